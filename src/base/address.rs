@@ -1,0 +1,174 @@
+//! Addresses: where an output lives below the base URL.
+//!
+//! An [`Address`] is a decoded path that begins with `/` and has no empty, `.` or `..` segment. One that ends
+//! with `/` is a page and is stored as `index.html` in a folder; any other is a file of that name.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+/// A path below the base URL, such as `/2024/06/25/astana-visit/` or `/style.css`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Address(Arc<str>);
+
+impl Address {
+    /// An address that is right by construction: made of slugs and constant words.
+    ///
+    /// Anything else (a slash too many, dot segments, control characters) is mended by leaving it out.
+    #[must_use]
+    pub fn new(path: &str) -> Self {
+        if path.starts_with('/') && Self::is_clean(path) {
+            Self(path.into())
+        } else {
+            Self(clean(path).into())
+        }
+    }
+
+    /// An address that somebody wrote.
+    ///
+    /// # Errors
+    /// Says in words what is wrong with it.
+    pub fn parse(path: &str) -> Result<Self, &'static str> {
+        if !path.starts_with('/') {
+            return Err("does not begin with `/`");
+        }
+        if path.chars().any(char::is_control) || path.contains('\\') {
+            return Err("has a control character or a backslash");
+        }
+        if path.contains(['?', '#']) {
+            return Err("has a query or a fragment, which a static host cannot answer");
+        }
+        if path.split('/').any(|segment| matches!(segment, "." | "..")) {
+            return Err("has a `.` or `..` segment");
+        }
+        if path.contains("//") {
+            return Err("has an empty segment");
+        }
+        Ok(Self(path.into()))
+    }
+
+    fn is_clean(path: &str) -> bool {
+        !path.contains("//")
+            && !path.contains("/.")
+            && !path.chars().any(|c| c.is_control() || matches!(c, '\\' | '?' | '#'))
+    }
+
+    /// The path, decoded.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path of the file in the output folder, relative, with `/`.
+    #[must_use]
+    pub fn file(&self) -> String {
+        let path = &self.0[1..];
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    /// The path with what a URL cannot hold percent-encoded (RFC 3986, UTF-8).
+    #[must_use]
+    pub fn encoded(&self) -> String {
+        encode(&self.0)
+    }
+
+    /// Two addresses with the same claim cannot stand on one host: equal but for case or Unicode form.
+    #[must_use]
+    pub fn claim(&self) -> String {
+        let file = self.file();
+        if file.is_ascii() { file.to_ascii_lowercase() } else { file.to_lowercase().nfc().collect() }
+    }
+
+    /// The address of something below this page.
+    #[must_use]
+    pub fn join(&self, below: &str) -> Self {
+        Self::new(&format!("{}{below}", self.0))
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+fn clean(path: &str) -> String {
+    let kept: String = path.chars().filter(|c| !c.is_control() && !matches!(c, '\\' | '?' | '#')).collect();
+    let segments: Vec<&str> = kept.split('/').filter(|s| !matches!(*s, "" | "." | "..")).collect();
+    let end = if kept.ends_with('/') && !segments.is_empty() { "/" } else { "" };
+    format!("/{}{end}", segments.join("/"))
+}
+
+/// Percent-encodes everything that is not allowed in a path (RFC 3986, section 3.3).
+#[must_use]
+pub fn encode(path: &str) -> String {
+    let mut url = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
+            url.push(char::from(byte));
+        } else {
+            url.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                url.push(char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase());
+            }
+        }
+    }
+    url
+}
+
+/// Undoes percent-encoding; none when the result is not UTF-8 or an escape is broken.
+#[must_use]
+pub fn decode(url: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(url.len());
+    let mut rest = url.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_an_index_in_a_folder_and_a_file_is_itself() {
+        assert_eq!(Address::new("/").file(), "index.html");
+        assert_eq!(Address::new("/2024/x/").file(), "2024/x/index.html");
+        assert_eq!(Address::new("/rss.xml").file(), "rss.xml");
+    }
+
+    #[test]
+    fn an_address_never_leaves_the_output() {
+        assert_eq!(Address::new("/../../etc/passwd").as_str(), "/etc/passwd");
+        assert_eq!(Address::new("a//b/./c/").as_str(), "/a/b/c/");
+        for bad in ["/../x", "x", "/a//b", "/a?b=1", "/a\0", "/a\\..\\b"] {
+            assert!(Address::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn addresses_that_differ_in_case_or_form_make_one_claim() {
+        let claim = |path: &str| Address::new(path).claim();
+        assert_eq!(claim("/Tags/"), claim("/tags/"));
+        assert_eq!(claim("/caf\u{e9}.pdf"), claim("/cafe\u{301}.pdf"));
+        assert_ne!(claim("/a/"), claim("/b/"));
+    }
+
+    #[test]
+    fn encoding_is_undone_by_decoding() {
+        let path = "/photos/été 100%.jpg";
+        assert_eq!(encode(path), "/photos/%C3%A9t%C3%A9%20100%25.jpg");
+        assert_eq!(decode(&encode(path)).as_deref(), Some(path));
+        assert_eq!(decode("/%zz"), None);
+        assert_eq!(decode("/%ff"), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! Dates as an editor writes them, and as the newsroom's zone reads them.
+//!
+//! A date alone means 00:00 in the newsroom's zone; a local time that a clock change skips means the first
+//! instant after it; one that happens twice means the first.
+
+use chrono::{
+    DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone,
+};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+/// An instant with the offset that the newsroom's clocks show at it.
+pub type Moment = DateTime<FixedOffset>;
+
+/// A point in time as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WrittenDate {
+    /// `2024-06-25`
+    Day(NaiveDate),
+    /// `2024-06-25T09:00:00`
+    Local(NaiveDateTime),
+    /// `2024-06-25T09:00:00+05:00`
+    Zoned(Moment),
+}
+
+impl WrittenDate {
+    /// Reads RFC 3339, a local time (`2024-06-25T09:00` or with a space) or a date.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
+            return Some(Self::Zoned(moment));
+        }
+        for format in ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"] {
+            if let Ok(local) = NaiveDateTime::parse_from_str(text, format) {
+                return Some(Self::Local(local));
+            }
+        }
+        NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(Self::Day)
+    }
+
+    /// The instant, for a newsroom in this zone.
+    #[must_use]
+    pub fn in_zone(self, zone: Tz) -> Moment {
+        let local = match self {
+            Self::Zoned(moment) => return moment.with_timezone(&zone).fixed_offset(),
+            Self::Day(day) => day.and_time(NaiveTime::MIN),
+            Self::Local(local) => local,
+        };
+        resolve(local, zone)
+    }
+}
+
+/// The first instant at or after this local time.
+fn resolve(local: NaiveDateTime, zone: Tz) -> Moment {
+    // Clock changes move by at most some hours; the loop ends at the first half hour that exists.
+    for half_hours in 0..=48 {
+        let Some(at) = local.checked_add_signed(Duration::minutes(30 * half_hours)) else { break };
+        if let Some(moment) = zone.from_local_datetime(&at).earliest() {
+            return moment.fixed_offset();
+        }
+    }
+    local.and_utc().with_timezone(&chrono::Utc.fix())
+}
+
+/// A day of the calendar from its numbers; none for 31 February and for years that no newsroom has.
+#[must_use]
+pub fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    if !(1000..=9999).contains(&year) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// RFC 3339 with the offset: `2024-06-25T00:00:00+02:00`.
+#[must_use]
+pub fn rfc3339(moment: &Moment) -> String {
+    moment.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// RFC 822 as RSS wants it: `Tue, 25 Jun 2024 00:00:00 +0200`.
+#[must_use]
+pub fn rfc822(moment: &Moment) -> String {
+    moment.format("%a, %d %b %Y %H:%M:%S %z").to_string()
+}
+
+/// Year and month, for archives.
+#[must_use]
+pub fn year_month(moment: &Moment) -> (i32, u32) {
+    (moment.year(), moment.month())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, zone: Tz, expected: &str) {
+        let moment = WrittenDate::parse(text).map(|written| rfc3339(&written.in_zone(zone)));
+        assert_eq!(moment.as_deref(), Some(expected), "{text}");
+    }
+
+    #[test]
+    fn a_date_begins_at_midnight_of_the_newsroom() {
+        check("2024-06-25", Tz::Europe__Vienna, "2024-06-25T00:00:00+02:00");
+        check("2024-01-25 09:30", Tz::Europe__Vienna, "2024-01-25T09:30:00+01:00");
+        check("2024-06-25T09:00:00Z", Tz::Asia__Almaty, "2024-06-25T14:00:00+05:00");
+    }
+
+    #[test]
+    fn a_time_that_a_clock_change_skips_is_the_next_that_exists() {
+        check("2024-03-31T02:30", Tz::Europe__Vienna, "2024-03-31T03:00:00+02:00");
+    }
+
+    #[test]
+    fn impossible_dates_are_none() {
+        for text in ["2024-02-30", "2024-13-01", "yesterday", ""] {
+            assert_eq!(WrittenDate::parse(text), None, "{text}");
+        }
+    }
+}

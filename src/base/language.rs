@@ -1,0 +1,136 @@
+//! Languages: their codes, names, direction and locale.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A language code as in BCP 47, lower case: `en`, `sr-latn`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Language(Arc<str>);
+
+/// Code, own name, locale of Open Graph. Sorted by code.
+const KNOWN: &[(&str, &str, &str)] = &[
+    ("ar", "العربية", "ar_AR"),
+    ("az", "Azərbaycanca", "az_AZ"),
+    ("be", "Беларуская", "be_BY"),
+    ("bs", "Bosanski", "bs_BA"),
+    ("cnr", "Crnogorski", "cnr_ME"),
+    ("de", "Deutsch", "de_DE"),
+    ("en", "English", "en_US"),
+    ("es", "Español", "es_ES"),
+    ("fa", "فارسی", "fa_IR"),
+    ("fr", "Français", "fr_FR"),
+    ("he", "עברית", "he_IL"),
+    ("hr", "Hrvatski", "hr_HR"),
+    ("hy", "Հայերեն", "hy_AM"),
+    ("it", "Italiano", "it_IT"),
+    ("ka", "ქართული", "ka_GE"),
+    ("kk", "Қазақша", "kk_KZ"),
+    ("ky", "Кыргызча", "ky_KG"),
+    ("mk", "Македонски", "mk_MK"),
+    ("mn", "Монгол", "mn_MN"),
+    ("nl", "Nederlands", "nl_NL"),
+    ("pl", "Polski", "pl_PL"),
+    ("pt", "Português", "pt_PT"),
+    ("ro", "Română", "ro_RO"),
+    ("ru", "Русский", "ru_RU"),
+    ("sq", "Shqip", "sq_AL"),
+    ("sr", "Српски", "sr_RS"),
+    ("tg", "Тоҷикӣ", "tg_TJ"),
+    ("tk", "Türkmençe", "tk_TM"),
+    ("tr", "Türkçe", "tr_TR"),
+    ("uk", "Українська", "uk_UA"),
+    ("ur", "اردو", "ur_PK"),
+    ("uz", "Oʻzbekcha", "uz_UZ"),
+    ("zh", "中文", "zh_CN"),
+];
+
+impl Language {
+    /// A language by its code; none unless it looks like a BCP 47 tag (`en`, `pt-br`, `sr-latn`).
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        let mut parts = code.split('-');
+        let primary = parts.next().is_some_and(|p| matches!(p.len(), 2 | 3));
+        let letters = code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        (primary && letters && parts.all(|p| matches!(p.len(), 2..=8))).then(|| Self(code.into()))
+    }
+
+    /// The language of a newsroom that says nothing else.
+    #[must_use]
+    pub fn english() -> Self {
+        Self("en".into())
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+
+    /// The language's own name for itself; its code when we do not know it.
+    #[must_use]
+    pub fn own_name(&self) -> &str {
+        self.known().map_or(&self.0, |known| known.1)
+    }
+
+    /// `rtl` or `ltr`.
+    #[must_use]
+    pub fn direction(&self) -> &'static str {
+        if matches!(self.primary(), "ar" | "fa" | "he" | "ur" | "ps" | "yi" | "ckb" | "dv") {
+            "rtl"
+        } else {
+            "ltr"
+        }
+    }
+
+    /// The locale in the form of Open Graph: `en_US`.
+    #[must_use]
+    pub fn og_locale(&self) -> String {
+        self.known().map_or_else(|| self.0.replace('-', "_"), |known| known.2.to_owned())
+    }
+
+    /// The first part of the code.
+    #[must_use]
+    pub fn primary(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// Whether a suffix of a file name can be taken for a language even though it is not configured.
+    #[must_use]
+    pub fn is_well_known(&self) -> bool {
+        self.known().is_some()
+    }
+
+    fn known(&self) -> Option<&'static (&'static str, &'static str, &'static str)> {
+        let at = KNOWN.binary_search_by_key(&self.primary(), |known| known.0).ok()?;
+        KNOWN.get(at)
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_found() {
+        assert!(KNOWN.is_sorted_by_key(|known| known.0));
+        assert_eq!(Language::parse("ru").map(|l| l.own_name().to_owned()).as_deref(), Some("Русский"));
+    }
+
+    #[test]
+    fn only_language_tags_are_languages() {
+        for code in ["en", "sr-latn", "cnr", "pt-br"] {
+            assert!(Language::parse(code).is_some(), "{code}");
+        }
+        for word in ["page", "v2.1", "EN", "e", "2024", ""] {
+            assert!(Language::parse(word).is_none(), "{word}");
+        }
+    }
+}

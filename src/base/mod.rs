@@ -1,0 +1,11 @@
+//! The words that all other rooms share: problems, hashes, addresses, languages, dates.
+//!
+//! Nothing here knows what a newsroom is; everything here is a plain value.
+
+pub mod address;
+pub mod date;
+pub mod hash;
+pub mod language;
+pub mod problem;
+pub mod slug;
+pub mod url;

@@ -1,0 +1,172 @@
+//! What an editor can mend in a file: a severity, a place, a message, a hint.
+//!
+//! Problems are collected, never thrown: one run shows all of them, sorted by place. What is wrong with the
+//! machine is an [`anyhow::Error`] instead.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published before it is mended.
+    Error,
+    /// The site is right, but probably not what was meant.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    /// The word that reports use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A file, and where in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path below the newsroom's root, with `/`.
+    pub file: Arc<str>,
+    /// Start and end in bytes of the file, when known.
+    pub range: Option<(usize, usize)>,
+}
+
+impl Place {
+    /// The whole file.
+    #[must_use]
+    pub fn file(file: &Arc<str>) -> Self {
+        Self { file: Arc::clone(file), range: None }
+    }
+
+    /// A range of bytes in the file.
+    #[must_use]
+    pub fn range(file: &Arc<str>, range: &Range<usize>) -> Self {
+        Self { file: Arc::clone(file), range: Some((range.start, range.end)) }
+    }
+}
+
+/// One thing that an editor can mend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is, in one line: lower case, no full stop.
+    pub message: String,
+    /// Where.
+    pub place: Option<Place>,
+    /// A second place that helps to understand, and what is there.
+    pub related: Option<(Place, String)>,
+    /// What to do next.
+    pub hint: Option<String>,
+}
+
+impl Problem {
+    /// An error without a place.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, message)
+    }
+
+    /// A warning without a place.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, message)
+    }
+
+    fn new(severity: Severity, message: impl Into<String>) -> Self {
+        Self { severity, message: message.into(), place: None, related: None, hint: None }
+    }
+
+    /// The same problem with a place.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place: Some(place), ..self }
+    }
+
+    /// The same problem with a second place and what is there.
+    #[must_use]
+    pub fn related(self, place: Place, label: impl Into<String>) -> Self {
+        Self { related: Some((place, label.into())), ..self }
+    }
+
+    /// The same problem with an instruction.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}
+
+/// All problems of one run.
+#[derive(Clone, Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Adds one.
+    pub fn push(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
+    /// Adds many.
+    pub fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        self.0.extend(problems);
+    }
+
+    /// Sorted by file, place and severity, each once.
+    #[must_use]
+    pub fn sorted(mut self) -> Vec<Problem> {
+        self.0.sort_by(|a, b| (&a.place, a.severity, &a.message).cmp(&(&b.place, b.severity, &b.message)));
+        self.0.dedup();
+        self.0
+    }
+
+    /// The same with every warning made an error.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        for problem in &mut self.0 {
+            if problem.severity == Severity::Warning {
+                problem.severity = Severity::Error;
+            }
+        }
+        self
+    }
+
+    /// How many there are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|problem| problem.severity == severity).count()
+    }
+
+    /// Whether the newsroom may be published.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+}
+
+/// The candidate that was probably meant, if one is near enough.
+pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut near: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
+        .filter(|(distance, candidate)| *distance <= candidate.chars().count().div_ceil(3))
+        .collect();
+    near.sort_unstable();
+    near.first().map(|(_, candidate)| *candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::did_you_mean;
+
+    #[test]
+    fn the_nearest_name_is_proposed_and_a_far_one_is_not() {
+        assert_eq!(did_you_mean("titel", ["date", "title", "tags"]), Some("title"));
+        assert_eq!(did_you_mean("human-right", ["human-rights", "elections"]), Some("human-rights"));
+        assert_eq!(did_you_mean("weather", ["date", "title", "tags"]), None);
+    }
+}

@@ -1,0 +1,96 @@
+//! The base URL of a site, and the pattern of a release's address.
+
+/// Scheme and host, and the path below which the site stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// `https://example.org`, without a slash at the end.
+    pub origin: String,
+    /// Empty, or `/news` without a slash at the end, encoded.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Reads a base URL.
+    ///
+    /// # Errors
+    /// Says in words what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, &'static str> {
+        let Some((scheme, rest)) = text.split_once("://") else { return Err("has no `https://`") };
+        if !matches!(scheme, "http" | "https") {
+            return Err("is neither `http` nor `https`");
+        }
+        if rest.contains(['?', '#', ' ', '"', '<', '>', '\\', '@']) || rest.chars().any(char::is_control) {
+            return Err("has a character that a base URL cannot hold");
+        }
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        if host.is_empty() {
+            return Err("has no host");
+        }
+        let path = path.trim_matches('/');
+        if path
+            .split('/')
+            .any(|segment| matches!(segment, "." | "..") || (segment.is_empty() && !path.is_empty()))
+        {
+            return Err("has a dot or an empty segment in its path");
+        }
+        let path = if path.is_empty() { String::new() } else { format!("/{path}") };
+        Ok(Self { origin: format!("{scheme}://{}", host.to_lowercase()), path })
+    }
+
+    /// The absolute URL of an encoded path that begins with `/`.
+    #[must_use]
+    pub fn absolute(&self, encoded: &str) -> String {
+        format!("{}{}{encoded}", self.origin, self.path)
+    }
+
+    /// The link from any page of the site to an encoded path that begins with `/`.
+    #[must_use]
+    pub fn rooted(&self, encoded: &str) -> String {
+        format!("{}{encoded}", self.path)
+    }
+}
+
+/// The pattern of a release's address: `/:year/:month/:day/:slug/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permalink(String);
+
+impl Default for Permalink {
+    fn default() -> Self {
+        Self("/:year/:month/:day/:slug/".to_owned())
+    }
+}
+
+impl Permalink {
+    /// The words that are replaced.
+    pub const WORDS: [&str; 5] = ["year", "month", "day", "slug", "id"];
+
+    /// Reads a pattern.
+    ///
+    /// # Errors
+    /// Says in words what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        crate::base::address::Address::parse(text)?;
+        for word in text.split('/').flat_map(|segment| segment.split(':').skip(1)) {
+            let name = word.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or(word);
+            if !Self::WORDS.contains(&name) {
+                return Err(format!("has `:{name}`, which is none of :year :month :day :slug :id"));
+            }
+        }
+        if !text.contains(":slug") && !text.contains(":id") {
+            return Err(
+                "has neither `:slug` nor `:id`, so that all releases would share one address".to_owned()
+            );
+        }
+        Ok(Self(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") }))
+    }
+
+    /// The path for these values, in the order of [`Self::WORDS`].
+    #[must_use]
+    pub fn fill(&self, values: [&str; 5]) -> String {
+        let mut path = self.0.clone();
+        for (word, value) in Self::WORDS.iter().zip(values) {
+            path = path.replace(&format!(":{word}"), value);
+        }
+        path
+    }
+}

@@ -1,0 +1,126 @@
+//! `newsgen build`: the site on disk, only what changed.
+
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use super::{Desk, counts, held, held_lines, plural, shown};
+use crate::base::problem::{Problem, Problems};
+use crate::base::url::BaseUrl;
+use crate::cli::BuildArgs;
+use crate::input::disk;
+use crate::publish::{Destination, Outcome, publish, refuse};
+use crate::snapshot::Snapshot;
+
+pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
+    let begun = Instant::now();
+    let mut request = desk.request(&args.look)?;
+    if let Some(text) = &args.base_url {
+        match BaseUrl::parse(text) {
+            Ok(url) => request.base_url = Some(url),
+            Err(wrong) => {
+                eprintln!("error: the base URL `{text}` {wrong}");
+                return Ok(ExitCode::from(2));
+            }
+        }
+    }
+    let to = Destination::new(&desk.root, &args.output_dir);
+    if let Some(problem) = refuse(&to.output, &disk::canonical(&desk.root)) {
+        desk.report(&[problem]);
+        return Ok(ExitCode::from(1));
+    }
+    let mut problems = Problems::default();
+    let snapshot = Snapshot::take(&request, &mut problems)?;
+    let read = begun.elapsed();
+    if args.strict {
+        problems = problems.strict();
+    }
+    let Some(snapshot) = snapshot.filter(|_| !problems.has_errors()) else {
+        return Ok(failed(desk, problems));
+    };
+    match publish(&snapshot, &to, args.full)? {
+        Err(found) => {
+            problems.extend(once_per_cause(found));
+            Ok(failed(desk, problems))
+        }
+        Ok(outcome) => {
+            desk.report(&problems.clone().sorted());
+            if args.stats {
+                print_stats(&snapshot, &outcome, (read, begun.elapsed()));
+            }
+            say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn failed(desk: &Desk, problems: Problems) -> ExitCode {
+    let summary = counts(&problems);
+    desk.report(&problems.sorted());
+    eprintln!("nothing was published: {summary}");
+    ExitCode::from(1)
+}
+
+/// A broken template fails for every page: it is one problem, with the number of pages.
+fn once_per_cause(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut causes: Vec<(Problem, usize)> = Vec::new();
+    for problem in problems {
+        match causes.iter_mut().find(|(known, _)| *known == problem) {
+            Some((_, pages)) => *pages += 1,
+            None => causes.push((problem, 1)),
+        }
+    }
+    let mention = |(mut problem, pages): (Problem, usize)| {
+        if pages > 1 {
+            problem.message = format!("{} ({pages} pages)", problem.message);
+        }
+        problem
+    };
+    causes.into_iter().map(mention).collect()
+}
+
+fn say_done(
+    desk: &Desk,
+    snapshot: &Snapshot,
+    outcome: &Outcome,
+    problems: &Problems,
+    (to, seconds): (&Destination, f64),
+) {
+    for file in outcome.foreign.iter().take(5) {
+        desk.say(&format!("  not ours, left alone: {}/{file}", shown(&to.output)));
+    }
+    if let Some(more) = outcome.foreign.len().checked_sub(5).filter(|more| *more > 0) {
+        desk.say(&format!("  not ours, left alone: {more} more"));
+    }
+    if desk.verbose {
+        held_lines(snapshot).iter().for_each(|line| desk.say(line));
+    }
+    let mut parts = vec![
+        format!("{}: written {} file{}", shown(&to.output), outcome.written, plural(outcome.written)),
+        format!("kept {}", outcome.kept),
+        format!("removed {}", outcome.removed),
+    ];
+    parts.extend(held(snapshot));
+    parts.extend(Some(counts(problems)).filter(|counts| !counts.is_empty()));
+    desk.say(&format!("{} in {seconds:.2} s", parts.join(", ")));
+}
+
+fn print_stats(
+    snapshot: &Snapshot,
+    outcome: &Outcome,
+    (read, all): (std::time::Duration, std::time::Duration),
+) {
+    let newsroom = &snapshot.newsroom;
+    println!("releases       {}", newsroom.releases.len());
+    println!("pages          {}", newsroom.pages.len());
+    println!("languages      {}", newsroom.editions.len());
+    println!("held           {}", newsroom.held.len());
+    println!("outputs        {}", snapshot.plan.entries.len());
+    println!("written        {} files, {} bytes", outcome.written, outcome.bytes);
+    println!("read and plan  {:.3} s", read.as_secs_f64());
+    println!("render, write  {:.3} s", (all - read).as_secs_f64());
+    if let Some(peak) = disk::peak_memory() {
+        println!("peak memory    {peak} KiB");
+    }
+}

@@ -1,0 +1,119 @@
+//! `newsgen serve`: a local preview that follows every change.
+
+use std::net::{IpAddr, SocketAddr};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use super::{Desk, counts, held, plural};
+use crate::base::problem::Problems;
+use crate::cli::ServeArgs;
+use crate::report;
+use crate::server::watch::Watch;
+use crate::server::{Current, Message, http};
+use crate::snapshot::Snapshot;
+
+/// The port when none is asked for, and how many after it are tried.
+const PORT: u16 = 1111;
+const TRIED: u16 = 100;
+
+pub(super) fn run(desk: &Desk, args: &ServeArgs) -> Result<ExitCode> {
+    let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
+    let listener = runtime.block_on(listen(args.interface, args.port))?;
+    let address = listener.local_addr()?;
+    let current = Arc::new(Current::default());
+    let watch = Watch::new(&desk.root, &desk.config)?;
+    let first = update(desk, args, address, &current)?;
+    let path = first.as_ref().map_or("", |snapshot| snapshot.newsroom.config.base_url.path.as_str());
+    let url = format!("{}{path}/", origin(address));
+    desk.say(&format!("serving {url} – Ctrl-C ends"));
+    if args.open {
+        open(&url);
+    }
+    std::thread::scope(|scope| {
+        let (updated, desk) = (Arc::clone(&current), desk);
+        scope.spawn(move || {
+            while watch.wait() {
+                if let Err(error) = update(desk, args, address, &updated) {
+                    eprintln!("error: {error:#}");
+                }
+            }
+        });
+        let served = runtime.block_on(http::answer(listener, current));
+        // The watcher's thread waits for changes that do not matter any more.
+        let failed = served.is_err();
+        if let Err(error) = served {
+            eprintln!("error: {error:#}");
+        }
+        std::process::exit(if failed { 3 } else { 0 })
+    })
+}
+
+async fn listen(interface: IpAddr, port: Option<u16>) -> Result<tokio::net::TcpListener> {
+    if let Some(port) = port {
+        let address = SocketAddr::new(interface, port);
+        return tokio::net::TcpListener::bind(address)
+            .await
+            .with_context(|| format!("cannot listen on {address}"));
+    }
+    for port in PORT..PORT + TRIED {
+        if let Ok(listener) = tokio::net::TcpListener::bind(SocketAddr::new(interface, port)).await {
+            return Ok(listener);
+        }
+    }
+    anyhow::bail!("no port from {PORT} to {} is free on {interface}", PORT + TRIED - 1)
+}
+
+fn origin(address: SocketAddr) -> String {
+    if address.ip().is_unspecified() {
+        format!("http://127.0.0.1:{}", address.port())
+    } else {
+        format!("http://{address}")
+    }
+}
+
+/// Takes a new snapshot; on problems the last good one stays.
+fn update(
+    desk: &Desk,
+    args: &ServeArgs,
+    address: SocketAddr,
+    current: &Current,
+) -> Result<Option<Arc<Snapshot>>> {
+    let begun = Instant::now();
+    let mut request = desk.request(&args.look)?;
+    request.origin = Some(origin(address));
+    let mut problems = Problems::default();
+    let snapshot = Snapshot::take(&request, &mut problems)?;
+    let (summary, has_errors) = (counts(&problems), problems.has_errors());
+    let sorted = problems.sorted();
+    desk.report(&sorted);
+    match snapshot {
+        Some(snapshot) if !has_errors => {
+            let releases = snapshot.newsroom.releases.len();
+            let mut parts = vec![format!("{releases} release{}", plural(releases))];
+            parts.extend(held(&snapshot));
+            parts.extend(Some(summary).filter(|summary| !summary.is_empty()));
+            desk.say(&format!("read {} in {} ms", parts.join(", "), begun.elapsed().as_millis()));
+            current.replace(snapshot);
+        }
+        _ => {
+            desk.say(&format!("{summary}: the preview stays as it was"));
+            current.tell(Message::Problems(report::human(&sorted, &desk.root, false)));
+        }
+    }
+    Ok(current.snapshot())
+}
+
+/// Opens the browser; the address was said already, so a failure is no loss.
+fn open(url: &str) {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    let _ = std::process::Command::new(program).arg(url).spawn();
+}

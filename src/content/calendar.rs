@@ -1,0 +1,176 @@
+//! The month names of the newsroom's languages, and dates as releases write them.
+//!
+//! A name is found in full or abbreviated, in the nominative or the genitive, whatever its case, with or
+//! without diacritics and a final dot: `month("Sept.")`, `month("СЕНТЯБРЯ")`, `month("aout")`.
+//! Two names mean different months in two languages (`listopad` is October in Croatian, November in Polish);
+//! [`months`] gives every reading. The names themselves are in `calendar/names.rs`.
+
+mod names;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A date as a dateline gives it: the year may be missing, and so may the day ("June 2024").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartialDate {
+    /// The year, four digits.
+    pub year: Option<i32>,
+    /// The month, 1 to 12.
+    pub month: u32,
+    /// The day of the month, 1 to 31.
+    pub day: Option<u32>,
+}
+
+impl PartialDate {
+    /// The date if the calendar has it: 31 February is none, 29 February needs a leap year or no year.
+    #[must_use]
+    pub fn checked(year: Option<i32>, month: u32, day: Option<u32>) -> Option<Self> {
+        let last = days_in(year, month)?;
+        match day {
+            Some(day) if day == 0 || day > last => None,
+            _ => Some(Self { year, month, day }),
+        }
+    }
+
+    /// The year that is written or, when none is, the one that puts the date nearest to the given day.
+    #[must_use]
+    pub fn year_near(&self, year: i32, month: u32, day: u32) -> i32 {
+        if let Some(written) = self.year {
+            return written;
+        }
+        let place = |y: i32, m: u32, d: u32| i64::from(y) * 372 + i64::from(m) * 31 + i64::from(d);
+        let here = place(year, month, day);
+        // 29 February can be four, around 1900 and 2100 eight years away.
+        (year - 8..=year + 8)
+            .filter(|&y| Self::checked(Some(y), self.month, self.day).is_some())
+            .min_by_key(|&y| (place(y, self.month, self.day.unwrap_or(1)) - here).abs())
+            .unwrap_or(year)
+    }
+
+    /// `2024-06-25`, or `2024-06` without a day; nothing without a year. Fits `<time datetime>`.
+    #[must_use]
+    pub fn iso(&self) -> Option<String> {
+        let year = self.year?;
+        Some(match self.day {
+            Some(day) => format!("{year:04}-{:02}-{day:02}", self.month),
+            None => format!("{year:04}-{:02}", self.month),
+        })
+    }
+}
+
+/// How many days a month has; without a year February has 29.
+fn days_in(year: Option<i32>, month: u32) -> Option<u32> {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
+        4 | 6 | 9 | 11 => Some(30),
+        2 => Some(match year {
+            Some(y) if y % 4 != 0 || (y % 100 == 0 && y % 400 != 0) => 28,
+            _ => 29,
+        }),
+        _ => None,
+    }
+}
+
+/// A month that a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthName {
+    /// The month, 1 to 12.
+    pub number: u32,
+    /// ISO 639-1 codes of the languages in which the name means this month, in the order of the table.
+    pub languages: &'static [&'static str],
+}
+
+/// The month that a name stands for; of two readings the first in the order of the table.
+#[must_use]
+pub fn month(name: &str) -> Option<MonthName> {
+    months(name).next()
+}
+
+/// Every month that a name stands for in some language: nearly always none or one.
+pub fn months(name: &str) -> impl Iterator<Item = MonthName> + use<> {
+    let name = name.trim_end_matches('.');
+    let readings = if name.len() > LONGEST { None } else { MONTHS.get(&fold(name)) };
+    readings
+        .into_iter()
+        .flatten()
+        .map(|reading| MonthName { number: reading.number, languages: &reading.languages })
+}
+
+/// Whether the word is a day of the week in one of the languages.
+#[must_use]
+pub fn is_weekday(name: &str) -> bool {
+    let name = name.trim_end_matches('.');
+    name.len() <= LONGEST && WEEKDAYS.contains(&fold(name))
+}
+
+/// The bytes of the longest name, with room for combining marks.
+const LONGEST: usize = 64;
+
+struct Reading {
+    number: u32,
+    languages: Vec<&'static str>,
+}
+
+static MONTHS: LazyLock<HashMap<String, Vec<Reading>>> = LazyLock::new(|| {
+    let mut months: HashMap<String, Vec<Reading>> = HashMap::new();
+    for (language, year) in names::MONTHS {
+        for (number, forms) in (1..).zip(year.split(',')) {
+            for form in forms.split_whitespace() {
+                let readings = months.entry(fold(form)).or_default();
+                match readings.iter_mut().find(|reading| reading.number == number) {
+                    Some(reading) if reading.languages.contains(language) => {}
+                    Some(reading) => reading.languages.push(language),
+                    None => readings.push(Reading { number, languages: vec![language] }),
+                }
+            }
+        }
+    }
+    months
+});
+
+static WEEKDAYS: LazyLock<HashSet<String>> = LazyLock::new(|| folded(names::WEEKDAYS));
+
+/// The words of a list, folded.
+pub(super) fn folded(words: &str) -> HashSet<String> {
+    words.split_whitespace().map(fold).collect()
+}
+
+/// Lower case without diacritics; the extra letters of the Turkic languages and of Tajik become their
+/// nearest neighbours, as people type them.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.nfd()
+        .filter(|&c| !is_combining_mark(c))
+        .flat_map(char::to_lowercase)
+        .filter(|&c| !is_combining_mark(c))
+        .map(plain_letter)
+        .collect()
+}
+
+fn plain_letter(letter: char) -> char {
+    match letter {
+        'ı' => 'i',
+        'ł' => 'l',
+        'đ' => 'd',
+        'ə' => 'e',
+        'ә' => 'а',
+        'қ' => 'к',
+        'ғ' | 'ґ' => 'г',
+        'ң' => 'н',
+        'ө' => 'о',
+        'ү' | 'ұ' => 'у',
+        'һ' | 'ҳ' => 'х',
+        'і' => 'и',
+        'ҷ' => 'ч',
+        '’' | 'ʼ' | 'ʻ' | '‘' | '`' | '´' => '\'',
+        other => other,
+    }
+}

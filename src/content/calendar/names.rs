@@ -1,0 +1,190 @@
+//! The tables: per language twelve months, separated by commas, each with its forms, separated by spaces.
+//! Full names come first, then the genitive and other cases used in dates, then abbreviations without a dot.
+//! A language in two alphabets has two rows. Case and diacritics do not matter.
+
+/// Language and months. The order decides between two readings of one name.
+pub(super) const MONTHS: &[(&str, &str)] = &[
+    (
+        "en",
+        "january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, \
+        september sept sep, october oct, november nov, december dec",
+    ),
+    (
+        "fr",
+        "janvier janv jan, février févr fév, mars, avril avr, mai, juin, juillet juil, août, \
+        septembre sept, octobre oct, novembre nov, décembre déc",
+    ),
+    (
+        "de",
+        "januar jänner jan jän, februar feber feb, märz maerz mär, april apr, mai, juni jun, juli jul, \
+        august aug, september sept sep, oktober okt, november nov, dezember dez",
+    ),
+    (
+        "it",
+        "gennaio gen, febbraio febb feb, marzo mar, aprile apr, maggio mag, giugno giu, luglio lug, \
+        agosto ago, settembre sett set, ottobre ott, novembre nov, dicembre dic",
+    ),
+    (
+        "ru",
+        "январь января янв, февраль февраля февр фев, март марта мар, апрель апреля апр, май мая, \
+        июнь июня июн, июль июля июл, август августа авг, сентябрь сентября сент сен, \
+        октябрь октября окт, ноябрь ноября нояб ноя, декабрь декабря дек",
+    ),
+    (
+        "es",
+        "enero ene, febrero feb, marzo mar, abril abr, mayo may, junio jun, julio jul, agosto ago, \
+        septiembre setiembre sept sep, octubre oct, noviembre nov, diciembre dic",
+    ),
+    (
+        "uk",
+        "січень січня січ, лютий лютого лют, березень березня бер, квітень квітня квіт кві, \
+        травень травня трав тра, червень червня черв чер, липень липня лип, серпень серпня серп сер, \
+        вересень вересня вер, жовтень жовтня жовт жов, листопад листопада лист лис, грудень грудня груд гру",
+    ),
+    (
+        "ro",
+        "ianuarie ian, februarie feb, martie mart, aprilie apr, mai, iunie iun, iulie iul, august aug, \
+        septembrie sept sep, octombrie oct, noiembrie nov noi, decembrie dec",
+    ),
+    (
+        "sr",
+        "januar januara jan, februar februara feb, mart marta mar, april aprila apr, maj maja, \
+        jun juni juna, jul juli jula, avgust avgusta avg, septembar septembra sept sep, \
+        oktobar oktobra okt, novembar novembra nov, decembar decembra dec",
+    ),
+    (
+        "sr",
+        "јануар јануара јан, фебруар фебруара феб, март марта мар, април априла апр, мај маја, \
+        јун јуни јуна, јул јули јула, август августа авг, септембар септембра септ сеп, \
+        октобар октобра окт, новембар новембра нов, децембар децембра дец",
+    ),
+    (
+        "bs",
+        "januar januara jan, februar februara feb, mart marta mar, april aprila apr, maj maja, \
+        juni juna jun, juli jula jul, august augusta avgust avgusta aug avg, septembar septembra sept sep, \
+        oktobar oktobra okt, novembar novembra nov, decembar decembra dec",
+    ),
+    (
+        "bs",
+        "јануар јануара јан, фебруар фебруара феб, март марта мар, април априла апр, мај маја, \
+        јуни јуна јун, јули јула јул, аугуст аугуста август августа, септембар септембра септ сеп, \
+        октобар октобра окт, новембар новембра нов, децембар децембра дец",
+    ),
+    (
+        "hr",
+        "siječanj siječnja sij, veljača veljače velj, ožujak ožujka ožu, travanj travnja tra, \
+        svibanj svibnja svi, lipanj lipnja lip, srpanj srpnja srp, kolovoz kolovoza kol, \
+        rujan rujna ruj, listopad listopada lis, studeni studenoga studenog stu, prosinac prosinca pro",
+    ),
+    (
+        "sq",
+        "janar janarit jan, shkurt shkurtit shk, mars marsit mar, prill prillit pri, maj majit, \
+        qershor qershorit qer, korrik korrikut kor, gusht gushtit gush gsh, shtator shtatorit sht, \
+        tetor tetorit tet, nëntor nëntorit nën, dhjetor dhjetorit dhj",
+    ),
+    (
+        "mk",
+        "јануари јан, февруари фев, март мар, април апр, мај, јуни јун, јули јул, август авг, \
+        септември септ сеп, октомври окт, ноември ное, декември дек",
+    ),
+    (
+        "kk",
+        "қаңтар қаңтарда қаңт қаң, ақпан ақпанда ақп, наурыз наурызда нау, сәуір сәуірде сәу, \
+        мамыр мамырда мам, маусым маусымда мау, шілде шілдеде шіл, тамыз тамызда там, \
+        қыркүйек қыркүйекте қыр, қазан қазанда қаз, қараша қарашада қар, желтоқсан желтоқсанда желт жел",
+    ),
+    (
+        "ky",
+        "январь январы янв, февраль февралы фев, март марты мар, апрель апрели апр, май майы, \
+        июнь июну июн, июль июлу июл, август августу авг, сентябрь сентябры сен, \
+        октябрь октябры окт, ноябрь ноябры ноя, декабрь декабры дек",
+    ),
+    (
+        "tg",
+        "январ январи янв, феврал феврали фев, март марти мар, апрел апрели апр, май майи, июн июни, \
+        июл июли, август августи авг, сентябр сентябри сен, октябр октябри окт, ноябр ноябри ноя, \
+        декабр декабри дек",
+    ),
+    (
+        "uz",
+        "yanvar yan, fevral fev, mart mar, aprel apr, may, iyun, iyul, avgust avg, \
+        sentabr sentyabr sen, oktabr oktyabr okt, noyabr noy, dekabr dek",
+    ),
+    (
+        "uz",
+        "январ янв, феврал фев, март мар, апрел апр, май, июн, июл, август авг, сентябр сен, \
+        октябр окт, ноябр ноя, декабр дек",
+    ),
+    (
+        "az",
+        "yanvar yan, fevral fev, mart mar, aprel apr, may, iyun, iyul, avqust avq, sentyabr sen, \
+        oktyabr okt, noyabr noy, dekabr dek",
+    ),
+    (
+        "hy",
+        "հունվար հունվարի հնվ, փետրվար փետրվարի փտվ, մարտ մարտի մրտ, ապրիլ ապրիլի ապր, \
+        մայիս մայիսի մյս, հունիս հունիսի հնս, հուլիս հուլիսի հլս, օգոստոս օգոստոսի օգս, \
+        սեպտեմբեր սեպտեմբերի սեպ, հոկտեմբեր հոկտեմբերի հոկ, նոյեմբեր նոյեմբերի նոյ, \
+        դեկտեմբեր դեկտեմբերի դեկ",
+    ),
+    (
+        "ka",
+        "იანვარი იანვრის იანვარს იან, თებერვალი თებერვლის თებერვალს თებ, მარტი მარტის მარტს მარ, \
+        აპრილი აპრილის აპრილს აპრ, მაისი მაისის მაისს მაი, ივნისი ივნისის ივნისს ივნ, \
+        ივლისი ივლისის ივლისს ივლ, აგვისტო აგვისტოს აგვ, სექტემბერი სექტემბრის სექტემბერს სექ, \
+        ოქტომბერი ოქტომბრის ოქტომბერს ოქტ, ნოემბერი ნოემბრის ნოემბერს ნოე, \
+        დეკემბერი დეკემბრის დეკემბერს დეკ",
+    ),
+    (
+        "tr",
+        "ocak oca, şubat şub, mart mar, nisan nis, mayıs may, haziran haz, temmuz tem, ağustos ağu, \
+        eylül eyl, ekim eki, kasım kas, aralık ara",
+    ),
+    (
+        "pl",
+        "styczeń stycznia sty, luty lutego lut, marzec marca mar, kwiecień kwietnia kwi, maj maja, \
+        czerwiec czerwca cze, lipiec lipca lip, sierpień sierpnia sie, wrzesień września wrz, \
+        październik października paź, listopad listopada lis, grudzień grudnia gru",
+    ),
+    (
+        "pt",
+        "janeiro jan, fevereiro fev, março mar, abril abr, maio mai, junho jun, julho jul, agosto ago, \
+        setembro set, outubro out, novembro nov, dezembro dez",
+    ),
+    (
+        "be",
+        "студзень студзеня, люты лютага, сакавік сакавіка, красавік красавіка, май мая, \
+        чэрвень чэрвеня, ліпень ліпеня, жнівень жніўня, верасень верасня, кастрычнік кастрычніка, \
+        лістапад лістапада, снежань снежня",
+    ),
+    (
+        "ar",
+        "يناير, فبراير شباط, مارس آذار, أبريل إبريل نيسان, مايو أيار, يونيو حزيران, يوليو تموز, \
+        أغسطس آب, سبتمبر أيلول, أكتوبر, نوفمبر, ديسمبر",
+    ),
+];
+
+/// The days of the week in all languages, with the abbreviations that datelines use. Without Monday in Tajik:
+/// it is Dushanbe.
+pub(super) const WEEKDAYS: &str = "
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+    lundi mardi mercredi jeudi vendredi samedi dimanche
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+    lunedì martedì mercoledì giovedì venerdì sabato domenica
+    lunes martes miércoles jueves viernes sábado domingo
+    segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
+    понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
+    понеділок вівторок середа четвер пʼятниця субота неділя
+    luni marți miercuri joi vineri sâmbătă duminică
+    ponedjeljak ponedeljak utorak srijeda sreda četvrtak petak subota nedjelja nedelja
+    понедељак понедјељак уторак среда сриједа четвртак петак субота недеља недјеља
+    понеделник вторник среда четврток петок сабота недела
+    hënë martë mërkurë enjte premte shtunë diel
+    дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі
+    дүйшөмбү шейшемби шаршемби бейшемби жума ишемби жекшемби
+    сешанбе чоршанбе панҷшанбе ҷумъа шанбе якшанбе
+    dushanba seshanba chorshanba payshanba juma shanba yakshanba
+    երկուշաբթի երեքշաբթի չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ կիրակի
+    ორშაბათი სამშაბათი ოთხშაბათი ხუთშაბათი პარასკევი შაბათი კვირა
+    pazartesi salı çarşamba perşembe cuma cumartesi pazar
+    poniedziałek wtorek środa czwartek piątek sobota niedziela";

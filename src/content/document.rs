@@ -1,0 +1,362 @@
+//! A document: the facts of one file, without its text.
+//!
+//! Reading is a pure function of the bytes and the [`Lexicon`]; it returns what could be read and the problems.
+//! [`Document::html`] makes the HTML from the text again when an output needs it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::dateline::{self, Dateline, Gazetteer};
+use super::frontmatter::{self, FrontMatter};
+use super::mark::Mark;
+use super::markdown::facts::{Link, facts};
+use super::markdown::html::Rendering;
+use super::name::FileName;
+use super::{markdown, text, wire};
+use crate::base::hash::Hash;
+use crate::base::problem::{Place, Problem};
+
+/// What reading a file may know besides the file.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// The names of all places in the register.
+    pub gazetteer: Gazetteer,
+}
+
+/// The facts of one release or page.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Path below the newsroom's root.
+    pub path: Arc<str>,
+    /// What the path says.
+    pub name: FileName,
+    /// The hash of the file.
+    pub hash: Hash,
+    /// What the front matter says.
+    pub front: FrontMatter,
+    /// Where the text to be shown begins, in bytes.
+    pub body: usize,
+    /// The date of an import header.
+    pub header: Option<wire::Header>,
+    /// The headline.
+    pub title: String,
+    /// The dateline.
+    pub dateline: Option<FoundDateline>,
+    /// The lead without its dateline, as plain text in one line.
+    pub lead: String,
+    /// How many words the text has.
+    pub words: usize,
+    /// Its links inside the newsroom.
+    pub links: Vec<Link>,
+    /// Whether headings move down by one.
+    pub lower_headings: bool,
+}
+
+/// A dateline and where it stands.
+#[derive(Clone, Debug)]
+pub struct FoundDateline {
+    /// What it says; ranges are bytes of the first paragraph's plain text.
+    pub parsed: Dateline,
+    /// As written.
+    pub raw: String,
+    /// Whether the front matter gave it, so that it does not stand in the text.
+    pub given: bool,
+}
+
+/// Reads a file; none when it is no text at all.
+#[must_use]
+pub fn read(
+    path: &Arc<str>,
+    name: FileName,
+    bytes: &[u8],
+    lexicon: &Lexicon,
+) -> (Option<Document>, Vec<Problem>) {
+    let text = match text::decode(path, bytes) {
+        Ok(text) => text,
+        Err(problem) => return (None, vec![*problem]),
+    };
+    let mut reading = Reading { path, lexicon, problems: Vec::new() };
+    let document = reading.document(name, &text, Hash::of(bytes));
+    (Some(document), reading.problems)
+}
+
+struct Reading<'a> {
+    path: &'a Arc<str>,
+    lexicon: &'a Lexicon,
+    problems: Vec<Problem>,
+}
+
+/// What the body says, whatever its format.
+#[derive(Default)]
+struct Body {
+    header: Option<wire::Header>,
+    title: Option<String>,
+    start: usize,
+    first: String,
+    lead: String,
+    dateline: Option<Dateline>,
+    words: usize,
+    links: Vec<Link>,
+    lower_headings: bool,
+}
+
+impl Reading<'_> {
+    fn document(&mut self, name: FileName, text: &str, hash: Hash) -> Document {
+        let (front, start, has_front) = self.front(text);
+        let body =
+            if name.is_wire { self.wire(text, start) } else { self.markdown(text, start, has_front, &name) };
+        let dateline = self.dateline(&front, &body);
+        let lead = body.lead;
+        let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
+        let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text));
+        if body.words == 0
+            && front.image.is_none()
+            && front.attachments.is_empty()
+            && front.withdrawn.is_none()
+        {
+            self.problem(
+                Problem::error("there is no text").hint("write the text of the release, or remove the file"),
+                None,
+            );
+        }
+        Document {
+            path: Arc::clone(self.path),
+            name,
+            hash,
+            front,
+            body: body.start,
+            header: body.header,
+            title,
+            dateline,
+            lead,
+            words: body.words,
+            links: body.links,
+            lower_headings: body.lower_headings,
+        }
+    }
+
+    fn problem(&mut self, problem: Problem, range: Option<Range<usize>>) {
+        let place = range.map_or_else(|| Place::file(self.path), |range| Place::range(self.path, &range));
+        self.problems.push(problem.at(place));
+    }
+
+    /// The front matter, where the text behind it begins, and whether there was one.
+    fn front(&mut self, text: &str) -> (FrontMatter, usize, bool) {
+        match frontmatter::fences(text) {
+            Ok(None) => {
+                self.warn_of_yaml(text);
+                (FrontMatter::default(), 0, false)
+            }
+            Ok(Some(fences)) => {
+                let toml = text.get(fences.inner.clone()).unwrap_or_default();
+                let (front, problems) = frontmatter::parse(self.path, toml, fences.inner.start);
+                self.problems.extend(problems);
+                (front, fences.body, true)
+            }
+            Err(range) => {
+                let problem =
+                    Problem::error("the front matter has no end").hint("put a line `+++` behind it");
+                self.problem(problem, Some(range));
+                (FrontMatter::default(), text.len(), true)
+            }
+        }
+    }
+
+    fn warn_of_yaml(&mut self, text: &str) {
+        let mut lines = text.lines();
+        let fenced = lines.next().is_some_and(|line| line.trim_end() == "---");
+        let yaml = lines.next().and_then(|line| line.split_once(':')).is_some_and(|(key, _)| {
+            !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+        });
+        if fenced && yaml {
+            let problem =
+                Problem::error("the front matter is YAML").hint("write it as TOML between `+++` lines");
+            self.problem(problem, Some(0..3));
+        }
+    }
+
+    fn wire(&self, text: &str, start: usize) -> Body {
+        let mut body = self.split(text, start);
+        let shown = &text[body.start..];
+        shown[..first_paragraph(shown)].clone_into(&mut body.first);
+        body.dateline = dateline::parse(&body.first, &self.lexicon.gazetteer);
+        body.lead = wire::lead(shown, 0..shown.len(), body.dateline.as_ref());
+        body.words = wire::word_count(shown, 0..shown.len(), body.dateline.as_ref());
+        body
+    }
+
+    /// Header, title and beginning of a text that follows the rules of wire copy.
+    fn split(&self, text: &str, start: usize) -> Body {
+        let text = &text[start..];
+        let parts = wire::split(text, &self.lexicon.gazetteer);
+        let title = parts.title.and_then(|range| text.get(range)).map(one_line);
+        Body { header: parts.header, title, start: start + parts.body.start, ..Body::default() }
+    }
+
+    fn markdown(&mut self, text: &str, start: usize, has_front: bool, name: &FileName) -> Body {
+        let mut body = Body { start, ..Body::default() };
+        let opens_with_markup =
+            text[start..].trim_start().starts_with(['#', '>', '<', '[', '!', '|', '`', '-', '*']);
+        if !has_front && !name.is_page && !opens_with_markup {
+            body = self.split(text, start);
+        }
+        let found = facts(&text[body.start..]);
+        for (target, range) in found.unsafe_links {
+            let shown = markdown::scheme(&target).unwrap_or_default();
+            let problem = Problem::error(format!("a `{shown}:` link cannot be published"));
+            self.problem(
+                problem.hint("link to a web page, or remove the link"),
+                Some(shift(&range, body.start)),
+            );
+        }
+        for range in found.without_alt {
+            let problem = Problem::warning("the image has no alternative text")
+                .hint("say what it shows: ![what it shows](file)");
+            self.problem(problem, Some(shift(&range, body.start)));
+        }
+        let text_start = body.start;
+        body.links = found
+            .links
+            .into_iter()
+            .map(|link| Link { range: shift(&link.range, text_start), ..link })
+            .collect();
+        if let Some((title, end)) = found.title {
+            body.title = body.title.or_else(|| Some(one_line(&title)));
+            body.start += end;
+        }
+        body.first = found.lead;
+        body.words = found.words;
+        body.lower_headings = found.has_top_heading;
+        body.dateline = dateline::parse(&body.first, &self.lexicon.gazetteer);
+        let behind = body.dateline.as_ref().map_or(0, |dateline| dateline.raw.end);
+        let lead = body.first.get(behind..).unwrap_or_default();
+        body.lead = one_line(if lead.trim().is_empty() { &found.next } else { lead });
+        body
+    }
+
+    fn dateline(&mut self, front: &FrontMatter, body: &Body) -> Option<FoundDateline> {
+        match &front.dateline {
+            Some(None) => None,
+            Some(Some(given)) => {
+                let complete =
+                    if given.value.trim_end().ends_with(['—', '–', '-', ':']) { "" } else { " —" };
+                let raw = format!("{}{complete}", given.value.trim_end());
+                let parsed = dateline::parse(&format!("{raw} X"), &self.lexicon.gazetteer);
+                if parsed.is_none() {
+                    let problem = Problem::warning("the dateline is not understood")
+                        .hint("write `PLACE, 25 June 2024 —`");
+                    self.problem(problem, Some(given.range()));
+                }
+                parsed.map(|parsed| FoundDateline { raw: raw.clone(), parsed, given: true })
+            }
+            None => body.dateline.as_ref().map(|parsed| FoundDateline {
+                raw: body.first.get(parsed.raw.clone()).unwrap_or_default().to_owned(),
+                parsed: parsed.clone(),
+                given: false,
+            }),
+        }
+    }
+
+    /// A headline from the lead, and a warning that asks for a better one.
+    fn propose_title(&mut self, lead: &str, start: usize, text: &str) -> String {
+        let title = propose_title(lead);
+        if !title.is_empty() {
+            let problem = Problem::warning(format!("there is no title; `{title}` is used"));
+            let hint = "write the headline on a line of its own above the text, or title = \"…\" in the front matter";
+            let begin = start + (text[start..].len() - text[start..].trim_start().len());
+            let length = text[begin..].chars().take(1).map(char::len_utf8).sum::<usize>();
+            self.problem(problem.hint(hint), Some(begin..begin + length));
+        }
+        title
+    }
+}
+
+/// How many bytes a text has before its first blank line.
+fn first_paragraph(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() && at > 0 {
+            break;
+        }
+        at += line.len();
+    }
+    text[..at].trim_end().len()
+}
+
+fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+/// The text with every run of white space made one space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The longest title that is proposed, in characters.
+const LONGEST_TITLE: usize = 110;
+
+/// The first sentence of the lead, cut at a word when it is long.
+fn propose_title(lead: &str) -> String {
+    let lead = lead.strip_prefix("Today, ").unwrap_or(lead);
+    let end = lead.find(". ").unwrap_or(lead.len());
+    shorten(lead[..end].trim_end_matches('.'), LONGEST_TITLE)
+}
+
+/// At most so many characters, cut at a word and marked with an ellipsis.
+#[must_use]
+pub fn shorten(text: &str, longest: usize) -> String {
+    let Some((cut, _)) = text.char_indices().nth(longest) else { return text.to_owned() };
+    let end = text[..cut].rfind(' ').unwrap_or(cut);
+    format!("{}…", text[..end].trim_end_matches([',', ';', ':', '–', '—', ' ']))
+}
+
+impl Document {
+    /// The HTML of its text; `rendering` says how links are resolved.
+    #[must_use]
+    pub fn html(&self, text: &str, rendering: &Rendering) -> String {
+        let body = text.get(self.body..).unwrap_or_default();
+        let (given, found): (Vec<_>, Vec<_>) = self.dateline.iter().partition(|dateline| dateline.given);
+        let datetime = rendering.mark.and_then(|mark| mark.datetime.as_deref());
+        let html = if self.name.is_wire {
+            let shown = found.first().map(|dateline| wire::Shown { dateline: &dateline.parsed, datetime });
+            let mut html = String::new();
+            wire::html(body, 0..body.len(), shown, &mut html);
+            html
+        } else if given.is_empty() {
+            markdown::html::html(body, rendering)
+        } else {
+            markdown::html::html(body, &Rendering { mark: None, ..*rendering })
+        };
+        given.first().map_or_else(|| html.clone(), |dateline| with_given_dateline(&html, dateline, datetime))
+    }
+
+    /// Where the dateline stands in the first paragraph; `datetime` is its date for machines.
+    #[must_use]
+    pub fn mark(&self, datetime: Option<String>) -> Option<Mark> {
+        let dateline = &self.dateline.as_ref()?.parsed;
+        Some(Mark { range: dateline.raw.clone(), date: dateline.date_range.clone(), datetime })
+    }
+}
+
+/// A dateline of the front matter goes before the first words.
+fn with_given_dateline(html: &str, dateline: &FoundDateline, datetime: Option<&str>) -> String {
+    let mut marked = String::new();
+    let shown = wire::Shown { dateline: &dateline.parsed, datetime };
+    wire::html(&dateline.raw, 0..dateline.raw.len(), Some(shown), &mut marked);
+    match (marked.trim_end().strip_suffix("</p>"), html.strip_prefix("<p>")) {
+        (Some(marked), Some(rest)) => format!("{marked} {rest}"),
+        _ => format!("{marked}{html}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_proposed_from_the_first_sentence() {
+        assert_eq!(propose_title("Today, the Forum met. It was long."), "the Forum met");
+        let long = propose_title(&"word ".repeat(60));
+        assert!(long.chars().count() <= 111 && long.ends_with("word…"), "{long}");
+    }
+}

@@ -1,0 +1,262 @@
+//! Front matter: the TOML between `+++` lines on top of a file.
+//!
+//! All keys are read and checked here, also those whose meaning needs the whole newsroom.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::date::WrittenDate;
+use crate::base::problem::Problem;
+use crate::input::table::{Located, Reader};
+
+mod read;
+
+/// A string and its place.
+pub type Text = Located<String>;
+
+/// What the front matter says; nothing is filled in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FrontMatter {
+    /// The headline.
+    pub title: Option<Text>,
+    /// The line below the headline.
+    pub subtitle: Option<Text>,
+    /// The summary, when it is not the lead.
+    pub summary: Option<Text>,
+    /// The last segment of the address, when it is not the file's name.
+    pub slug: Option<Text>,
+    /// When it is published.
+    pub date: Option<Located<WrittenDate>>,
+    /// When it was last changed, for releases that came from elsewhere.
+    pub updated: Option<Located<WrittenDate>>,
+    /// When it leaves the site.
+    pub expires: Option<Located<WrittenDate>>,
+    /// Held until then, whatever the date says.
+    pub embargo: Option<Located<WrittenDate>>,
+    /// Never published while true.
+    pub draft: bool,
+    /// The type of the release.
+    pub kind: Option<ReleaseType>,
+    /// The permanent identifier.
+    pub id: Option<Text>,
+    /// Tags.
+    pub tags: Option<Vec<Text>>,
+    /// Places.
+    pub places: Option<Vec<Text>>,
+    /// People.
+    pub people: Option<Vec<Text>>,
+    /// Issuers.
+    pub issuers: Option<Vec<Text>>,
+    /// Contacts.
+    pub contacts: Option<Vec<Text>>,
+    /// Authors.
+    pub authors: Option<Vec<Text>>,
+    /// A dateline instead of the one in the text; `Some(None)` says that there is none.
+    pub dateline: Option<Option<Text>>,
+    /// Links translations whose file names differ.
+    pub translation_key: Option<Text>,
+    /// Old addresses.
+    pub aliases: Vec<Text>,
+    /// The picture.
+    pub image: Option<Box<Image>>,
+    /// Files to download.
+    pub attachments: Vec<Attachment>,
+    /// What it announces.
+    pub event: Option<Box<Event>>,
+    /// Changes after publication, as written.
+    pub changes: Vec<Change>,
+    /// Whether it was withdrawn.
+    pub withdrawn: Option<Box<Withdrawn>>,
+    /// The identifier of the release that this one replaces.
+    pub supersedes: Option<Text>,
+    /// A template other than the usual one.
+    pub template: Option<Text>,
+    /// Free values for templates.
+    pub extra: Option<serde_json::Value>,
+}
+
+/// The type of a release.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ReleaseType {
+    /// `press-release`
+    #[default]
+    PressRelease,
+    /// `news`
+    News,
+    /// `statement`
+    Statement,
+    /// `media-advisory`
+    MediaAdvisory,
+    /// `speech`
+    Speech,
+    /// `story`
+    Story,
+    /// `report`
+    Report,
+    /// `spot-report`
+    SpotReport,
+    /// `gallery`
+    Gallery,
+}
+
+impl ReleaseType {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::PressRelease,
+        Self::News,
+        Self::Statement,
+        Self::MediaAdvisory,
+        Self::Speech,
+        Self::Story,
+        Self::Report,
+        Self::SpotReport,
+        Self::Gallery,
+    ];
+
+    /// Its name in front matter and its slug.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::PressRelease => "press-release",
+            Self::News => "news",
+            Self::Statement => "statement",
+            Self::MediaAdvisory => "media-advisory",
+            Self::Speech => "speech",
+            Self::Story => "story",
+            Self::Report => "report",
+            Self::SpotReport => "spot-report",
+            Self::Gallery => "gallery",
+        }
+    }
+}
+
+/// The picture of a release.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// A file beside the release, an address of the site, or a URL.
+    pub src: Text,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// The text below it.
+    pub caption: Option<String>,
+    /// Who took it.
+    pub credit: Option<String>,
+}
+
+/// A file to download.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attachment {
+    /// A file beside the release, or an address of the site.
+    pub file: Text,
+    /// What it is called; its file name if empty.
+    pub title: Option<String>,
+    /// Its language.
+    pub lang: Option<String>,
+}
+
+/// What a media advisory announces.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Event {
+    /// When it begins.
+    pub start: Option<Located<WrittenDate>>,
+    /// When it ends.
+    pub end: Option<Located<WrittenDate>>,
+    /// Where it takes place.
+    pub place: Option<String>,
+    /// Where to follow it from afar.
+    pub online: Option<String>,
+    /// How to register.
+    pub registration: Option<String>,
+    /// Until when to register.
+    pub deadline: Option<Located<WrittenDate>>,
+    /// `scheduled`, `cancelled`, `postponed`, `moved-online`.
+    pub status: Option<String>,
+}
+
+/// A change after publication.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// When.
+    pub at: Located<WrittenDate>,
+    /// Of what kind.
+    pub kind: ChangeKind,
+    /// What was changed, for readers.
+    pub note: String,
+}
+
+/// The kind of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ChangeKind {
+    /// Something was wrong.
+    Correction,
+    /// Something was misleading.
+    Clarification,
+    /// Something was added.
+    Update,
+    /// Nothing that a reader would notice.
+    Minor,
+}
+
+impl ChangeKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Correction, Self::Clarification, Self::Update, Self::Minor];
+
+    /// Its name in front matter.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Correction => "correction",
+            Self::Clarification => "clarification",
+            Self::Update => "update",
+            Self::Minor => "minor",
+        }
+    }
+}
+
+/// A release that was taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Withdrawn {
+    /// When.
+    pub at: Option<Located<WrittenDate>>,
+    /// Why, for readers.
+    pub reason: Option<String>,
+    /// The identifier, address or file of what replaces it.
+    pub replaced_by: Option<Text>,
+}
+
+/// Where the front matter stands in a text, and where what follows it begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fences {
+    /// The TOML between the lines.
+    pub inner: Range<usize>,
+    /// The first byte after the closing line.
+    pub body: usize,
+}
+
+/// Finds the `+++` lines.
+///
+/// # Errors
+/// The front matter begins but does not end.
+pub fn fences(text: &str) -> Result<Option<Fences>, Range<usize>> {
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "+++") else { return Ok(None) };
+    let mut at = first.len();
+    for line in lines {
+        if line.trim_end() == "+++" {
+            return Ok(Some(Fences { inner: first.len()..at, body: at + line.len() }));
+        }
+        at += line.len();
+    }
+    Err(0..first.trim_end().len())
+}
+
+/// Reads the TOML of a front matter that begins `offset` bytes into the file.
+#[must_use]
+pub fn parse(file: &Arc<str>, toml: &str, offset: usize) -> (FrontMatter, Vec<Problem>) {
+    let reader = Reader::new(file, offset);
+    let front = read::read(reader.parse(toml));
+    let problems = reader.into_problems();
+    (front, problems)
+}

@@ -1,0 +1,167 @@
+//! From the table of a front matter to a [`FrontMatter`], with every mistake reported.
+
+use super::{Attachment, Change, ChangeKind, Event, FrontMatter, Image, ReleaseType, Text, Withdrawn};
+use crate::base::problem::did_you_mean;
+use crate::input::table::Table;
+
+pub(super) fn read(mut table: Table) -> FrontMatter {
+    let mut front = FrontMatter {
+        title: filled(&mut table, "title"),
+        subtitle: table.text("subtitle"),
+        summary: table.text("summary"),
+        slug: filled(&mut table, "slug"),
+        date: table.date("date"),
+        updated: table.date("updated"),
+        expires: table.date("expires"),
+        embargo: table.date("embargo"),
+        draft: table.flag("draft").unwrap_or(false),
+        kind: kind(&mut table),
+        id: table.text_or_number("id"),
+        dateline: table.text_or_false("dateline"),
+        translation_key: table.text("translation_key"),
+        aliases: table.texts("aliases").unwrap_or_default(),
+        image: table.table("image").and_then(image),
+        attachments: table
+            .tables("attachments")
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(attachment)
+            .collect(),
+        event: table.table("event").map(event),
+        changes: table.tables("changes").unwrap_or_default().into_iter().filter_map(change).collect(),
+        withdrawn: table.table("withdrawn").map(withdrawn),
+        supersedes: table.text_or_number("supersedes"),
+        template: table.text("template"),
+        extra: table.anything("extra"),
+        ..FrontMatter::default()
+    };
+    front.tags = names(&mut table, "tags");
+    front.places = names(&mut table, "places");
+    front.people = names(&mut table, "people");
+    front.issuers = names(&mut table, "issuers");
+    front.contacts = names(&mut table, "contacts");
+    front.authors = names(&mut table, "authors");
+    table.finish();
+    front
+}
+
+/// A string that is not empty.
+fn filled(table: &mut Table, key: &'static str) -> Option<Text> {
+    let text = table.text(key)?;
+    if text.value.trim().is_empty() {
+        table.error(&text, format!("`{key}` is empty"), format!("write a {key}, or remove the line"));
+        return None;
+    }
+    Some(text)
+}
+
+fn names(table: &mut Table, key: &'static str) -> Option<Vec<Text>> {
+    let names = table.texts(key)?;
+    for name in names.iter().filter(|name| name.value.trim().is_empty()) {
+        table.error(name, format!("`{key}` holds an empty name"), "remove it");
+    }
+    Some(names.into_iter().filter(|name| !name.value.trim().is_empty()).collect())
+}
+
+fn one_of(table: &Table, text: &Text, key: &str, names: &[&str]) {
+    let hint = did_you_mean(&text.value, names.iter().copied()).map_or_else(
+        || format!("use one of: {}", names.join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
+    table.error(text, format!("no {key} called `{}`", text.value), hint);
+}
+
+fn kind(table: &mut Table) -> Option<ReleaseType> {
+    let text = table.text("type")?;
+    let kind = ReleaseType::ALL.into_iter().find(|kind| kind.id() == text.value);
+    if kind.is_none() {
+        one_of(table, &text, "type", &ReleaseType::ALL.map(ReleaseType::id));
+    }
+    kind
+}
+
+fn image(mut table: Table) -> Option<Box<Image>> {
+    let src = table.text("src");
+    if src.is_none() {
+        table.missing("the image has no `src`", "write src = \"photo.jpg\"");
+    }
+    let alt = table.text("alt").map(|alt| alt.value);
+    if let (Some(src), None) = (&src, &alt) {
+        table.error(src, "the image has no `alt`", "say in a sentence what the picture shows: alt = \"…\"");
+    }
+    let mut text = |key| table.text(key).map(|text| text.value);
+    let (caption, credit) = (text("caption"), text("credit"));
+    table.finish();
+    Some(Box::new(Image { src: src?, alt: alt.unwrap_or_default(), caption, credit }))
+}
+
+fn attachment(mut table: Table) -> Option<Attachment> {
+    let file = table.text("file");
+    if file.is_none() {
+        table.missing("the attachment has no `file`", "write file = \"report.pdf\"");
+    }
+    let mut text = |key| table.text(key).map(|text| text.value);
+    let (title, lang) = (text("title"), text("lang"));
+    table.finish();
+    Some(Attachment { file: file?, title, lang })
+}
+
+fn event(mut table: Table) -> Box<Event> {
+    let (start, end, deadline) = (table.date("start"), table.date("end"), table.date("deadline"));
+    if start.is_none() {
+        table.missing("the event has no `start`", "write start = 2024-06-25T10:00:00");
+    }
+    let status = table.text("status");
+    let known = ["scheduled", "cancelled", "postponed", "moved-online"];
+    if let Some(text) = status.as_ref().filter(|text| !known.contains(&text.value.as_str())) {
+        one_of(&table, text, "status", &known);
+    }
+    let mut text = |key| table.text(key).map(|text| text.value);
+    let event = Event {
+        start,
+        end,
+        place: text("place"),
+        online: text("online"),
+        registration: text("registration"),
+        deadline,
+        status: status.map(|status| status.value),
+    };
+    table.finish();
+    Box::new(event)
+}
+
+fn change(mut table: Table) -> Option<Change> {
+    let at = table.date("at");
+    let kind_text = table.text("kind");
+    let note = table.text("note").map(|note| note.value).unwrap_or_default();
+    let kind =
+        kind_text.as_ref().and_then(|text| ChangeKind::ALL.into_iter().find(|kind| kind.id() == text.value));
+    match (&kind_text, kind) {
+        (None, _) => table.missing("the change has no `kind`", "write kind = \"correction\""),
+        (Some(text), None) => one_of(&table, text, "kind", &ChangeKind::ALL.map(ChangeKind::id)),
+        (Some(text), Some(kind)) if kind != ChangeKind::Minor && note.trim().is_empty() => {
+            table.error(
+                text,
+                format!("the {} has no `note`", kind.id()),
+                "say in a sentence what was changed: note = \"…\"",
+            );
+        }
+        _ => {}
+    }
+    if at.is_none() {
+        table.missing("the change has no `at`", "write when it was made: at = 2024-06-26T10:00:00");
+    }
+    table.finish();
+    Some(Change { at: at?, kind: kind?, note })
+}
+
+fn withdrawn(mut table: Table) -> Box<Withdrawn> {
+    let at = table.date("at");
+    let replaced_by = table.text_or_number("replaced_by");
+    let reason = table.text("reason").map(|reason| reason.value);
+    if reason.is_none() {
+        table.missing("the withdrawal has no `reason`", "say in a sentence why: reason = \"…\"");
+    }
+    table.finish();
+    Box::new(Withdrawn { at, reason, replaced_by })
+}

@@ -1,0 +1,243 @@
+//! HTML from Markdown: links resolved, dateline marked, headings with ids, nothing that a strict policy forbids.
+
+use ammonia::UrlRelative;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
+
+use super::footnotes::Footnotes;
+use super::table::Tables;
+use super::{is_internal, is_safe, lead, options, plain, raw};
+use crate::base::slug::full_slug;
+use crate::content::mark::Mark;
+use crate::input::config::RawHtml;
+
+/// How a text becomes HTML.
+pub struct Rendering<'a> {
+    /// Gives the link for a target inside the newsroom; none when it leads nowhere.
+    pub resolve: &'a dyn Fn(&str) -> Option<String>,
+    /// What becomes of raw HTML.
+    pub raw_html: RawHtml,
+    /// The dateline of the first paragraph.
+    pub mark: Option<&'a Mark>,
+    /// Whether all headings move down by one, because the page has its own level-one heading.
+    pub lower_headings: bool,
+}
+
+/// The HTML of a text.
+#[must_use]
+pub fn html(text: &str, rendering: &Rendering) -> String {
+    let mut writing = Writing::new(rendering);
+    for event in Parser::new_ext(text, options()) {
+        writing.write(event);
+    }
+    writing.finish(text.len())
+}
+
+struct Writing<'a, 'r> {
+    rendering: &'r Rendering<'r>,
+    events: Vec<Event<'a>>,
+    /// How many containers we are in.
+    depth: usize,
+    /// Where the events of the first paragraph begin, while we are in it.
+    lead: Option<usize>,
+    seen_block: bool,
+    /// Where the heading that we are in began.
+    heading: usize,
+    ids: Vec<String>,
+    /// For each link or image that we are in: whether it is published.
+    links: Vec<bool>,
+    tables: Tables,
+    footnotes: Footnotes<'a>,
+    raw_html: bool,
+}
+
+impl<'a, 'r> Writing<'a, 'r> {
+    fn new(rendering: &'r Rendering<'r>) -> Self {
+        Self {
+            rendering,
+            events: Vec::new(),
+            depth: 0,
+            lead: None,
+            seen_block: false,
+            heading: 0,
+            ids: Vec::new(),
+            links: Vec::new(),
+            tables: Tables::default(),
+            footnotes: Footnotes::default(),
+            raw_html: false,
+        }
+    }
+
+    fn write(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(tag) => {
+                self.start(tag);
+                self.depth += 1;
+            }
+            Event::End(end) => {
+                self.depth -= 1;
+                self.end(end);
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(html),
+            Event::FootnoteReference(name) => {
+                let mention = self.footnotes.mention(&name);
+                self.events.push(mention);
+            }
+            Event::HardBreak => self.events.push(Event::InlineHtml("<br>\n".into())),
+            Event::Rule => self.events.push(Event::Html("<hr>\n".into())),
+            event => self.events.push(event),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>) {
+        if matches!(tag, Tag::Paragraph) && self.depth == 0 && !self.seen_block {
+            self.lead = Some(self.events.len() + 1);
+        }
+        self.seen_block |= self.depth == 0 && !matches!(tag, Tag::FootnoteDefinition(_));
+        if let Some(event) = self.tables.start(&tag) {
+            return self.events.push(event);
+        }
+        let tag = match tag {
+            Tag::Link { link_type, dest_url, title, id } if link_type != LinkType::Email => {
+                let Some(dest_url) = self.destination(dest_url) else { return };
+                Tag::Link { link_type, dest_url, title, id }
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                let Some(dest_url) = self.destination(dest_url) else { return };
+                Tag::Image { link_type, dest_url, title, id }
+            }
+            Tag::Link { .. } => {
+                self.links.push(true);
+                tag
+            }
+            Tag::Heading { level, id, .. } => {
+                self.heading = self.events.len();
+                let level = if self.rendering.lower_headings { lower(level) } else { level };
+                Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }
+            }
+            Tag::FootnoteDefinition(name) => return self.footnotes.open(&name, &self.events),
+            tag => tag,
+        };
+        self.events.push(Event::Start(tag));
+    }
+
+    /// The link to publish, or none when it must not be one.
+    fn destination(&mut self, target: CowStr<'a>) -> Option<CowStr<'a>> {
+        let published = if !is_safe(&target) {
+            None
+        } else if is_internal(&target) {
+            Some((self.rendering.resolve)(&target).map_or(target, CowStr::from))
+        } else {
+            Some(target)
+        };
+        self.links.push(published.is_some());
+        published
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        if let Some(event) = self.tables.end(end) {
+            return self.events.push(event);
+        }
+        match end {
+            TagEnd::Link | TagEnd::Image if !self.links.pop().unwrap_or(true) => return,
+            TagEnd::FootnoteDefinition => return self.footnotes.close(&mut self.events),
+            TagEnd::Paragraph if self.depth == 0 => self.end_lead(),
+            TagEnd::Heading(level) => {
+                self.name_heading();
+                let level = if self.rendering.lower_headings { lower(level) } else { level };
+                return self.events.push(Event::End(TagEnd::Heading(level)));
+            }
+            _ => {}
+        }
+        self.events.push(Event::End(end));
+    }
+
+    fn end_lead(&mut self) {
+        if let (Some(begin), Some(mark)) = (self.lead.take(), self.rendering.mark) {
+            let paragraph = self.events.split_off(begin);
+            self.events.extend(lead::mark(paragraph, mark));
+        }
+    }
+
+    /// Gives the heading that just ended an id of its own.
+    fn name_heading(&mut self) {
+        let text: String =
+            self.events.get(self.heading + 1..).unwrap_or_default().iter().map(plain).collect();
+        let Some(Event::Start(Tag::Heading { id, .. })) = self.events.get_mut(self.heading) else { return };
+        let wanted = id.take().map(|id| id.to_string()).unwrap_or_else(|| full_slug(&text));
+        let base =
+            if wanted.is_empty() || wanted.starts_with("fn") { format!("section-{wanted}") } else { wanted };
+        let base = base.trim_end_matches('-').to_owned();
+        let mut unique = base.clone();
+        let mut number = 2;
+        while self.ids.contains(&unique) {
+            unique = format!("{base}-{number}");
+            number += 1;
+        }
+        self.ids.push(unique.clone());
+        *id = Some(unique.into());
+    }
+
+    fn raw(&mut self, html: CowStr<'a>) {
+        if self.rendering.raw_html == RawHtml::Escape {
+            return self.events.push(Event::Text(html));
+        }
+        self.raw_html = true;
+        let resolve = |target: &str| is_internal(target).then(|| (self.rendering.resolve)(target)).flatten();
+        let html = if html.contains('=') { raw::rewrite(&html, &resolve).into() } else { html };
+        self.events.push(Event::Html(html));
+    }
+
+    fn finish(mut self, size: usize) -> String {
+        let mut events = std::mem::take(&mut self.events);
+        self.footnotes.finish(&mut events);
+        let mut html = String::with_capacity(size + size / 3);
+        pulldown_cmark::html::push_html(&mut html, events.into_iter());
+        match (self.raw_html, self.rendering.raw_html) {
+            (false, _) => without_slashes(&html),
+            (true, RawHtml::Allow) => html,
+            (true, _) => sanitized(&html),
+        }
+    }
+}
+
+/// `<img … />` as `<img …>`: in HTML the slash says nothing. Outside raw HTML every other `>` is escaped.
+fn without_slashes(html: &str) -> String {
+    html.replace(" />", ">")
+}
+
+fn lower(level: HeadingLevel) -> HeadingLevel {
+    match level {
+        HeadingLevel::H1 => HeadingLevel::H2,
+        HeadingLevel::H2 => HeadingLevel::H3,
+        HeadingLevel::H3 => HeadingLevel::H4,
+        HeadingLevel::H4 => HeadingLevel::H5,
+        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+    }
+}
+
+/// HTML with harmless elements, attributes and links only.
+fn sanitized(html: &str) -> String {
+    let mut cleaner = ammonia::Builder::default();
+    cleaner
+        .add_tags(["section", "figure", "figcaption", "time", "h1", "h2", "h3", "h4", "h5", "h6"])
+        .add_generic_attributes(["id", "lang", "dir"])
+        .add_tag_attributes("time", ["datetime"])
+        .add_tag_attributes("img", ["srcset", "sizes", "loading"])
+        .add_tag_attributes("a", ["rel"])
+        .add_tag_attributes("div", ["tabindex"])
+        .link_rel(None)
+        .url_schemes(super::SCHEMES.into_iter().collect())
+        .url_relative(UrlRelative::PassThrough);
+    for (tag, classes) in [
+        ("span", &["dateline"][..]),
+        ("sup", &["footnote-ref"]),
+        ("a", &["footnote-back"]),
+        ("section", &["footnotes"]),
+        ("div", &["table"]),
+        ("td", &["align-left", "align-center", "align-right"]),
+        ("th", &["align-left", "align-center", "align-right"]),
+    ] {
+        cleaner.add_allowed_classes(tag, classes);
+    }
+    cleaner.clean(html).to_string()
+}

@@ -1,0 +1,95 @@
+//! The dateline inside the first paragraph: marked where it stands, whatever emphasis is around it.
+//!
+//! Offsets are bytes of the paragraph's plain text, which is how the dateline was found.
+
+use pulldown_cmark::Event;
+
+use super::plain;
+use crate::content::mark::Mark;
+
+/// Marks the dateline in the events of a paragraph (without its start and end).
+///
+/// When the dateline begins and ends in different emphasis it is left unmarked; no character changes.
+pub(super) fn mark<'a>(events: Vec<Event<'a>>, mark: &Mark) -> Vec<Event<'a>> {
+    let mut cuts = vec![mark.range.start, mark.range.end];
+    if let Some(date) = &mark.date {
+        cuts.extend([date.start, date.end]);
+    }
+    let mut pieces = cut(events, &cuts);
+    if let (Some(date), Some(datetime)) = (&mark.date, &mark.datetime) {
+        let opening = format!("<time datetime=\"{datetime}\">");
+        wrap(&mut pieces, (date.start, date.end), opening, "</time>");
+    }
+    let opening = "<span class=\"dateline\">".to_owned();
+    wrap(&mut pieces, (mark.range.start, mark.range.end), opening, "</span>");
+    pieces.into_iter().map(|piece| piece.event).collect()
+}
+
+/// An event, the plain text before it in bytes, and how deep it is in emphasis.
+struct Piece<'a> {
+    event: Event<'a>,
+    from: usize,
+    to: usize,
+    depth: usize,
+}
+
+/// The events with their texts cut at these offsets.
+fn cut<'a>(events: Vec<Event<'a>>, cuts: &[usize]) -> Vec<Piece<'a>> {
+    let (mut pieces, mut at, mut depth) = (Vec::with_capacity(events.len() + 8), 0, 0_usize);
+    for event in events {
+        if matches!(event, Event::End(_)) {
+            depth = depth.saturating_sub(1);
+        }
+        let end = at + plain(&event).len();
+        let inner: Vec<usize> = cuts.iter().copied().filter(|cut| at < *cut && *cut < end).collect();
+        match &event {
+            Event::Text(text) if !inner.is_empty() => {
+                let mut bounds = inner;
+                bounds.extend([at, end]);
+                bounds.sort_unstable();
+                bounds.dedup();
+                for pair in bounds.windows(2) {
+                    let part = text.get(pair[0] - at..pair[1] - at).unwrap_or_default().to_owned();
+                    pieces.push(Piece { event: Event::Text(part.into()), from: pair[0], to: pair[1], depth });
+                }
+            }
+            _ => pieces.push(Piece { event: event.clone(), from: at, to: end, depth }),
+        }
+        if matches!(event, Event::Start(_)) {
+            depth += 1;
+        }
+        at = end;
+    }
+    pieces
+}
+
+/// Puts markup around the text from one offset to another, if both ends are in the same emphasis.
+fn wrap<'a>(pieces: &mut Vec<Piece<'a>>, (from, to): (usize, usize), opening: String, closing: &'static str) {
+    let holds_text = |piece: &Piece| piece.to > piece.from;
+    let first = pieces.iter().position(|piece| holds_text(piece) && piece.from == from);
+    let last = pieces.iter().position(|piece| holds_text(piece) && piece.to == to);
+    let (Some(mut first), Some(mut last)) = (first, last) else { return };
+    // `**GENEVA, 8 October** —` begins inside emphasis and ends outside: the mark goes around the emphasis.
+    while first > 0
+        && pieces[first].depth > pieces[last].depth
+        && matches!(pieces[first - 1].event, Event::Start(_))
+    {
+        first -= 1;
+    }
+    while pieces[last].depth > pieces[first].depth
+        && pieces.get(last + 1).is_some_and(|piece| matches!(piece.event, Event::End(_)))
+    {
+        last += 1;
+    }
+    let depth = pieces[first].depth;
+    if first > last
+        || pieces[last].depth != depth
+        || pieces[first..=last].iter().any(|piece| piece.depth < depth)
+    {
+        return;
+    }
+    let markup =
+        |html: String, at: usize| Piece { event: Event::InlineHtml(html.into()), from: at, to: at, depth };
+    pieces.insert(last + 1, markup(closing.to_owned(), to));
+    pieces.insert(first, markup(opening, from));
+}

@@ -1,0 +1,109 @@
+//! Markdown: CommonMark with tables, footnotes, strikethrough and heading ids.
+//!
+//! [`facts`] reads what the newsroom must know of a text without making HTML; [`html`] makes the HTML when an
+//! output needs it. Both walk the same events, so that what one counts the other finds.
+
+use pulldown_cmark::{Event, Options};
+
+pub mod facts;
+mod footnotes;
+pub mod html;
+mod lead;
+pub mod raw;
+mod table;
+
+/// The extensions in use.
+#[must_use]
+pub fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+/// What an event adds to the plain text of its paragraph.
+fn plain<'a>(event: &'a Event<'_>) -> &'a str {
+    match event {
+        Event::Text(text) | Event::Code(text) => text,
+        Event::SoftBreak | Event::HardBreak => "\n",
+        _ => "",
+    }
+}
+
+/// The schemes that a link may have. Anything else (`javascript:`, `data:`, `vbscript:`, …) never passes.
+const SCHEMES: [&str; 14] = [
+    "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "xmpp", "irc", "ircs", "geo", "webcal",
+    "news",
+];
+
+/// The scheme of a URL, read as a browser reads it: control characters and spaces do not hide it.
+#[must_use]
+pub fn scheme(url: &str) -> Option<String> {
+    let mut scheme = String::new();
+    for c in url.chars().filter(|c| !c.is_control() && !c.is_whitespace()) {
+        match c {
+            ':' => return (!scheme.is_empty()).then_some(scheme),
+            c if c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') => {
+                scheme.push(c.to_ascii_lowercase())
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a link may be published.
+#[must_use]
+pub fn is_safe(url: &str) -> bool {
+    scheme(url).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
+}
+
+/// Whether a link leads to something of this newsroom and must be resolved.
+#[must_use]
+pub fn is_internal(url: &str) -> bool {
+    !url.is_empty() && !url.starts_with(['#', '?']) && !url.starts_with("//") && scheme(url).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dangerous_schemes_never_pass_however_they_are_written() {
+        for url in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            " java\nscript:x",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+        ] {
+            assert!(!is_safe(url), "{url:?}");
+        }
+        for url in [
+            "https://example.org",
+            "mailto:a@b",
+            "/about/",
+            "x.md",
+            "#a",
+            "a:b".trim_start_matches("a:"),
+            "?q=1:2",
+        ] {
+            assert!(is_safe(url), "{url:?}");
+        }
+    }
+
+    #[test]
+    fn internal_links_are_those_that_must_be_resolved() {
+        for (url, internal) in [
+            ("@/2024/x.md", true),
+            ("../x.md", true),
+            ("/about/", true),
+            ("#a", false),
+            ("//cdn.example", false),
+            ("https://x", false),
+        ] {
+            assert_eq!(is_internal(url), internal, "{url}");
+        }
+    }
+}

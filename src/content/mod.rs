@@ -1,0 +1,14 @@
+//! One file, one [`document::Document`]: its facts, no HTML.
+//!
+//! Nothing here knows another file, the clock or the output. Reading never fails: it returns what could be
+//! read and the problems that were found. HTML is made from the text again when an output needs it.
+
+pub mod calendar;
+pub mod dateline;
+pub mod document;
+pub mod frontmatter;
+pub mod mark;
+pub mod markdown;
+pub mod name;
+pub mod text;
+pub mod wire;

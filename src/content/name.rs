@@ -1,0 +1,102 @@
+//! What a file's path says: release or page, language, date, slug.
+//!
+//! `content/2024/2024-06-25-astana.ru.md` is the Russian edition of the release `content/2024/2024-06-25-astana`.
+
+use chrono::NaiveDate;
+
+use crate::base::language::Language;
+
+/// The parts of a path below `content/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileName {
+    /// The path without language and extension: what translations share.
+    pub key: String,
+    /// The language before the extension.
+    pub language: Option<Language>,
+    /// The date that the name begins with.
+    pub date: Option<NaiveDate>,
+    /// The name without date and language; the folder's for `index`.
+    pub slug: String,
+    /// Whether it is `name.page.md`.
+    pub is_page: bool,
+    /// Whether it is `index.md`, to which the other files of its folder belong.
+    pub is_bundle: bool,
+    /// Whether it is wire copy (`.txt`).
+    pub is_wire: bool,
+}
+
+impl FileName {
+    /// Reads a path; none when the file is no text of the newsroom.
+    ///
+    /// `is_language` tells which suffixes are languages.
+    #[must_use]
+    pub fn parse(path: &str, is_language: &dyn Fn(&Language) -> bool) -> Option<Self> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let (mut stem, extension) = name.rsplit_once('.')?;
+        let is_wire = match extension {
+            "md" => false,
+            "txt" => true,
+            _ => return None,
+        };
+        let (mut language, mut is_page) = (None, false);
+        while let Some((rest, suffix)) = stem.rsplit_once('.').filter(|(rest, _)| !rest.is_empty()) {
+            match Language::parse(suffix).filter(is_language) {
+                Some(found) if language.is_none() => language = Some(found),
+                _ if suffix == "page" && !is_page => is_page = true,
+                _ => break,
+            }
+            stem = rest;
+        }
+        let is_bundle = stem == "index";
+        let (key, named) = if is_bundle {
+            (folder.to_owned(), folder.rsplit('/').next().unwrap_or(folder))
+        } else {
+            (format!("{folder}/{stem}"), stem)
+        };
+        let (date, slug) = split_date(named);
+        Some(Self { key, language, date, slug: slug.to_owned(), is_page, is_bundle, is_wire })
+    }
+}
+
+/// `2024-06-25-astana` as its date and the rest.
+fn split_date(name: &str) -> (Option<NaiveDate>, &str) {
+    let date = name.get(..10).and_then(|text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
+    match (date, name.get(10..)) {
+        (Some(date), Some(rest)) if rest.is_empty() || rest.starts_with(['-', '_', ' ', '.']) => {
+            (Some(date), rest.trim_start_matches(['-', '_', ' ', '.']))
+        }
+        _ => (None, name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(path: &str) -> Option<(String, Option<String>, Option<String>, String)> {
+        let name = FileName::parse(path, &Language::is_well_known)?;
+        let language = name.language.map(|language| language.code().to_owned());
+        Some((name.key, language, name.date.map(|date| date.to_string()), name.slug))
+    }
+
+    #[test]
+    fn a_path_says_language_date_and_slug() {
+        let some = |text: &str| Some(text.to_owned());
+        let cases = [
+            ("content/2024/astana.md", ("content/2024/astana", None, None, "astana")),
+            ("content/a/astana.ru.md", ("content/a/astana", some("ru"), None, "astana")),
+            (
+                "content/2024-06-25-astana.txt",
+                ("content/2024-06-25-astana", None, some("2024-06-25"), "astana"),
+            ),
+            ("content/2024/summit/index.fr.md", ("content/2024/summit", some("fr"), None, "summit")),
+            ("content/about.page.fr.md", ("content/about", some("fr"), None, "about")),
+            ("content/v1.2.md", ("content/v1.2", None, None, "v1.2")),
+            ("content/2024-13-45-x.md", ("content/2024-13-45-x", None, None, "2024-13-45-x")),
+        ];
+        for (path, (key, language, date, slug)) in cases {
+            assert_eq!(parse(path), Some((key.to_owned(), language, date, slug.to_owned())), "{path}");
+        }
+        assert_eq!(parse("content/photo.jpg"), None);
+    }
+}

@@ -1,0 +1,238 @@
+//! From the tables of `config.toml` to a [`Config`], with every mistake reported.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+
+use super::{Config, FeedFormat, Feeds, LanguageConfig, MenuItem, Publisher, RawHtml};
+use crate::base::language::Language;
+use crate::base::problem::did_you_mean;
+use crate::base::url::{BaseUrl, Permalink};
+use crate::input::table::Table;
+
+pub(super) fn read(file: &Arc<str>, mut table: Table) -> Option<Config> {
+    let base_url = base_url(&mut table);
+    let title = table.text("title");
+    if title.is_none() {
+        table.missing("`title` is missing", "add the newsroom's name: title = \"…\"");
+    }
+    let default_language = language(&mut table, "default_language").unwrap_or_else(Language::english);
+    let mut config = Config {
+        base_url: base_url.unwrap_or(BaseUrl { origin: String::new(), path: String::new() }),
+        title: title.map(|title| title.value).unwrap_or_default(),
+        description: table.text("description").map(|text| text.value).unwrap_or_default(),
+        zone: zone(&mut table),
+        author: table.text("author").map(|text| text.value),
+        publisher: table.table("publisher").map(publisher).unwrap_or_default(),
+        languages: languages(&mut table),
+        permalink: permalink(&mut table),
+        per_page: per_page(&mut table),
+        feeds: feeds(table.table("feeds")),
+        raw_html: raw_html(&mut table),
+        menu: menu(&mut table, &default_language),
+        redirects: table.table("redirects").map(|mut table| table.named_texts()).unwrap_or_default(),
+        extra: table.anything("extra").unwrap_or_else(|| serde_json::json!({})),
+        default_language,
+        file: Arc::clone(file),
+    };
+    // Keys whose effect is not built yet are known, so that a newsroom can be prepared for them.
+    for key in ["search", "sitemap", "hosting", "deploy", "check"] {
+        table.anything(key);
+    }
+    if config.publisher.name.is_empty() {
+        config.publisher.name.clone_from(&config.title);
+    }
+    table.finish();
+    (!config.title.is_empty() && !config.base_url.origin.is_empty()).then_some(config)
+}
+
+fn base_url(table: &mut Table) -> Option<BaseUrl> {
+    let Some(text) = table.text("base_url") else {
+        table.missing(
+            "`base_url` is missing",
+            "add where the site will stand: base_url = \"https://example.org\"",
+        );
+        return None;
+    };
+    match BaseUrl::parse(&text.value) {
+        Ok(url) => Some(url),
+        Err(wrong) => {
+            table.error(&text, format!("the base URL {wrong}"), "write base_url = \"https://example.org\"");
+            None
+        }
+    }
+}
+
+fn language(table: &mut Table, key: &'static str) -> Option<Language> {
+    let text = table.text(key)?;
+    let language = Language::parse(&text.value);
+    if language.is_none() {
+        table.error(
+            &text,
+            format!("`{}` is no language code", text.value),
+            "write a code such as \"en\" or \"sr-latn\"",
+        );
+    }
+    language
+}
+
+fn zone(table: &mut Table) -> Tz {
+    let Some(text) = table.text("timezone") else { return Tz::UTC };
+    text.value.parse().unwrap_or_else(|_| {
+        let near = did_you_mean(&text.value, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+        let hint = near.map_or_else(
+            || "write an IANA name such as \"Europe/Vienna\"".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        table.error(&text, format!("no time zone called `{}`", text.value), hint);
+        Tz::UTC
+    })
+}
+
+fn publisher(mut table: Table) -> Publisher {
+    let mut text = |key| table.text(key).map(|text| text.value);
+    let publisher = Publisher {
+        name: text("name").unwrap_or_default(),
+        url: text("url"),
+        logo: text("logo"),
+        email: text("email"),
+    };
+    table.finish();
+    publisher
+}
+
+fn languages(table: &mut Table) -> BTreeMap<Language, LanguageConfig> {
+    let mut languages = BTreeMap::new();
+    let Some(mut section) = table.table("languages") else { return languages };
+    for (code, mut table) in section.named_tables() {
+        let Some(language) = Language::parse(&code.value) else {
+            section.error(
+                &code,
+                format!("`{}` is no language code", code.value),
+                "write a code such as `fr`",
+            );
+            continue;
+        };
+        let mut text = |key| table.text(key).map(|text| text.value);
+        let config = LanguageConfig {
+            name: text("name"),
+            title: text("title"),
+            description: text("description"),
+            path: text("path").map(|path| path.trim_matches('/').to_owned()).filter(|path| !path.is_empty()),
+            locale: text("locale"),
+        };
+        table.finish();
+        languages.insert(language, config);
+    }
+    languages
+}
+
+fn permalink(table: &mut Table) -> Permalink {
+    let Some(mut section) = table.table("permalinks") else { return Permalink::default() };
+    let text = section.text("release");
+    let parsed = text.as_ref().map(|text| (text, Permalink::parse(&text.value)));
+    let permalink = match parsed {
+        Some((text, Err(wrong))) => {
+            section.error(
+                text,
+                format!("the pattern {wrong}"),
+                "write release = \"/:year/:month/:day/:slug/\"",
+            );
+            Permalink::default()
+        }
+        Some((_, Ok(permalink))) => permalink,
+        None => Permalink::default(),
+    };
+    section.finish();
+    permalink
+}
+
+fn per_page(table: &mut Table) -> usize {
+    let Some(mut section) = table.table("listing") else { return 20 };
+    let per_page = section.number("per_page", 1, 1000).unwrap_or(20);
+    section.finish();
+    per_page
+}
+
+fn feeds(section: Option<Table>) -> Feeds {
+    let mut feeds = Feeds { limit: 20, full: true, formats: FeedFormat::ALL.to_vec() };
+    let Some(mut section) = section else { return feeds };
+    feeds.limit = section.number("limit", 1, 1000).unwrap_or(feeds.limit);
+    if let Some(content) = section.text("content") {
+        match &*content.value {
+            "full" => {}
+            "summary" => feeds.full = false,
+            other => section.error(
+                &content,
+                format!("no content called `{other}`"),
+                "write \"full\" or \"summary\"",
+            ),
+        }
+    }
+    if let Some(names) = section.texts("formats") {
+        feeds.formats.clear();
+        for name in names {
+            match FeedFormat::ALL.into_iter().find(|format| format.name() == name.value) {
+                Some(format) => feeds.formats.push(format),
+                None => section.error(
+                    &name,
+                    format!("no feed format called `{}`", name.value),
+                    "use \"rss\", \"atom\", \"json\"",
+                ),
+            }
+        }
+        feeds.formats.sort_unstable();
+        feeds.formats.dedup();
+    }
+    section.finish();
+    feeds
+}
+
+fn raw_html(table: &mut Table) -> RawHtml {
+    let Some(mut section) = table.table("markdown") else { return RawHtml::Sanitize };
+    let text = section.text("raw_html");
+    let raw = match text.as_ref().map(|text| &*text.value) {
+        None | Some("sanitize") => RawHtml::Sanitize,
+        Some("escape") => RawHtml::Escape,
+        Some("allow") => RawHtml::Allow,
+        Some(other) => {
+            let message = format!("`raw_html` cannot be `{other}`");
+            if let Some(text) = &text {
+                section.error(text, message, "write \"sanitize\", \"escape\" or \"allow\"");
+            }
+            RawHtml::Sanitize
+        }
+    };
+    section.finish();
+    raw
+}
+
+fn menu(table: &mut Table, default: &Language) -> BTreeMap<Language, Vec<MenuItem>> {
+    let mut menus = BTreeMap::new();
+    let Some(mut section) = table.table("menu") else { return menus };
+    for (code, items) in section.lists_of_tables() {
+        let Some(language) = Language::parse(&code.value) else {
+            table.error(
+                &code,
+                format!("`{}` is no language code", code.value),
+                format!("write a code such as `{default}`"),
+            );
+            continue;
+        };
+        let mut menu: Vec<MenuItem> = Vec::new();
+        for mut item in items {
+            let (name, url) = (item.text("name"), item.text("url"));
+            match (name, url) {
+                (Some(name), Some(url)) => menu.push(MenuItem { name: name.value, url: url.value }),
+                _ => item.missing(
+                    "a menu item needs a name and a url",
+                    "write { name = \"About\", url = \"/about/\" }",
+                ),
+            }
+            item.finish();
+        }
+        menus.insert(language, menu);
+    }
+    menus
+}

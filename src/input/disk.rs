@@ -1,0 +1,185 @@
+//! The only user of the file system: reading sources, writing and moving outputs.
+//!
+//! Every error says which path it is about.
+#![expect(clippy::disallowed_methods, reason = "this is the one place that touches the file system")]
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use anyhow::{Context, Result};
+
+/// Length in bytes, and the time of the last change in nanoseconds since 1970.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Stamp {
+    /// Length in bytes.
+    pub len: u64,
+    /// Nanoseconds since 1970-01-01T00:00:00Z; zero where the system does not tell.
+    pub modified: u64,
+}
+
+impl Stamp {
+    /// The stamp in a file's metadata.
+    #[must_use]
+    pub fn of(metadata: &fs::Metadata) -> Self {
+        let since = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Self {
+            len: metadata.len(),
+            modified: since.and_then(|since| u64::try_from(since.as_nanos()).ok()).unwrap_or(0),
+        }
+    }
+}
+
+/// The bytes of a file.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The bytes of a file, or none if there is none.
+pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+    none_if_missing(fs::read(path)).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The stamp of a file, or none if there is no such file.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| Stamp::of(&metadata))
+}
+
+/// Whether there is anything at this path.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// The path without links and dots; what does not exist yet is kept as it is.
+#[must_use]
+pub fn canonical(path: &Path) -> PathBuf {
+    if let Ok(real) = fs::canonicalize(path) {
+        return real;
+    }
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) if parent != path => {
+            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+            canonical(parent).join(name)
+        }
+        _ => path.to_path_buf(),
+    }
+}
+
+/// Makes a folder and those above it.
+pub fn create_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).with_context(|| format!("cannot create {}", path.display()))
+}
+
+/// Writes a new file, making its folder when there is none.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_new(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = match fs::File::create(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            if let Some(parent) = path.parent() {
+                make_folder(parent)?;
+            }
+            fs::File::create(path)?
+        }
+        other => other?,
+    };
+    file.write_all(bytes)
+}
+
+/// Most folders' parents exist, so the folder itself is tried first.
+fn make_folder(path: &Path) -> io::Result<()> {
+    match fs::create_dir(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(path),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes a file so that readers see the old or the new one, never a part.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let beside = PathBuf::from(beside);
+    write(&beside, bytes)?;
+    rename(&beside, path)
+}
+
+/// Moves a file or a folder within one file system.
+pub fn rename(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).with_context(|| format!("cannot move {} to {}", from.display(), to.display()))
+}
+
+/// Copies a file, making its folder when there is none.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    let copied = match fs::copy(from, to) {
+        Err(error) if error.kind() == ErrorKind::NotFound && exists(from) => {
+            to.parent().map_or(Ok(()), make_folder).and_then(|()| fs::copy(from, to))
+        }
+        other => other,
+    };
+    copied.map(|_| ()).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
+}
+
+/// Removes a file; one that is gone already is fine.
+pub fn remove_file(path: &Path) -> Result<()> {
+    none_if_missing(fs::remove_file(path))
+        .map(|_| ())
+        .with_context(|| format!("cannot remove {}", path.display()))
+}
+
+/// Removes a folder if it is empty.
+pub fn remove_empty_folder(path: &Path) -> bool {
+    fs::remove_dir(path).is_ok()
+}
+
+/// Removes a folder with all it holds; one that is gone already is fine.
+pub fn remove_folder(path: &Path) -> Result<()> {
+    none_if_missing(fs::remove_dir_all(path))
+        .map(|_| ())
+        .with_context(|| format!("cannot remove {}", path.display()))
+}
+
+/// One thing in a folder.
+pub struct Entry {
+    /// Its name; a name that is not UTF-8 is shown with replacement characters.
+    pub name: String,
+    /// Whether it is a folder (links are not followed).
+    pub is_folder: bool,
+}
+
+/// What a folder holds, sorted by name; nothing if there is no such folder.
+pub fn entries(path: &Path) -> Result<Vec<Entry>> {
+    let Some(folder) =
+        none_if_missing(fs::read_dir(path)).with_context(|| format!("cannot read {}", path.display()))?
+    else {
+        return Ok(Vec::new());
+    };
+    let mut entries = Vec::new();
+    for entry in folder {
+        let entry = entry.with_context(|| format!("cannot read {}", path.display()))?;
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        entries.push(Entry { name: entry.file_name().to_string_lossy().into_owned(), is_folder });
+    }
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(entries)
+}
+
+/// The most memory that this process has had, in KiB, where the system tells.
+#[must_use]
+pub fn peak_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().split(' ').next()?.parse().ok()
+}
+
+fn none_if_missing<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,75 @@
+//! newsgen turns the release texts of a newsroom into a website.
+//!
+//! # The idea
+//!
+//! 1. **A snapshot is a value.** Every command first reads the newsroom (`config.toml`, `content/`, `templates/`,
+//!    `static/`) into one immutable [`snapshot::Snapshot`]. The instant `now`, drafts and the base URL are the
+//!    only other inputs.
+//! 2. **A plan maps every address to a recipe** ([`plan`]): a release, page 3 of a tag, a feed, a sitemap, a
+//!    redirect, a copied file. What is not in the plan does not exist.
+//! 3. **A view is everything one output may depend on** ([`render::view`]), and so it is also the contract with
+//!    the templates.
+//! 4. Therefore the key of an output, the hash of program, templates and view, is complete: an output whose key
+//!    did not change is not rendered again, and a build is byte for byte a clean build.
+//! 5. `build`, `serve` and `check` are uses of that one value: write it, answer from it, read its problems.
+//!
+//! ```text
+//! config.toml   content/   templates/   static/              now, drafts, base URL
+//!      └──────────┴────┬─────┴───────────┘                         │
+//!  input::sources      walk + stat                                 │
+//!        │ content::document   one file → one Document: facts, no HTML; pure, parallel
+//!  Vec<Document>                                                   │
+//!        │ newsroom::assemble  addresses, languages, facets, links ◄┘ (the only place that sees `now`)
+//!     Newsroom ── plan::Plan::of ──► Plan: Address → Recipe
+//!                        │ render::Renderer::output (newsroom, recipe)
+//!                      View ──► key     unchanged? keep the file
+//!                        └────► bytes   → publish: write │ server: answer
+//! ```
+//!
+//! Facts stay, bodies stream: a `Document` is about a kilobyte, HTML is made from the source when an output that
+//! needs it is rendered, and dropped when it is written.
+//!
+//! # Rooms and floors
+//!
+//! Each room uses only the floors below it; `tests/architecture.rs` checks it.
+//!
+//! | floor | rooms |
+//! |---|---|
+//! | 8 | [`commands`] (with [`cli`], which is structures and the clock) |
+//! | 7 | [`report`], [`publish`], [`server`] |
+//! | 6 | [`snapshot`]: start reading here |
+//! | 5 | [`render`] |
+//! | 4 | [`plan`] |
+//! | 3 | [`newsroom`] |
+//! | 2 | [`content`] |
+//! | 1 | [`input`] |
+//! | 0 | [`base`] |
+//!
+//! # Invariants
+//!
+//! * No stage knows whether it is building, serving or checking.
+//! * After `assemble` nothing is mutated. The one shared mutable cell is the server's current snapshot.
+//! * An output never reads another output; sitemaps read the plan.
+//! * Templates cannot query, read files or ask for the time: what a page needs is in its view.
+//! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`].
+//! * Reading content never fails: it returns a document and problems. All problems are reported in one run.
+//! * A held release (draft, embargoed, expired) does not exist after `assemble`: no view can leak it.
+//! * Order that reaches the output comes from sorted data. Same bytes for any thread count, zone, locale, machine
+//!   and day.
+//! * Deleting `.newsgen/` costs time and nothing else; removed releases leave the output by its manifest.
+//!
+//! What an editor can mend in a file is a [`base::problem::Problem`]; what is wrong with the machine is an
+//! `anyhow::Error`.
+
+pub mod base;
+pub mod cli;
+pub mod commands;
+pub mod content;
+pub mod input;
+pub mod newsroom;
+pub mod plan;
+pub mod publish;
+pub mod render;
+pub mod report;
+pub mod server;
+pub mod snapshot;

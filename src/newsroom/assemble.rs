@@ -1,0 +1,396 @@
+//! From documents to a newsroom: the only place that sees `now`.
+//!
+//! Each step makes something new: families of translations, who of them is live, releases with addresses and
+//! terms, editions, links. Problems are collected on the way and never stop it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::edition::editions;
+use super::facet::Terms;
+use super::files::own_files;
+use super::links::Map;
+use super::naming::Naming;
+use super::register::Registers;
+use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
+use super::schedule::{self, Held, Hold};
+use super::translations::{Family, families};
+use super::{Newsroom, Options, Redirect, Target};
+use crate::base::address::Address;
+use crate::base::date::Moment;
+use crate::base::language::Language;
+use crate::base::problem::{Place, Problem, Problems};
+use crate::base::slug::slugify;
+use crate::content::document::Document;
+use crate::content::frontmatter::ChangeKind;
+use crate::input::config::Config;
+use crate::input::sources::SourceFile;
+
+/// What was read from `content/`.
+pub struct Contents {
+    /// The documents.
+    pub documents: Vec<Arc<Document>>,
+    /// The registers.
+    pub registers: Registers,
+    /// All other files.
+    pub files: Vec<SourceFile>,
+}
+
+/// Puts the newsroom together.
+#[must_use]
+pub fn assemble(
+    config: Arc<Config>,
+    contents: Contents,
+    options: &Options,
+    problems: &mut Problems,
+) -> Newsroom {
+    let mut all: Vec<Arc<str>> =
+        contents.documents.iter().map(|document| Arc::clone(&document.path)).collect();
+    all.extend(contents.files.iter().map(|file| Arc::clone(&file.path)));
+    all.sort_unstable();
+
+    let families = families(contents.documents, &config.default_language, problems);
+    let live = Live::of(&config, &families, options, problems);
+    let mut naming =
+        Naming { config: &config, registers: &contents.registers, terms: Terms::default(), problems };
+    let mut releases: Vec<Release> = live.releases.iter().map(|member| member.release(&mut naming)).collect();
+    let mut pages: Vec<Page> =
+        live.pages.iter().map(|member| Page { article: member.article(&config) }).collect();
+    let terms = naming.terms;
+    releases.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address)));
+    pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));
+
+    let files = own_files(&contents.files, &bundles(&families, &releases, &pages), problems);
+    let addresses = addresses(&releases, &pages, &files);
+    link_translations(&mut releases, &mut pages, &families);
+    link_versions(&mut releases, problems);
+    resolve_links(&mut releases, &mut pages, &Map { live: &addresses, all: &all }, problems);
+    Newsroom {
+        redirects: redirects(&config, &releases, &pages, problems),
+        editions: editions(&config, &releases, &pages),
+        held: live.held,
+        next_change: live.next_change,
+        config,
+        releases,
+        pages,
+        terms,
+        registers: contents.registers,
+        files,
+        addresses,
+    }
+}
+
+/// A live edition of a family.
+pub(super) struct Member<'a> {
+    pub document: &'a Arc<Document>,
+    pub original: &'a Arc<Document>,
+    pub language: &'a Language,
+    pub date: Option<Moment>,
+}
+
+/// Who is published and who is held.
+#[derive(Default)]
+struct Live<'a> {
+    releases: Vec<Member<'a>>,
+    pages: Vec<Member<'a>>,
+    held: Vec<Held>,
+    next_change: Option<Moment>,
+}
+
+impl<'a> Live<'a> {
+    fn of(config: &Config, families: &'a [Family], options: &Options, problems: &mut Problems) -> Self {
+        let mut live = Self::default();
+        for family in families {
+            for (language, document) in &family.members {
+                live.add(config, family, language, document, options, problems);
+            }
+        }
+        live.held.sort_by(|a, b| a.path.cmp(&b.path));
+        live
+    }
+
+    fn add(
+        &mut self,
+        config: &Config,
+        family: &'a Family,
+        language: &'a Language,
+        document: &'a Arc<Document>,
+        options: &Options,
+        problems: &mut Problems,
+    ) {
+        let original = &family.original;
+        if let Some(hold) = schedule::hold(document, original, options, config.zone) {
+            self.held.push(Held { path: Arc::clone(&document.path), hold });
+            match hold {
+                Hold::Until(moment) => self.changes_at(moment),
+                Hold::Undated => problems.push(undated(document)),
+                Hold::Draft | Hold::Expired(_) => {}
+            }
+            return;
+        }
+        if let Some(expires) = schedule::leaves_at(document, original, config.zone) {
+            self.changes_at(expires);
+        }
+        let date = schedule::date(document, original, config.zone);
+        let member = Member { document, original, language, date };
+        if document.name.is_page { self.pages.push(member) } else { self.releases.push(member) }
+    }
+
+    fn changes_at(&mut self, moment: Moment) {
+        self.next_change = Some(self.next_change.map_or(moment, |next| next.min(moment)));
+    }
+}
+
+fn undated(document: &Document) -> Problem {
+    Problem::error("the release has no date").at(Place::file(&document.path)).hint(
+        "write date = 2024-06-25 in the front matter, begin the file's name with the date, or the text with a dateline",
+    )
+}
+
+impl Member<'_> {
+    /// The release, without what needs the others.
+    fn release(&self, naming: &mut Naming) -> Release {
+        let (document, original) = (self.document, self.original);
+        let zone = naming.config.zone;
+        let date = self.date.unwrap_or_default();
+        naming.check_dateline(document, &date, self.language);
+        let (dateline_date, dateline_places) = naming.dateline(document, &date, self.language);
+        let changes = visible_changes(document, naming.config);
+        let updated = document.front.updated.as_ref().map(|updated| updated.value.in_zone(zone));
+        let withdrawn = document.front.withdrawn.as_ref().or(original.front.withdrawn.as_ref());
+        Release {
+            article: self.article(naming.config),
+            date,
+            updated: changes.iter().map(|change| change.at).chain(updated).max(),
+            kind: document.front.kind.or(original.front.kind).unwrap_or_default(),
+            id: document.front.id.as_ref().or(original.front.id.as_ref()).map(|id| id.value.clone()),
+            terms: naming.terms_of(document, original, &dateline_places),
+            contacts: naming.contacts_of(document, original),
+            authors: naming.authors_of(document, original),
+            dateline_date,
+            dateline_places,
+            changes,
+            withdrawn: withdrawn.map(|withdrawn| Withdrawal {
+                at: withdrawn.at.as_ref().map(|at| at.value.in_zone(zone)),
+                reason: withdrawn.reason.clone().unwrap_or_default(),
+                replaced_by: None,
+            }),
+            supersedes: None,
+            superseded_by: None,
+            shown_from: 0,
+        }
+    }
+
+    fn article(&self, config: &Config) -> Article {
+        let slug = self.slug();
+        Article {
+            address: self.address(config, &slug),
+            document: Arc::clone(self.document),
+            language: self.language.clone(),
+            slug,
+            links: Vec::new(),
+            translations: Vec::new(),
+        }
+    }
+
+    /// The slug of the front matter, else of the file's name; wire copy is named by its headline.
+    fn slug(&self) -> String {
+        let name = &self.document.name;
+        let given = self.document.front.slug.as_ref().or(self.original.front.slug.as_ref());
+        let candidates = [
+            given.map(|slug| slug.value.as_str()),
+            name.is_wire.then_some(self.original.title.as_str()),
+            Some(name.slug.as_str()),
+            Some(self.document.title.as_str()),
+        ];
+        candidates
+            .into_iter()
+            .flatten()
+            .map(slugify)
+            .find(|slug| !slug.is_empty())
+            .unwrap_or_else(|| "release".into())
+    }
+
+    fn address(&self, config: &Config, slug: &str) -> Address {
+        let prefix = config.prefix(self.language);
+        let Some(date) = self.date.filter(|_| !self.document.name.is_page) else {
+            let folder = self.document.name.key.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let folder = folder.strip_prefix("content").unwrap_or(folder);
+            let folder: Vec<String> = folder.split('/').map(slugify).collect();
+            return Address::new(&format!("{prefix}{}/{slug}/", folder.join("/")));
+        };
+        let id = self.document.front.id.as_ref().or(self.original.front.id.as_ref());
+        let (year, month, day) = (date.format("%Y"), date.format("%m"), date.format("%d"));
+        let id = id.map(|id| slugify(&id.value)).unwrap_or_default();
+        let path =
+            config.permalink.fill([&year.to_string(), &month.to_string(), &day.to_string(), slug, &id]);
+        Address::new(&format!("{prefix}{path}"))
+    }
+}
+
+fn visible_changes(document: &Document, config: &Config) -> Vec<VisibleChange> {
+    let visible = document.front.changes.iter().filter(|change| change.kind != ChangeKind::Minor);
+    let mut changes: Vec<VisibleChange> = visible
+        .map(|change| VisibleChange {
+            at: change.at.value.in_zone(config.zone),
+            kind: change.kind,
+            note: change.note.clone(),
+        })
+        .collect();
+    changes.sort_by_key(|change| std::cmp::Reverse(change.at));
+    changes
+}
+
+/// The folder of every `index.md`, and the address of its release if it is live.
+fn bundles(families: &[Family], releases: &[Release], pages: &[Page]) -> BTreeMap<String, Option<Address>> {
+    let mut live: BTreeMap<&str, &Address> = BTreeMap::new();
+    for article in releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
+        live.insert(&article.document.path, &article.address);
+    }
+    let bundles = families.iter().filter(|family| family.original.name.is_bundle);
+    bundles
+        .map(|family| {
+            let owner = live.get(&*family.original.path).map(|address| (*address).clone());
+            (family.original.name.key.clone(), owner)
+        })
+        .collect()
+}
+
+fn addresses(
+    releases: &[Release],
+    pages: &[Page],
+    files: &[super::files::OwnFile],
+) -> BTreeMap<Arc<str>, Address> {
+    let articles = releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article));
+    let texts = articles.map(|article| (Arc::clone(&article.document.path), article.address.clone()));
+    texts.chain(files.iter().map(|file| (Arc::clone(&file.path), file.address.clone()))).collect()
+}
+
+fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[Family]) {
+    let by_path: BTreeMap<Arc<str>, usize> =
+        releases.iter().enumerate().map(|(id, r)| (Arc::clone(&r.article.document.path), id)).collect();
+    let page_by_path: BTreeMap<Arc<str>, usize> =
+        pages.iter().enumerate().map(|(id, p)| (Arc::clone(&p.article.document.path), id)).collect();
+    for family in families {
+        let is_page = family.original.name.is_page;
+        let ids = if is_page { &page_by_path } else { &by_path };
+        let live = |(language, document): (&Language, &Arc<Document>)| {
+            Some((language.clone(), *ids.get(&document.path)?))
+        };
+        let members: Vec<(Language, usize)> = family.members.iter().filter_map(live).collect();
+        for (language, id) in &members {
+            let others = members.iter().filter(|(other, _)| other != language).cloned().collect();
+            if is_page {
+                pages[*id].article.translations = others;
+            } else {
+                releases[*id].article.translations = others;
+                releases[*id].shown_from = ids.get(&family.original.path).copied().unwrap_or(*id);
+            }
+        }
+    }
+}
+
+/// Links releases with those that they replace or that replace them.
+fn link_versions(releases: &mut [Release], problems: &mut Problems) {
+    let mut by_id: BTreeMap<(String, Language), usize> = BTreeMap::new();
+    for (at, release) in releases.iter().enumerate() {
+        let article = &release.article;
+        let Some(id) = &release.id else { continue };
+        if let Some(other) = by_id.insert((id.clone(), article.language.clone()), at) {
+            let problem = Problem::error(format!("two releases have the id `{id}`"))
+                .at(Place::file(&article.document.path))
+                .related(Place::file(&releases[other].article.document.path), "the other one")
+                .hint("give one of them another id");
+            problems.push(problem);
+        }
+    }
+    for at in 0..releases.len() {
+        let (document, language) =
+            (Arc::clone(&releases[at].article.document), releases[at].article.language.clone());
+        let find = |id: &str| by_id.get(&(id.to_owned(), language.clone())).copied();
+        if let Some(wanted) = &document.front.supersedes {
+            match find(&wanted.value) {
+                Some(other) => {
+                    releases[at].supersedes = Some(other);
+                    releases[other].superseded_by = Some(at);
+                }
+                None => problems.push(no_such_id(&document, wanted)),
+            }
+        }
+        let replaced_by =
+            document.front.withdrawn.as_ref().and_then(|withdrawn| withdrawn.replaced_by.as_ref());
+        if let (Some(wanted), Some(withdrawal)) = (replaced_by, releases[at].withdrawn.as_mut()) {
+            withdrawal.replaced_by = find(&wanted.value);
+            if withdrawal.replaced_by.is_none() {
+                problems.push(no_such_id(&document, wanted));
+            }
+        }
+    }
+}
+
+fn no_such_id(document: &Document, wanted: &crate::content::frontmatter::Text) -> Problem {
+    Problem::warning(format!("no published release has the id `{}`", wanted.value))
+        .at(Place::range(&document.path, &wanted.range()))
+        .hint("write the `id` of the other release")
+}
+
+fn resolve_links(releases: &mut [Release], pages: &mut [Page], map: &Map, problems: &mut Problems) {
+    let articles =
+        releases.iter_mut().map(|r| &mut r.article).chain(pages.iter_mut().map(|p| &mut p.article));
+    for article in articles.filter(|article| !article.document.links.is_empty()) {
+        article.links = map.resolve_all(&article.document, problems);
+    }
+}
+
+fn redirects(
+    config: &Config,
+    releases: &[Release],
+    pages: &[Page],
+    problems: &mut Problems,
+) -> Vec<Redirect> {
+    let mut redirects = Vec::new();
+    let mut add = |from: &crate::content::frontmatter::Text,
+                   file: &Arc<str>,
+                   redirect: &dyn Fn(Address) -> Redirect| {
+        match Address::parse(&from.value) {
+            Ok(address) => redirects.push(redirect(with_slash(&address))),
+            Err(wrong) => problems.push(
+                Problem::error(format!("the old address `{}` {wrong}", from.value))
+                    .at(Place::range(file, &from.range()))
+                    .hint("write the path behind the host, such as `/node/571234`"),
+            ),
+        }
+    };
+    for article in releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
+        for alias in &article.document.front.aliases {
+            add(alias, &article.document.path, &|from| Redirect {
+                from,
+                to: Target::Address(article.address.clone()),
+                title: article.document.title.clone(),
+                language: article.language.clone(),
+                source: Arc::clone(&article.document.path),
+            });
+        }
+    }
+    for (from, to) in &config.redirects {
+        add(from, &config.file, &|from| Redirect {
+            from,
+            to: if to.value.starts_with('/') {
+                Target::Address(Address::new(&to.value))
+            } else {
+                Target::Url(to.value.clone())
+            },
+            title: to.value.clone(),
+            language: config.default_language.clone(),
+            source: Arc::clone(&config.file),
+        });
+    }
+    redirects
+}
+
+/// `/node/571234` is answered by a folder with an index, `/old.html` by a file.
+fn with_slash(address: &Address) -> Address {
+    let last = address.as_str().rsplit('/').next().unwrap_or_default();
+    let is_file = last.is_empty() || [".html", ".htm", ".xml"].iter().any(|end| last.ends_with(end));
+    if is_file { address.clone() } else { address.join("/") }
+}

@@ -1,0 +1,103 @@
+//! An edition: the newsroom in one language, sorted in every way that a listing needs.
+
+use std::collections::BTreeMap;
+
+use super::ReleaseId;
+use super::facet::{Facet, TermId};
+use super::release::{Page, Release};
+use crate::base::date::year_month;
+use crate::base::language::Language;
+use crate::input::config::Config;
+
+/// Everything that one language shows.
+#[derive(Debug)]
+pub struct Edition {
+    /// The language.
+    pub language: Language,
+    /// What its addresses begin with: empty, or `/ru`.
+    pub prefix: String,
+    /// The releases in lists, newest first. Withdrawn ones are in no list.
+    pub releases: Vec<ReleaseId>,
+    /// The releases of each term, newest first, by facet.
+    pub facets: [BTreeMap<TermId, Vec<ReleaseId>>; 5],
+    /// The releases of each month, newest first.
+    pub months: BTreeMap<(i32, u32), Vec<ReleaseId>>,
+}
+
+/// The editions of all languages that have something; the default language comes first.
+#[must_use]
+pub fn editions(config: &Config, releases: &[Release], pages: &[Page]) -> Vec<Edition> {
+    let mut languages: Vec<&Language> = releases.iter().map(|release| &release.article.language).collect();
+    languages.extend(pages.iter().map(|page| &page.article.language));
+    languages.push(&config.default_language);
+    languages.sort_by_key(|language| (**language != config.default_language, (*language).clone()));
+    languages.dedup();
+    let mut editions: Vec<Edition> =
+        languages.into_iter().map(|language| Edition::new(language, config)).collect();
+    for (id, release) in releases.iter().enumerate().filter(|(_, release)| release.withdrawn.is_none()) {
+        if let Some(edition) =
+            editions.iter_mut().find(|edition| edition.language == release.article.language)
+        {
+            edition.add(id, release);
+        }
+    }
+    editions
+}
+
+impl Edition {
+    fn new(language: &Language, config: &Config) -> Self {
+        Self {
+            language: language.clone(),
+            prefix: config.prefix(language),
+            releases: Vec::new(),
+            facets: Default::default(),
+            months: BTreeMap::new(),
+        }
+    }
+
+    fn add(&mut self, id: ReleaseId, release: &Release) {
+        self.releases.push(id);
+        self.months.entry(year_month(&release.date)).or_default().push(id);
+        for facet in Facet::ALL {
+            for term in release.terms(facet) {
+                self.facets[facet as usize].entry(*term).or_default().push(id);
+            }
+        }
+    }
+
+    /// The releases of a term, newest first.
+    #[must_use]
+    pub fn of_term(&self, facet: Facet, term: TermId) -> &[ReleaseId] {
+        self.facets[facet as usize].get(&term).map_or(&[], Vec::as_slice)
+    }
+
+    /// The neighbours of a release in time: the newer and the older one.
+    #[must_use]
+    pub fn neighbours(&self, id: ReleaseId) -> (Option<ReleaseId>, Option<ReleaseId>) {
+        // Ids grow as releases get older, so the list is sorted by them.
+        let (Ok(at) | Err(at)) = self.releases.binary_search(&id);
+        let older = if self.releases.get(at) == Some(&id) { at + 1 } else { at };
+        (at.checked_sub(1).and_then(|at| self.releases.get(at).copied()), self.releases.get(older).copied())
+    }
+
+    /// Up to `most` older releases that share the most terms with this one.
+    ///
+    /// Only older ones, and near in time: a release that is added changes no page but its neighbours'.
+    #[must_use]
+    pub fn related(&self, id: ReleaseId, releases: &[Release], most: usize) -> Vec<ReleaseId> {
+        const WINDOW: usize = 60;
+        let (Ok(at) | Err(at)) = self.releases.binary_search(&(id + 1));
+        let shared = |other: ReleaseId| -> usize {
+            let shared_of = |facet: Facet| {
+                let terms = releases[id].terms(facet);
+                releases[other].terms(facet).iter().filter(|term| terms.contains(term)).count()
+            };
+            2 * shared_of(Facet::Tags) + shared_of(Facet::Places) + shared_of(Facet::People)
+        };
+        let window = self.releases.iter().skip(at).take(WINDOW);
+        let mut scored: Vec<(usize, ReleaseId)> = window.map(|other| (shared(*other), *other)).collect();
+        scored.retain(|(score, _)| *score > 1);
+        scored.sort_by_key(|(score, other)| (usize::MAX - score, *other));
+        scored.into_iter().take(most).map(|(_, other)| other).collect()
+    }
+}

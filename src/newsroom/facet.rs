@@ -1,0 +1,139 @@
+//! Facets: the ways releases are sorted besides time, and the terms that each has.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::register::Registers;
+use crate::base::language::Language;
+use crate::base::slug::slugify;
+
+/// A way to sort releases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Facet {
+    /// What it is about.
+    Tags,
+    /// Where it happened.
+    Places,
+    /// Who is in it.
+    People,
+    /// Who issued it.
+    Issuers,
+    /// What it is.
+    Types,
+}
+
+impl Facet {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [Self::Tags, Self::Places, Self::People, Self::Issuers, Self::Types];
+
+    /// Its name in addresses and templates.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Tags => "tags",
+            Self::Places => "places",
+            Self::People => "people",
+            Self::Issuers => "issuers",
+            Self::Types => "types",
+        }
+    }
+
+    /// One of it, in messages.
+    #[must_use]
+    pub fn singular(self) -> &'static str {
+        match self {
+            Self::Tags => "tag",
+            Self::Places => "place",
+            Self::People => "person",
+            Self::Issuers => "issuer",
+            Self::Types => "type",
+        }
+    }
+}
+
+/// The index of a term in [`Terms`].
+pub type TermId = usize;
+
+/// One tag, place, person, issuer or type.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// What it is a term of.
+    pub facet: Facet,
+    /// Its last address segment, unique in its facet.
+    pub slug: String,
+    /// The name as written where there is no register; the id where there is one.
+    pub name: String,
+    /// Whether the name is an id of the register.
+    pub registered: bool,
+}
+
+/// All terms of all facets, each with one identity over all languages.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    terms: Vec<Term>,
+    by_slug: BTreeMap<(Facet, String), TermId>,
+}
+
+impl Terms {
+    /// The term of this id.
+    #[must_use]
+    pub fn get(&self, id: TermId) -> &Term {
+        &self.terms[id]
+    }
+
+    /// The id of a term, new or known; none when no slug can be made of the name.
+    ///
+    /// Two spellings that make one slug are one term, called as it was first.
+    pub fn add(&mut self, facet: Facet, name: &str, registered: bool) -> Option<TermId> {
+        let slug = slugify(name);
+        if slug.is_empty() {
+            return None;
+        }
+        let key = (facet, slug);
+        if let Some(id) = self.by_slug.get(&key) {
+            return Some(*id);
+        }
+        let id = self.terms.len();
+        self.terms.push(Term { facet, slug: key.1.clone(), name: name.to_owned(), registered });
+        self.by_slug.insert(key, id);
+        Some(id)
+    }
+
+    /// The name of a term in a language. Types are named by the interface, not here.
+    #[must_use]
+    pub fn name<'a>(
+        &'a self,
+        id: TermId,
+        registers: &'a Registers,
+        language: &Language,
+        default: &Language,
+    ) -> &'a str {
+        let term = self.get(id);
+        self.entry(id, registers).and_then(|entry| entry.name(language, default)).unwrap_or(&term.name)
+    }
+
+    /// The description of a term in a language.
+    #[must_use]
+    pub fn description<'a>(
+        &self,
+        id: TermId,
+        registers: &'a Registers,
+        language: &Language,
+        default: &Language,
+    ) -> Option<&'a str> {
+        self.entry(id, registers)?.description(language, default)
+    }
+
+    fn entry<'a>(&self, id: TermId, registers: &'a Registers) -> Option<&'a super::register::Entry> {
+        let term = self.get(id);
+        let register = match term.facet {
+            Facet::Tags => &registers.tags,
+            Facet::Places => &registers.places,
+            Facet::People => &registers.people,
+            Facet::Issuers => &registers.issuers,
+            Facet::Types => return None,
+        };
+        register.as_ref().filter(|_| term.registered)?.entries.get(&term.name)
+    }
+}

@@ -1,0 +1,100 @@
+//! The newsroom as a value: every release with its address, listings, translations and links.
+//!
+//! [`assemble::assemble`] makes it from the documents, and is the only place that sees `now`; afterwards nothing
+//! changes. A held release (draft, embargoed, expired) does not exist in it: no view can leak it.
+
+pub mod assemble;
+pub mod edition;
+pub mod facet;
+pub mod files;
+pub mod links;
+pub mod naming;
+pub mod register;
+pub mod release;
+pub mod schedule;
+pub mod translations;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::address::Address;
+use crate::base::date::Moment;
+use crate::base::language::Language;
+use crate::input::config::Config;
+use edition::Edition;
+use facet::Terms;
+use files::OwnFile;
+use register::Registers;
+use release::{Page, Release};
+use schedule::Held;
+
+/// What a build is asked for besides the files.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The instant at which the site is looked at.
+    pub now: Moment,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// The index of a release in [`Newsroom::releases`].
+pub type ReleaseId = usize;
+
+/// Everything that is published, read-only.
+#[derive(Debug)]
+pub struct Newsroom {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// All live releases, newest first.
+    pub releases: Vec<Release>,
+    /// All live pages, by address.
+    pub pages: Vec<Page>,
+    /// One edition for each language that has something, the default language first.
+    pub editions: Vec<Edition>,
+    /// The names behind the facets.
+    pub terms: Terms,
+    /// The registers.
+    pub registers: Registers,
+    /// Files that belong to releases and pages, by address.
+    pub files: Vec<OwnFile>,
+    /// Old addresses and where they lead.
+    pub redirects: Vec<Redirect>,
+    /// What is held.
+    pub held: Vec<Held>,
+    /// When the site will next change by itself.
+    pub next_change: Option<Moment>,
+    /// Where each source is published, by path.
+    pub addresses: BTreeMap<Arc<str>, Address>,
+}
+
+/// An old address.
+#[derive(Clone, Debug)]
+pub struct Redirect {
+    /// The old address.
+    pub from: Address,
+    /// Where it leads: an address of the site, or a URL.
+    pub to: Target,
+    /// The title of what it leads to.
+    pub title: String,
+    /// The language of what it leads to.
+    pub language: Language,
+    /// The source that asks for it.
+    pub source: Arc<str>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An address of the site.
+    Address(Address),
+    /// A URL elsewhere.
+    Url(String),
+}
+
+impl Newsroom {
+    /// The edition of a language, if it has something.
+    #[must_use]
+    pub fn edition(&self, language: &Language) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.language == *language)
+    }
+}

@@ -1,0 +1,241 @@
+//! The names in a release: tags, places, people and issuers by register, and what its dateline says.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::facet::{Facet, TermId, Terms};
+use super::register::{Register, Registers};
+use super::release::DatelinePlace;
+use crate::base::date::{Moment, day};
+use crate::base::language::Language;
+use crate::base::problem::{Place, Problem, Problems};
+use crate::base::slug::slugify;
+use crate::content::document::{Document, FoundDateline};
+use crate::content::frontmatter::Text;
+use crate::input::config::Config;
+
+/// Names things, and remembers every term.
+pub struct Naming<'a> {
+    /// The configuration.
+    pub config: &'a Config,
+    /// The registers.
+    pub registers: &'a Registers,
+    /// All terms so far.
+    pub terms: Terms,
+    /// Where problems go.
+    pub problems: &'a mut Problems,
+}
+
+impl Naming<'_> {
+    /// The terms of a release by facet. A translation without a key has its original's.
+    pub fn terms_of(
+        &mut self,
+        document: &Document,
+        original: &Document,
+        dateline: &[DatelinePlace],
+    ) -> [Vec<TermId>; 5] {
+        let given: [fn(&Document) -> Option<&Vec<Text>>; 4] = [
+            |document| document.front.tags.as_ref(),
+            |document| document.front.places.as_ref(),
+            |document| document.front.people.as_ref(),
+            |document| document.front.issuers.as_ref(),
+        ];
+        let mut terms: [Vec<TermId>; 5] = Default::default();
+        for (facet, names_of) in Facet::ALL.into_iter().zip(given) {
+            let from = if names_of(document).is_some() { document } else { original };
+            for name in names_of(from).into_iter().flatten() {
+                terms[facet as usize].extend(self.term(facet, name, &from.path));
+            }
+        }
+        if given[1](document).or(given[1](original)).is_none() {
+            terms[Facet::Places as usize] = dateline.iter().filter_map(|place| place.term).collect();
+        }
+        let kind = document.front.kind.or(original.front.kind).unwrap_or_default();
+        terms[Facet::Types as usize].extend(self.terms.add(Facet::Types, kind.id(), false));
+        for list in &mut terms {
+            let mut seen = Vec::new();
+            list.retain(|term| {
+                !seen.contains(term) && {
+                    seen.push(*term);
+                    true
+                }
+            });
+        }
+        terms
+    }
+
+    fn term(&mut self, facet: Facet, name: &Text, file: &Arc<str>) -> Option<TermId> {
+        let place = Place::range(file, &name.range());
+        let Some(register) = register(self.registers, facet) else {
+            let term = self.terms.add(facet, &name.value, false);
+            if term.is_none() {
+                let message = format!("no address can be made of the {} `{}`", facet.singular(), name.value);
+                self.problems.push(Problem::error(message).at(place).hint("write it with letters or digits"));
+            }
+            return term;
+        };
+        match register.find(&name.value) {
+            Some(id) => self.terms.add(facet, id, true),
+            None => {
+                self.problems.push(register.unknown(facet.singular(), &name.value, place));
+                None
+            }
+        }
+    }
+
+    /// The ids of a release's contacts, or names where there is no register.
+    pub fn contacts_of(&mut self, document: &Document, original: &Document) -> Vec<String> {
+        let from = if document.front.contacts.is_some() { document } else { original };
+        let mut contacts = Vec::new();
+        for name in from.front.contacts.iter().flatten() {
+            match &self.registers.contacts {
+                None => contacts.push(name.value.clone()),
+                Some(register) => match register.find(&name.value) {
+                    Some(id) => contacts.push(id.to_owned()),
+                    None => {
+                        let place = Place::range(&from.path, &name.range());
+                        self.problems.push(register.unknown("contact", &name.value, place));
+                    }
+                },
+            }
+        }
+        contacts
+    }
+
+    /// The authors of a release, else of its original, else of the newsroom.
+    pub fn authors_of(&self, document: &Document, original: &Document) -> Vec<String> {
+        let given = document.front.authors.as_ref().or(original.front.authors.as_ref());
+        match given {
+            Some(authors) => authors.iter().map(|author| author.value.clone()).collect(),
+            None => self.config.author.iter().cloned().collect(),
+        }
+    }
+
+    /// The date of the dateline for machines, and its places.
+    pub fn dateline(
+        &mut self,
+        document: &Document,
+        date: &Moment,
+        language: &Language,
+    ) -> (Option<String>, Vec<DatelinePlace>) {
+        let Some(dateline) = &document.dateline else { return (None, Vec::new()) };
+        let written = dateline.parsed.date.and_then(|written| {
+            let year = written.year_near(date.year(), date.month(), date.day());
+            crate::content::calendar::PartialDate { year: Some(year), ..written }.iso()
+        });
+        let places =
+            dateline.parsed.places.iter().map(|name| self.dateline_place(name, document, language)).collect();
+        (written, places)
+    }
+
+    fn dateline_place(&mut self, name: &str, document: &Document, language: &Language) -> DatelinePlace {
+        let Some(register) = &self.registers.places else {
+            let name = capitalized(name);
+            return DatelinePlace { term: self.terms.add(Facet::Places, &name, false), name };
+        };
+        let Some(id) = register.find(name) else {
+            let place = dateline_place(document);
+            self.problems.push(
+                Problem::warning(format!("no place called `{}`", capitalized(name)))
+                    .at(place)
+                    .hint(format!("add it to {}, or silence this with dateline = false", register.file)),
+            );
+            return DatelinePlace { name: capitalized(name), term: None };
+        };
+        let default = &self.config.default_language;
+        let shown = register
+            .entries
+            .get(id)
+            .and_then(|entry| entry.name(language, default))
+            .unwrap_or(name)
+            .to_owned();
+        DatelinePlace { name: shown, term: self.terms.add(Facet::Places, id, true) }
+    }
+
+    /// Warns of a dateline that does not fit its release.
+    pub fn check_dateline(&mut self, document: &Document, date: &Moment, language: &Language) {
+        let Some(dateline) = document.dateline.as_ref().filter(|dateline| !dateline.given) else { return };
+        let place = dateline_place(document);
+        if let Some(written) = written_day(dateline, date) {
+            let days = written.signed_duration_since(date.date_naive()).num_days().abs();
+            let message = format!("the dateline says {written}, the release is dated {}", date.date_naive());
+            let hint = "mend one of them, or say dateline = \"…\" in the front matter";
+            match days {
+                0 => {}
+                1 => self.problems.push(Problem::warning(message).at(place.clone()).hint(hint)),
+                _ => self.problems.push(Problem::error(message).at(place.clone()).hint(hint)),
+            }
+        }
+        let months = dateline.parsed.month_languages;
+        if !months.is_empty() && !months.contains(&language.primary()) && is_known_month_language(language) {
+            let message = format!("the month of the dateline is not written in `{language}`");
+            self.problems.push(
+                Problem::warning(message).at(place.clone()).hint("write the month in the release's language"),
+            );
+        }
+    }
+}
+
+fn register(registers: &Registers, facet: Facet) -> Option<&Register> {
+    match facet {
+        Facet::Tags => registers.tags.as_ref(),
+        Facet::Places => registers.places.as_ref(),
+        Facet::People => registers.people.as_ref(),
+        Facet::Issuers => registers.issuers.as_ref(),
+        Facet::Types => None,
+    }
+}
+
+/// Languages whose months are in the calendar, so that another month is a mistake.
+fn is_known_month_language(language: &Language) -> bool {
+    matches!(language.primary(), "en" | "fr" | "de" | "it" | "ru" | "es")
+}
+
+fn written_day(dateline: &FoundDateline, date: &Moment) -> Option<NaiveDate> {
+    let written = dateline.parsed.date?;
+    day(written.year_near(date.year(), date.month(), date.day()), written.month, written.day?)
+}
+
+/// Datelines stand at the beginning of the text; a finer place would need the text again.
+fn dateline_place(document: &Document) -> Place {
+    let length = document.dateline.as_ref().map_or(0, |dateline| dateline.raw.len());
+    Place::range(&document.path, &(document.body..document.body + length))
+}
+
+/// `MITROVO POLJE` as `Mitrovo Polje`; names that are not all capitals stay as they are.
+fn capitalized(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) || slugify(name).len() < 2 {
+        return name.to_owned();
+    }
+    let mut capital = true;
+    let mut text = String::with_capacity(name.len());
+    for c in name.chars() {
+        if capital {
+            text.push(c);
+        } else {
+            text.extend(c.to_lowercase());
+        }
+        capital = !c.is_alphabetic();
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::capitalized;
+
+    #[test]
+    fn capitals_of_datelines_become_names() {
+        for (written, name) in [
+            ("ASTANA", "Astana"),
+            ("MITROVO POLJE", "Mitrovo Polje"),
+            ("NUR-SULTAN", "Nur-Sultan"),
+            ("L'AQUILA", "L'Aquila"),
+            ("БИШКЕК", "Бишкек"),
+            ("New York", "New York"),
+        ] {
+            assert_eq!(capitalized(written), name);
+        }
+    }
+}

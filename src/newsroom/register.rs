@@ -1,0 +1,212 @@
+//! Registers: what the newsroom calls its tags, places, people, issuers and contacts.
+//!
+//! `content/_tags.toml` and its like are optional. Once one exists, names that it does not hold are errors.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::language::Language;
+use crate::base::problem::{Place, Problem, Problems, did_you_mean};
+use crate::content::dateline::Gazetteer;
+use crate::input::table::{Located, Reader, Table};
+
+/// All registers; one that is missing is none.
+#[derive(Clone, Debug, Default)]
+pub struct Registers {
+    /// Tags.
+    pub tags: Option<Register>,
+    /// Places.
+    pub places: Option<Register>,
+    /// People.
+    pub people: Option<Register>,
+    /// Issuers.
+    pub issuers: Option<Register>,
+    /// Contacts.
+    pub contacts: Option<Register>,
+}
+
+/// The entries of one file.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// The file.
+    pub file: Arc<str>,
+    /// The entries by id.
+    pub entries: BTreeMap<String, Entry>,
+    /// Ids by every name that is known, folded.
+    by_name: BTreeMap<String, String>,
+}
+
+/// One tag, place, person, issuer or contact.
+#[derive(Clone, Debug, Default)]
+pub struct Entry {
+    names: ByLanguage,
+    descriptions: ByLanguage,
+    /// Country code of a place (ISO 3166).
+    pub country: Option<String>,
+    /// Latitude and longitude of a place in degrees.
+    pub position: Option<(f64, f64)>,
+    /// E-mail address of a contact.
+    pub email: Option<String>,
+    /// Telephone of a contact.
+    pub phone: Option<String>,
+}
+
+/// A text for all languages, or one for each.
+#[derive(Clone, Debug, Default)]
+struct ByLanguage(Vec<(Option<String>, String)>);
+
+impl ByLanguage {
+    fn get(&self, language: &Language, default: &Language) -> Option<&str> {
+        let find =
+            |code: Option<&str>| self.0.iter().find(|(l, _)| l.as_deref() == code).map(|(_, text)| &**text);
+        find(Some(language.code()))
+            .or_else(|| find(None))
+            .or_else(|| find(Some(default.code())))
+            .or_else(|| self.0.first().map(|(_, text)| &**text))
+    }
+}
+
+impl Entry {
+    /// The name in a language, else in the default language.
+    #[must_use]
+    pub fn name(&self, language: &Language, default: &Language) -> Option<&str> {
+        self.names.get(language, default)
+    }
+
+    /// The description in a language, else in the default language.
+    #[must_use]
+    pub fn description(&self, language: &Language, default: &Language) -> Option<&str> {
+        self.descriptions.get(language, default)
+    }
+}
+
+/// The files that are registers.
+pub const FILES: [&str; 5] = [
+    "content/_tags.toml",
+    "content/_places.toml",
+    "content/_people.toml",
+    "content/_issuers.toml",
+    "content/_contacts.toml",
+];
+
+impl Registers {
+    /// Puts a register that was read where it belongs.
+    pub fn set(&mut self, path: &str, register: Register) {
+        let slot = match path {
+            "content/_tags.toml" => &mut self.tags,
+            "content/_places.toml" => &mut self.places,
+            "content/_people.toml" => &mut self.people,
+            "content/_issuers.toml" => &mut self.issuers,
+            _ => &mut self.contacts,
+        };
+        *slot = Some(register);
+    }
+
+    /// The names of all places, for datelines.
+    #[must_use]
+    pub fn gazetteer(&self) -> Gazetteer {
+        self.places.as_ref().map(|places| Gazetteer::new(places.by_name.keys())).unwrap_or_default()
+    }
+}
+
+impl Register {
+    /// Reads a register.
+    #[must_use]
+    pub fn parse(file: &Arc<str>, text: &str, problems: &mut Problems) -> Self {
+        let reader = Reader::new(file, 0);
+        let mut register =
+            Self { file: Arc::clone(file), entries: BTreeMap::new(), by_name: BTreeMap::new() };
+        let mut doubles = Vec::new();
+        for (id, table) in reader.parse(text).named_tables() {
+            let (entry, names) = entry(table, &id);
+            for name in names {
+                let earlier = register.by_name.insert(fold(&name), id.value.clone());
+                if let Some(earlier) = earlier.filter(|earlier| *earlier != id.value) {
+                    doubles.push(double(file, &id, &name, &earlier));
+                }
+            }
+            register.entries.insert(id.value, entry);
+        }
+        problems.extend(reader.into_problems());
+        problems.extend(doubles);
+        register
+    }
+
+    /// The id of an entry by its id, one of its names, an alias or its capitals.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&str> {
+        if let Some((id, _)) = self.entries.get_key_value(name) {
+            return Some(id);
+        }
+        self.by_name.get(&fold(name)).map(String::as_str)
+    }
+
+    /// The problem of a name that the register does not hold.
+    #[must_use]
+    pub fn unknown(&self, kind: &str, name: &str, place: Place) -> Problem {
+        let candidates =
+            self.entries.keys().map(String::as_str).chain(self.by_name.keys().map(String::as_str));
+        let hint = match did_you_mean(name, candidates) {
+            Some(near) => format!("did you mean `{near}`? {kind}s are listed in {}", self.file),
+            None => format!("add it to {}", self.file),
+        };
+        Problem::error(format!("no {kind} called `{name}`")).at(place).hint(hint)
+    }
+}
+
+fn double(file: &Arc<str>, id: &Located<String>, name: &str, earlier: &str) -> Problem {
+    Problem::error(format!("`{name}` is a name of both `{earlier}` and `{}`", id.value))
+        .at(Place::range(file, &id.range()))
+        .hint("remove it from one of them")
+}
+
+/// An entry, and every name that finds it.
+fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
+    let names = table.text_by_language("name");
+    let descriptions = table.text_by_language("description");
+    let mut known: Vec<String> = names.iter().map(|(_, name)| name.clone()).collect();
+    known.push(id.value.clone());
+    known.extend(table.texts("aliases").unwrap_or_default().into_iter().map(|alias| alias.value));
+    known.extend(table.text_by_language("capitals").into_iter().map(|(_, name)| name));
+    let (lat, lon) = (table.decimal("lat"), table.decimal("lon"));
+    let mut text = |key| table.text(key).map(|text| text.value);
+    let (country, email, phone) = (text("country"), text("email"), text("phone"));
+    // Known keys that get their effect with the registers' own pages.
+    for key in ["functions", "languages", "medtop", "phones", "url", "image"] {
+        table.anything(key);
+    }
+    table.finish();
+    let names = if names.is_empty() { vec![(None, id.value.clone())] } else { names };
+    let entry = Entry {
+        names: ByLanguage(names),
+        descriptions: ByLanguage(descriptions),
+        country,
+        position: lat.zip(lon),
+        email,
+        phone,
+    };
+    (entry, known)
+}
+
+/// A name without case and with single spaces, for comparison.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_found_by_any_of_its_names() {
+        let text = "[astana]\nname = { en = \"Astana\", ru = \"Астана\" }\naliases = [\"Nur-Sultan\"]\ncapitals = \"ASTANA\"\n";
+        let mut problems = Problems::default();
+        let register = Register::parse(&"content/_places.toml".into(), text, &mut problems);
+        for name in ["astana", "Astana", "ASTANA", "АСТАНА", "nur-sultan"] {
+            assert_eq!(register.find(name), Some("astana"), "{name}");
+        }
+        assert_eq!(register.find("Almaty"), None);
+        assert_eq!(problems.sorted(), []);
+    }
+}

@@ -1,0 +1,111 @@
+//! A release and a page as the site shows them: addressed, dated, linked.
+
+use std::sync::Arc;
+
+use crate::base::address::Address;
+use crate::base::date::Moment;
+use crate::base::language::Language;
+use crate::content::document::Document;
+use crate::content::frontmatter::{ChangeKind, ReleaseType};
+
+use super::ReleaseId;
+use super::facet::{Facet, TermId};
+use super::links::Resolved;
+
+/// What releases and pages have in common.
+#[derive(Debug)]
+pub struct Article {
+    /// The facts of the file.
+    pub document: Arc<Document>,
+    /// Its language.
+    pub language: Language,
+    /// Where it is published.
+    pub address: Address,
+    /// Its last address segment.
+    pub slug: String,
+    /// Where its links inside the newsroom lead, sorted by target.
+    pub links: Vec<Resolved>,
+    /// The other languages of it, by language.
+    pub translations: Vec<(Language, usize)>,
+}
+
+/// A release.
+#[derive(Debug)]
+pub struct Release {
+    /// What it shares with pages.
+    pub article: Article,
+    /// When it was published.
+    pub date: Moment,
+    /// Its last visible change.
+    pub updated: Option<Moment>,
+    /// Its type.
+    pub kind: ReleaseType,
+    /// Its permanent identifier.
+    pub id: Option<String>,
+    /// Its terms, by facet.
+    pub terms: [Vec<TermId>; 5],
+    /// Ids of its contacts, or names where there is no register.
+    pub contacts: Vec<String>,
+    /// Its authors.
+    pub authors: Vec<String>,
+    /// The date of its dateline for machines: `2024-06-25`.
+    pub dateline_date: Option<String>,
+    /// The places of its dateline.
+    pub dateline_places: Vec<DatelinePlace>,
+    /// Its visible changes, newest first.
+    pub changes: Vec<VisibleChange>,
+    /// When, why and by what it was withdrawn.
+    pub withdrawn: Option<Withdrawal>,
+    /// The release that it replaces.
+    pub supersedes: Option<ReleaseId>,
+    /// The release that replaces it.
+    pub superseded_by: Option<ReleaseId>,
+    /// The release whose picture, attachments and event it shows: itself, or its original.
+    pub shown_from: ReleaseId,
+}
+
+/// A place of a dateline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatelinePlace {
+    /// As a reader of this language calls it.
+    pub name: String,
+    /// The term, when it has one.
+    pub term: Option<TermId>,
+}
+
+/// A change that readers are told of.
+#[derive(Clone, Debug)]
+pub struct VisibleChange {
+    /// When.
+    pub at: Moment,
+    /// Of what kind.
+    pub kind: ChangeKind,
+    /// What was changed.
+    pub note: String,
+}
+
+/// What readers are told of a withdrawn release.
+#[derive(Clone, Debug)]
+pub struct Withdrawal {
+    /// When.
+    pub at: Option<Moment>,
+    /// Why.
+    pub reason: String,
+    /// What replaces it.
+    pub replaced_by: Option<ReleaseId>,
+}
+
+impl Release {
+    /// Its terms of a facet.
+    #[must_use]
+    pub fn terms(&self, facet: Facet) -> &[TermId] {
+        &self.terms[facet as usize]
+    }
+}
+
+/// A page that is no release.
+#[derive(Debug)]
+pub struct Page {
+    /// What it shares with releases.
+    pub article: Article,
+}

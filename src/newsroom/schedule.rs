@@ -1,0 +1,97 @@
+//! Time: when a release is published, and whether it is held.
+//!
+//! It fails closed: what has no readable date is held. A translation is held as long as its original.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+
+use super::Options;
+use crate::base::date::{Moment, WrittenDate, day};
+use crate::content::document::Document;
+
+/// Why a release is not on the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hold {
+    /// It is a draft.
+    Draft,
+    /// It is published at this instant.
+    Until(Moment),
+    /// It left the site at this instant.
+    Expired(Moment),
+    /// It has no date that can be read.
+    Undated,
+}
+
+/// A release that is held.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The source.
+    pub path: Arc<str>,
+    /// Why.
+    pub hold: Hold,
+}
+
+/// The date of a document by itself: front matter, file name, import header, dateline, in this order.
+#[must_use]
+pub fn own_date(document: &Document, zone: Tz) -> Option<Moment> {
+    if let Some(date) = &document.front.date {
+        return Some(date.value.in_zone(zone));
+    }
+    let date = document.name.date.or_else(|| header_date(document)).or_else(|| dateline_date(document))?;
+    Some(WrittenDate::Day(date).in_zone(zone))
+}
+
+fn header_date(document: &Document) -> Option<NaiveDate> {
+    let header = document.header.as_ref()?;
+    day(header.year, header.month.unwrap_or(1), header.day.unwrap_or(1))
+}
+
+fn dateline_date(document: &Document) -> Option<NaiveDate> {
+    let date = document.dateline.as_ref()?.parsed.date?;
+    day(date.year?, date.month, date.day?)
+}
+
+/// The date of a document that may be the translation of an original.
+#[must_use]
+pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
+    let own = document.front.date.as_ref().map(|date| date.value.in_zone(zone));
+    own.or_else(|| own_date(original, zone)).or_else(|| own_date(document, zone))
+}
+
+/// Whether and why a document is held.
+#[must_use]
+pub fn hold(document: &Document, original: &Document, options: &Options, zone: Tz) -> Option<Hold> {
+    hold_alone(original, original, options, zone).or_else(|| hold_alone(document, original, options, zone))
+}
+
+fn hold_alone(document: &Document, original: &Document, options: &Options, zone: Tz) -> Option<Hold> {
+    let moment = |written: &Option<crate::input::table::Located<WrittenDate>>| {
+        written.as_ref().map(|written| written.value.in_zone(zone))
+    };
+    if document.front.draft && !options.drafts {
+        return Some(Hold::Draft);
+    }
+    if let Some(expires) = moment(&document.front.expires).filter(|expires| *expires <= options.now) {
+        return Some(Hold::Expired(expires));
+    }
+    let date = if document.name.is_page {
+        moment(&document.front.date)
+    } else {
+        match date(document, original, zone) {
+            Some(date) => Some(date),
+            None if document.front.draft => None,
+            None => return Some(Hold::Undated),
+        }
+    };
+    let until = date.max(moment(&document.front.embargo));
+    until.filter(|until| *until > options.now).map(Hold::Until)
+}
+
+/// The instant at which a live document leaves the site by itself.
+#[must_use]
+pub fn leaves_at(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
+    let of = |document: &Document| document.front.expires.as_ref().map(|expires| expires.value.in_zone(zone));
+    of(document).into_iter().chain(of(original)).min()
+}

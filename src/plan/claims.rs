@@ -1,0 +1,114 @@
+//! One claim per address: a second one is a problem that names both.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Entry, Listing, Recipe};
+use crate::base::address::Address;
+use crate::base::problem::{Place, Problem, Problems};
+use crate::input::sources::Sources;
+use crate::newsroom::Newsroom;
+
+/// The claims so far.
+#[derive(Default)]
+pub struct Claims(Vec<Entry>);
+
+impl Claims {
+    /// Claims an address for a recipe.
+    pub fn add(&mut self, address: Address, recipe: Recipe) {
+        self.0.push(Entry { address, recipe });
+    }
+
+    /// All entries sorted by address, and each one's place by its claim. Of two that collide the first stays.
+    pub(super) fn settle(
+        self,
+        newsroom: &Newsroom,
+        sources: &Sources,
+        problems: &mut Problems,
+    ) -> (Vec<Entry>, HashMap<String, usize>) {
+        let mut entries: Vec<Entry> = Vec::with_capacity(self.0.len());
+        let mut by_claim: HashMap<String, usize> = HashMap::with_capacity(self.0.len());
+        let mut sorted = self.0;
+        sorted.sort_by(|a, b| a.address.cmp(&b.address));
+        for entry in sorted {
+            let claim = entry.address.claim();
+            if let Some(first) = by_claim.get(&claim) {
+                problems.push(collision(&entries[*first], &entry, newsroom, sources));
+                continue;
+            }
+            by_claim.insert(claim, entries.len());
+            entries.push(entry);
+        }
+        files_as_folders(&entries, &by_claim, newsroom, sources, problems);
+        (entries, by_claim)
+    }
+}
+
+/// An address cannot be a file and the folder of another: `/node` and `/node/1/`.
+fn files_as_folders(
+    entries: &[Entry],
+    by_claim: &HashMap<String, usize>,
+    newsroom: &Newsroom,
+    sources: &Sources,
+    problems: &mut Problems,
+) {
+    let is_plain_file =
+        |entry: &Entry| !entry.address.as_str().ends_with('/') && !entry.address.as_str().contains('.');
+    if !entries.iter().any(is_plain_file) {
+        return;
+    }
+    for entry in entries {
+        let claim = entry.address.claim();
+        for (at, _) in claim.match_indices('/') {
+            if let Some(other) = by_claim.get(&claim[..at]) {
+                problems.push(collision(&entries[*other], entry, newsroom, sources));
+            }
+        }
+    }
+}
+
+fn collision(first: &Entry, second: &Entry, newsroom: &Newsroom, sources: &Sources) -> Problem {
+    let (first_name, first_source) = origin(first.recipe, newsroom, sources);
+    let (second_name, second_source) = origin(second.recipe, newsroom, sources);
+    let addresses = if first.address == second.address {
+        format!("two outputs claim {}", first.address)
+    } else {
+        format!("two outputs claim {} and {}, which cannot both exist", first.address, second.address)
+    };
+    let problem = Problem::error(format!("{addresses}: {first_name} and {second_name}"))
+        .hint("give one of them another slug, date or name");
+    match (second_source, first_source) {
+        (Some(second), Some(first)) => {
+            problem.at(Place::file(&second)).related(Place::file(&first), "the other one")
+        }
+        (Some(only), None) | (None, Some(only)) => problem.at(Place::file(&only)),
+        (None, None) => problem,
+    }
+}
+
+/// What a recipe is in words, and the file that asks for it.
+fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Option<Arc<str>>) {
+    let named = |kind: &str, path: &Arc<str>| (format!("{kind} {path}"), Some(Arc::clone(path)));
+    match recipe {
+        Recipe::Release(id) => named("the release", &newsroom.releases[id].article.document.path),
+        Recipe::Page(id) => named("the page", &newsroom.pages[id].article.document.path),
+        Recipe::Redirect(id) => named("an old address of", &newsroom.redirects[id].source),
+        Recipe::OwnFile(id) => named("the file", &newsroom.files[id].path),
+        Recipe::Static(id) => named("the file", &sources.statics[id].path),
+        Recipe::Listing(_, Listing::Front, _) => ("a page of the front".to_owned(), None),
+        Recipe::Listing(_, Listing::Term(facet, term), _) => {
+            (format!("the {} `{}`", facet.singular(), newsroom.terms.get(term).name), None)
+        }
+        Recipe::Terms(_, facet) => (format!("the index of {}", facet.id()), None),
+        Recipe::Archive(_) | Recipe::Year(..) | Recipe::Month(..) => {
+            ("a page of the archive".to_owned(), None)
+        }
+        Recipe::Feed(_, _, format) => (format!("the feed {}", format.file()), None),
+        Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => {
+            ("a sitemap".to_owned(), None)
+        }
+        Recipe::Robots => ("robots.txt".to_owned(), None),
+        Recipe::NotFound => ("the page 404.html".to_owned(), None),
+        Recipe::Embedded(name) => (format!("the theme's {name}"), None),
+    }
+}

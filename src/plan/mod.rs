@@ -1,0 +1,151 @@
+//! The plan: every address of the site and the recipe for what stands there.
+//!
+//! What is not in the plan does not exist: it is not built, not served, not checked and not deployed. Two recipes
+//! can never claim one address, also not one that differs in case or Unicode form only.
+
+pub mod claims;
+mod files;
+mod indexes;
+pub mod paging;
+pub mod targets;
+
+use std::collections::HashMap;
+
+use crate::base::address::Address;
+use crate::base::problem::Problems;
+use crate::input::config::FeedFormat;
+use crate::input::sources::Sources;
+use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::{Newsroom, ReleaseId};
+use claims::Claims;
+
+/// What stands at an address. Numbers are indices into the [`Newsroom`] and its [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recipe {
+    /// A release.
+    Release(ReleaseId),
+    /// A page that is no release.
+    Page(usize),
+    /// One page of a listing in an edition; none is the newest page.
+    Listing(usize, Listing, Option<usize>),
+    /// The index of all terms of a facet in an edition.
+    Terms(usize, Facet),
+    /// All years of an edition.
+    Archive(usize),
+    /// A year of an edition.
+    Year(usize, i32),
+    /// A month of an edition.
+    Month(usize, i32, u32),
+    /// A feed of a listing in an edition.
+    Feed(usize, Listing, FeedFormat),
+    /// The index of all sitemaps.
+    SitemapIndex,
+    /// The sitemap of a month, all languages.
+    SitemapMonth(i32, u32),
+    /// The sitemap of everything that is no release.
+    SitemapPages,
+    /// `robots.txt`.
+    Robots,
+    /// The page for unknown addresses.
+    NotFound,
+    /// An old address.
+    Redirect(usize),
+    /// A file that belongs to a release.
+    OwnFile(usize),
+    /// A file of `static/`.
+    Static(usize),
+    /// A file of the embedded theme, by its name below `static/`.
+    Embedded(&'static str),
+}
+
+/// Releases in an order that has a page of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// All of them.
+    Front,
+    /// Those of a term.
+    Term(Facet, TermId),
+}
+
+/// An address and its recipe.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Where it stands.
+    pub address: Address,
+    /// What it is.
+    pub recipe: Recipe,
+}
+
+/// Every output, sorted by address.
+#[derive(Debug)]
+pub struct Plan {
+    /// The outputs.
+    pub entries: Vec<Entry>,
+    by_claim: HashMap<String, usize>,
+}
+
+impl Plan {
+    /// The plan of a newsroom. `embedded` names the files of the default theme.
+    #[must_use]
+    pub fn of(
+        newsroom: &Newsroom,
+        sources: &Sources,
+        embedded: &[&'static str],
+        problems: &mut Problems,
+    ) -> Self {
+        let mut claims = Claims::default();
+        for (id, release) in newsroom.releases.iter().enumerate() {
+            claims.add(release.article.address.clone(), Recipe::Release(id));
+        }
+        for (id, page) in newsroom.pages.iter().enumerate() {
+            claims.add(page.article.address.clone(), Recipe::Page(id));
+        }
+        for edition in 0..newsroom.editions.len() {
+            indexes::claim(newsroom, edition, &mut claims);
+        }
+        files::claim(newsroom, sources, embedded, &mut claims);
+        let (entries, by_claim) = claims.settle(newsroom, sources, problems);
+        Self { entries, by_claim }
+    }
+
+    /// The entry of an address, if there is one, whatever its case.
+    #[must_use]
+    pub fn get(&self, address: &Address) -> Option<&Entry> {
+        self.by_claim.get(&address.claim()).and_then(|at| self.entries.get(*at))
+    }
+
+    /// Whether something stands at exactly this address.
+    #[must_use]
+    pub fn has(&self, address: &Address) -> bool {
+        self.get(address).is_some_and(|entry| entry.address == *address)
+    }
+}
+
+/// The address of a listing in an edition, such as `/ru/tags/elections/`.
+#[must_use]
+pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) -> Address {
+    let prefix = &newsroom.editions[edition].prefix;
+    match listing {
+        Listing::Front => Address::new(&format!("{prefix}/")),
+        Listing::Term(facet, term) => {
+            Address::new(&format!("{prefix}/{}/{}/", facet.id(), newsroom.terms.get(term).slug))
+        }
+    }
+}
+
+/// The address of one page of a listing; none is the newest page.
+#[must_use]
+pub fn page_address(newsroom: &Newsroom, edition: usize, listing: Listing, page: Option<usize>) -> Address {
+    let address = listing_address(newsroom, edition, listing);
+    page.map_or_else(|| address.clone(), |page| address.join(&format!("page/{page}/")))
+}
+
+/// The releases of a listing, newest first.
+#[must_use]
+pub fn listed(newsroom: &Newsroom, edition: usize, listing: Listing) -> &[ReleaseId] {
+    let edition = &newsroom.editions[edition];
+    match listing {
+        Listing::Front => &edition.releases,
+        Listing::Term(facet, term) => edition.of_term(facet, term),
+    }
+}

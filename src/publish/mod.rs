@@ -1,0 +1,241 @@
+//! From a snapshot to files on disk, safely.
+//!
+//! What changed is written beside the output and moved in by renaming, releases first, removals last: a build
+//! that fails leaves the last good site. Only files of our own manifest are ever removed; bytes that did not
+//! change are not written.
+
+pub mod manifest;
+mod promote;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::base::hash::Hash;
+use crate::base::problem::Problem;
+use crate::input::disk::{self, Stamp};
+use crate::input::sources::FOLDERS;
+use crate::plan::{Entry, Recipe};
+use crate::render::{Failure, Renderer};
+use crate::snapshot::Snapshot;
+use manifest::{Manifest, Record};
+use promote::Staged;
+
+/// Where the site is written.
+pub struct Destination {
+    /// The output folder, absolute.
+    pub output: PathBuf,
+    /// The cache folder of the newsroom.
+    pub cache: PathBuf,
+}
+
+/// What a build did.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Files that were written.
+    pub written: usize,
+    /// Files that were right already.
+    pub kept: usize,
+    /// Files that were removed.
+    pub removed: usize,
+    /// Bytes that were written.
+    pub bytes: u64,
+    /// Files in the output folder that are not ours.
+    pub foreign: Vec<String>,
+}
+
+/// The problem of an output folder that would mix with the sources.
+#[must_use]
+pub fn refuse(output: &Path, root: &Path) -> Option<Problem> {
+    let hint = "choose another folder with `--output-dir`";
+    if root.starts_with(output) {
+        let message = format!("the output folder {} contains the newsroom", output.display());
+        return Some(Problem::error(message).hint(hint));
+    }
+    for folder in FOLDERS.iter().chain(&[".newsgen", ".git"]) {
+        let source = disk::canonical(&root.join(folder));
+        if output.starts_with(&source) || source.starts_with(output) {
+            let message = format!("the output folder {} lies in or around `{folder}`", output.display());
+            return Some(Problem::error(message).hint(hint));
+        }
+    }
+    None
+}
+
+/// Writes the site. `Err` inside is the problems of templates, with which nothing was published.
+///
+/// # Errors
+/// When the machine fails; the last good site stays.
+pub fn publish(snapshot: &Snapshot, to: &Destination, full: bool) -> Result<Result<Outcome, Vec<Problem>>> {
+    let renderer = snapshot.renderer();
+    let old = if full { Manifest::default() } else { Manifest::read(&to.manifest_path())? };
+    let staging = to.staging();
+    disk::remove_folder(&staging)?;
+    let is_new_site = !disk::exists(&to.output);
+    let writing = Writing {
+        renderer: &renderer,
+        old: &old,
+        to,
+        staging: &staging,
+        bytes: AtomicUsize::new(0),
+        is_new_site,
+    };
+    let entries = &snapshot.plan.entries;
+    let rendered: Vec<Result<Step, Failure>> = entries.par_iter().map(|entry| writing.entry(entry)).collect();
+    let mut problems = Vec::new();
+    let (mut manifest, mut staged, mut kept) = (Manifest::default(), Vec::new(), 0);
+    for (entry, step) in entries.iter().zip(rendered) {
+        match step {
+            Ok(Step { record, is_written }) => {
+                let file = entry.address.file();
+                if is_written {
+                    staged.push(Staged { file: file.clone(), rank: rank(entry.recipe) });
+                } else {
+                    kept += 1;
+                }
+                manifest.records.insert(file, record);
+            }
+            Err(Failure::Problem(problem)) => problems.push(*problem),
+            Err(Failure::Machine(error)) => return Err(error),
+        }
+    }
+    if !problems.is_empty() {
+        disk::remove_folder(&staging)?;
+        return Ok(Err(problems));
+    }
+    let known = if full { Manifest::read(&to.manifest_path())? } else { old.clone() };
+    let removed: Vec<&String> =
+        known.records.keys().filter(|file| !manifest.records.contains_key(*file)).collect();
+    promote::promote(&staging, &to.output, &mut staged)?;
+    promote::remove(&to.output, &removed)?;
+    disk::remove_folder(&staging)?;
+    manifest.stamp(&to.output);
+    manifest.write(&to.manifest_path())?;
+    let foreign = foreign(&to.output, &manifest.records)?;
+    let bytes = u64::try_from(writing.bytes.into_inner()).unwrap_or(u64::MAX);
+    Ok(Ok(Outcome { written: staged.len(), kept, removed: removed.len(), bytes, foreign }))
+}
+
+/// Releases come before the lists that lead to them, feeds and sitemaps last.
+fn rank(recipe: Recipe) -> u8 {
+    match recipe {
+        Recipe::Release(_)
+        | Recipe::Page(_)
+        | Recipe::OwnFile(_)
+        | Recipe::Static(_)
+        | Recipe::Embedded(_) => 0,
+        Recipe::Listing(..)
+        | Recipe::Terms(..)
+        | Recipe::Archive(_)
+        | Recipe::Year(..)
+        | Recipe::Month(..) => 1,
+        Recipe::Redirect(_) | Recipe::NotFound | Recipe::Robots => 2,
+        Recipe::Feed(..) | Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => 3,
+    }
+}
+
+struct Writing<'a> {
+    renderer: &'a Renderer<'a>,
+    old: &'a Manifest,
+    to: &'a Destination,
+    staging: &'a Path,
+    bytes: AtomicUsize,
+    is_new_site: bool,
+}
+
+/// What became of one entry.
+struct Step {
+    record: Record,
+    is_written: bool,
+}
+
+impl Writing<'_> {
+    fn entry(&self, entry: &Entry) -> Result<Step, Failure> {
+        let output = self.renderer.output(entry).map_err(Failure::Machine)?;
+        let key = self.renderer.key(&output).map_err(Failure::Machine)?;
+        let file = entry.address.file();
+        let there = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
+        let untouched = self.old.records.get(&file).filter(|record| there == Some(record.stamp));
+        if let Some(record) = untouched.filter(|record| record.key == key) {
+            return Ok(Step { record: record.clone(), is_written: false });
+        }
+        let bytes = self.renderer.bytes(output)?;
+        let hash = Hash::of(&bytes);
+        let record = Record { key, hash, stamp: there.unwrap_or_default() };
+        let same = match untouched {
+            Some(record) => record.hash == hash,
+            None => self.is_same(&file, there, &bytes).map_err(Failure::Machine)?,
+        };
+        if same {
+            return Ok(Step { record, is_written: false });
+        }
+        disk::write(&self.staging.join(&file), &bytes).map_err(Failure::Machine)?;
+        self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
+        Ok(Step { record, is_written: true })
+    }
+
+    /// Whether a file that the manifest does not know has these bytes.
+    fn is_same(&self, file: &str, there: Option<Stamp>, bytes: &[u8]) -> Result<bool> {
+        if there.is_none_or(|stamp| stamp.len != bytes.len() as u64) {
+            return Ok(false);
+        }
+        Ok(disk::read(&self.to.output.join(file))? == bytes)
+    }
+}
+
+impl Destination {
+    /// The destination of a newsroom's site.
+    #[must_use]
+    pub fn new(root: &Path, output: &Path) -> Self {
+        Self { output: disk::canonical(&root.join(output)), cache: root.join(".newsgen") }
+    }
+
+    /// Each output folder has a manifest of its own, wherever the newsroom stands.
+    fn manifest_path(&self) -> PathBuf {
+        let root = disk::canonical(self.cache.parent().unwrap_or(&self.cache));
+        let named = self.output.strip_prefix(&root).unwrap_or(&self.output);
+        let name = Hash::of(named.to_string_lossy().as_bytes()).to_string();
+        self.cache.join(format!("manifest-{}", name.get(..12).unwrap_or(&name)))
+    }
+
+    /// Beside the output, so that files can be moved by renaming.
+    fn staging(&self) -> PathBuf {
+        let name =
+            self.output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        match self.output.parent() {
+            Some(parent) if parent != self.cache.parent().unwrap_or(parent) => {
+                parent.join(format!(".{name}.newsgen-staging"))
+            }
+            _ => self.cache.join("staging"),
+        }
+    }
+}
+
+/// The files in the output folder that no build of ours wrote. At most a hundred are named.
+fn foreign(output: &Path, records: &BTreeMap<String, Record>) -> Result<Vec<String>> {
+    const MOST: usize = 100;
+    let folders: std::collections::BTreeSet<&str> =
+        records.keys().flat_map(|file| file.match_indices('/').map(|(at, _)| &file[..at])).collect();
+    let mut found = Vec::new();
+    let mut open = vec![String::new()];
+    while let Some(folder) = open.pop() {
+        for entry in disk::entries(&output.join(&folder))? {
+            let path = if folder.is_empty() { entry.name } else { format!("{folder}/{}", entry.name) };
+            if entry.is_folder && folders.contains(&*path) {
+                open.push(path);
+            } else if entry.is_folder {
+                found.push(format!("{path}/"));
+            } else if !records.contains_key(&path) {
+                found.push(path);
+            }
+            if found.len() > MOST {
+                return Ok(found);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,101 @@
+//! The text of a release or a page as a view knows it: in a key by its hash, in a template as HTML.
+//!
+//! The file is read again when the HTML is made, and must still be what it was when its facts were read.
+
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
+use tera::Value;
+
+use crate::base::hash::Hash;
+use crate::base::url::BaseUrl;
+use crate::content::document::Document;
+use crate::content::mark::Mark;
+use crate::content::markdown::html::Rendering;
+use crate::content::text;
+use crate::input::config::RawHtml;
+use crate::input::disk;
+use crate::input::sources::Sources;
+use crate::newsroom::links::Resolved;
+use crate::newsroom::release::Article;
+
+/// A text that is made when it is needed.
+pub struct Content<'a> {
+    /// Where the sources are.
+    pub sources: &'a Sources,
+    /// Whose text it is.
+    pub article: &'a Article,
+    /// Where the site stands.
+    pub base_url: &'a BaseUrl,
+    /// What becomes of raw HTML.
+    pub raw_html: RawHtml,
+    /// The dateline's date for machines.
+    pub datetime: Option<&'a str>,
+    /// Whether links are whole URLs, as feeds need them.
+    pub absolute: bool,
+}
+
+/// Everything that the HTML depends on.
+#[derive(Serialize)]
+struct Key<'a> {
+    file: &'a str,
+    body: Hash,
+    links: &'a [Resolved],
+    base: (&'a str, &'a str),
+    raw_html: RawHtml,
+    datetime: Option<&'a str>,
+    own_address: Option<&'a str>,
+}
+
+impl Content<'_> {
+    fn document(&self) -> &Document {
+        &self.article.document
+    }
+
+    fn html(&self) -> anyhow::Result<String> {
+        let document = self.document();
+        let bytes = disk::read(&self.sources.absolute(&document.path))?;
+        if Hash::of(&bytes) != document.hash {
+            anyhow::bail!("{} was changed during the build; run it again", document.path);
+        }
+        let text =
+            text::decode(&document.path, &bytes).map_err(|problem| anyhow::anyhow!("{}", problem.message))?;
+        let mark: Option<Mark> = document.mark(self.datetime.map(str::to_owned));
+        let resolve = |target: &str| self.link(target);
+        let rendering = Rendering {
+            resolve: &resolve,
+            raw_html: self.raw_html,
+            mark: mark.as_ref(),
+            lower_headings: document.lower_headings,
+        };
+        Ok(document.html(&text, &rendering))
+    }
+
+    /// The link to publish for one inside the newsroom.
+    fn link(&self, target: &str) -> Option<String> {
+        let links = &self.article.links;
+        let known =
+            links.binary_search_by(|link| (*link.target).cmp(target)).ok().and_then(|at| links.get(at))?;
+        let path = known.path.as_deref()?;
+        Some(if self.absolute { self.base_url.absolute(path) } else { self.base_url.rooted(path) })
+    }
+}
+
+impl Serialize for Content<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            let html = self.html().map_err(|error| S::Error::custom(format!("{error:#}")))?;
+            return Value::safe_string(&html).serialize(serializer);
+        }
+        let document = self.document();
+        let key = Key {
+            file: &document.path,
+            body: document.hash,
+            links: &self.article.links,
+            base: (if self.absolute { &self.base_url.origin } else { "" }, &self.base_url.path),
+            raw_html: self.raw_html,
+            datetime: self.datetime,
+            own_address: self.absolute.then(|| self.article.address.as_str()),
+        };
+        key.serialize(serializer)
+    }
+}

@@ -1,0 +1,251 @@
+//! From an entry of the plan to its bytes.
+//!
+//! [`Renderer::output`] makes the view of an entry: everything that its bytes may depend on. [`Output::key`] is
+//! the hash of that, [`Renderer::bytes`] renders it. Nothing here writes, and nothing reads another output.
+
+pub mod content;
+pub mod dates;
+pub mod feed_json;
+pub mod filters;
+pub mod shared;
+pub mod sitemap;
+pub mod strings;
+pub mod structured_data;
+pub mod templates;
+pub mod view;
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, Result};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::base::hash::{Hash, key};
+use crate::base::problem::Problem;
+use crate::input::config::{Config, FeedFormat};
+use crate::input::disk;
+use crate::input::sources::Sources;
+use crate::newsroom::Newsroom;
+use crate::plan::{Entry, Plan, Recipe};
+use shared::Shared;
+use templates::{Engine, Surroundings, Templates, embedded_static};
+use view::View;
+
+/// Renders the outputs of one newsroom.
+pub struct Renderer<'a> {
+    /// The newsroom.
+    pub newsroom: &'a Newsroom,
+    /// Its sources.
+    pub sources: &'a Sources,
+    /// Its plan.
+    pub plan: &'a Plan,
+    templates: &'a Templates,
+    engines: &'a [Engine],
+    frames: &'a [view::frame::SharedFrame],
+    cards: &'a [Shared],
+}
+
+/// What many outputs share, made once.
+pub struct Prepared {
+    /// One engine for each edition.
+    engines: Vec<Engine>,
+    /// What all pages of an edition share.
+    frames: Vec<view::frame::SharedFrame>,
+    /// The card of each release.
+    cards: Vec<Shared>,
+}
+
+impl Prepared {
+    /// Prepares what the outputs of a newsroom share.
+    ///
+    /// # Errors
+    /// When a value refuses to be serialised.
+    pub fn new(
+        newsroom: &Newsroom,
+        sources: &Sources,
+        plan: &Plan,
+        templates: &Templates,
+        surroundings: &Surroundings,
+    ) -> Result<Self> {
+        let engine =
+            |edition: &crate::newsroom::edition::Edition| templates.engine(&edition.language, surroundings);
+        let engines: Vec<Engine> = newsroom.editions.iter().map(engine).collect();
+        let bare =
+            Renderer { newsroom, sources, plan, templates, engines: &engines, frames: &[], cards: &[] };
+        let frames =
+            (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition)).collect::<Result<_>>()?;
+        let cards = (0..newsroom.releases.len()).into_par_iter().map(|id| Shared::new(&bare.card(id)));
+        let cards = cards.collect::<Result<_>>()?;
+        Ok(Self { engines, frames, cards })
+    }
+}
+
+/// What stands at an address, not yet as bytes.
+pub enum Output<'a> {
+    /// A view, and the edition whose templates show it.
+    View(usize, Box<View<'a>>),
+    /// Bytes that cost no more than their key.
+    Bytes(Vec<u8>),
+    /// A file that is copied: its path below the root, and the key of its stamp.
+    File(Arc<str>, Hash),
+}
+
+/// Why an output could not be rendered.
+pub enum Failure {
+    /// An editor can mend it.
+    Problem(Box<Problem>),
+    /// The machine failed.
+    Machine(anyhow::Error),
+}
+
+impl<'a> Renderer<'a> {
+    /// Renders the outputs of a newsroom with what was prepared for it.
+    #[must_use]
+    pub fn new(
+        newsroom: &'a Newsroom,
+        sources: &'a Sources,
+        plan: &'a Plan,
+        templates: &'a Templates,
+        prepared: &'a Prepared,
+    ) -> Self {
+        let Prepared { engines, frames, cards } = prepared;
+        Self { newsroom, sources, plan, templates, engines, frames, cards }
+    }
+
+    fn config(&self) -> &'a Config {
+        &self.newsroom.config
+    }
+
+    /// The view of an entry.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn output(&self, entry: &'a Entry) -> Result<Output<'a>> {
+        let stamp_key = |file: &crate::input::disk::Stamp| key(&(file.len, file.modified));
+        let (edition, view) = match entry.recipe {
+            Recipe::Release(id) => self.release_view(id, &entry.address)?,
+            Recipe::Page(id) => self.page_view(id, &entry.address)?,
+            Recipe::Listing(edition, listing, page) => {
+                (edition, self.listing_view(edition, listing, page, &entry.address))
+            }
+            Recipe::Terms(edition, facet) => (edition, self.terms_view(edition, facet, &entry.address)),
+            Recipe::Archive(edition) => (edition, self.archive_view(edition, &entry.address)),
+            Recipe::Year(edition, year) => (edition, self.year_view(edition, year, &entry.address)),
+            Recipe::Month(edition, year, month) => {
+                (edition, self.month_view(edition, (year, month), &entry.address))
+            }
+            Recipe::Feed(edition, listing, format) => {
+                (edition, self.feed_view(edition, listing, format, &entry.address)?)
+            }
+            Recipe::NotFound => (0, self.not_found_view(&entry.address)),
+            Recipe::Redirect(id) => self.redirect_view(id, &entry.address),
+            Recipe::SitemapIndex => return Ok(Output::Bytes(sitemap::index(self))),
+            Recipe::SitemapMonth(year, month) => {
+                return Ok(Output::Bytes(sitemap::month(self, (year, month))));
+            }
+            Recipe::SitemapPages => return Ok(Output::Bytes(sitemap::pages(self))),
+            Recipe::Robots => return Ok(Output::Bytes(sitemap::robots(self.config()))),
+            Recipe::Embedded(name) => {
+                return Ok(Output::Bytes(embedded_static(name).unwrap_or_default().to_vec()));
+            }
+            Recipe::OwnFile(id) => {
+                let file = &self.newsroom.files[id];
+                return Ok(Output::File(Arc::clone(&file.path), stamp_key(&file.stamp)?));
+            }
+            Recipe::Static(id) => {
+                let file = &self.sources.statics[id];
+                return Ok(Output::File(Arc::clone(&file.path), stamp_key(&file.stamp)?));
+            }
+        };
+        Ok(Output::View(edition, Box::new(view)))
+    }
+
+    /// The key of an output: equal keys, equal bytes.
+    ///
+    /// # Errors
+    /// When the view refuses to be serialised.
+    pub fn key(&self, output: &Output) -> Result<Hash> {
+        Ok(match output {
+            Output::View(edition, view) => {
+                let language = &self.newsroom.editions[*edition].language;
+                key(&(self.templates.hash, language, &view))?
+            }
+            Output::Bytes(bytes) => Hash::of(bytes),
+            Output::File(path, stamp) => key(&(path, stamp))?,
+        })
+    }
+
+    /// The bytes of an output.
+    ///
+    /// # Errors
+    /// A template's mistake is a problem, anything else the machine's.
+    pub fn bytes(&self, output: Output) -> std::result::Result<Vec<u8>, Failure> {
+        let (edition, view) = match output {
+            Output::Bytes(bytes) => return Ok(bytes),
+            Output::File(path, _) => {
+                return disk::read(&self.sources.absolute(&path)).map_err(Failure::Machine);
+            }
+            Output::View(edition, view) => (edition, view),
+        };
+        if let View::JsonFeed(feed) = &*view {
+            return feed_json::json_feed(feed).map_err(Failure::Machine);
+        }
+        let context = view.context().map_err(|error| self.failure(&error))?;
+        let text =
+            self.engines[edition].render(view.template(), &context).map_err(|error| self.failure(&error))?;
+        Ok(text.into_bytes())
+    }
+
+    fn failure(&self, error: &tera::Error) -> Failure {
+        if let tera::ErrorKind::Msg(message) = error.kind() {
+            return Failure::Machine(anyhow::anyhow!("{message}"));
+        }
+        Failure::Problem(Box::new(self.templates.problem(error)))
+    }
+}
+
+/// The media type of a file by its extension; pages are HTML.
+#[must_use]
+pub fn media_type(path: &str) -> &'static str {
+    let extension =
+        path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
+    match extension.map(str::to_ascii_lowercase).as_deref() {
+        None | Some("html" | "htm") => "text/html; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("json") if path.ends_with(FeedFormat::Json.file()) => "application/feed+json",
+        Some("json") => "application/json",
+        Some("xml") if path.ends_with(FeedFormat::Rss.file()) => "application/rss+xml; charset=utf-8",
+        Some("xml") if path.ends_with(FeedFormat::Atom.file()) => "application/atom+xml; charset=utf-8",
+        Some("xml") => "application/xml; charset=utf-8",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("gif") => "image/gif",
+        Some("webp") => "image/webp",
+        Some("avif") => "image/avif",
+        Some("ico") => "image/vnd.microsoft.icon",
+        Some("pdf") => "application/pdf",
+        Some("mp4") => "video/mp4",
+        Some("webm") => "video/webm",
+        Some("mp3") => "audio/mpeg",
+        Some("wasm") => "application/wasm",
+        Some("woff2") => "font/woff2",
+        Some("ics") => "text/calendar; charset=utf-8",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Some("zip") => "application/zip",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A value as a template's context.
+fn context<T: Serialize>(value: &T) -> std::result::Result<tera::Context, tera::Error> {
+    tera::Context::from_serialize(value)
+}
+
+/// Adds what was tried to an error of the machine.
+fn preparing<T>(result: Result<T>, what: &str) -> Result<T> {
+    result.with_context(|| format!("cannot prepare {what}"))
+}

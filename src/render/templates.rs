@@ -1,0 +1,195 @@
+//! The templates: ours, replaced file by file by the newsroom's own; one engine for each language.
+//!
+//! Functions and filters are pure: what they give depends on their arguments, the language and the configuration.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use tera::{Context, ErrorKind, Tera};
+
+use super::dates::Dates;
+use super::filters;
+use super::strings::Strings;
+use crate::base::hash::Hash;
+use crate::base::language::Language;
+use crate::base::problem::{Place, Problem, Problems};
+use crate::input::config::Config;
+
+static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATICS: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// The templates that every newsroom has.
+pub const NAMES: [&str; 10] = [
+    "release.html",
+    "page.html",
+    "index.html",
+    "listing.html",
+    "terms.html",
+    "archive.html",
+    "redirect.html",
+    "404.html",
+    "rss.xml",
+    "atom.xml",
+];
+
+/// The names of the theme's files below `static/`, sorted.
+#[must_use]
+pub fn embedded_statics() -> Vec<&'static str> {
+    let mut names: Vec<&str> = files(&STATICS).into_iter().map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The bytes of a file of the theme.
+#[must_use]
+pub fn embedded_static(name: &str) -> Option<&'static [u8]> {
+    STATICS.get_file(name).map(include_dir::File::contents)
+}
+
+/// The text of a template of the theme.
+#[must_use]
+pub fn embedded_template(name: &str) -> Option<&'static str> {
+    TEMPLATES.get_file(name).and_then(include_dir::File::contents_utf8)
+}
+
+fn files(dir: &'static Dir) -> Vec<(&'static str, &'static [u8])> {
+    let mut found: Vec<_> =
+        dir.files().filter_map(|file| Some((file.path().to_str()?, file.contents()))).collect();
+    for below in dir.dirs() {
+        found.extend(files(below));
+    }
+    found
+}
+
+/// All templates of a newsroom, parsed.
+pub struct Templates {
+    parsed: Tera,
+    /// The hash of all templates, of the interface's words and of the program.
+    pub hash: Hash,
+    /// The newsroom's own templates: name and source.
+    own: BTreeMap<String, Arc<str>>,
+}
+
+/// What the functions of templates may know.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// Versions of stylesheets and scripts, by name below `static/`.
+    pub assets: Arc<BTreeMap<String, String>>,
+}
+
+impl Templates {
+    /// Parses the templates: ours, and the newsroom's own `(path below the root, text)` over them.
+    ///
+    /// None when one cannot be understood; the problem says where.
+    #[must_use]
+    pub fn parse(own: Vec<(Arc<str>, String)>, problems: &mut Problems) -> Option<Self> {
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        for (name, bytes) in files(&TEMPLATES) {
+            texts.insert(name.to_owned(), String::from_utf8_lossy(bytes).into_owned());
+        }
+        let mut own_paths = BTreeMap::new();
+        for (path, text) in own {
+            let name = path.strip_prefix("templates/").unwrap_or(&path).to_owned();
+            texts.insert(name.clone(), text);
+            own_paths.insert(name, path);
+        }
+        let mut parts: Vec<Hash> = vec![Hash::of(env!("NEWSGEN_SOURCES").as_bytes())];
+        parts.extend(
+            texts.iter().flat_map(|(name, text)| [Hash::of(name.as_bytes()), Hash::of(text.as_bytes())]),
+        );
+        let mut parsed = Tera::new();
+        parsed.autoescape_on([".html", ".xml"]);
+        // Words, dates and addresses are bound to a language later; until then their names are enough.
+        filters::register_placeholders(&mut parsed);
+        let list: Vec<(&str, &str)> =
+            texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        if let Err(error) = parsed.add_raw_templates(list) {
+            problems.push(problem(&error, &own_paths));
+            return None;
+        }
+        Some(Self { parsed, hash: Hash::join(&parts), own: own_paths })
+    }
+
+    /// Whether there is a template of this name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.parsed.contains_template(name)
+    }
+
+    /// The engine of a language.
+    #[must_use]
+    pub fn engine(&self, language: &Language, surroundings: &Surroundings) -> Engine {
+        let mut tera = self.parsed.clone();
+        let config = &surroundings.config;
+        let locale = config.languages.get(language).and_then(|l| l.locale.as_deref());
+        let strings = Arc::new(Strings::of(language));
+        let dates = Arc::new(Dates::of(language, locale));
+        filters::register(&mut tera, surroundings, Arc::clone(&strings), Arc::clone(&dates));
+        Engine { tera, strings, dates }
+    }
+
+    /// A template's error as a problem of the file it is in.
+    #[must_use]
+    pub fn problem(&self, error: &tera::Error) -> Problem {
+        problem(error, &self.own)
+    }
+}
+
+/// The templates in one language.
+pub struct Engine {
+    tera: Tera,
+    /// The words of the interface.
+    pub strings: Arc<Strings>,
+    /// The dates of the language.
+    pub dates: Arc<Dates>,
+}
+
+impl Engine {
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// The template's mistake, with its place.
+    pub fn render(&self, template: &str, context: &Context) -> std::result::Result<String, tera::Error> {
+        self.tera.render(template, context)
+    }
+}
+
+fn problem(error: &tera::Error, own: &BTreeMap<String, Arc<str>>) -> Problem {
+    let path_of = |name: &str| -> Arc<str> {
+        own.get(name).cloned().unwrap_or_else(|| format!("templates/{name} (embedded)").into())
+    };
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let path = path_of(report.filename());
+            let message = lower_first(report.message().lines().next().unwrap_or("the template is wrong"));
+            Problem::error(message).at(Place::range(&path, &report.span().range)).hint("mend the template")
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            Problem::error(format!("no template called `{parent}` to extend"))
+                .at(Place::file(&path_of(current)))
+                .hint("mend the name, or add the file")
+        }
+        other => {
+            Problem::error(lower_first(other.to_string().trim_end_matches('.'))).hint("mend the template")
+        }
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The versions of stylesheets and scripts: their hashes.
+#[must_use]
+pub fn asset_versions(own: Vec<(String, Vec<u8>)>) -> BTreeMap<String, String> {
+    let versioned = |name: &str| [".css", ".js"].iter().any(|end| name.ends_with(end));
+    let embedded = embedded_statics()
+        .into_iter()
+        .filter_map(|name| Some((name.to_owned(), embedded_static(name)?.to_vec())));
+    let all = embedded.chain(own).filter(|(name, _)| versioned(name));
+    all.map(|(name, bytes)| (name, Hash::of(&bytes).to_string().chars().take(8).collect())).collect()
+}

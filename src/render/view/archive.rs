@@ -1,0 +1,221 @@
+//! The archive: all years, a year, a month, with counts for a chart.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::super::dates::Style;
+use super::super::{Renderer, shared::Shared};
+use super::View;
+use super::frame::Meta;
+use crate::base::address::Address;
+use crate::newsroom::edition::Edition;
+
+/// `archive` in templates.
+#[derive(Serialize)]
+pub struct Archive {
+    kind: &'static str,
+    title: String,
+    count: usize,
+    newer: Option<Period>,
+    older: Option<Period>,
+    parent: Option<Period>,
+    years: Vec<Year>,
+    months: Vec<Month>,
+    chart: Vec<Bar>,
+}
+
+#[derive(Serialize)]
+struct Period {
+    title: String,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct Year {
+    title: String,
+    url: String,
+    count: usize,
+    share: usize,
+    months: Vec<Bar>,
+}
+
+#[derive(Serialize)]
+struct Month {
+    date: String,
+    title: String,
+    url: String,
+    count: usize,
+    share: usize,
+    pages: Vec<Shared>,
+}
+
+/// A month in a chart.
+#[derive(Serialize)]
+struct Bar {
+    date: String,
+    title: String,
+    url: Option<String>,
+    count: usize,
+    share: usize,
+}
+
+fn count(edition: &Edition, year: i32, month: u32) -> usize {
+    edition.months.get(&(year, month)).map_or(0, Vec::len)
+}
+
+fn year_count(edition: &Edition, year: i32) -> usize {
+    edition.months.range((year, 1)..=(year, 12)).map(|(_, ids)| ids.len()).sum()
+}
+
+/// The years that have releases, newest first.
+fn years(edition: &Edition) -> Vec<i32> {
+    let mut years: Vec<i32> = edition.months.keys().rev().map(|(year, _)| *year).collect();
+    years.dedup();
+    years
+}
+
+fn share(count: usize, fullest: usize) -> usize {
+    (100 * count).checked_div(fullest).unwrap_or(0)
+}
+
+impl<'a> Renderer<'a> {
+    pub(in super::super) fn archive_view(&self, edition: usize, address: &Address) -> View<'a> {
+        let shown = &self.newsroom.editions[edition];
+        let years = years(shown);
+        let fullest_year = years.iter().map(|year| year_count(shown, *year)).max().unwrap_or(0);
+        let fullest = shown.months.values().map(Vec::len).max().unwrap_or(0);
+        let year = |year: &i32| Year {
+            title: year.to_string(),
+            url: self.period(edition, *year, None).url,
+            count: year_count(shown, *year),
+            share: share(year_count(shown, *year), fullest_year),
+            months: self.chart(edition, *year, fullest),
+        };
+        let archive = Archive {
+            kind: "all",
+            title: self.strings(edition).word("archive"),
+            count: shown.releases.len(),
+            newer: None,
+            older: None,
+            parent: None,
+            years: years.iter().map(year).collect(),
+            months: Vec::new(),
+            chart: Vec::new(),
+        };
+        self.framed(edition, archive, address, |_| true)
+    }
+
+    pub(in super::super) fn year_view(&self, edition: usize, year: i32, address: &Address) -> View<'a> {
+        let shown = &self.newsroom.editions[edition];
+        let fullest = shown.months.range((year, 1)..=(year, 12)).map(|(_, ids)| ids.len()).max().unwrap_or(0);
+        let years = years(shown);
+        let at = years.iter().position(|other| *other == year);
+        let neighbour =
+            |at: Option<usize>| at.and_then(|at| years.get(at)).map(|year| self.period(edition, *year, None));
+        let archive = Archive {
+            kind: "year",
+            title: year.to_string(),
+            count: year_count(shown, year),
+            newer: neighbour(at.and_then(|at| at.checked_sub(1))),
+            older: neighbour(at.map(|at| at + 1)),
+            parent: Some(self.archive_period(edition)),
+            years: Vec::new(),
+            months: (1..=12).rev().filter_map(|month| self.month(edition, (year, month), fullest)).collect(),
+            chart: self.chart(edition, year, fullest),
+        };
+        self.framed(edition, archive, address, |other| year_count(other, year) > 0)
+    }
+
+    pub(in super::super) fn month_view(
+        &self,
+        edition: usize,
+        (year, month): (i32, u32),
+        address: &Address,
+    ) -> View<'a> {
+        let shown = &self.newsroom.editions[edition];
+        let period = |(year, month): &(i32, u32)| self.period(edition, *year, Some(*month));
+        let months: Vec<Month> =
+            self.month(edition, (year, month), count(shown, year, month)).into_iter().collect();
+        let archive = Archive {
+            kind: "month",
+            title: self.month_title(edition, year, month),
+            count: count(shown, year, month),
+            newer: shown.months.range((year, month + 1)..).next().map(|(at, _)| period(at)),
+            older: shown.months.range(..(year, month)).next_back().map(|(at, _)| period(at)),
+            parent: Some(self.period(edition, year, None)),
+            years: Vec::new(),
+            months,
+            chart: Vec::new(),
+        };
+        self.framed(edition, archive, address, |other| count(other, year, month) > 0)
+    }
+
+    fn framed(
+        &self,
+        edition: usize,
+        archive: Archive,
+        address: &Address,
+        exists: impl Fn(&Edition) -> bool,
+    ) -> View<'a> {
+        let shown = &self.newsroom.editions[edition];
+        let below = address.as_str().strip_prefix(&*shown.prefix).unwrap_or(address.as_str()).to_owned();
+        let site = self.newsroom.config.title_in(&shown.language);
+        let meta = Meta {
+            title: Some(archive.title.clone()),
+            description: format!("{} – {site}", archive.title),
+            alternates: self.same_path_alternates(|at| {
+                let other = &self.newsroom.editions[at];
+                exists(other).then(|| Address::new(&format!("{}{below}", other.prefix)))
+            }),
+            ..Meta::default()
+        };
+        View::Archive(self.frame(edition, address, meta), archive)
+    }
+
+    fn period(&self, edition: usize, year: i32, month: Option<u32>) -> Period {
+        let prefix = &self.newsroom.editions[edition].prefix;
+        let (title, path) = match month {
+            None => (year.to_string(), format!("{prefix}/{year}/")),
+            Some(month) => (self.month_title(edition, year, month), format!("{prefix}/{year}/{month:02}/")),
+        };
+        Period { title, url: self.url(&Address::new(&path)) }
+    }
+
+    fn archive_period(&self, edition: usize) -> Period {
+        let address = Address::new(&format!("{}/archive/", self.newsroom.editions[edition].prefix));
+        Period { title: self.strings(edition).word("archive"), url: self.url(&address) }
+    }
+
+    fn month_title(&self, edition: usize, year: i32, month: u32) -> String {
+        let first = NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
+        self.engines[edition].dates.write(first, Style::Month)
+    }
+
+    fn chart(&self, edition: usize, year: i32, fullest: usize) -> Vec<Bar> {
+        let bar = |month: u32| {
+            let count = count(&self.newsroom.editions[edition], year, month);
+            let period = self.period(edition, year, Some(month));
+            Bar {
+                date: format!("{year:04}-{month:02}-01"),
+                title: period.title,
+                url: (count > 0).then_some(period.url),
+                count,
+                share: share(count, fullest),
+            }
+        };
+        (1..=12).map(bar).collect()
+    }
+
+    fn month(&self, edition: usize, (year, month): (i32, u32), fullest: usize) -> Option<Month> {
+        let ids = self.newsroom.editions[edition].months.get(&(year, month))?;
+        let period = self.period(edition, year, Some(month));
+        Some(Month {
+            date: format!("{year:04}-{month:02}-01"),
+            title: period.title,
+            url: period.url,
+            count: ids.len(),
+            share: share(ids.len(), fullest),
+            pages: self.cards(ids),
+        })
+    }
+}

@@ -1,0 +1,164 @@
+//! Feeds: the newest releases of a listing, by publication. Readers must not see old news twice, so a change
+//! moves an entry's `updated` and never its place.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::super::Renderer;
+use super::super::content::Content;
+use super::View;
+use super::release::summary;
+use crate::base::address::Address;
+use crate::base::date::{Moment, rfc822, rfc3339};
+use crate::base::language::Language;
+use crate::input::config::FeedFormat;
+use crate::newsroom::ReleaseId;
+use crate::newsroom::facet::Facet;
+use crate::newsroom::release::Release;
+use crate::plan::{Listing, Recipe, listed, listing_address};
+
+/// `feed` in templates.
+#[derive(Serialize)]
+pub struct Feed<'a> {
+    /// The newsroom's or the term's title.
+    pub title: String,
+    /// One sentence.
+    pub description: String,
+    /// Its language.
+    pub lang: Language,
+    /// The page that this is the feed of.
+    pub permalink: String,
+    /// Its own address.
+    #[serde(rename = "self")]
+    pub self_address: String,
+    /// Its permanent identifier.
+    pub id: String,
+    /// The publisher's name.
+    pub author: &'a str,
+    updated: Option<String>,
+    updated_rfc2822: Option<String>,
+    /// Newest publication first.
+    pub entries: Vec<FeedEntry<'a>>,
+}
+
+/// A release in a feed.
+#[derive(Serialize)]
+pub struct FeedEntry<'a> {
+    /// The headline.
+    pub title: &'a str,
+    /// Its address.
+    pub permalink: String,
+    /// Its permanent identifier: its address unless it has an `id`.
+    pub id: String,
+    /// Its language.
+    pub lang: &'a Language,
+    /// When it was published.
+    pub date: String,
+    date_rfc2822: String,
+    /// Its last visible change, else its publication.
+    pub updated: String,
+    /// Plain text.
+    pub summary: &'a str,
+    /// HTML with absolute links.
+    pub content: Option<Content<'a>>,
+    /// Names.
+    pub authors: &'a [String],
+    /// The names of its tags.
+    pub categories: Vec<String>,
+    /// The picture.
+    pub enclosure: Option<Enclosure>,
+}
+
+/// A file that goes with an entry.
+#[derive(Serialize)]
+pub struct Enclosure {
+    /// Its address.
+    pub permalink: String,
+    /// Its media type.
+    pub r#type: &'static str,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+impl<'a> Renderer<'a> {
+    pub(in super::super) fn feed_view(
+        &self,
+        edition: usize,
+        listing: Listing,
+        format: FeedFormat,
+        address: &Address,
+    ) -> Result<View<'a>> {
+        let newsroom = self.newsroom;
+        let language = &newsroom.editions[edition].language;
+        let config = &newsroom.config;
+        let ids = listed(newsroom, edition, listing);
+        let ids = &ids[..ids.len().min(config.feeds.limit)];
+        let updated: Option<Moment> = ids.iter().map(|id| last_change(&newsroom.releases[*id])).max();
+        let site = config.title_in(language);
+        let title = match listing {
+            Listing::Front => site.to_owned(),
+            Listing::Term(..) => format!("{} – {site}", self.listing_title(edition, listing)),
+        };
+        let permalink = self.permalink(&listing_address(newsroom, edition, listing));
+        let feed = Feed {
+            title,
+            description: config.description_in(language).to_owned(),
+            lang: language.clone(),
+            self_address: self.permalink(address),
+            id: permalink.clone(),
+            permalink,
+            author: &config.publisher.name,
+            updated: updated.as_ref().map(rfc3339),
+            updated_rfc2822: updated.as_ref().map(rfc822),
+            entries: ids.iter().map(|id| self.feed_entry(edition, *id)).collect(),
+        };
+        Ok(match format {
+            FeedFormat::Rss => View::Rss(feed),
+            FeedFormat::Atom => View::Atom(feed),
+            FeedFormat::Json => View::JsonFeed(feed),
+        })
+    }
+
+    fn feed_entry(&self, edition: usize, id: ReleaseId) -> FeedEntry<'a> {
+        let release = &self.newsroom.releases[id];
+        let permalink = self.permalink(&release.article.address);
+        let full = self.newsroom.config.feeds.full;
+        FeedEntry {
+            title: &release.article.document.title,
+            id: permalink.clone(),
+            permalink,
+            lang: &release.article.language,
+            date: rfc3339(&release.date),
+            date_rfc2822: rfc822(&release.date),
+            updated: rfc3339(&last_change(release)),
+            summary: summary(&release.article),
+            content: full.then(|| self.content(&release.article, release.dateline_date.as_deref(), true)),
+            authors: &release.authors,
+            categories: release
+                .terms(Facet::Tags)
+                .iter()
+                .map(|term| self.term_name(edition, *term))
+                .collect(),
+            enclosure: self.enclosure(release),
+        }
+    }
+
+    /// The picture as a file, when it is one of ours, so that its size is known.
+    fn enclosure(&self, release: &'a Release) -> Option<Enclosure> {
+        let image = self.image(release)?;
+        let path = image.permalink.strip_prefix(&self.newsroom.config.base_url.absolute(""))?;
+        let address = Address::new(&crate::base::address::decode(path)?);
+        let size = match self.plan.get(&address)?.recipe {
+            Recipe::OwnFile(id) => self.newsroom.files[id].stamp.len,
+            Recipe::Static(id) => self.sources.statics[id].stamp.len,
+            _ => return None,
+        };
+        Some(Enclosure { r#type: super::super::media_type(path), permalink: image.permalink, size })
+    }
+}
+
+/// The last visible change, else the publication.
+#[must_use]
+pub fn last_change(release: &Release) -> Moment {
+    release.updated.map_or(release.date, |updated| updated.max(release.date))
+}

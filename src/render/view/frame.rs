@@ -1,0 +1,261 @@
+//! The frame: what every HTML page shows around its own matter.
+
+use serde::Serialize;
+
+use super::super::strings::Strings;
+use super::super::{Renderer, preparing, shared::Shared};
+use crate::base::address::{Address, encode};
+use crate::base::language::Language;
+use crate::content::document::shorten;
+use crate::input::config::{FeedFormat, Publisher};
+use crate::newsroom::facet::Facet;
+use crate::plan::{Listing, listing_address};
+
+/// What all pages of an edition share, prepared once.
+pub struct SharedFrame {
+    config: Shared,
+    site: Shared,
+}
+
+/// The variables of every page.
+#[derive(Serialize)]
+pub struct Frame {
+    lang: Language,
+    dir: &'static str,
+    current_url: String,
+    current_path: String,
+    config: Shared,
+    site: Shared,
+    meta: Meta,
+}
+
+#[derive(Serialize)]
+struct ConfigInfo<'a> {
+    title: &'a str,
+    description: &'a str,
+    base_url: String,
+    default_language: &'a Language,
+    author: Option<&'a str>,
+    publisher: &'a Publisher,
+    extra: &'a serde_json::Value,
+}
+
+#[derive(Serialize)]
+struct Site {
+    home: String,
+    menu: Vec<MenuLink>,
+    languages: Vec<LanguageLink>,
+    facets: Vec<FacetLink>,
+    archive: String,
+    feeds: Vec<FeedLink>,
+}
+
+#[derive(Serialize)]
+struct MenuLink {
+    name: String,
+    url: String,
+    path: String,
+}
+
+#[derive(Serialize)]
+struct LanguageLink {
+    lang: Language,
+    dir: &'static str,
+    name: String,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct FacetLink {
+    kind: &'static str,
+    url: String,
+}
+
+/// A feed, for links.
+#[derive(Clone, Serialize)]
+pub struct FeedLink {
+    title: String,
+    r#type: &'static str,
+    url: String,
+}
+
+/// What the head of a page says about it.
+#[derive(Default, Serialize)]
+pub struct Meta {
+    /// For the title element; none on the front page.
+    pub title: Option<String>,
+    /// Plain text.
+    pub description: String,
+    /// Absolute address; empty for the page's own.
+    pub canonical: String,
+    /// `noindex`, or none.
+    pub robots: Option<&'static str>,
+    /// `article`, or none for `website`.
+    pub og_type: Option<&'static str>,
+    /// `en_US`.
+    pub og_locale: String,
+    /// Absolute address of a picture.
+    pub image: Option<String>,
+    /// The feeds of this page besides the newsroom's.
+    pub feeds: Vec<FeedLink>,
+    /// The page in other languages, with self and `x-default`.
+    pub alternates: Vec<Alternate>,
+    /// The newer page of a listing.
+    pub prev: Option<String>,
+    /// The older page of a listing.
+    pub next: Option<String>,
+    /// JSON-LD that is safe in a script element.
+    pub structured_data: Option<String>,
+}
+
+/// The page in another language.
+#[derive(Serialize)]
+pub struct Alternate {
+    /// Its language, or `x-default`.
+    pub hreflang: String,
+    /// Its absolute address.
+    pub url: String,
+}
+
+/// The longest description of a page, in characters.
+const LONGEST_DESCRIPTION: usize = 300;
+
+impl<'a> Renderer<'a> {
+    /// The link to an address.
+    pub(in super::super) fn url(&self, address: &Address) -> String {
+        self.newsroom.config.base_url.rooted(&address.encoded())
+    }
+
+    /// The absolute address.
+    pub(in super::super) fn permalink(&self, address: &Address) -> String {
+        self.newsroom.config.base_url.absolute(&address.encoded())
+    }
+
+    /// The words of an edition.
+    pub(in super::super) fn strings(&self, edition: usize) -> &Strings {
+        &self.engines[edition].strings
+    }
+
+    /// The edition of a language; the default one if it has none.
+    pub(in super::super) fn edition_of(&self, language: &Language) -> usize {
+        self.newsroom.editions.iter().position(|edition| edition.language == *language).unwrap_or(0)
+    }
+
+    /// The frame of a page.
+    pub(in super::super) fn frame(&self, edition: usize, address: &Address, meta: Meta) -> Frame {
+        let language = &self.newsroom.editions[edition].language;
+        let shared = &self.frames[edition];
+        let current_url = self.permalink(address);
+        let meta = Meta {
+            canonical: if meta.canonical.is_empty() { current_url.clone() } else { meta.canonical },
+            og_type: meta.og_type.or(Some("website")),
+            og_locale: self.newsroom.config.og_locale(language),
+            description: shorten(&meta.description, LONGEST_DESCRIPTION),
+            feeds: self.feed_links(edition, Listing::Front).into_iter().chain(meta.feeds).collect(),
+            ..meta
+        };
+        Frame {
+            lang: language.clone(),
+            dir: language.direction(),
+            current_url,
+            current_path: address.as_str().to_owned(),
+            config: shared.config.clone(),
+            site: shared.site.clone(),
+            meta,
+        }
+    }
+
+    /// The feeds of a listing.
+    pub(in super::super) fn feed_links(&self, edition: usize, listing: Listing) -> Vec<FeedLink> {
+        let address = listing_address(self.newsroom, edition, listing);
+        let title = self.listing_title(edition, listing);
+        let link = |format: &FeedFormat| FeedLink {
+            title: format!("{title} ({})", name(*format)),
+            r#type: format.media_type(),
+            url: self.url(&address.join(format.file())),
+        };
+        self.newsroom.config.feeds.formats.iter().map(link).collect()
+    }
+
+    /// What all pages of an edition share.
+    pub(in super::super) fn shared_frame(&self, edition: usize) -> anyhow::Result<SharedFrame> {
+        let config = &self.newsroom.config;
+        let shown = &self.newsroom.editions[edition];
+        let info = ConfigInfo {
+            title: config.title_in(&shown.language),
+            description: config.description_in(&shown.language),
+            base_url: format!("{}{}", config.base_url.origin, config.base_url.path),
+            default_language: &config.default_language,
+            author: config.author.as_deref(),
+            publisher: &config.publisher,
+            extra: &config.extra,
+        };
+        let below = |path: &str| self.url(&Address::new(&format!("{}{path}", shown.prefix)));
+        let facets = Facet::ALL.into_iter().filter(|facet| !shown.facets[*facet as usize].is_empty());
+        let site = Site {
+            home: below("/"),
+            menu: self.menu(&shown.language),
+            languages: self.languages(),
+            facets: facets
+                .map(|facet| FacetLink { kind: facet.id(), url: below(&format!("/{}/", facet.id())) })
+                .collect(),
+            archive: below("/archive/"),
+            feeds: self.feed_links(edition, Listing::Front),
+        };
+        Ok(SharedFrame {
+            config: preparing(Shared::new(&info), "the configuration")?,
+            site: preparing(Shared::new(&site), "the frame of the pages")?,
+        })
+    }
+
+    fn menu(&self, language: &Language) -> Vec<MenuLink> {
+        let base = &self.newsroom.config.base_url;
+        let items = self.newsroom.config.menu.get(language).into_iter().flatten();
+        let link = |url: &str| if url.starts_with('/') { base.rooted(&encode(url)) } else { url.to_owned() };
+        items
+            .map(|item| MenuLink { name: item.name.clone(), url: link(&item.url), path: item.url.clone() })
+            .collect()
+    }
+
+    fn languages(&self) -> Vec<LanguageLink> {
+        let link = |(at, edition): (usize, &crate::newsroom::edition::Edition)| LanguageLink {
+            lang: edition.language.clone(),
+            dir: edition.language.direction(),
+            name: self.newsroom.config.name_of(&edition.language).to_owned(),
+            url: self.url(&listing_address(self.newsroom, at, Listing::Front)),
+        };
+        self.newsroom.editions.iter().enumerate().map(link).collect()
+    }
+
+    /// The alternates of a page that every edition has at the same path.
+    pub(in super::super) fn same_path_alternates(
+        &self,
+        exists: impl Fn(usize) -> Option<Address>,
+    ) -> Vec<Alternate> {
+        let editions = self.newsroom.editions.iter().enumerate();
+        let others: Vec<(String, Address)> = editions
+            .filter_map(|(at, edition)| Some((edition.language.code().to_owned(), exists(at)?)))
+            .collect();
+        self.alternates(&others)
+    }
+
+    /// Alternates from languages and addresses; the first is the default. None when there is one language.
+    pub(in super::super) fn alternates(&self, pages: &[(String, Address)]) -> Vec<Alternate> {
+        if pages.len() < 2 {
+            return Vec::new();
+        }
+        let default = &self.newsroom.config.default_language;
+        let first = pages.iter().find(|(lang, _)| lang == default.code()).or_else(|| pages.first());
+        let fallback = first.map(|(_, address)| ("x-default".to_owned(), address.clone()));
+        let all = pages.iter().cloned().chain(fallback);
+        all.map(|(hreflang, address)| Alternate { hreflang, url: self.permalink(&address) }).collect()
+    }
+}
+
+fn name(format: FeedFormat) -> &'static str {
+    match format {
+        FeedFormat::Rss => "RSS",
+        FeedFormat::Atom => "Atom",
+        FeedFormat::Json => "JSON Feed",
+    }
+}

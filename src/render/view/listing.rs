@@ -1,0 +1,244 @@
+//! Listings: the front, the pages of a term, the index of a facet.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::super::{Renderer, shared::Shared};
+use super::View;
+use super::frame::{FeedLink, Meta};
+use crate::base::address::Address;
+use crate::base::date::rfc3339;
+use crate::newsroom::facet::{Facet, TermId};
+use crate::plan::paging::Paging;
+use crate::plan::{Listing, listed, listing_address, page_address};
+
+/// `listing` in templates.
+#[derive(Serialize)]
+pub struct ListingInfo {
+    kind: &'static str,
+    title: String,
+    description: Option<String>,
+    url: String,
+    permalink: String,
+    /// None on older pages, which never change again.
+    count: Option<usize>,
+    feeds: Vec<FeedLink>,
+    index: Option<IndexLink>,
+}
+
+#[derive(Serialize)]
+struct IndexLink {
+    name: String,
+    url: String,
+}
+
+/// `paginator` in templates.
+#[derive(Serialize)]
+pub struct Paginator {
+    pages: Vec<Shared>,
+    current_index: usize,
+    /// None on older pages, which never change again.
+    number_pagers: Option<usize>,
+    is_newest: bool,
+    first: String,
+    last: String,
+    previous: Option<String>,
+    next: Option<String>,
+    newest_date: Option<String>,
+    oldest_date: Option<String>,
+}
+
+/// A term and how many releases it has.
+#[derive(Clone, Serialize)]
+pub struct TermInfo {
+    name: String,
+    slug: String,
+    path: String,
+    url: String,
+    permalink: String,
+    count: usize,
+}
+
+/// The terms that begin with a letter.
+#[derive(Serialize)]
+pub struct TermGroup {
+    letter: String,
+    terms: Vec<TermInfo>,
+}
+
+impl<'a> Renderer<'a> {
+    pub(in super::super) fn listing_view(
+        &self,
+        edition: usize,
+        listing: Listing,
+        page: Option<usize>,
+        address: &Address,
+    ) -> View<'a> {
+        let ids = listed(self.newsroom, edition, listing);
+        let paging = Paging::new(ids.len(), self.newsroom.config.per_page);
+        let info = self.listing_info(edition, listing, page.is_none().then_some(ids.len()));
+        let paginator = self.paginator(edition, listing, page, paging);
+        let is_term = matches!(listing, Listing::Term(..));
+        let meta = Meta {
+            title: is_term
+                .then(|| info.title.clone())
+                .or_else(|| page.map(|_| self.strings(edition).word("older-releases"))),
+            description: info
+                .description
+                .clone()
+                .unwrap_or_else(|| self.default_description(edition, listing)),
+            feeds: if is_term { info.feeds.clone() } else { Vec::new() },
+            alternates: if page.is_none() { self.listing_alternates(listing) } else { Vec::new() },
+            prev: paginator.previous.clone(),
+            next: paginator.next.clone(),
+            ..Meta::default()
+        };
+        let frame = self.frame(edition, address, meta);
+        if is_term { View::Listing(frame, info, paginator) } else { View::Front(frame, info, paginator) }
+    }
+
+    fn listing_info(&self, edition: usize, listing: Listing, count: Option<usize>) -> ListingInfo {
+        let newsroom = self.newsroom;
+        let shown = &newsroom.editions[edition];
+        let address = listing_address(newsroom, edition, listing);
+        let (kind, description, index) = match listing {
+            Listing::Front => ("front", Some(newsroom.config.description_in(&shown.language)), None),
+            Listing::Term(facet, term) => {
+                let default = &newsroom.config.default_language;
+                let description =
+                    newsroom.terms.description(term, &newsroom.registers, &shown.language, default);
+                (facet.id(), description, Some(self.index_link(edition, facet)))
+            }
+        };
+        ListingInfo {
+            kind,
+            title: self.listing_title(edition, listing),
+            description: description.filter(|text| !text.is_empty()).map(str::to_owned),
+            url: self.url(&address),
+            permalink: self.permalink(&address),
+            count,
+            feeds: self.feed_links(edition, listing),
+            index,
+        }
+    }
+
+    fn index_link(&self, edition: usize, facet: Facet) -> IndexLink {
+        let address = Address::new(&format!("{}/{}/", self.newsroom.editions[edition].prefix, facet.id()));
+        IndexLink {
+            name: self.strings(edition).word(&format!("facet-{}", facet.id())),
+            url: self.url(&address),
+        }
+    }
+
+    /// The title of a listing: the newsroom's, or the term's.
+    pub(in super::super) fn listing_title(&self, edition: usize, listing: Listing) -> String {
+        match listing {
+            Listing::Front => {
+                let language = &self.newsroom.editions[edition].language;
+                self.newsroom.config.title_in(language).to_owned()
+            }
+            Listing::Term(facet, term) => self.term_title(edition, facet, term),
+        }
+    }
+
+    fn term_title(&self, edition: usize, facet: Facet, term: TermId) -> String {
+        if facet == Facet::Types {
+            let id = &self.newsroom.terms.get(term).name;
+            return self.strings(edition).word(&format!("types-{id}"));
+        }
+        self.term_name(edition, term)
+    }
+
+    fn default_description(&self, edition: usize, listing: Listing) -> String {
+        let config = &self.newsroom.config;
+        let language = &self.newsroom.editions[edition].language;
+        match listing {
+            Listing::Front => config.title_in(language).to_owned(),
+            Listing::Term(..) => {
+                format!("{} – {}", self.listing_title(edition, listing), config.title_in(language))
+            }
+        }
+    }
+
+    fn listing_alternates(&self, listing: Listing) -> Vec<super::frame::Alternate> {
+        self.same_path_alternates(|edition| {
+            let exists = match listing {
+                Listing::Front => true,
+                Listing::Term(..) => !listed(self.newsroom, edition, listing).is_empty(),
+            };
+            exists.then(|| listing_address(self.newsroom, edition, listing))
+        })
+    }
+
+    fn paginator(&self, edition: usize, listing: Listing, page: Option<usize>, paging: Paging) -> Paginator {
+        let ids = &listed(self.newsroom, edition, listing)[paging.range(page)];
+        let link = |page| self.url(&page_address(self.newsroom, edition, listing, page));
+        let date = |id: Option<&usize>| id.map(|id| rfc3339(&self.newsroom.releases[*id].date));
+        Paginator {
+            pages: self.cards(ids),
+            current_index: page.unwrap_or(paging.older() + 1),
+            number_pagers: page.is_none().then_some(paging.older() + 1),
+            is_newest: page.is_none(),
+            first: link(None),
+            last: link((paging.older() > 0).then_some(1)),
+            previous: paging.newer_than(page).map(link),
+            next: paging.older_than(page).map(|page| link(Some(page))),
+            newest_date: date(ids.first()),
+            oldest_date: date(ids.last()),
+        }
+    }
+
+    pub(in super::super) fn terms_view(&self, edition: usize, facet: Facet, address: &Address) -> View<'a> {
+        let shown = &self.newsroom.editions[edition];
+        let mut terms: Vec<TermInfo> = shown.facets[facet as usize]
+            .iter()
+            .map(|(term, ids)| self.term_info(edition, *term, ids.len()))
+            .collect();
+        terms.sort_by(|a, b| {
+            a.name.to_lowercase().cmp(&b.name.to_lowercase()).then_with(|| a.slug.cmp(&b.slug))
+        });
+        let mut groups: BTreeMap<String, Vec<TermInfo>> = BTreeMap::new();
+        for term in &terms {
+            let letter =
+                term.name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string());
+            groups.entry(letter.unwrap_or_default()).or_default().push(term.clone());
+        }
+        let title = self.strings(edition).word(&format!("facet-{}", facet.id()));
+        let info = ListingInfo {
+            kind: facet.id(),
+            title: title.clone(),
+            description: None,
+            url: self.url(address),
+            permalink: self.permalink(address),
+            count: Some(terms.len()),
+            feeds: Vec::new(),
+            index: None,
+        };
+        let meta = Meta {
+            description: format!("{title} – {}", self.newsroom.config.title_in(&shown.language)),
+            title: Some(title),
+            alternates: self.same_path_alternates(|edition| {
+                let other = &self.newsroom.editions[edition];
+                let exists = !other.facets[facet as usize].is_empty();
+                exists.then(|| Address::new(&format!("{}/{}/", other.prefix, facet.id())))
+            }),
+            ..Meta::default()
+        };
+        let groups = groups.into_iter().map(|(letter, terms)| TermGroup { letter, terms }).collect();
+        View::Terms(self.frame(edition, address, meta), info, terms, groups)
+    }
+
+    fn term_info(&self, edition: usize, id: TermId, count: usize) -> TermInfo {
+        let term = self.newsroom.terms.get(id);
+        let address = listing_address(self.newsroom, edition, Listing::Term(term.facet, id));
+        TermInfo {
+            name: self.term_title(edition, term.facet, id),
+            slug: term.slug.clone(),
+            path: address.as_str().to_owned(),
+            url: self.url(&address),
+            permalink: self.permalink(&address),
+            count,
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! HTTP: one request, one answer from the snapshot.
+//!
+//! Only GET and HEAD, only for the hosts that the server is known by (against DNS rebinding), nothing is cached.
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::Result;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response as AnyResponse};
+use axum::routing::get;
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::BroadcastStream;
+
+use super::{Current, Message};
+use crate::base::address::{Address, decode};
+use crate::base::hash::Hash;
+use crate::newsroom::Target;
+use crate::plan::Recipe;
+use crate::render::{Failure, media_type};
+use crate::snapshot::Snapshot;
+
+const RELOAD_PATH: &str = "/.newsgen/reload";
+const SCRIPT_PATH: &str = "/.newsgen/reload.js";
+const SCRIPT: &str = include_str!("reload.js");
+
+/// Answers until the process is told to stop.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn answer(listener: tokio::net::TcpListener, current: Arc<Current>) -> Result<()> {
+    let address = listener.local_addr()?;
+    let server = Arc::new(Server { current, address });
+    let app = Router::new()
+        .route(RELOAD_PATH, get(reload))
+        .route(SCRIPT_PATH, get(script))
+        .fallback(page)
+        .with_state(server);
+    let stopped = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    tokio::select! {
+        served = axum::serve(listener, app) => served?,
+        () = stopped => {}
+    }
+    Ok(())
+}
+
+struct Server {
+    current: Arc<Current>,
+    address: SocketAddr,
+}
+
+impl Server {
+    /// Whether the request is for us and not for a name that somebody points at us.
+    fn is_known_host(&self, headers: &HeaderMap) -> bool {
+        let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
+        let name = host
+            .rsplit_once(':')
+            .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+            .map_or(host, |(name, _)| name);
+        let ip = self.address.ip();
+        matches!(name, "localhost" | "127.0.0.1" | "[::1]")
+            || name.trim_matches(['[', ']']) == ip.to_string()
+            || (ip.is_unspecified() && name.parse::<std::net::IpAddr>().is_ok())
+    }
+}
+
+async fn reload(State(server): State<Arc<Server>>, headers: HeaderMap) -> AnyResponse {
+    if !server.is_known_host(&headers) {
+        return refused();
+    }
+    let messages = BroadcastStream::new(server.current.messages.subscribe());
+    let events = messages.filter_map(std::result::Result::ok).map(|message| {
+        Ok::<Event, Infallible>(match message {
+            Message::Reload => Event::default().event("reload").data("now"),
+            Message::Problems(text) => Event::default().event("problems").data(text),
+        })
+    });
+    Sse::new(events).keep_alive(KeepAlive::default()).into_response()
+}
+
+async fn script() -> AnyResponse {
+    plain(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT.into())
+}
+
+fn refused() -> AnyResponse {
+    plain(StatusCode::FORBIDDEN, "text/plain; charset=utf-8", "this host is not served here\n".into())
+}
+
+fn plain(status: StatusCode, media_type: &str, body: Vec<u8>) -> AnyResponse {
+    let response = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, media_type)
+        .header(header::CACHE_CONTROL, "no-store")
+        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .body(Body::from(body));
+    response.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+async fn page(
+    State(server): State<Arc<Server>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> AnyResponse {
+    if !server.is_known_host(&headers) {
+        return refused();
+    }
+    if method != Method::GET && method != Method::HEAD {
+        return plain(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "text/plain; charset=utf-8",
+            "only GET and HEAD\n".into(),
+        );
+    }
+    let Some(snapshot) = server.current.snapshot() else {
+        let text = format!(
+            "<!doctype html><title>newsgen</title><p>The newsroom has problems; see the terminal.<script src=\"{SCRIPT_PATH}\"></script>"
+        );
+        return plain(StatusCode::SERVICE_UNAVAILABLE, "text/html; charset=utf-8", text.into());
+    };
+    let path = uri.path().to_owned();
+    // Rendering is work for a thread of its own.
+    let answer = tokio::task::spawn_blocking(move || answer_for(&snapshot, &path)).await;
+    let answer =
+        answer.unwrap_or_else(|_| Answer::text(StatusCode::INTERNAL_SERVER_ERROR, "rendering failed\n"));
+    answer.into_response(&headers)
+}
+
+/// An answer before it is put into HTTP.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Status.
+    pub status: StatusCode,
+    /// Media type.
+    pub media_type: &'static str,
+    /// Where to go instead.
+    pub location: Option<String>,
+    /// The bytes.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    fn text(status: StatusCode, text: &str) -> Self {
+        Self { status, media_type: "text/plain; charset=utf-8", location: None, body: text.into() }
+    }
+
+    fn moved(location: String) -> Self {
+        Self { location: Some(location), ..Self::text(StatusCode::FOUND, "") }
+    }
+
+    fn into_response(mut self, headers: &HeaderMap) -> AnyResponse {
+        if self.media_type.starts_with("text/html") {
+            inject(&mut self.body);
+        }
+        let tag = format!("\"{}\"", Hash::of(&self.body));
+        let known = headers.get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
+        let unchanged = self.status == StatusCode::OK && known.is_some_and(|known| known.contains(&tag));
+        let status = if unchanged { StatusCode::NOT_MODIFIED } else { self.status };
+        let body = if unchanged { Vec::new() } else { self.body };
+        let mut response = plain(status, self.media_type, body);
+        if let Ok(tag) = tag.parse() {
+            response.headers_mut().insert(header::ETAG, tag);
+        }
+        if let Some(location) = self.location.and_then(|location| location.parse().ok()) {
+            response.headers_mut().insert(header::LOCATION, location);
+        }
+        response
+    }
+}
+
+/// The script that reloads the page goes into HTML answers only.
+fn inject(body: &mut Vec<u8>) {
+    let script = format!("<script src=\"{SCRIPT_PATH}\" defer></script>");
+    let at = memchr::memmem::rfind(body, b"</body>").unwrap_or(body.len());
+    body.splice(at..at, script.into_bytes());
+}
+
+/// The answer to a path, as the site itself has it.
+#[must_use]
+pub fn answer_for(snapshot: &Snapshot, path: &str) -> Answer {
+    let base = &snapshot.newsroom.config.base_url.path;
+    let Some(decoded) = decode(path) else {
+        return Answer::text(StatusCode::BAD_REQUEST, "a broken address\n");
+    };
+    let Some(below) = decoded.strip_prefix(&*decode(base).unwrap_or_default()).map(str::to_owned) else {
+        return Answer::moved(format!("{base}/"));
+    };
+    if below.is_empty() {
+        return Answer::moved(format!("{base}/"));
+    }
+    let Ok(address) = Address::parse(&below) else { return not_found(snapshot) };
+    if let Some(entry) = snapshot.plan.get(&address).filter(|entry| entry.address == address) {
+        return answer_entry(snapshot, entry, StatusCode::OK);
+    }
+    let with_slash = address.join("/");
+    if snapshot.plan.has(&with_slash) {
+        return Answer::moved(format!("{base}{}", with_slash.encoded()));
+    }
+    match address
+        .as_str()
+        .strip_suffix("index.html")
+        .map(Address::new)
+        .filter(|folder| snapshot.plan.has(folder))
+    {
+        Some(folder) => Answer::moved(format!("{base}{}", folder.encoded())),
+        None => not_found(snapshot),
+    }
+}
+
+fn not_found(snapshot: &Snapshot) -> Answer {
+    match snapshot.plan.get(&Address::new("/404.html")) {
+        Some(entry) => answer_entry(snapshot, entry, StatusCode::NOT_FOUND),
+        None => Answer::text(StatusCode::NOT_FOUND, "not found\n"),
+    }
+}
+
+fn answer_entry(snapshot: &Snapshot, entry: &crate::plan::Entry, status: StatusCode) -> Answer {
+    if let Recipe::Redirect(id) = entry.recipe {
+        return Answer::moved(match &snapshot.newsroom.redirects[id].to {
+            Target::Address(to) => snapshot.newsroom.config.base_url.rooted(&to.encoded()),
+            Target::Url(url) => url.clone(),
+        });
+    }
+    let renderer = snapshot.renderer();
+    let rendered = renderer.output(entry).map_err(Failure::Machine).and_then(|output| renderer.bytes(output));
+    match rendered {
+        Ok(body) => Answer { status, media_type: media_type(&entry.address.file()), location: None, body },
+        Err(Failure::Machine(error)) => {
+            Answer::text(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error:#}\n"))
+        }
+        Err(Failure::Problem(problem)) => {
+            Answer::text(StatusCode::INTERNAL_SERVER_ERROR, &format!("{}\n", problem.message))
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! A snapshot is a value: the whole newsroom as it was read, with a plan of its site.
+//!
+//! Every command takes one and uses it: `build` writes it, `serve` answers from it, `check` reads its problems.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::base::language::Language;
+use crate::base::problem::{Place, Problem, Problems, did_you_mean};
+use crate::base::url::BaseUrl;
+use crate::content::document::{self, Document, Lexicon};
+use crate::content::name::FileName;
+use crate::content::text;
+use crate::input::config::{self, Config};
+use crate::input::disk;
+use crate::input::sources::{SourceFile, Sources};
+use crate::newsroom::assemble::{Contents, assemble};
+use crate::newsroom::register::{FILES as REGISTERS, Register, Registers};
+use crate::newsroom::{Newsroom, Options};
+use crate::plan::{Plan, targets};
+use crate::render::templates::{Surroundings, Templates, asset_versions, embedded_statics};
+use crate::render::{Prepared, Renderer};
+
+/// What to take a snapshot of, and how to look at it.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The newsroom's folder.
+    pub root: PathBuf,
+    /// The configuration below it.
+    pub config: Arc<str>,
+    /// Where the site will stand instead of the configured base URL.
+    pub base_url: Option<BaseUrl>,
+    /// Scheme and host instead of the base URL's, for a preview.
+    pub origin: Option<String>,
+    /// The instant, and whether drafts are shown.
+    pub options: Options,
+}
+
+/// The newsroom at one instant.
+pub struct Snapshot {
+    /// The files.
+    pub sources: Sources,
+    /// What they say.
+    pub newsroom: Newsroom,
+    /// What the site consists of.
+    pub plan: Plan,
+    templates: Templates,
+    prepared: Prepared,
+}
+
+impl Snapshot {
+    /// Reads the newsroom. None when there is no snapshot without mending the problems first.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn take(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
+        let sources = Sources::read(&request.root, problems)?;
+        let Some(config) = read_config(request, problems)? else { return Ok(None) };
+        let templates = Templates::parse(read_templates(&sources, problems)?, problems);
+        let contents = read_contents(&sources, &config, problems)?;
+        let newsroom = assemble(Arc::clone(&config), contents, &request.options, problems);
+        let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
+        targets::check(&newsroom, &plan, problems);
+        let assets = Arc::new(asset_versions(read_assets(&sources)?));
+        let Some(templates) = templates else { return Ok(None) };
+        check_own_templates(&newsroom, &templates, problems);
+        let surroundings = Surroundings { config, assets };
+        let prepared = Prepared::new(&newsroom, &sources, &plan, &templates, &surroundings)?;
+        Ok(Some(Self { sources, newsroom, plan, templates, prepared }))
+    }
+
+    /// Renders its outputs.
+    #[must_use]
+    pub fn renderer(&self) -> Renderer<'_> {
+        Renderer::new(&self.newsroom, &self.sources, &self.plan, &self.templates, &self.prepared)
+    }
+}
+
+fn read_config(request: &Request, problems: &mut Problems) -> Result<Option<Arc<Config>>> {
+    let Some(bytes) = disk::read_if_there(&request.root.join(&*request.config))? else {
+        problems.push(config::missing(&request.config));
+        return Ok(None);
+    };
+    let text = match text::decode(&request.config, &bytes) {
+        Ok(text) => text,
+        Err(problem) => {
+            problems.push(*problem);
+            return Ok(None);
+        }
+    };
+    let Some(mut config) = Config::parse(&request.config, &text, problems) else { return Ok(None) };
+    if let Some(base_url) = &request.base_url {
+        config.base_url = base_url.clone();
+    }
+    if let Some(origin) = &request.origin {
+        config.base_url.origin.clone_from(origin);
+    }
+    Ok(Some(Arc::new(config)))
+}
+
+fn read_templates(sources: &Sources, problems: &mut Problems) -> Result<Vec<(Arc<str>, String)>> {
+    let mut templates = Vec::new();
+    for file in &sources.templates {
+        match text::decode(&file.path, &disk::read(&sources.absolute(&file.path))?) {
+            Ok(text) => templates.push((Arc::clone(&file.path), text)),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    Ok(templates)
+}
+
+/// The stylesheets and scripts of `static/`, whose versions stand in links.
+fn read_assets(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
+    let is_asset = |file: &&SourceFile| [".css", ".js"].iter().any(|end| file.path.ends_with(end));
+    let read = |file: &SourceFile| {
+        let name = file.path.strip_prefix("static/").unwrap_or(&file.path).to_owned();
+        Ok((name, disk::read(&sources.absolute(&file.path))?))
+    };
+    sources.statics.iter().filter(is_asset).map(read).collect()
+}
+
+fn read_contents(sources: &Sources, config: &Config, problems: &mut Problems) -> Result<Contents> {
+    let is_language =
+        |language: &Language| config.languages.contains_key(language) || language.is_well_known();
+    let (mut texts, mut files, mut registers) = (Vec::new(), Vec::new(), Registers::default());
+    for file in &sources.content {
+        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+        if file.path.ends_with(".toml") && name.starts_with('_') {
+            read_register(sources, file, &mut registers, problems)?;
+        } else if name.starts_with('_') {
+            let hint = "remove the `_` from its name to publish it";
+            problems.push(Problem::warning("the file is passed over").at(Place::file(&file.path)).hint(hint));
+        } else if let Some(name) = FileName::parse(&file.path, &is_language) {
+            texts.push((file, name));
+        } else {
+            files.push(file.clone());
+        }
+    }
+    let lexicon = Lexicon { gazetteer: registers.gazetteer() };
+    let read = |(file, name): (&SourceFile, FileName)| -> Result<(Option<Document>, Vec<Problem>)> {
+        Ok(document::read(&file.path, name, &disk::read(&sources.absolute(&file.path))?, &lexicon))
+    };
+    let read: Vec<(Option<Document>, Vec<Problem>)> =
+        texts.into_par_iter().map(read).collect::<Result<_>>()?;
+    let mut documents = Vec::with_capacity(read.len());
+    for (document, found) in read {
+        documents.extend(document.map(Arc::new));
+        problems.extend(found);
+    }
+    Ok(Contents { documents, registers, files })
+}
+
+fn read_register(
+    sources: &Sources,
+    file: &SourceFile,
+    registers: &mut Registers,
+    problems: &mut Problems,
+) -> Result<()> {
+    if !REGISTERS.contains(&&*file.path) {
+        let hint = match did_you_mean(&file.path, REGISTERS) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("the registers are {}", REGISTERS.join(", ")),
+        };
+        problems.push(Problem::error("there is no such register").at(Place::file(&file.path)).hint(hint));
+        return Ok(());
+    }
+    match text::decode(&file.path, &disk::read(&sources.absolute(&file.path))?) {
+        Ok(text) => registers.set(&file.path, Register::parse(&file.path, &text, problems)),
+        Err(problem) => problems.push(*problem),
+    }
+    Ok(())
+}
+
+/// A template that a release asks for must exist.
+fn check_own_templates(newsroom: &Newsroom, templates: &Templates, problems: &mut Problems) {
+    let articles =
+        newsroom.releases.iter().map(|r| &r.article).chain(newsroom.pages.iter().map(|p| &p.article));
+    for document in articles.map(|article| &article.document) {
+        if let Some(template) =
+            document.front.template.as_ref().filter(|template| !templates.has(&template.value))
+        {
+            let problem = Problem::error(format!("no template called `{}`", template.value));
+            let place = Place::range(&document.path, &template.range());
+            problems.push(problem.at(place).hint("add it to `templates/`, or remove the line"));
+        }
+    }
+}
+
+/// The folder that holds the configuration: this one or one above it.
+#[must_use]
+pub fn find_root(from: &Path, config: &str) -> PathBuf {
+    let holds_config = |folder: &&Path| disk::exists(&folder.join(config));
+    from.ancestors().find(holds_config).unwrap_or(from).to_path_buf()
+}
