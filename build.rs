@@ -1,5 +1,7 @@
 //! Gives the program a hash of its own sources, so that a new version renders everything anew.
 
+#![expect(clippy::disallowed_methods, reason = "the build script reads the sources")]
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::{env, fs};

@@ -94,7 +94,9 @@ fn say_done(
         desk.say(&format!("  not ours, left alone: {more} more"));
     }
     if desk.verbose {
-        held_lines(snapshot).iter().for_each(|line| desk.say(line));
+        for line in held_lines(snapshot) {
+            desk.say(&line);
+        }
     }
     let mut parts = vec![
         format!("{}: written {} file{}", shown(&to.output), outcome.written, plural(outcome.written)),
@@ -119,7 +121,7 @@ fn print_stats(
     println!("outputs        {}", snapshot.plan.entries.len());
     println!("written        {} files, {} bytes", outcome.written, outcome.bytes);
     println!("read and plan  {:.3} s", read.as_secs_f64());
-    println!("render, write  {:.3} s", (all - read).as_secs_f64());
+    println!("render, write  {:.3} s", all.saturating_sub(read).as_secs_f64());
     if let Some(peak) = disk::peak_memory() {
         println!("peak memory    {peak} KiB");
     }

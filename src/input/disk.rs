@@ -132,6 +132,7 @@ pub fn remove_file(path: &Path) -> Result<()> {
 }
 
 /// Removes a folder if it is empty.
+#[must_use]
 pub fn remove_empty_folder(path: &Path) -> bool {
     fs::remove_dir(path).is_ok()
 }

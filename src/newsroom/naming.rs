@@ -27,6 +27,9 @@ pub struct Naming<'a> {
     pub problems: &'a mut Problems,
 }
 
+/// The names that a document gives of a facet.
+type NamesOf = fn(&Document) -> Option<&Vec<Text>>;
+
 impl Naming<'_> {
     /// The terms of a release by facet. A translation without a key has its original's.
     pub fn terms_of(
@@ -35,7 +38,7 @@ impl Naming<'_> {
         original: &Document,
         dateline: &[DatelinePlace],
     ) -> [Vec<TermId>; 5] {
-        let given: [fn(&Document) -> Option<&Vec<Text>>; 4] = [
+        let given: [NamesOf; 4] = [
             |document| document.front.tags.as_ref(),
             |document| document.front.places.as_ref(),
             |document| document.front.people.as_ref(),
@@ -75,12 +78,11 @@ impl Naming<'_> {
             }
             return term;
         };
-        match register.find(&name.value) {
-            Some(id) => self.terms.add(facet, id, true),
-            None => {
-                self.problems.push(register.unknown(facet.singular(), &name.value, place));
-                None
-            }
+        if let Some(id) = register.find(&name.value) {
+            self.terms.add(facet, id, true)
+        } else {
+            self.problems.push(register.unknown(facet.singular(), &name.value, place));
+            None
         }
     }
 
@@ -91,19 +93,21 @@ impl Naming<'_> {
         for name in from.front.contacts.iter().flatten() {
             match &self.registers.contacts {
                 None => contacts.push(name.value.clone()),
-                Some(register) => match register.find(&name.value) {
-                    Some(id) => contacts.push(id.to_owned()),
-                    None => {
+                Some(register) => {
+                    if let Some(id) = register.find(&name.value) {
+                        contacts.push(id.to_owned())
+                    } else {
                         let place = Place::range(&from.path, &name.range());
                         self.problems.push(register.unknown("contact", &name.value, place));
                     }
-                },
+                }
             }
         }
         contacts
     }
 
     /// The authors of a release, else of its original, else of the newsroom.
+    #[must_use]
     pub fn authors_of(&self, document: &Document, original: &Document) -> Vec<String> {
         let given = document.front.authors.as_ref().or(original.front.authors.as_ref());
         match given {

@@ -139,8 +139,8 @@ mod tests {
         check("de", (2024, 6, 25), Style::Long, "25. Juni 2024");
         check("it", (2024, 6, 25), Style::Long, "25 giugno 2024");
         check("es", (2024, 6, 25), Style::Long, "25 de junio de 2024");
-        check("ru", (2024, 6, 25), Style::Long, "25 июня 2024 г.");
-        check("ru", (2024, 6, 1), Style::Month, "июнь 2024 г.");
+        check("ru", (2024, 6, 25), Style::Long, "25 июня 2024\u{202f}г.");
+        check("ru", (2024, 6, 1), Style::Month, "июнь 2024\u{202f}г.");
         check("en", (2024, 6, 1), Style::Month, "June 2024");
     }
 

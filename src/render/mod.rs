@@ -121,10 +121,10 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When the machine fails.
     pub fn output(&self, entry: &'a Entry) -> Result<Output<'a>> {
-        let stamp_key = |file: &crate::input::disk::Stamp| key(&(file.len, file.modified));
+        let stamp_key = |file: &disk::Stamp| key(&(file.len, file.modified));
         let (edition, view) = match entry.recipe {
             Recipe::Release(id) => self.release_view(id, &entry.address)?,
-            Recipe::Page(id) => self.page_view(id, &entry.address)?,
+            Recipe::Page(id) => self.page_view(id, &entry.address),
             Recipe::Listing(edition, listing, page) => {
                 (edition, self.listing_view(edition, listing, page, &entry.address))
             }
@@ -135,7 +135,7 @@ impl<'a> Renderer<'a> {
                 (edition, self.month_view(edition, (year, month), &entry.address))
             }
             Recipe::Feed(edition, listing, format) => {
-                (edition, self.feed_view(edition, listing, format, &entry.address)?)
+                (edition, self.feed_view(edition, listing, format, &entry.address))
             }
             Recipe::NotFound => (0, self.not_found_view(&entry.address)),
             Recipe::Redirect(id) => self.redirect_view(id, &entry.address),

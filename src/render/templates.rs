@@ -152,7 +152,7 @@ impl Engine {
     ///
     /// # Errors
     /// The template's mistake, with its place.
-    pub fn render(&self, template: &str, context: &Context) -> std::result::Result<String, tera::Error> {
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, tera::Error> {
         self.tera.render(template, context)
     }
 }

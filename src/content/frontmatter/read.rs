@@ -29,7 +29,7 @@ pub(super) fn read(mut table: Table) -> FrontMatter {
             .collect(),
         event: table.table("event").map(event),
         changes: table.tables("changes").unwrap_or_default().into_iter().filter_map(change).collect(),
-        withdrawn: table.table("withdrawn").map(withdrawn),
+        withdrawn: table.table("withdrawn").map(|table| Box::new(withdrawn(table))),
         supersedes: table.text_or_number("supersedes"),
         template: table.text("template"),
         extra: table.anything("extra"),
@@ -155,7 +155,7 @@ fn change(mut table: Table) -> Option<Change> {
     Some(Change { at: at?, kind: kind?, note })
 }
 
-fn withdrawn(mut table: Table) -> Box<Withdrawn> {
+fn withdrawn(mut table: Table) -> Withdrawn {
     let at = table.date("at");
     let replaced_by = table.text_or_number("replaced_by");
     let reason = table.text("reason").map(|reason| reason.value);
@@ -163,5 +163,5 @@ fn withdrawn(mut table: Table) -> Box<Withdrawn> {
         table.missing("the withdrawal has no `reason`", "say in a sentence why: reason = \"…\"");
     }
     table.finish();
-    Box::new(Withdrawn { at, reason, replaced_by })
+    Withdrawn { at, reason, replaced_by }
 }

@@ -163,7 +163,7 @@ impl<'a, 'r> Writing<'a, 'r> {
         let text: String =
             self.events.get(self.heading + 1..).unwrap_or_default().iter().map(plain).collect();
         let Some(Event::Start(Tag::Heading { id, .. })) = self.events.get_mut(self.heading) else { return };
-        let wanted = id.take().map(|id| id.to_string()).unwrap_or_else(|| full_slug(&text));
+        let wanted = id.take().map_or_else(|| full_slug(&text), |id| id.to_string());
         let base =
             if wanted.is_empty() || wanted.starts_with("fn") { format!("section-{wanted}") } else { wanted };
         let base = base.trim_end_matches('-').to_owned();

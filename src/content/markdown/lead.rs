@@ -64,7 +64,7 @@ fn cut<'a>(events: Vec<Event<'a>>, cuts: &[usize]) -> Vec<Piece<'a>> {
 }
 
 /// Puts markup around the text from one offset to another, if both ends are in the same emphasis.
-fn wrap<'a>(pieces: &mut Vec<Piece<'a>>, (from, to): (usize, usize), opening: String, closing: &'static str) {
+fn wrap(pieces: &mut Vec<Piece<'_>>, (from, to): (usize, usize), opening: String, closing: &'static str) {
     let holds_text = |piece: &Piece| piece.to > piece.from;
     let first = pieces.iter().position(|piece| holds_text(piece) && piece.from == from);
     let last = pieces.iter().position(|piece| holds_text(piece) && piece.to == to);

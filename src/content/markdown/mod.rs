@@ -1,4 +1,4 @@
-//! Markdown: CommonMark with tables, footnotes, strikethrough and heading ids.
+//! Markdown: `CommonMark` with tables, footnotes, strikethrough and heading ids.
 //!
 //! [`facts`] reads what the newsroom must know of a text without making HTML; [`html`] makes the HTML when an
 //! output needs it. Both walk the same events, so that what one counts the other finds.
@@ -44,7 +44,7 @@ pub fn scheme(url: &str) -> Option<String> {
         match c {
             ':' => return (!scheme.is_empty()).then_some(scheme),
             c if c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') => {
-                scheme.push(c.to_ascii_lowercase())
+                scheme.push(c.to_ascii_lowercase());
             }
             _ => return None,
         }

@@ -23,7 +23,8 @@ pub fn targets(html: &str) -> Vec<Range<usize>> {
             }
             at = value.end.max(equals + 1);
         } else {
-            at = equals + 1;
+            let is_quoted = html[equals + 1..].trim_start().starts_with(['"', '\'']);
+            at = if is_quoted { value.end.max(equals + 1) } else { equals + 1 };
         }
     }
     found.retain(|range| !range.is_empty());

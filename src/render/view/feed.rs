@@ -1,7 +1,6 @@
 //! Feeds: the newest releases of a listing, by publication. Readers must not see old news twice, so a change
 //! moves an entry's `updated` and never its place.
 
-use anyhow::Result;
 use serde::Serialize;
 
 use super::super::Renderer;
@@ -87,7 +86,7 @@ impl<'a> Renderer<'a> {
         listing: Listing,
         format: FeedFormat,
         address: &Address,
-    ) -> Result<View<'a>> {
+    ) -> View<'a> {
         let newsroom = self.newsroom;
         let language = &newsroom.editions[edition].language;
         let config = &newsroom.config;
@@ -112,11 +111,11 @@ impl<'a> Renderer<'a> {
             updated_rfc2822: updated.as_ref().map(rfc822),
             entries: ids.iter().map(|id| self.feed_entry(edition, *id)).collect(),
         };
-        Ok(match format {
+        match format {
             FeedFormat::Rss => View::Rss(feed),
             FeedFormat::Atom => View::Atom(feed),
             FeedFormat::Json => View::JsonFeed(feed),
-        })
+        }
     }
 
     fn feed_entry(&self, edition: usize, id: ReleaseId) -> FeedEntry<'a> {

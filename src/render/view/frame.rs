@@ -120,7 +120,7 @@ pub struct Alternate {
 /// The longest description of a page, in characters.
 const LONGEST_DESCRIPTION: usize = 300;
 
-impl<'a> Renderer<'a> {
+impl Renderer<'_> {
     /// The link to an address.
     pub(in super::super) fn url(&self, address: &Address) -> String {
         self.newsroom.config.base_url.rooted(&address.encoded())

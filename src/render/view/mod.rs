@@ -8,6 +8,7 @@ pub mod archive;
 pub mod feed;
 pub mod frame;
 pub mod listing;
+pub mod parts;
 pub mod release;
 
 use serde::Serialize;

@@ -7,17 +7,17 @@ use super::super::content::Content;
 use super::super::{Renderer, shared::Shared, structured_data};
 use super::View;
 use super::frame::Meta;
+use super::parts::{
+    AttachmentInfo, ChangeInfo, ContactInfo, DatelineInfo, EventInfo, ImageInfo, Neighbour, TermLink,
+    TranslationInfo, TypeInfo, WithdrawnInfo, change,
+};
 use crate::base::address::Address;
 use crate::base::date::rfc3339;
 use crate::base::language::Language;
-use crate::base::problem::{Place, Problems};
-use crate::content::frontmatter::{Event, Image, Text};
-use crate::input::table::Located;
+use crate::content::frontmatter::Text;
 use crate::newsroom::ReleaseId;
-use crate::newsroom::facet::{Facet, TermId};
-use crate::newsroom::links::Map;
+use crate::newsroom::facet::Facet;
 use crate::newsroom::release::{Article, Release};
-use crate::plan::{Listing, listing_address};
 
 /// How many related releases are shown.
 const RELATED: usize = 4;
@@ -66,105 +66,6 @@ pub struct PageInfo<'a> {
     related: Vec<Shared>,
     draft: bool,
     extra: Option<&'a serde_json::Value>,
-}
-
-/// A type with its name in the page's language.
-#[derive(Serialize)]
-pub struct TypeInfo {
-    id: &'static str,
-    name: String,
-    url: String,
-}
-
-/// A tag, place, person or issuer, for links.
-#[derive(Serialize)]
-pub struct TermLink {
-    name: String,
-    slug: String,
-    path: String,
-    url: String,
-    permalink: String,
-}
-
-#[derive(Serialize)]
-struct DatelineInfo<'a> {
-    raw: &'a str,
-    date: Option<&'a str>,
-    places: Vec<NamedLink>,
-}
-
-#[derive(Serialize)]
-struct NamedLink {
-    name: String,
-    url: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ContactInfo<'a> {
-    name: &'a str,
-    email: Option<&'a str>,
-    phone: Option<&'a str>,
-}
-
-/// A picture.
-#[derive(Serialize)]
-pub struct ImageInfo<'a> {
-    url: String,
-    /// Absolute address.
-    pub permalink: String,
-    alt: &'a str,
-    caption: Option<&'a str>,
-    credit: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct AttachmentInfo<'a> {
-    url: String,
-    title: &'a str,
-    lang: Option<&'a str>,
-    extension: String,
-    size: u64,
-}
-
-#[derive(Serialize)]
-struct EventInfo<'a> {
-    start: Option<String>,
-    end: Option<String>,
-    place: Option<&'a str>,
-    online: Option<&'a str>,
-    registration: Option<&'a str>,
-    deadline: Option<String>,
-    status: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct ChangeInfo<'a> {
-    at: String,
-    kind: &'static str,
-    note: &'a str,
-}
-
-#[derive(Serialize)]
-struct WithdrawnInfo<'a> {
-    at: Option<String>,
-    reason: &'a str,
-    replaced_by: Option<Neighbour>,
-}
-
-#[derive(Serialize)]
-struct Neighbour {
-    title: String,
-    url: String,
-}
-
-#[derive(Serialize)]
-struct TranslationInfo {
-    lang: Language,
-    dir: &'static str,
-    name: String,
-    title: String,
-    url: String,
-    permalink: String,
 }
 
 /// A release in a list.
@@ -271,11 +172,7 @@ impl<'a> Renderer<'a> {
             attachments: if withdrawn { Vec::new() } else { self.attachments(self.shown_from(release)) },
             event: self.shown_from(release).document.front.event.as_deref().map(|event| self.event(event)),
             changes: release.changes.iter().map(change).collect(),
-            withdrawn: release.withdrawn.as_ref().map(|withdrawal| WithdrawnInfo {
-                at: withdrawal.at.as_ref().map(rfc3339),
-                reason: &withdrawal.reason,
-                replaced_by: withdrawal.replaced_by.map(|id| self.neighbour(id)),
-            }),
+            withdrawn: release.withdrawn.as_ref().map(|withdrawal| self.withdrawn(withdrawal)),
             supersedes: release.supersedes.map(|id| self.neighbour(id)),
             superseded_by: release.superseded_by.map(|id| self.neighbour(id)),
             translations: self.translations(&release.article, |id| &self.newsroom.releases[id].article),
@@ -286,7 +183,7 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    pub(in super::super) fn page_view(&self, id: usize, address: &Address) -> Result<(usize, View<'a>)> {
+    pub(in super::super) fn page_view(&self, id: usize, address: &Address) -> (usize, View<'a>) {
         let article = &self.newsroom.pages[id].article;
         let edition = self.edition_of(&article.language);
         let meta = Meta {
@@ -304,13 +201,13 @@ impl<'a> Renderer<'a> {
             translations: self.translations(article, |id| &self.newsroom.pages[id].article),
             ..self.article_info(article)
         };
-        Ok((
+        (
             edition,
             match article.document.front.template.as_ref().map(|template| &*template.value) {
                 Some(template) if self.templates.has(template) => View::Own(frame, page, template),
                 _ => View::Page(frame, page),
             },
-        ))
+        )
     }
 
     /// What releases and pages have in common.
@@ -379,178 +276,6 @@ impl<'a> Renderer<'a> {
             if has_own_material(&release.article) { &release.article } else { &original.article }
         })
     }
-
-    fn type_info(&self, edition: usize, release: &Release) -> TypeInfo {
-        let id = release.kind.id();
-        let term = release.terms(Facet::Types).first();
-        let address =
-            term.map(|term| listing_address(self.newsroom, edition, Listing::Term(Facet::Types, *term)));
-        let name = self.strings(edition).word(&format!("type-{id}"));
-        TypeInfo { id, name, url: address.map(|address| self.url(&address)).unwrap_or_default() }
-    }
-
-    /// The name of a term in an edition.
-    pub(in super::super) fn term_name(&self, edition: usize, term: TermId) -> String {
-        let newsroom = self.newsroom;
-        let default = &newsroom.config.default_language;
-        newsroom
-            .terms
-            .name(term, &newsroom.registers, &newsroom.editions[edition].language, default)
-            .to_owned()
-    }
-
-    fn term_link(&self, edition: usize, id: TermId) -> TermLink {
-        let term = self.newsroom.terms.get(id);
-        let address = listing_address(self.newsroom, edition, Listing::Term(term.facet, id));
-        TermLink {
-            name: self.term_name(edition, id),
-            slug: term.slug.clone(),
-            path: address.as_str().to_owned(),
-            url: self.url(&address),
-            permalink: self.permalink(&address),
-        }
-    }
-
-    fn dateline(&self, release: &'a Release) -> Option<DatelineInfo<'a>> {
-        let dateline = release.article.document.dateline.as_ref()?;
-        let edition = self.edition_of(&release.article.language);
-        let places = release.dateline_places.iter().map(|place| NamedLink {
-            name: place.name.clone(),
-            url: place.term.filter(|term| release.terms(Facet::Places).contains(term)).map(|term| {
-                self.url(&listing_address(self.newsroom, edition, Listing::Term(Facet::Places, term)))
-            }),
-        });
-        Some(DatelineInfo {
-            raw: &dateline.raw,
-            date: release.dateline_date.as_deref(),
-            places: places.collect(),
-        })
-    }
-
-    fn contacts(&self, release: &'a Release) -> Vec<ContactInfo<'a>> {
-        let default = &self.newsroom.config.default_language;
-        let entry = |id: &str| self.newsroom.registers.contacts.as_ref()?.entries.get(id);
-        let info = |id: &'a String| {
-            let entry = entry(id);
-            ContactInfo {
-                name: entry.and_then(|entry| entry.name(&release.article.language, default)).unwrap_or(id),
-                email: entry.and_then(|entry| entry.email.as_deref()),
-                phone: entry.and_then(|entry| entry.phone.as_deref()),
-            }
-        };
-        release.contacts.iter().map(info).collect()
-    }
-
-    /// The picture of a release: its own, or its original's.
-    pub(in super::super) fn image(&self, release: &'a Release) -> Option<ImageInfo<'a>> {
-        let own = release.article.document.front.image.as_deref();
-        if let Some(image) = own {
-            return self.image_of(&release.article, Some(image));
-        }
-        let original = &self.newsroom.releases.get(release.shown_from)?.article;
-        self.image_of(original, original.document.front.image.as_deref())
-    }
-
-    fn image_of(&self, article: &Article, image: Option<&'a Image>) -> Option<ImageInfo<'a>> {
-        let image = image?;
-        let src = &*image.src.value;
-        let base = &self.newsroom.config.base_url;
-        let (url, permalink) = if src.contains("://") {
-            (src.to_owned(), src.to_owned())
-        } else {
-            let path = self.file_path(article, &image.src)?;
-            (base.rooted(&path), base.absolute(&path))
-        };
-        let (caption, credit) = (image.caption.as_deref(), image.credit.as_deref());
-        Some(ImageInfo { url, permalink, alt: &image.alt, caption, credit })
-    }
-
-    /// The encoded path of a file beside an article, or of an address of the site.
-    pub(in super::super) fn file_path(&self, article: &Article, file: &Text) -> Option<String> {
-        let map = Map { live: &self.newsroom.addresses, all: &[] };
-        let place = Place::file(&article.document.path);
-        map.resolve(&file.value, &article.document.path, place, &mut Problems::default())
-    }
-
-    fn attachments(&self, article: &'a Article) -> Vec<AttachmentInfo<'a>> {
-        let base = &self.newsroom.config.base_url;
-        let info = |attachment: &'a crate::content::frontmatter::Attachment| {
-            let name = attachment.file.value.rsplit('/').next().unwrap_or_default();
-            let path = self.file_path(article, &attachment.file)?;
-            Some(AttachmentInfo {
-                size: self.size_of(&path),
-                url: base.rooted(&path),
-                title: attachment.title.as_deref().unwrap_or(name),
-                lang: attachment.lang.as_deref(),
-                extension: name
-                    .rsplit_once('.')
-                    .map(|(_, extension)| extension.to_ascii_lowercase())
-                    .unwrap_or_default(),
-            })
-        };
-        article.document.front.attachments.iter().filter_map(info).collect()
-    }
-
-    fn size_of(&self, encoded: &str) -> u64 {
-        let Some(address) = crate::base::address::decode(encoded).map(|path| Address::new(&path)) else {
-            return 0;
-        };
-        match self.plan.get(&address).map(|entry| entry.recipe) {
-            Some(crate::plan::Recipe::OwnFile(id)) => self.newsroom.files[id].stamp.len,
-            Some(crate::plan::Recipe::Static(id)) => self.sources.statics[id].stamp.len,
-            _ => 0,
-        }
-    }
-
-    fn event(&self, event: &'a Event) -> EventInfo<'a> {
-        let zone = self.newsroom.config.zone;
-        let moment = |date: &Option<Located<crate::base::date::WrittenDate>>| {
-            date.as_ref().map(|date| rfc3339(&date.value.in_zone(zone)))
-        };
-        EventInfo {
-            start: moment(&event.start),
-            end: moment(&event.end),
-            place: event.place.as_deref(),
-            online: event.online.as_deref(),
-            registration: event.registration.as_deref(),
-            deadline: moment(&event.deadline),
-            status: event.status.as_deref(),
-        }
-    }
-
-    fn neighbour(&self, id: ReleaseId) -> Neighbour {
-        let article = &self.newsroom.releases[id].article;
-        Neighbour { title: article.document.title.clone(), url: self.url(&article.address) }
-    }
-
-    fn translations(&self, article: &Article, of: impl Fn(usize) -> &'a Article) -> Vec<TranslationInfo> {
-        let info = |(language, id): &(Language, usize)| {
-            let other = of(*id);
-            TranslationInfo {
-                lang: language.clone(),
-                dir: language.direction(),
-                name: self.newsroom.config.name_of(language).to_owned(),
-                title: other.document.title.clone(),
-                url: self.url(&other.address),
-                permalink: self.permalink(&other.address),
-            }
-        };
-        article.translations.iter().map(info).collect()
-    }
-
-    fn article_alternates(
-        &self,
-        article: &Article,
-        of: impl Fn(usize) -> &'a Article,
-    ) -> Vec<super::frame::Alternate> {
-        let mut pages: Vec<(String, Address)> =
-            vec![(article.language.code().to_owned(), article.address.clone())];
-        pages.extend(
-            article.translations.iter().map(|(lang, id)| (lang.code().to_owned(), of(*id).address.clone())),
-        );
-        pages.sort_by(|a, b| a.0.cmp(&b.0));
-        self.alternates(&pages)
-    }
 }
 
 /// The summary of the front matter, else the lead.
@@ -563,8 +288,4 @@ pub fn summary(article: &Article) -> &str {
 fn has_own_material(article: &Article) -> bool {
     let front = &article.document.front;
     !front.attachments.is_empty() || front.event.is_some()
-}
-
-fn change(change: &crate::newsroom::release::VisibleChange) -> ChangeInfo<'_> {
-    ChangeInfo { at: rfc3339(&change.at), kind: change.kind.id(), note: &change.note }
 }

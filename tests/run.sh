@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Everything that must hold: format, lints, tests, documentation, the CommonMark examples, the sample newsroom.
+# Needs Rust; what else it needs (node and npm, for the CommonMark examples) it installs with apt if it is missing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+say() { printf '\n== %s\n' "$1"; }
+
+say "format"
+cargo fmt --check
+say "lints"
+cargo clippy --locked --all-targets -- -D warnings
+say "documentation"
+RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --quiet
+
+say "CommonMark examples"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+if ! command -v npm > /dev/null; then
+  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+  $sudo apt-get update -q && $sudo apt-get install -y -q --no-install-recommends nodejs npm
+fi
+(cd "$scratch" && npm pack --silent commonmark-spec@0.31.2 > /dev/null && tar -xzf commonmark-spec-*.tgz)
+export COMMONMARK_SPEC="$scratch/package/spec.txt"
+
+say "tests"
+cargo test --locked --features outside-specs
+
+say "the sample newsroom"
+cargo run --locked --quiet -- build --strict --output-dir "$scratch/public"
+cargo run --locked --quiet -- check --strict

@@ -1,0 +1,89 @@
+//! A newsroom in a folder of its own, and what building it gives.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// The instant at which all tests look.
+pub const NOW: &str = "2026-01-01T00:00:00Z";
+
+/// A newsroom in a temporary folder.
+pub struct Site {
+    folder: tempfile::TempDir,
+}
+
+impl Site {
+    /// A newsroom with the shortest configuration and these files.
+    pub fn new(files: &[(&str, &str)]) -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap() };
+        site.write("config.toml", "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n");
+        for (path, text) in files {
+            site.write(path, text);
+        }
+        site
+    }
+
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.path(path)).unwrap();
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Runs the program in this newsroom.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_newsgen"))
+            .args(arguments)
+            .current_dir(self.root())
+            .env_remove("NEWSGEN_BASE_URL")
+            .env_remove("SOURCE_DATE_EPOCH")
+            .output()
+            .unwrap()
+    }
+
+    /// Builds, and gives status and what was said, without the time it took.
+    pub fn build(&self, arguments: &[&str]) -> (i32, String) {
+        let output = self.run(&[&["build", "--now", NOW], arguments].concat());
+        let said = String::from_utf8(output.stderr).unwrap();
+        let said: Vec<&str> =
+            said.lines().map(|line| line.rsplit_once(" in ").map_or(line, |(line, _)| line)).collect();
+        (output.status.code().unwrap_or(-1), said.join("\n"))
+    }
+
+    /// Builds a newsroom that must have no errors.
+    pub fn built(&self, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
+        let (status, said) = self.build(arguments);
+        assert_eq!(status, 0, "{said}");
+        tree(&self.path("public"))
+    }
+}
+
+/// All files below a folder, by path.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in
+        walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file())
+    {
+        let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+        files.insert(path, fs::read(entry.path()).unwrap());
+    }
+    files
+}
