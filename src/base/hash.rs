@@ -1,6 +1,6 @@
 //! Content hashes and keys.
 //!
-//! A [`Hash`] is the first 128 bits of a BLAKE3 hash. [`key`] is the hash of any serialisable value in a
+//! A [`struct@Hash`] is the first 128 bits of a BLAKE3 hash. [`key`] is the hash of any serialisable value in a
 //! compact binary form, so that a view and its key can never know different things.
 
 use std::fmt;

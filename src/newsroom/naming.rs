@@ -95,7 +95,7 @@ impl Naming<'_> {
                 None => contacts.push(name.value.clone()),
                 Some(register) => {
                     if let Some(id) = register.find(&name.value) {
-                        contacts.push(id.to_owned())
+                        contacts.push(id.to_owned());
                     } else {
                         let place = Place::range(&from.path, &name.range());
                         self.problems.push(register.unknown("contact", &name.value, place));

@@ -1,6 +1,6 @@
 //! From an entry of the plan to its bytes.
 //!
-//! [`Renderer::output`] makes the view of an entry: everything that its bytes may depend on. [`Output::key`] is
+//! [`Renderer::output`] makes the view of an entry: everything that its bytes may depend on. [`Renderer::key`] is
 //! the hash of that, [`Renderer::bytes`] renders it. Nothing here writes, and nothing reads another output.
 
 pub mod content;

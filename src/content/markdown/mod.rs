@@ -30,7 +30,10 @@ fn plain<'a>(event: &'a Event<'_>) -> &'a str {
     }
 }
 
-/// The schemes that a link may have. Anything else (`javascript:`, `data:`, `vbscript:`, …) never passes.
+/// The schemes that run something or hide what they hold: they never pass.
+const FORBIDDEN: [&str; 7] = ["javascript", "data", "vbscript", "livescript", "blob", "file", "view-source"];
+
+/// The schemes that links of raw HTML may have.
 const SCHEMES: [&str; 14] = [
     "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "xmpp", "irc", "ircs", "geo", "webcal",
     "news",
@@ -55,7 +58,7 @@ pub fn scheme(url: &str) -> Option<String> {
 /// Whether a link may be published.
 #[must_use]
 pub fn is_safe(url: &str) -> bool {
-    scheme(url).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
+    scheme(url).is_none_or(|scheme| !FORBIDDEN.contains(&scheme.as_str()))
 }
 
 /// Whether a link leads to something of this newsroom and must be resolved.
