@@ -114,7 +114,7 @@ pub fn publish(snapshot: &Snapshot, to: &Destination, full: bool) -> Result<Resu
     disk::remove_folder(&staging)?;
     manifest.stamp(&to.output);
     manifest.write(&to.manifest_path())?;
-    let foreign = foreign(&to.output, &manifest.records)?;
+    let foreign = if is_new_site { Vec::new() } else { foreign(&to.output, &manifest.records)? };
     let bytes = u64::try_from(writing.bytes.into_inner()).unwrap_or(u64::MAX);
     Ok(Ok(Outcome { written: staged.len(), kept, removed: removed.len(), bytes, foreign }))
 }
