@@ -109,7 +109,7 @@ impl Reading<'_> {
         let lead = body.lead;
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text));
-        if body.words == 0
+        if !has_text(text, body.start)
             && front.image.is_none()
             && front.attachments.is_empty()
             && front.withdrawn.is_none()
@@ -281,6 +281,11 @@ fn first_paragraph(text: &str) -> usize {
         at += line.len();
     }
     text[..at].trim_end().len()
+}
+
+/// Whether anything but white space is left of a text.
+fn has_text(text: &str, start: usize) -> bool {
+    text.get(start..).is_some_and(|rest| !rest.trim().is_empty())
 }
 
 fn shift(range: &Range<usize>, by: usize) -> Range<usize> {

@@ -63,8 +63,11 @@ impl Site {
     pub fn build(&self, arguments: &[&str]) -> (i32, String) {
         let output = self.run(&[&["build", "--now", NOW], arguments].concat());
         let said = String::from_utf8(output.stderr).unwrap();
-        let said: Vec<&str> =
-            said.lines().map(|line| line.rsplit_once(" in ").map_or(line, |(line, _)| line)).collect();
+        let without_time = |line: &str| match line.rsplit_once(" in ") {
+            Some((done, time)) if time.ends_with(" s") => done.to_owned(),
+            _ => line.to_owned(),
+        };
+        let said: Vec<String> = said.lines().map(without_time).collect();
         (output.status.code().unwrap_or(-1), said.join("\n"))
     }
 

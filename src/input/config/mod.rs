@@ -223,5 +223,5 @@ pub fn zone_of(path: &Path) -> anyhow::Result<Tz> {
 pub fn missing(file: &Arc<str>) -> Problem {
     Problem::error("there is no configuration")
         .at(Place::file(file))
-        .hint("run `newsgen init` here, or write the two lines base_url = \"https://example.org\" and title = \"…\"")
+        .hint("write the two lines base_url = \"https://example.org\" and title = \"…\"")
 }
