@@ -209,6 +209,13 @@ impl Reading<'_> {
                 Some(shift(&range, body.start)),
             );
         }
+        if found.raw_depth > DEEPEST_HTML {
+            let message = format!("raw HTML is nested {} elements deep", found.raw_depth);
+            self.problem(
+                Problem::error(message).hint("close the elements, or write the text as Markdown"),
+                None,
+            );
+        }
         for range in found.without_alt {
             let problem = Problem::warning("the image has no alternative text")
                 .hint("say what it shows: ![what it shows](file)");
@@ -296,6 +303,9 @@ fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The deepest nesting of raw HTML that is made harmless in reasonable time.
+const DEEPEST_HTML: usize = 1000;
 
 /// The longest title that is proposed, in characters.
 const LONGEST_TITLE: usize = 110;

@@ -36,6 +36,8 @@ pub struct Facts {
     pub without_alt: Vec<Range<usize>>,
     /// Whether there is raw HTML.
     pub raw_html: bool,
+    /// How many elements of raw HTML were opened and not closed at the most.
+    pub raw_depth: usize,
     /// Whether a level-one heading is left in the text, so that all headings move down by one.
     pub has_top_heading: bool,
 }
@@ -73,6 +75,7 @@ struct Reading {
     image_without_alt: Option<Range<usize>>,
     in_word: bool,
     in_next: bool,
+    open_elements: usize,
 }
 
 impl Reading {
@@ -88,6 +91,8 @@ impl Reading {
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.facts.raw_html = true;
+                self.open_elements = raw::open_elements(html, self.open_elements);
+                self.facts.raw_depth = self.facts.raw_depth.max(self.open_elements);
                 for target in raw::targets(html) {
                     self.link(&html[target], &range, false);
                 }
