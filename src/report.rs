@@ -111,9 +111,8 @@ fn text_of(place: &Place, root: &Path) -> Option<String> {
     }
     let bytes = disk::read(&root.join(&*place.file)).ok()?;
     if place.file.starts_with("content/") {
-        return text::decode(&place.file, &bytes)
-            .ok()
-            .or_else(|| Some(String::from_utf8_lossy(&bytes).into_owned()));
+        let lossy = String::from_utf8_lossy(&bytes).into_owned();
+        return Some(text::decode(&place.file, bytes).unwrap_or(lossy));
     }
     String::from_utf8(bytes).ok()
 }

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -84,7 +85,7 @@ fn read_config(request: &Request, problems: &mut Problems) -> Result<Option<Arc<
         problems.push(config::missing(&request.config));
         return Ok(None);
     };
-    let text = match text::decode(&request.config, &bytes) {
+    let text = match text::decode(&request.config, bytes) {
         Ok(text) => text,
         Err(problem) => {
             problems.push(*problem);
@@ -104,7 +105,7 @@ fn read_config(request: &Request, problems: &mut Problems) -> Result<Option<Arc<
 fn read_templates(sources: &Sources, problems: &mut Problems) -> Result<Vec<(Arc<str>, String)>> {
     let mut templates = Vec::new();
     for file in &sources.templates {
-        match text::decode(&file.path, &disk::read(&sources.absolute(&file.path))?) {
+        match text::decode(&file.path, disk::read(&sources.absolute(&file.path))?) {
             Ok(text) => templates.push((Arc::clone(&file.path), text)),
             Err(problem) => problems.push(*problem),
         }
@@ -121,6 +122,9 @@ fn read_assets(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
     };
     sources.statics.iter().filter(is_asset).map(read).collect()
 }
+
+/// How many bytes of text are kept from reading to rendering; what is beyond is read again.
+const KEPT_TEXT: usize = 64 << 20;
 
 fn read_contents(sources: &Sources, config: &Config, problems: &mut Problems) -> Result<Contents> {
     let is_language =
@@ -140,8 +144,15 @@ fn read_contents(sources: &Sources, config: &Config, problems: &mut Problems) ->
         }
     }
     let lexicon = Lexicon { gazetteer: registers.gazetteer() };
+    let kept = AtomicUsize::new(0);
     let read = |(file, name): (&SourceFile, FileName)| -> Result<(Option<Document>, Vec<Problem>)> {
-        Ok(document::read(&file.path, name, &disk::read(&sources.absolute(&file.path))?, &lexicon))
+        let bytes = disk::read(&sources.absolute(&file.path))?;
+        let is_kept = kept.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT_TEXT;
+        let (mut document, problems) = document::read(&file.path, name, bytes, &lexicon);
+        if let Some(document) = document.as_mut().filter(|_| !is_kept) {
+            document.text = None;
+        }
+        Ok((document, problems))
     };
     let read: Vec<(Option<Document>, Vec<Problem>)> =
         texts.into_par_iter().map(read).collect::<Result<_>>()?;
@@ -167,7 +178,7 @@ fn read_register(
         problems.push(Problem::error("there is no such register").at(Place::file(&file.path)).hint(hint));
         return Ok(());
     }
-    match text::decode(&file.path, &disk::read(&sources.absolute(&file.path))?) {
+    match text::decode(&file.path, disk::read(&sources.absolute(&file.path))?) {
         Ok(text) => registers.set(&file.path, Register::parse(&file.path, &text, problems)),
         Err(problem) => problems.push(*problem),
     }

@@ -104,9 +104,13 @@ fn clean(path: &str) -> String {
 /// Percent-encodes everything that is not allowed in a path (RFC 3986, section 3.3).
 #[must_use]
 pub fn encode(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte);
+    if path.bytes().all(plain) {
+        return path.to_owned();
+    }
     let mut url = String::with_capacity(path.len());
     for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte) {
+        if plain(byte) {
             url.push(char::from(byte));
         } else {
             url.push('%');

@@ -32,6 +32,8 @@ pub struct Document {
     pub name: FileName,
     /// The hash of the file.
     pub hash: Hash,
+    /// The decoded file, while there is room for it.
+    pub text: Option<Box<str>>,
     /// What the front matter says.
     pub front: FrontMatter,
     /// Where the text to be shown begins, in bytes.
@@ -68,15 +70,17 @@ pub struct FoundDateline {
 pub fn read(
     path: &Arc<str>,
     name: FileName,
-    bytes: &[u8],
+    bytes: Vec<u8>,
     lexicon: &Lexicon,
 ) -> (Option<Document>, Vec<Problem>) {
+    let hash = Hash::of(&bytes);
     let text = match text::decode(path, bytes) {
         Ok(text) => text,
         Err(problem) => return (None, vec![*problem]),
     };
     let mut reading = Reading { path, lexicon, problems: Vec::new() };
-    let document = reading.document(name, &text, Hash::of(bytes));
+    let document = reading.document(name, &text, hash);
+    let document = Document { text: Some(text.into_boxed_str()), ..document };
     (Some(document), reading.problems)
 }
 
@@ -123,6 +127,7 @@ impl Reading<'_> {
             path: Arc::clone(self.path),
             name,
             hash,
+            text: None,
             front,
             body: body.start,
             header: body.header,
@@ -342,7 +347,10 @@ impl Document {
         } else {
             markdown::html::html(body, &Rendering { mark: None, ..*rendering })
         };
-        given.first().map_or_else(|| html.clone(), |dateline| with_given_dateline(&html, dateline, datetime))
+        match given.first() {
+            None => html,
+            Some(dateline) => with_given_dateline(&html, dateline, datetime),
+        }
     }
 
     /// Where the dateline stands in the first paragraph; `datetime` is its date for machines.

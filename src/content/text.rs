@@ -11,29 +11,31 @@ use crate::input::table::is_unprintable;
 ///
 /// # Errors
 /// The problem, when the bytes are no text that can stand on a web page.
-pub fn decode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Box<Problem>> {
+pub fn decode(file: &Arc<str>, mut bytes: Vec<u8>) -> Result<String, Box<Problem>> {
     let at_start =
         |message: &str, hint: &str| Box::new(Problem::error(message).at(Place::file(file)).hint(hint));
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(at_start("the file is UTF-16", "save it as UTF-8"));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
+    let text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        Err(_) if bytes.contains(&0) => {
+        Err(error) if error.as_bytes().contains(&0) => {
             return Err(at_start(
                 "the file is binary, not text",
                 "put it into `static/`, or beside an `index.md`",
             ));
         }
         Err(error) => {
-            let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count();
+            let valid = error.as_bytes().iter().take(error.utf8_error().valid_up_to());
+            let line = 1 + valid.filter(|byte| **byte == b'\n').count();
             let message = format!("the file is not UTF-8: line {line} holds a byte of another encoding");
             return Err(at_start(&message, "save it as UTF-8"));
         }
     };
-    let text =
-        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
     match unprintable(&text) {
         None => Ok(text),
         Some((at, bad)) => {
@@ -46,10 +48,10 @@ pub fn decode(file: &Arc<str>, bytes: &[u8]) -> Result<String, Box<Problem>> {
 }
 
 fn unprintable(text: &str) -> Option<(usize, char)> {
-    // Nearly every text has none: a look at the bytes alone decides.
-    let suspicious = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\t' | b'\n')) || *byte == 0xef;
+    // Nearly every text has none: a look at the bytes alone decides, at all of them, so that it needs no branch.
+    let suspicious = |byte: u8| (byte < b' ') & (byte != b'\t') & (byte != b'\n') | (byte == 0xef);
     text.bytes()
-        .any(|byte| suspicious(&byte))
+        .fold(false, |found, byte| found | suspicious(byte))
         .then(|| text.char_indices().find(|(_, c)| is_unprintable(*c)))?
 }
 
@@ -58,13 +60,13 @@ mod tests {
     use super::*;
 
     fn message(bytes: &[u8]) -> Option<String> {
-        decode(&"content/x.md".into(), bytes).err().map(|problem| problem.message)
+        decode(&"content/x.md".into(), bytes.to_vec()).err().map(|problem| problem.message)
     }
 
     #[test]
     fn line_ends_and_bom_make_no_difference() {
         for bytes in [&b"a\nb\n"[..], b"a\r\nb\r\n", b"\xef\xbb\xbfa\nb\n", b"a\rb\r"] {
-            assert_eq!(decode(&"x".into(), bytes).ok().as_deref(), Some("a\nb\n"));
+            assert_eq!(decode(&"x".into(), bytes.to_vec()).ok().as_deref(), Some("a\nb\n"));
         }
     }
 

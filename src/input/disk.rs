@@ -72,12 +72,16 @@ pub fn create_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).with_context(|| format!("cannot create {}", path.display()))
 }
 
-/// Writes a new file, making its folder when there is none.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes a new file, making its folder when there is none, and gives its stamp.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<Stamp> {
     write_new(path, bytes).with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
+    // A page is nearly always the first file of its folder.
+    if let Some(parent) = path.parent().filter(|_| path.ends_with("index.html")) {
+        make_folder(parent)?;
+    }
     let mut file = match fs::File::create(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             if let Some(parent) = path.parent() {
@@ -87,7 +91,8 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
         }
         other => other?,
     };
-    file.write_all(bytes)
+    file.write_all(bytes)?;
+    Ok(Stamp::of(&file.metadata()?))
 }
 
 /// Most folders' parents exist, so the folder itself is tried first.

@@ -60,13 +60,6 @@ impl Manifest {
         let checksum = Hash::of(&body).to_string();
         disk::replace(path, &[MAGIC, checksum.as_bytes(), &body].concat())
     }
-
-    /// Notes length and time of change of every file.
-    pub fn stamp(&mut self, output: &Path) {
-        for (file, record) in &mut self.records {
-            record.stamp = disk::stamp(&output.join(file)).unwrap_or_default();
-        }
-    }
 }
 
 #[cfg(test)]

@@ -112,7 +112,6 @@ pub fn publish(snapshot: &Snapshot, to: &Destination, full: bool) -> Result<Resu
     promote::promote(&staging, &to.output, &mut staged)?;
     promote::remove(&to.output, &removed)?;
     disk::remove_folder(&staging)?;
-    manifest.stamp(&to.output);
     manifest.write(&to.manifest_path())?;
     let foreign = if is_new_site { Vec::new() } else { foreign(&to.output, &manifest.records)? };
     let bytes = u64::try_from(writing.bytes.into_inner()).unwrap_or(u64::MAX);
@@ -172,9 +171,9 @@ impl Writing<'_> {
         if same {
             return Ok(Step { record, is_written: false });
         }
-        disk::write(&self.staging.join(&file), &bytes).map_err(Failure::Machine)?;
+        let stamp = disk::write(&self.staging.join(&file), &bytes).map_err(Failure::Machine)?;
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
-        Ok(Step { record, is_written: true })
+        Ok(Step { record: Record { stamp, ..record }, is_written: true })
     }
 
     /// Whether a file that the manifest does not know has these bytes.

@@ -1,6 +1,10 @@
 //! The text of a release or a page as a view knows it: in a key by its hash, in a template as HTML.
 //!
-//! The file is read again when the HTML is made, and must still be what it was when its facts were read.
+//! Where there was no room to keep the text, the file is read again when the HTML is made, and must still be what
+//! it was when its facts were read.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
@@ -32,6 +36,8 @@ pub struct Content<'a> {
     pub datetime: Option<&'a str>,
     /// Whether links are whole URLs, as feeds need them.
     pub absolute: bool,
+    /// Where the HTML is kept, when several outputs show it.
+    pub made: Option<&'a OnceLock<Value>>,
 }
 
 /// Everything that the HTML depends on.
@@ -51,14 +57,23 @@ impl Content<'_> {
         &self.article.document
     }
 
-    fn html(&self) -> anyhow::Result<String> {
+    /// The text, as it was when its facts were read.
+    fn text(&self) -> anyhow::Result<Cow<'_, str>> {
         let document = self.document();
+        if let Some(text) = &document.text {
+            return Ok(Cow::Borrowed(text));
+        }
         let bytes = disk::read(&self.sources.absolute(&document.path))?;
         if Hash::of(&bytes) != document.hash {
             anyhow::bail!("{} was changed during the build; run it again", document.path);
         }
-        let text =
-            text::decode(&document.path, &bytes).map_err(|problem| anyhow::anyhow!("{}", problem.message))?;
+        let text = text::decode(&document.path, bytes);
+        Ok(Cow::Owned(text.map_err(|problem| anyhow::anyhow!("{}", problem.message))?))
+    }
+
+    fn html(&self) -> anyhow::Result<String> {
+        let document = self.document();
+        let text = self.text()?;
         let mark: Option<Mark> = document.mark(self.datetime.map(str::to_owned));
         let resolve = |target: &str| self.link(target);
         let rendering = Rendering {
@@ -83,8 +98,15 @@ impl Content<'_> {
 impl Serialize for Content<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
+            if let Some(value) = self.made.and_then(OnceLock::get) {
+                return value.serialize(serializer);
+            }
             let html = self.html().map_err(|error| S::Error::custom(format!("{error:#}")))?;
-            return Value::safe_string(&html).serialize(serializer);
+            let value = Value::safe_string(&html);
+            return match self.made {
+                Some(made) => made.get_or_init(|| value).serialize(serializer),
+                None => value.serialize(serializer),
+            };
         }
         let document = self.document();
         let key = Key {

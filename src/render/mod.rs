@@ -17,7 +17,6 @@ pub mod view;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::base::hash::{Hash, key};
@@ -27,11 +26,12 @@ use crate::input::disk;
 use crate::input::sources::Sources;
 use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Plan, Recipe};
-use shared::Shared;
 use templates::{Engine, Surroundings, Templates, embedded_static};
 use view::View;
+use view::card::Fragments;
 
 /// Renders the outputs of one newsroom.
+#[derive(Clone, Copy)]
 pub struct Renderer<'a> {
     /// The newsroom.
     pub newsroom: &'a Newsroom,
@@ -42,7 +42,7 @@ pub struct Renderer<'a> {
     templates: &'a Templates,
     engines: &'a [Engine],
     frames: &'a [view::frame::SharedFrame],
-    cards: &'a [Shared],
+    fragments: &'a [Fragments],
 }
 
 /// What many outputs share, made once.
@@ -51,8 +51,8 @@ pub struct Prepared {
     engines: Vec<Engine>,
     /// What all pages of an edition share.
     frames: Vec<view::frame::SharedFrame>,
-    /// The card of each release.
-    cards: Vec<Shared>,
+    /// What several outputs show of each release.
+    fragments: Vec<Fragments>,
 }
 
 impl Prepared {
@@ -71,12 +71,11 @@ impl Prepared {
             |edition: &crate::newsroom::edition::Edition| templates.engine(&edition.language, surroundings);
         let engines: Vec<Engine> = newsroom.editions.iter().map(engine).collect();
         let bare =
-            Renderer { newsroom, sources, plan, templates, engines: &engines, frames: &[], cards: &[] };
+            Renderer { newsroom, sources, plan, templates, engines: &engines, frames: &[], fragments: &[] };
         let frames =
             (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition)).collect::<Result<_>>()?;
-        let cards = (0..newsroom.releases.len()).into_par_iter().map(|id| Shared::new(&bare.card(id)));
-        let cards = cards.collect::<Result<_>>()?;
-        Ok(Self { engines, frames, cards })
+        let fragments = newsroom.releases.iter().map(|_| Fragments::default()).collect();
+        Ok(Self { engines, frames, fragments })
     }
 }
 
@@ -108,8 +107,8 @@ impl<'a> Renderer<'a> {
         templates: &'a Templates,
         prepared: &'a Prepared,
     ) -> Self {
-        let Prepared { engines, frames, cards } = prepared;
-        Self { newsroom, sources, plan, templates, engines, frames, cards }
+        let Prepared { engines, frames, fragments } = prepared;
+        Self { newsroom, sources, plan, templates, engines, frames, fragments }
     }
 
     fn config(&self) -> &'a Config {
@@ -191,9 +190,7 @@ impl<'a> Renderer<'a> {
             return feed_json::json_feed(feed).map_err(Failure::Machine);
         }
         let context = view.context().map_err(|error| self.failure(&error))?;
-        let text =
-            self.engines[edition].render(view.template(), &context).map_err(|error| self.failure(&error))?;
-        Ok(text.into_bytes())
+        self.engines[edition].render(view.template(), &context).map_err(|error| self.failure(&error))
     }
 
     fn failure(&self, error: &tera::Error) -> Failure {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera, Value};
 
 use super::dates::Dates;
 use super::filters;
@@ -138,6 +138,9 @@ impl Templates {
     }
 }
 
+/// Most pages fit into this many bytes.
+const USUAL_SIZE: usize = 16 << 10;
+
 /// The templates in one language.
 pub struct Engine {
     tera: Tera,
@@ -152,8 +155,20 @@ impl Engine {
     ///
     /// # Errors
     /// The template's mistake, with its place.
-    pub fn render(&self, template: &str, context: &Context) -> Result<String, tera::Error> {
-        self.tera.render(template, context)
+    pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
+        let mut bytes = Vec::with_capacity(USUAL_SIZE);
+        self.tera.render_to(template, context, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// What the component `card` makes of a card.
+    ///
+    /// # Errors
+    /// The component's mistake, with its place.
+    pub fn card(&self, card: &Value) -> Result<String, tera::Error> {
+        let mut context = Context::new();
+        context.insert_value("page", card.clone());
+        self.tera.render_component("card", &context, None, true)
     }
 }
 

@@ -1,6 +1,7 @@
 //! HTML from Markdown: links resolved, dateline marked, headings with ids, nothing that a strict policy forbids.
 
 use ammonia::UrlRelative;
+use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
 use super::footnotes::Footnotes;
@@ -193,7 +194,7 @@ impl<'a, 'r> Writing<'a, 'r> {
         let mut html = String::with_capacity(size + size / 3);
         pulldown_cmark::html::push_html(&mut html, events.into_iter());
         match (self.raw_html, self.rendering.raw_html) {
-            (false, _) => without_slashes(&html),
+            (false, _) => without_slashes(html),
             (true, RawHtml::Allow) => html,
             (true, _) => sanitized(&html),
         }
@@ -201,8 +202,8 @@ impl<'a, 'r> Writing<'a, 'r> {
 }
 
 /// `<img … />` as `<img …>`: in HTML the slash says nothing. Outside raw HTML every other `>` is escaped.
-fn without_slashes(html: &str) -> String {
-    html.replace(" />", ">")
+fn without_slashes(html: String) -> String {
+    if memmem::find(html.as_bytes(), b" />").is_some() { html.replace(" />", ">") } else { html }
 }
 
 fn lower(level: HeadingLevel) -> HeadingLevel {

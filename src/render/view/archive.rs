@@ -4,15 +4,16 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::super::dates::Style;
-use super::super::{Renderer, shared::Shared};
+use super::super::Renderer;
 use super::View;
+use super::card::Card;
 use super::frame::Meta;
 use crate::base::address::Address;
 use crate::newsroom::edition::Edition;
 
 /// `archive` in templates.
 #[derive(Serialize)]
-pub struct Archive {
+pub struct Archive<'a> {
     kind: &'static str,
     title: String,
     count: usize,
@@ -20,7 +21,7 @@ pub struct Archive {
     older: Option<Period>,
     parent: Option<Period>,
     years: Vec<Year>,
-    months: Vec<Month>,
+    months: Vec<Month<'a>>,
     chart: Vec<Bar>,
 }
 
@@ -40,13 +41,13 @@ struct Year {
 }
 
 #[derive(Serialize)]
-struct Month {
+struct Month<'a> {
     date: String,
     title: String,
     url: String,
     count: usize,
     share: usize,
-    pages: Vec<Shared>,
+    pages: Vec<Card<'a>>,
 }
 
 /// A month in a chart.
@@ -57,6 +58,13 @@ struct Bar {
     url: Option<String>,
     count: usize,
     share: usize,
+}
+
+impl<'a> Archive<'a> {
+    /// All cards that it shows.
+    pub fn cards(&self) -> impl Iterator<Item = &Card<'a>> {
+        self.months.iter().flat_map(|month| &month.pages)
+    }
 }
 
 fn count(edition: &Edition, year: i32, month: u32) -> usize {
@@ -134,7 +142,7 @@ impl<'a> Renderer<'a> {
     ) -> View<'a> {
         let shown = &self.newsroom.editions[edition];
         let period = |(year, month): &(i32, u32)| self.period(edition, *year, Some(*month));
-        let months: Vec<Month> =
+        let months: Vec<Month<'a>> =
             self.month(edition, (year, month), count(shown, year, month)).into_iter().collect();
         let archive = Archive {
             kind: "month",
@@ -153,7 +161,7 @@ impl<'a> Renderer<'a> {
     fn framed(
         &self,
         edition: usize,
-        archive: Archive,
+        archive: Archive<'a>,
         address: &Address,
         exists: impl Fn(&Edition) -> bool,
     ) -> View<'a> {
@@ -206,7 +214,7 @@ impl<'a> Renderer<'a> {
         (1..=12).map(bar).collect()
     }
 
-    fn month(&self, edition: usize, (year, month): (i32, u32), fullest: usize) -> Option<Month> {
+    fn month(&self, edition: usize, (year, month): (i32, u32), fullest: usize) -> Option<Month<'a>> {
         let ids = self.newsroom.editions[edition].months.get(&(year, month))?;
         let period = self.period(edition, year, Some(month));
         Some(Month {

@@ -131,7 +131,10 @@ impl<'a> Renderer<'a> {
             date_rfc2822: rfc822(&release.date),
             updated: rfc3339(&last_change(release)),
             summary: summary(&release.article),
-            content: full.then(|| self.content(&release.article, release.dateline_date.as_deref(), true)),
+            content: full.then(|| Content {
+                made: Some(&self.fragments[id].feed_text),
+                ..self.content(&release.article, release.dateline_date.as_deref(), true)
+            }),
             authors: &release.authors,
             categories: release
                 .terms(Facet::Tags)

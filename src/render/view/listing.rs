@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::super::{Renderer, shared::Shared};
+use super::super::Renderer;
 use super::View;
+use super::card::Card;
 use super::frame::{FeedLink, Meta};
 use crate::base::address::Address;
 use crate::base::date::rfc3339;
@@ -35,8 +36,9 @@ struct IndexLink {
 
 /// `paginator` in templates.
 #[derive(Serialize)]
-pub struct Paginator {
-    pages: Vec<Shared>,
+pub struct Paginator<'a> {
+    /// The cards of this page, newest first.
+    pub pages: Vec<Card<'a>>,
     current_index: usize,
     /// None on older pages, which never change again.
     number_pagers: Option<usize>,
@@ -171,7 +173,7 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    fn paginator(&self, edition: usize, listing: Listing, page: Option<usize>, paging: Paging) -> Paginator {
+    fn paginator(&self, edition: usize, listing: Listing, page: Option<usize>, paging: Paging) -> Paginator<'a> {
         let ids = &listed(self.newsroom, edition, listing)[paging.range(page)];
         let link = |page| self.url(&page_address(self.newsroom, edition, listing, page));
         let date = |id: Option<&usize>| id.map(|id| rfc3339(&self.newsroom.releases[*id].date));

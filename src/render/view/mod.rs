@@ -5,6 +5,7 @@
 //! output, and what is in it always reaches the key.
 
 pub mod archive;
+pub mod card;
 pub mod feed;
 pub mod frame;
 pub mod listing;
@@ -33,13 +34,13 @@ pub enum View<'a> {
     /// A page that is no release.
     Page(Frame, PageInfo<'a>),
     /// A page of the front.
-    Front(Frame, ListingInfo, Paginator),
+    Front(Frame, ListingInfo, Paginator<'a>),
     /// A page of a term.
-    Listing(Frame, ListingInfo, Paginator),
+    Listing(Frame, ListingInfo, Paginator<'a>),
     /// The index of a facet.
     Terms(Frame, ListingInfo, Vec<TermInfo>, Vec<TermGroup>),
     /// A page of the archive.
-    Archive(Frame, Archive),
+    Archive(Frame, Archive<'a>),
     /// An old address.
     Redirect(Frame, RedirectInfo),
     /// The page for unknown addresses.
@@ -84,6 +85,13 @@ impl View<'_> {
     /// # Errors
     /// When a text cannot be read.
     pub fn context(&self) -> Result<Context, Error> {
+        // A mistake in the component is found here, where it keeps its place.
+        match self {
+            Self::Release(_, page) | Self::Own(_, page, _) => made(page.related.iter())?,
+            Self::Front(_, _, paginator) | Self::Listing(_, _, paginator) => made(paginator.pages.iter())?,
+            Self::Archive(_, archive) => made(archive.cards())?,
+            _ => {}
+        }
         let framed = |frame: &Frame| super::context(frame);
         let value = tera::Value::try_from_serializable::<PageInfo>;
         Ok(match self {
@@ -115,6 +123,11 @@ impl View<'_> {
             }
         })
     }
+}
+
+/// Makes the cards that are not made yet.
+fn made<'c, 'a: 'c>(mut cards: impl Iterator<Item = &'c card::Card<'a>>) -> Result<(), Error> {
+    cards.try_for_each(|card| card.value().map(drop))
 }
 
 fn with<const N: usize>(mut context: Context, values: [(&'static str, tera::Value); N]) -> Context {

@@ -4,8 +4,9 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::super::content::Content;
-use super::super::{Renderer, shared::Shared, structured_data};
+use super::super::{Renderer, structured_data};
 use super::View;
+use super::card::Card;
 use super::frame::Meta;
 use super::parts::{
     AttachmentInfo, ChangeInfo, ContactInfo, DatelineInfo, EventInfo, ImageInfo, Neighbour, TermLink,
@@ -63,55 +64,13 @@ pub struct PageInfo<'a> {
     translations: Vec<TranslationInfo>,
     newer: Option<Neighbour>,
     older: Option<Neighbour>,
-    related: Vec<Shared>,
+    /// Older releases about the same.
+    pub related: Vec<Card<'a>>,
     draft: bool,
     extra: Option<&'a serde_json::Value>,
 }
 
-/// A release in a list.
-#[derive(Serialize)]
-pub struct Card<'a> {
-    title: &'a str,
-    lang: Option<&'a Language>,
-    dir: &'static str,
-    path: &'a str,
-    url: String,
-    permalink: String,
-    date: String,
-    updated: Option<String>,
-    r#type: TypeInfo,
-    summary: &'a str,
-    places: Vec<String>,
-    image: Option<ImageInfo<'a>>,
-}
-
 impl<'a> Renderer<'a> {
-    /// The card of a release.
-    pub(in super::super) fn card(&self, id: ReleaseId) -> Card<'a> {
-        let release = &self.newsroom.releases[id];
-        let article = &release.article;
-        let edition = self.edition_of(&article.language);
-        Card {
-            title: &article.document.title,
-            lang: None,
-            dir: article.language.direction(),
-            path: article.address.as_str(),
-            url: self.url(&article.address),
-            permalink: self.permalink(&article.address),
-            date: rfc3339(&release.date),
-            updated: release.updated.as_ref().map(rfc3339),
-            r#type: self.type_info(edition, release),
-            summary: summary(article),
-            places: release.terms(Facet::Places).iter().map(|term| self.term_name(edition, *term)).collect(),
-            image: self.image(release),
-        }
-    }
-
-    /// The prepared cards of some releases.
-    pub(in super::super) fn cards(&self, ids: &[ReleaseId]) -> Vec<Shared> {
-        ids.iter().map(|id| self.cards[*id].clone()).collect()
-    }
-
     pub(in super::super) fn release_view(
         &self,
         id: ReleaseId,
@@ -268,6 +227,7 @@ impl<'a> Renderer<'a> {
             raw_html: self.newsroom.config.raw_html,
             datetime,
             absolute,
+            made: None,
         }
     }
 

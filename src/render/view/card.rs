@@ -1,0 +1,126 @@
+//! The card of a release: what lists show of it.
+//!
+//! Many lists show one card. Its key and its value, with the HTML that the component `card` makes of it, are made
+//! when the first output asks, and shared from then on.
+
+use std::sync::OnceLock;
+
+use serde::ser::Error as _;
+use serde::{Serialize, Serializer};
+use tera::{Error, Value};
+
+use super::super::Renderer;
+use super::parts::{ImageInfo, TypeInfo};
+use super::release::summary;
+use crate::base::date::rfc3339;
+use crate::base::hash::{Hash, key};
+use crate::base::language::Language;
+use crate::newsroom::ReleaseId;
+use crate::newsroom::facet::Facet;
+
+/// What several outputs show of one release.
+#[derive(Default)]
+pub struct Fragments {
+    card_key: OnceLock<Hash>,
+    card: OnceLock<Value>,
+    /// Its text as feeds show it.
+    pub feed_text: OnceLock<Value>,
+}
+
+/// A release in a list.
+#[derive(Serialize)]
+struct CardInfo<'a> {
+    title: &'a str,
+    lang: Option<&'a Language>,
+    dir: &'static str,
+    path: &'a str,
+    url: String,
+    permalink: String,
+    date: String,
+    updated: Option<String>,
+    r#type: TypeInfo,
+    summary: &'a str,
+    places: Vec<String>,
+    image: Option<ImageInfo<'a>>,
+}
+
+/// The card of a release in a view.
+#[derive(Clone, Copy)]
+pub struct Card<'a> {
+    renderer: Renderer<'a>,
+    id: ReleaseId,
+}
+
+impl<'a> Card<'a> {
+    fn fragments(&self) -> &'a Fragments {
+        &self.renderer.fragments[self.id]
+    }
+
+    fn info(&self) -> CardInfo<'a> {
+        let renderer = self.renderer;
+        let release = &renderer.newsroom.releases[self.id];
+        let article = &release.article;
+        let edition = renderer.edition_of(&article.language);
+        CardInfo {
+            title: &article.document.title,
+            lang: None,
+            dir: article.language.direction(),
+            path: article.address.as_str(),
+            url: renderer.url(&article.address),
+            permalink: renderer.permalink(&article.address),
+            date: rfc3339(&release.date),
+            updated: release.updated.as_ref().map(rfc3339),
+            r#type: renderer.type_info(edition, release),
+            summary: summary(article),
+            places: release
+                .terms(Facet::Places)
+                .iter()
+                .map(|term| renderer.term_name(edition, *term))
+                .collect(),
+            image: renderer.image(release),
+        }
+    }
+
+    /// The card as templates see it.
+    ///
+    /// # Errors
+    /// The mistake of the component `card`, with its place.
+    pub fn value(&self) -> Result<&'a Value, Error> {
+        let made = &self.fragments().card;
+        if let Some(value) = made.get() {
+            return Ok(value);
+        }
+        let bare = Value::try_from_serializable(&self.info())?;
+        let edition = self.renderer.edition_of(&self.renderer.newsroom.releases[self.id].article.language);
+        let html = self.renderer.engines[edition].card(&bare)?;
+        let mut card = bare.into_map().unwrap_or_default();
+        card.insert("html".into(), Value::safe_string(&html));
+        Ok(made.get_or_init(|| card.into()))
+    }
+
+    fn key(&self) -> Result<Hash, postcard::Error> {
+        let made = &self.fragments().card_key;
+        if let Some(key) = made.get() {
+            return Ok(*key);
+        }
+        let key = key(&self.info())?;
+        Ok(*made.get_or_init(|| key))
+    }
+}
+
+impl Serialize for Card<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            self.value().map_err(S::Error::custom)?.serialize(serializer)
+        } else {
+            self.key().map_err(S::Error::custom)?.serialize(serializer)
+        }
+    }
+}
+
+impl<'a> Renderer<'a> {
+    /// The cards of some releases.
+    pub(super) fn cards(&self, ids: &[ReleaseId]) -> Vec<Card<'a>> {
+        ids.iter().map(|id| Card { renderer: *self, id: *id }).collect()
+    }
+}
