@@ -4,7 +4,7 @@
 //! instant after it; one that happens twice means the first.
 
 use chrono::{
-    DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone,
+    DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat, TimeZone,
 };
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -75,7 +75,7 @@ pub fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
 /// RFC 3339 with the offset: `2024-06-25T00:00:00+02:00`.
 #[must_use]
 pub fn rfc3339(moment: &Moment) -> String {
-    moment.format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    moment.to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
 /// RFC 822 as RSS wants it: `Tue, 25 Jun 2024 00:00:00 +0200`.

@@ -50,6 +50,8 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
                 print_stats(&snapshot, &outcome, (read, begun.elapsed()));
             }
             say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
+            // The end of the process frees it at once.
+            std::mem::forget(snapshot);
             Ok(ExitCode::SUCCESS)
         }
     }

@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::Datelike;
+
 use super::edition::editions;
 use super::facet::Terms;
 use super::files::own_files;
@@ -220,10 +222,10 @@ impl Member<'_> {
             return Address::new(&format!("{prefix}{}/{slug}/", folder.join("/")));
         };
         let id = self.document.front.id.as_ref().or(self.original.front.id.as_ref());
-        let (year, month, day) = (date.format("%Y"), date.format("%m"), date.format("%d"));
+        let (year, month) = (format!("{:04}", date.year()), format!("{:02}", date.month()));
+        let day = format!("{:02}", date.day());
         let id = id.map(|id| slugify(&id.value)).unwrap_or_default();
-        let path =
-            config.permalink.fill([&year.to_string(), &month.to_string(), &day.to_string(), slug, &id]);
+        let path = config.permalink.fill([&year, &month, &day, slug, &id]);
         Address::new(&format!("{prefix}{path}"))
     }
 }

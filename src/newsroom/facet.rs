@@ -76,6 +76,18 @@ pub struct Terms {
 }
 
 impl Terms {
+    /// How many terms there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
     /// The term of this id.
     #[must_use]
     pub fn get(&self, id: TermId) -> &Term {

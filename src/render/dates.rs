@@ -87,15 +87,15 @@ impl Dates {
     /// # Errors
     /// When the pattern is none, in words.
     pub fn filter(&self, text: &str, format: &str) -> Result<String, String> {
-        let Some(moment) = read(text) else { return Err(format!("`{text}` is no date")) };
+        let no_date = || format!("`{text}` is no date");
         let style = match format {
             "long" => Style::Long,
             "medium" => Style::Medium,
             "short" => Style::Short,
             "month" => Style::Month,
-            pattern => return self.pattern(&moment, pattern),
+            pattern => return self.pattern(&read(text).ok_or_else(no_date)?, pattern),
         };
-        Ok(self.write(moment.date_naive(), style))
+        Ok(self.write(day(text).ok_or_else(no_date)?, style))
     }
 
     /// A strftime pattern whose month names are the language's.
@@ -118,8 +118,17 @@ fn read(text: &str) -> Option<DateTime<FixedOffset>> {
     if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
         return Some(moment);
     }
-    let day = NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok()?;
-    Some(day.and_time(chrono::NaiveTime::MIN).and_utc().fixed_offset())
+    Some(day(text)?.and_time(chrono::NaiveTime::MIN).and_utc().fixed_offset())
+}
+
+/// The day that a text begins with: `2024-06-25`.
+fn day(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.get(..10)?.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    let number = |digits: &str| -> Option<u32> {
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+    };
+    NaiveDate::from_ymd_opt(i32::try_from(number(year)?).ok()?, number(month)?, number(day)?)
 }
 
 #[cfg(test)]

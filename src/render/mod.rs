@@ -29,6 +29,7 @@ use crate::plan::{Entry, Plan, Recipe};
 use templates::{Engine, Surroundings, Templates, embedded_static};
 use view::View;
 use view::card::Fragments;
+use view::parts::TermFragments;
 
 /// Renders the outputs of one newsroom.
 #[derive(Clone, Copy)]
@@ -43,6 +44,7 @@ pub struct Renderer<'a> {
     engines: &'a [Engine],
     frames: &'a [view::frame::SharedFrame],
     fragments: &'a [Fragments],
+    terms: &'a [Vec<TermFragments>],
 }
 
 /// What many outputs share, made once.
@@ -53,6 +55,8 @@ pub struct Prepared {
     frames: Vec<view::frame::SharedFrame>,
     /// What several outputs show of each release.
     fragments: Vec<Fragments>,
+    /// What the views of each edition show of each term.
+    terms: Vec<Vec<TermFragments>>,
 }
 
 impl Prepared {
@@ -71,11 +75,13 @@ impl Prepared {
             |edition: &crate::newsroom::edition::Edition| templates.engine(&edition.language, surroundings);
         let engines: Vec<Engine> = newsroom.editions.iter().map(engine).collect();
         let bare =
-            Renderer { newsroom, sources, plan, templates, engines: &engines, frames: &[], fragments: &[] };
+            Renderer { newsroom, sources, plan, templates, engines: &engines, frames: &[], fragments: &[], terms: &[] };
         let frames =
             (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition)).collect::<Result<_>>()?;
         let fragments = newsroom.releases.iter().map(|_| Fragments::default()).collect();
-        Ok(Self { engines, frames, fragments })
+        let terms = || (0..newsroom.terms.len()).map(|_| TermFragments::default()).collect();
+        let terms = newsroom.editions.iter().map(|_| terms()).collect();
+        Ok(Self { engines, frames, fragments, terms })
     }
 }
 
@@ -107,8 +113,8 @@ impl<'a> Renderer<'a> {
         templates: &'a Templates,
         prepared: &'a Prepared,
     ) -> Self {
-        let Prepared { engines, frames, fragments } = prepared;
-        Self { newsroom, sources, plan, templates, engines, frames, fragments }
+        let Prepared { engines, frames, fragments, terms } = prepared;
+        Self { newsroom, sources, plan, templates, engines, frames, fragments, terms }
     }
 
     fn config(&self) -> &'a Config {

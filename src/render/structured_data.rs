@@ -1,17 +1,78 @@
 //! JSON-LD for search engines: a schema.org `NewsArticle` (<https://schema.org/NewsArticle>).
 
 use anyhow::Result;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use super::Renderer;
 use super::view::feed::last_change;
 use super::view::release::summary;
 use crate::base::date::rfc3339;
+use crate::base::language::Language;
 use crate::content::frontmatter::ChangeKind;
 use crate::newsroom::ReleaseId;
-use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Release;
-use crate::plan::{Listing, listing_address};
+
+/// Something with a type; what is empty is left out.
+#[derive(Default, Serialize)]
+struct Thing<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<Box<Thing<'a>>>,
+    #[serde(rename = "inLanguage", skip_serializing_if = "Option::is_none")]
+    language: Option<&'a Language>,
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+}
+
+/// The properties in the order in which they are written; what is empty is left out.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewsArticle<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    main_entity_of_page: Thing<'a>,
+    url: String,
+    headline: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    date_published: String,
+    date_modified: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dateline: Option<&'a str>,
+    in_language: &'a Language,
+    author: Vec<Thing<'a>>,
+    publisher: Thing<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identifier: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<[String; 1]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    content_location: Vec<Thing<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<Thing<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mentions: Vec<Thing<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    correction: Vec<Thing<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    word_count: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translation_of_work: Option<Thing<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    work_translation: Vec<Thing<'a>>,
+}
 
 /// The JSON-LD of a release, safe inside a script element.
 ///
@@ -20,44 +81,37 @@ use crate::plan::{Listing, listing_address};
 pub fn news_article(renderer: &Renderer, id: ReleaseId) -> Result<String> {
     let release = &renderer.newsroom.releases[id];
     let article = &release.article;
-    let config = &renderer.newsroom.config;
     let permalink = renderer.permalink(&article.address);
-    let mut data = Map::new();
-    let mut put = |key: &str, value: Value| {
-        let empty =
-            value.is_null() || value.as_array().is_some_and(Vec::is_empty) || value.as_str() == Some("");
-        if !empty {
-            data.insert(key.to_owned(), value);
-        }
+    let live = release.withdrawn.is_none();
+    let things = |facet, kind| if live { things(renderer, release, facet, kind) } else { Vec::new() };
+    let dateline = article.document.dateline.as_ref().filter(|_| live);
+    let image = renderer.image(release).filter(|_| live);
+    let data = NewsArticle {
+        context: "https://schema.org",
+        kind: "NewsArticle",
+        main_entity_of_page: Thing { kind: "WebPage", id: Some(permalink.clone()), ..Thing::default() },
+        url: permalink,
+        headline: &article.document.title,
+        description: if live { summary(article) } else { "" },
+        date_published: rfc3339(&release.date),
+        date_modified: rfc3339(&last_change(release)),
+        dateline: dateline.map(|dateline| dateline_text(&dateline.raw)),
+        in_language: &article.language,
+        author: authors(release, &renderer.newsroom.config.publisher.name),
+        publisher: publisher(renderer),
+        identifier: release.id.as_deref(),
+        image: image.map(|image| [image.permalink]),
+        content_location: things(Facet::Places, "Place"),
+        about: things(Facet::Tags, "Thing"),
+        mentions: things(Facet::People, "Person"),
+        correction: if live { corrections(release) } else { Vec::new() },
+        word_count: live.then_some(article.document.words),
+        translation_of_work: original(renderer, release),
+        work_translation: translations(renderer, release),
     };
-    put("@context", json!("https://schema.org"));
-    put("@type", json!("NewsArticle"));
-    put("mainEntityOfPage", json!({ "@type": "WebPage", "@id": permalink }));
-    put("url", json!(permalink));
-    put("headline", json!(article.document.title));
-    put("datePublished", json!(rfc3339(&release.date)));
-    put("dateModified", json!(rfc3339(&last_change(release))));
-    put("inLanguage", json!(article.language));
-    put("author", authors(release, &config.publisher.name));
-    put("publisher", publisher(renderer));
-    put("identifier", json!(release.id));
-    if release.withdrawn.is_none() {
-        put("description", json!(summary(article)));
-        put(
-            "dateline",
-            json!(article.document.dateline.as_ref().map(|dateline| dateline_text(&dateline.raw))),
-        );
-        put("image", json!(renderer.image(release).map(|image| vec![image.permalink])));
-        put("contentLocation", things(renderer, release, Facet::Places, "Place"));
-        put("about", things(renderer, release, Facet::Tags, "Thing"));
-        put("mentions", things(renderer, release, Facet::People, "Person"));
-        put("correction", corrections(release));
-        put("wordCount", json!(article.document.words));
-    }
-    put("translationOfWork", original(renderer, release));
-    put("workTranslation", translations(renderer, release));
+    let json = serde_json::to_string(&data)?;
     // `</script>` and `<!--` would end or change the element.
-    Ok(serde_json::to_string(&data)?.replace('<', "\\u003c"))
+    Ok(if json.contains('<') { json.replace('<', "\\u003c") } else { json })
 }
 
 /// The dateline without the dash that ends it.
@@ -65,68 +119,79 @@ fn dateline_text(raw: &str) -> &str {
     raw.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '―' | '−' | ':' | '·'))
 }
 
-fn authors(release: &Release, publisher: &str) -> Value {
+fn authors<'a>(release: &'a Release, publisher: &'a str) -> Vec<Thing<'a>> {
+    let organization = |name| Thing { kind: "Organization", name: Some(name), ..Thing::default() };
     if release.authors.is_empty() {
-        return json!([{ "@type": "Organization", "name": publisher }]);
+        return vec![organization(publisher)];
     }
-    release
-        .authors
-        .iter()
-        .map(|name| {
-            let kind = if name == publisher { "Organization" } else { "Person" };
-            json!({ "@type": kind, "name": name })
+    let author = |name: &'a String| {
+        if name == publisher {
+            organization(name)
+        } else {
+            Thing { kind: "Person", name: Some(name), ..Thing::default() }
+        }
+    };
+    release.authors.iter().map(author).collect()
+}
+
+fn publisher<'a>(renderer: &Renderer<'a>) -> Thing<'a> {
+    let config = &renderer.newsroom.config;
+    let logo = config.publisher.logo.as_ref().map(|logo| {
+        let url = if logo.starts_with('/') { config.base_url.absolute(logo) } else { logo.clone() };
+        Box::new(Thing { kind: "ImageObject", url: Some(url), ..Thing::default() })
+    });
+    Thing {
+        kind: "Organization",
+        name: Some(&config.publisher.name),
+        url: config.publisher.url.clone(),
+        logo,
+        ..Thing::default()
+    }
+}
+
+fn things<'a>(renderer: &Renderer<'a>, release: &Release, facet: Facet, kind: &'static str) -> Vec<Thing<'a>> {
+    let edition = renderer.edition_of(&release.article.language);
+    let terms = release.terms(facet).iter().map(|id| renderer.term(edition, *id));
+    terms
+        .map(|term| Thing {
+            kind,
+            name: Some(&term.name),
+            url: Some(term.permalink.clone()),
+            ..Thing::default()
         })
         .collect()
 }
 
-fn publisher(renderer: &Renderer) -> Value {
-    let publisher = &renderer.newsroom.config.publisher;
-    let mut data = json!({ "@type": "Organization", "name": publisher.name });
-    if let (Some(url), Some(data)) = (&publisher.url, data.as_object_mut()) {
-        data.insert("url".to_owned(), json!(url));
-    }
-    if let (Some(logo), Some(data)) = (&publisher.logo, data.as_object_mut()) {
-        let url = if logo.starts_with('/') {
-            renderer.newsroom.config.base_url.absolute(logo)
-        } else {
-            logo.clone()
-        };
-        data.insert("logo".to_owned(), json!({ "@type": "ImageObject", "url": url }));
-    }
-    data
-}
-
-fn things(renderer: &Renderer, release: &Release, facet: Facet, kind: &str) -> Value {
-    let edition = renderer.edition_of(&release.article.language);
-    let thing = |term: &TermId| {
-        let address = listing_address(renderer.newsroom, edition, Listing::Term(facet, *term));
-        json!({ "@type": kind, "name": renderer.term_name(edition, *term), "url": renderer.permalink(&address) })
-    };
-    release.terms(facet).iter().map(thing).collect()
-}
-
-fn corrections(release: &Release) -> Value {
+fn corrections(release: &Release) -> Vec<Thing<'_>> {
     let corrections = release.changes.iter().filter(|change| change.kind == ChangeKind::Correction);
     corrections
-        .map(|change| json!({ "@type": "CorrectionComment", "text": change.note, "datePublished": rfc3339(&change.at) }))
+        .map(|change| Thing {
+            kind: "CorrectionComment",
+            text: Some(&change.note),
+            published: Some(rfc3339(&change.at)),
+            ..Thing::default()
+        })
         .collect()
 }
 
-fn original(renderer: &Renderer, release: &Release) -> Value {
-    let original = &renderer.newsroom.releases[release.shown_from];
-    if original.article.address == release.article.address {
-        return Value::Null;
-    }
-    json!({ "@type": "NewsArticle", "@id": renderer.permalink(&original.article.address) })
+/// The release of this id as the subject of a translation.
+fn work<'a>(renderer: &Renderer<'a>, id: ReleaseId, language: Option<&'a Language>) -> Thing<'a> {
+    let address = &renderer.newsroom.releases[id].article.address;
+    Thing { kind: "NewsArticle", id: Some(renderer.permalink(address)), language, ..Thing::default() }
 }
 
-fn translations(renderer: &Renderer, release: &Release) -> Value {
-    let original = &renderer.newsroom.releases[release.shown_from];
-    if original.article.address != release.article.address {
-        return Value::Null;
+fn is_original(renderer: &Renderer, release: &Release) -> bool {
+    renderer.newsroom.releases[release.shown_from].article.address == release.article.address
+}
+
+fn original<'a>(renderer: &Renderer<'a>, release: &Release) -> Option<Thing<'a>> {
+    (!is_original(renderer, release)).then(|| work(renderer, release.shown_from, None))
+}
+
+fn translations<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Vec<Thing<'a>> {
+    if !is_original(renderer, release) {
+        return Vec::new();
     }
-    let of = |id: usize| &renderer.newsroom.releases[id].article;
-    release.article.translations.iter().map(|(language, id)| {
-        json!({ "@type": "NewsArticle", "@id": renderer.permalink(&of(*id).address), "inLanguage": language })
-    }).collect()
+    let translations = release.article.translations.iter();
+    translations.map(|(language, id)| work(renderer, *id, Some(language))).collect()
 }

@@ -190,6 +190,14 @@ fn is_inline(tag: &Tag) -> bool {
 /// Counts the words that begin in this text; a word may go on from the text before.
 pub fn count_words(text: &str, in_word: &mut bool) -> usize {
     let mut words = 0;
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            let inside = byte.is_ascii_alphanumeric() || (*in_word && !matches!(byte, b'\t'..=b'\r' | b' '));
+            words += usize::from(inside && !*in_word);
+            *in_word = inside;
+        }
+        return words;
+    }
     for c in text.chars() {
         let inside = c.is_alphanumeric() || (*in_word && !c.is_whitespace());
         words += usize::from(inside && !*in_word);

@@ -1,8 +1,11 @@
 //! The parts of a release that lead elsewhere: terms, contacts, picture, attachments, translations.
 
+use std::sync::OnceLock;
+
+use anyhow::Result;
 use serde::Serialize;
 
-use super::super::Renderer;
+use super::super::{Renderer, shared::Shared};
 use super::frame::Alternate;
 use crate::base::address::{Address, decode};
 use crate::base::date::{WrittenDate, rfc3339};
@@ -27,11 +30,20 @@ pub struct TypeInfo {
 /// A tag, place, person or issuer, for links.
 #[derive(Serialize)]
 pub struct TermLink {
-    name: String,
+    /// Its name in the language of the edition.
+    pub name: String,
     slug: String,
     path: String,
     url: String,
-    permalink: String,
+    /// Absolute address.
+    pub permalink: String,
+}
+
+/// What the views of an edition show of a term.
+#[derive(Default)]
+pub struct TermFragments {
+    link: OnceLock<TermLink>,
+    shared: OnceLock<Shared>,
 }
 
 #[derive(Serialize)]
@@ -134,16 +146,29 @@ impl<'a> Renderer<'a> {
             .to_owned()
     }
 
-    pub(super) fn term_link(&self, edition: usize, id: TermId) -> TermLink {
-        let term = self.newsroom.terms.get(id);
-        let address = listing_address(self.newsroom, edition, Listing::Term(term.facet, id));
-        TermLink {
-            name: self.term_name(edition, id),
-            slug: term.slug.clone(),
-            path: address.as_str().to_owned(),
-            url: self.url(&address),
-            permalink: self.permalink(&address),
+    /// A term in an edition, made when it is first needed.
+    pub(in super::super) fn term(&self, edition: usize, id: TermId) -> &'a TermLink {
+        self.terms[edition][id].link.get_or_init(|| {
+            let term = self.newsroom.terms.get(id);
+            let address = listing_address(self.newsroom, edition, Listing::Term(term.facet, id));
+            TermLink {
+                name: self.term_name(edition, id),
+                slug: term.slug.clone(),
+                path: address.as_str().to_owned(),
+                url: self.url(&address),
+                permalink: self.permalink(&address),
+            }
+        })
+    }
+
+    /// A term in an edition as views hold it.
+    pub(super) fn term_link(&self, edition: usize, id: TermId) -> Result<Shared> {
+        let made = &self.terms[edition][id].shared;
+        if let Some(shared) = made.get() {
+            return Ok(shared.clone());
         }
+        let shared = Shared::new(self.term(edition, id))?;
+        Ok(made.get_or_init(|| shared).clone())
     }
 
     pub(super) fn dateline(&self, release: &'a Release) -> Option<DatelineInfo<'a>> {

@@ -4,12 +4,12 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::super::content::Content;
-use super::super::{Renderer, structured_data};
+use super::super::{Renderer, shared::Shared, structured_data};
 use super::View;
 use super::card::Card;
 use super::frame::Meta;
 use super::parts::{
-    AttachmentInfo, ChangeInfo, ContactInfo, DatelineInfo, EventInfo, ImageInfo, Neighbour, TermLink,
+    AttachmentInfo, ChangeInfo, ContactInfo, DatelineInfo, EventInfo, ImageInfo, Neighbour,
     TranslationInfo, TypeInfo, WithdrawnInfo, change,
 };
 use crate::base::address::Address;
@@ -48,10 +48,10 @@ pub struct PageInfo<'a> {
     dateline: Option<DatelineInfo<'a>>,
     word_count: usize,
     reading_time: usize,
-    tags: Vec<TermLink>,
-    places: Vec<TermLink>,
-    people: Vec<TermLink>,
-    issuers: Vec<TermLink>,
+    tags: Vec<Shared>,
+    places: Vec<Shared>,
+    people: Vec<Shared>,
+    issuers: Vec<Shared>,
     authors: &'a [String],
     contacts: Vec<ContactInfo<'a>>,
     image: Option<ImageInfo<'a>>,
@@ -95,7 +95,7 @@ impl<'a> Renderer<'a> {
             ..Meta::default()
         };
         let frame = self.frame(edition, address, meta);
-        let page = self.release_info(id, edition, image);
+        let page = self.release_info(id, edition, image)?;
         Ok((
             edition,
             match article.document.front.template.as_ref().map(|template| &*template.value) {
@@ -105,14 +105,15 @@ impl<'a> Renderer<'a> {
         ))
     }
 
-    fn release_info(&self, id: ReleaseId, edition: usize, image: Option<ImageInfo<'a>>) -> PageInfo<'a> {
+    fn release_info(&self, id: ReleaseId, edition: usize, image: Option<ImageInfo<'a>>) -> Result<PageInfo<'a>> {
         let release = &self.newsroom.releases[id];
         let withdrawn = release.withdrawn.is_some();
         let (newer, older) = self.newsroom.editions[edition].neighbours(id);
         let related = self.newsroom.editions[edition].related(id, &self.newsroom.releases, RELATED);
-        let terms =
-            |facet: Facet| release.terms(facet).iter().map(|term| self.term_link(edition, *term)).collect();
-        PageInfo {
+        let terms = |facet: Facet| -> Result<Vec<Shared>> {
+            release.terms(facet).iter().map(|term| self.term_link(edition, *term)).collect()
+        };
+        Ok(PageInfo {
             date: Some(rfc3339(&release.date)),
             updated: release.updated.as_ref().map(rfc3339),
             r#type: Some(self.type_info(edition, release)),
@@ -121,10 +122,10 @@ impl<'a> Renderer<'a> {
                 .then(|| self.content(&release.article, release.dateline_date.as_deref(), false)),
             summary: if withdrawn { "" } else { summary(&release.article) },
             dateline: self.dateline(release).filter(|_| !withdrawn),
-            tags: terms(Facet::Tags),
-            places: terms(Facet::Places),
-            people: terms(Facet::People),
-            issuers: terms(Facet::Issuers),
+            tags: terms(Facet::Tags)?,
+            places: terms(Facet::Places)?,
+            people: terms(Facet::People)?,
+            issuers: terms(Facet::Issuers)?,
             authors: &release.authors,
             contacts: self.contacts(release),
             image: image.filter(|_| !withdrawn),
@@ -139,7 +140,7 @@ impl<'a> Renderer<'a> {
             older: older.map(|id| self.neighbour(id)),
             related: self.cards(&related),
             ..self.article_info(&release.article)
-        }
+        })
     }
 
     pub(in super::super) fn page_view(&self, id: usize, address: &Address) -> (usize, View<'a>) {
