@@ -87,9 +87,13 @@ impl Permalink {
     /// The path for these values, in the order of [`Self::WORDS`].
     #[must_use]
     pub fn fill(&self, values: [&str; 5]) -> String {
-        let mut path = self.0.clone();
-        for (word, value) in Self::WORDS.iter().zip(values) {
-            path = path.replace(&format!(":{word}"), value);
+        let mut parts = self.0.split(':');
+        let mut path = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let end = part.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(part.len());
+            let word = Self::WORDS.iter().position(|word| *word == &part[..end]);
+            path.push_str(word.map_or("", |at| values[at]));
+            path.push_str(&part[end..]);
         }
         path
     }

@@ -129,7 +129,7 @@ impl Reading<'_> {
             hash,
             text: None,
             front,
-            body: body.start,
+            body: behind_blank_lines(text, body.start),
             header: body.header,
             title,
             dateline,
@@ -293,6 +293,12 @@ fn first_paragraph(text: &str) -> usize {
         at += line.len();
     }
     text[..at].trim_end().len()
+}
+
+/// Where the first line that is not blank begins.
+fn behind_blank_lines(text: &str, start: usize) -> usize {
+    let lines = text[start..].split_inclusive('\n');
+    start + lines.take_while(|line| line.trim().is_empty()).map(str::len).sum::<usize>()
 }
 
 /// Whether anything but white space is left of a text.

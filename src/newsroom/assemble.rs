@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::Datelike;
+use rayon::prelude::*;
 
 use super::edition::editions;
 use super::facet::Terms;
@@ -46,18 +46,21 @@ pub fn assemble(
     options: &Options,
     problems: &mut Problems,
 ) -> Newsroom {
+    let documents = contents.documents.iter().map(|document| &document.path);
     let mut all: Vec<Arc<str>> =
-        contents.documents.iter().map(|document| Arc::clone(&document.path)).collect();
-    all.extend(contents.files.iter().map(|file| Arc::clone(&file.path)));
+        documents.chain(contents.files.iter().map(|file| &file.path)).cloned().collect();
     all.sort_unstable();
 
     let families = families(contents.documents, &config.default_language, problems);
     let live = Live::of(&config, &families, options, problems);
     let mut naming =
         Naming { config: &config, registers: &contents.registers, terms: Terms::default(), problems };
-    let mut releases: Vec<Release> = live.releases.iter().map(|member| member.release(&mut naming)).collect();
-    let mut pages: Vec<Page> =
-        live.pages.iter().map(|member| Page { article: member.article(&config) }).collect();
+    let articles: Vec<Article> = live.releases.par_iter().map(|member| member.article(&config)).collect();
+    let members = live.releases.iter().zip(articles);
+    let mut releases: Vec<Release> =
+        members.map(|(member, article)| member.release(article, &mut naming)).collect();
+    let page = |member: &Member| Page { article: member.article(&config) };
+    let mut pages: Vec<Page> = live.pages.iter().map(page).collect();
     let terms = naming.terms;
     releases.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address)));
     pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));
@@ -151,7 +154,7 @@ fn undated(document: &Document) -> Problem {
 
 impl Member<'_> {
     /// The release, without what needs the others.
-    fn release(&self, naming: &mut Naming) -> Release {
+    fn release(&self, article: Article, naming: &mut Naming) -> Release {
         let (document, original) = (self.document, self.original);
         let zone = naming.config.zone;
         let date = self.date.unwrap_or_default();
@@ -161,7 +164,7 @@ impl Member<'_> {
         let updated = document.front.updated.as_ref().map(|updated| updated.value.in_zone(zone));
         let withdrawn = document.front.withdrawn.as_ref().or(original.front.withdrawn.as_ref());
         Release {
-            article: self.article(naming.config),
+            article,
             date,
             updated: changes.iter().map(|change| change.at).chain(updated).max(),
             kind: document.front.kind.or(original.front.kind).unwrap_or_default(),
@@ -222,10 +225,9 @@ impl Member<'_> {
             return Address::new(&format!("{prefix}{}/{slug}/", folder.join("/")));
         };
         let id = self.document.front.id.as_ref().or(self.original.front.id.as_ref());
-        let (year, month) = (format!("{:04}", date.year()), format!("{:02}", date.month()));
-        let day = format!("{:02}", date.day());
         let id = id.map(|id| slugify(&id.value)).unwrap_or_default();
-        let path = config.permalink.fill([&year, &month, &day, slug, &id]);
+        let day = date.date_naive().to_string();
+        let path = config.permalink.fill([&day[..4], &day[5..7], &day[8..], slug, &id]);
         Address::new(&format!("{prefix}{path}"))
     }
 }
