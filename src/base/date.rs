@@ -4,7 +4,8 @@
 //! instant after it; one that happens twice means the first.
 
 use chrono::{
-    DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat, TimeZone,
+    DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat,
+    TimeZone,
 };
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};

@@ -49,7 +49,7 @@ pub fn decode(file: &Arc<str>, mut bytes: Vec<u8>) -> Result<String, Box<Problem
 
 fn unprintable(text: &str) -> Option<(usize, char)> {
     // Nearly every text has none: a look at the bytes alone decides, at all of them, so that it needs no branch.
-    let suspicious = |byte: u8| (byte < b' ') & (byte != b'\t') & (byte != b'\n') | (byte == 0xef);
+    let suspicious = |byte: u8| matches!(byte, 0..=8 | 11..=31 | 0xef);
     text.bytes()
         .fold(false, |found, byte| found | suspicious(byte))
         .then(|| text.char_indices().find(|(_, c)| is_unprintable(*c)))?

@@ -74,8 +74,16 @@ impl Prepared {
         let engine =
             |edition: &crate::newsroom::edition::Edition| templates.engine(&edition.language, surroundings);
         let engines: Vec<Engine> = newsroom.editions.iter().map(engine).collect();
-        let bare =
-            Renderer { newsroom, sources, plan, templates, engines: &engines, frames: &[], fragments: &[], terms: &[] };
+        let bare = Renderer {
+            newsroom,
+            sources,
+            plan,
+            templates,
+            engines: &engines,
+            frames: &[],
+            fragments: &[],
+            terms: &[],
+        };
         let frames =
             (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition)).collect::<Result<_>>()?;
         let fragments = newsroom.releases.iter().map(|_| Fragments::default()).collect();

@@ -149,7 +149,12 @@ fn publisher<'a>(renderer: &Renderer<'a>) -> Thing<'a> {
     }
 }
 
-fn things<'a>(renderer: &Renderer<'a>, release: &Release, facet: Facet, kind: &'static str) -> Vec<Thing<'a>> {
+fn things<'a>(
+    renderer: &Renderer<'a>,
+    release: &Release,
+    facet: Facet,
+    kind: &'static str,
+) -> Vec<Thing<'a>> {
     let edition = renderer.edition_of(&release.article.language);
     let terms = release.terms(facet).iter().map(|id| renderer.term(edition, *id));
     terms

@@ -171,7 +171,7 @@ pub struct Event {
     pub registration: Option<String>,
     /// Until when to register.
     pub deadline: Option<Located<WrittenDate>>,
-    /// `scheduled`, `cancelled`, `postponed`, `moved-online`.
+    /// `scheduled`, `rescheduled`, `postponed`, `cancelled`, `moved-online` (<https://schema.org/EventStatusType>).
     pub status: Option<String>,
 }
 

@@ -112,7 +112,7 @@ fn event(mut table: Table) -> Box<Event> {
         table.missing("the event has no `start`", "write start = 2024-06-25T10:00:00");
     }
     let status = table.text("status");
-    let known = ["scheduled", "cancelled", "postponed", "moved-online"];
+    let known = ["scheduled", "rescheduled", "postponed", "cancelled", "moved-online"];
     if let Some(text) = status.as_ref().filter(|text| !known.contains(&text.value.as_str())) {
         one_of(&table, text, "status", &known);
     }
@@ -161,6 +161,9 @@ fn withdrawn(mut table: Table) -> Withdrawn {
     let reason = table.text("reason").map(|reason| reason.value);
     if reason.is_none() {
         table.missing("the withdrawal has no `reason`", "say in a sentence why: reason = \"…\"");
+    }
+    if at.is_none() {
+        table.missing("the withdrawal has no `at`", "write when it was withdrawn: at = 2024-06-26T10:00:00");
     }
     table.finish();
     Withdrawn { at, reason, replaced_by }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::super::dates::Style;
 use super::super::Renderer;
+use super::super::dates::Style;
 use super::View;
 use super::card::Card;
 use super::frame::Meta;

@@ -173,7 +173,13 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    fn paginator(&self, edition: usize, listing: Listing, page: Option<usize>, paging: Paging) -> Paginator<'a> {
+    fn paginator(
+        &self,
+        edition: usize,
+        listing: Listing,
+        page: Option<usize>,
+        paging: Paging,
+    ) -> Paginator<'a> {
         let ids = &listed(self.newsroom, edition, listing)[paging.range(page)];
         let link = |page| self.url(&page_address(self.newsroom, edition, listing, page));
         let date = |id: Option<&usize>| id.map(|id| rfc3339(&self.newsroom.releases[*id].date));

@@ -9,8 +9,8 @@ use super::View;
 use super::card::Card;
 use super::frame::Meta;
 use super::parts::{
-    AttachmentInfo, ChangeInfo, ContactInfo, DatelineInfo, EventInfo, ImageInfo, Neighbour,
-    TranslationInfo, TypeInfo, WithdrawnInfo, change,
+    AttachmentInfo, ChangeInfo, ContactInfo, DatelineInfo, EventInfo, ImageInfo, Neighbour, TranslationInfo,
+    TypeInfo, WithdrawnInfo, change,
 };
 use crate::base::address::Address;
 use crate::base::date::rfc3339;
@@ -105,7 +105,12 @@ impl<'a> Renderer<'a> {
         ))
     }
 
-    fn release_info(&self, id: ReleaseId, edition: usize, image: Option<ImageInfo<'a>>) -> Result<PageInfo<'a>> {
+    fn release_info(
+        &self,
+        id: ReleaseId,
+        edition: usize,
+        image: Option<ImageInfo<'a>>,
+    ) -> Result<PageInfo<'a>> {
         let release = &self.newsroom.releases[id];
         let withdrawn = release.withdrawn.is_some();
         let (newer, older) = self.newsroom.editions[edition].neighbours(id);
