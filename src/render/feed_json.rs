@@ -41,8 +41,12 @@ fn item(entry: &FeedEntry) -> Result<Value> {
     put("date_published", json!(entry.date));
     put("date_modified", json!(entry.updated));
     put("language", json!(entry.lang));
-    put("authors", entry.authors.iter().map(|name| json!({ "name": name })).collect());
-    put("tags", json!(entry.categories));
+    if !entry.authors.is_empty() {
+        put("authors", entry.authors.iter().map(|name| json!({ "name": name })).collect());
+    }
+    if !entry.categories.is_empty() {
+        put("tags", json!(entry.categories));
+    }
     if let Some(file) = &entry.enclosure {
         put("image", json!(file.permalink));
     }

@@ -82,10 +82,9 @@ impl<'a> Renderer<'a> {
         let image = self.image(release);
         let meta = Meta {
             title: Some(article.document.title.clone()),
-            description: if release.withdrawn.is_some() {
-                String::new()
-            } else {
-                summary(article).to_owned()
+            description: match &release.withdrawn {
+                Some(withdrawal) => withdrawal.reason.clone(),
+                None => summary(article).to_owned(),
             },
             robots: release.withdrawn.as_ref().map(|_| "noindex"),
             og_type: Some("article"),
