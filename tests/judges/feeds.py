@@ -35,13 +35,16 @@ def judge_feed(site, name, feed):
     if len({entry.get("id") for entry in feed.entries}) != len(feed.entries):
         say("two entries with one id")
     for entry in feed.entries:
-        judge_entry(site, name, entry, is_atom)
+        # An entry of Atom without an author is by the author of its feed.
+        judge_entry(site, name, entry, is_atom, has_author=is_atom and bool(feed.feed.get("author")))
 
 
-def judge_entry(site, name, entry, is_atom):
+def judge_entry(site, name, entry, is_atom, has_author):
     say = lambda text: site.say(name, f"`{entry.get('link')}`: {text}")
-    needed = ["title", "link", "id", "published_parsed", "summary", "authors"]
-    for field in [*needed, "updated_parsed"] if is_atom else needed:
+    needed = ["title", "link", "id", "published_parsed", "summary"]
+    needed += ["updated_parsed"] if is_atom else []
+    needed += [] if has_author else ["authors"]
+    for field in needed:
         if not entry.get(field):
             say(f"no {field}")
     dates = [entry.get("published", ""), entry.get("updated", "")] if is_atom else [entry.get("published", "")]

@@ -75,6 +75,7 @@ struct FacetLink {
 #[derive(Clone, Serialize)]
 pub struct FeedLink {
     title: String,
+    name: &'static str,
     r#type: &'static str,
     url: String,
 }
@@ -174,6 +175,7 @@ impl Renderer<'_> {
         let title = self.listing_title(edition, listing);
         let link = |format: &FeedFormat| FeedLink {
             title: format!("{title} ({})", name(*format)),
+            name: name(*format),
             r#type: format.media_type(),
             url: self.url(&address.join(format.file())),
         };

@@ -79,7 +79,7 @@ impl<'a> Renderer<'a> {
         let release = &self.newsroom.releases[id];
         let article = &release.article;
         let edition = self.edition_of(&article.language);
-        let image = self.image(release);
+        let image = self.image(release).filter(|_| release.withdrawn.is_none());
         let meta = Meta {
             title: Some(article.document.title.clone()),
             description: match &release.withdrawn {
@@ -132,7 +132,7 @@ impl<'a> Renderer<'a> {
             issuers: terms(Facet::Issuers)?,
             authors: &release.authors,
             contacts: self.contacts(release),
-            image: image.filter(|_| !withdrawn),
+            image,
             attachments: if withdrawn { Vec::new() } else { self.attachments(self.shown_from(release)) },
             event: self.shown_from(release).document.front.event.as_deref().map(|event| self.event(event)),
             changes: release.changes.iter().map(change).collect(),
