@@ -35,6 +35,12 @@ install_judges() {
   fi
 }
 
+has_node() {
+  node -e 'process.exit(Number.parseInt(process.versions.node) >= 20 ? 0 : 1)' && return
+  echo "the judges need Node.js 20 or newer, and this is $(node --version)" >&2
+  exit 1
+}
+
 quietly() {
   "$@" > "$scratch/install" 2>&1 || { cat "$scratch/install"; exit 1; }
 }
@@ -71,7 +77,8 @@ judge() {
 }
 
 [ $# -gt 0 ] || { echo "usage: $0 SITE…" >&2; exit 2; }
-install_programs
+quietly install_programs
+has_node
 quietly install_judges
 failed=0
 for site in "$@"; do
