@@ -41,6 +41,15 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     none_if_missing(fs::read(path)).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// The width and height of a picture in pixels.
+pub type Dimensions = (usize, usize);
+
+/// The size of a picture, by the head of its file; none when it is no picture that browsers show.
+#[must_use]
+pub fn dimensions(path: &Path) -> Option<Dimensions> {
+    imagesize::size(path).ok().map(|size| (size.width, size.height))
+}
+
 /// The stamp of a file, or none if there is no such file.
 pub fn stamp(path: &Path) -> Option<Stamp> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| Stamp::of(&metadata))

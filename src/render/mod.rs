@@ -14,14 +14,14 @@ pub mod structured_data;
 pub mod templates;
 pub mod view;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, Result};
 
 use crate::base::hash::{Hash, key};
 use crate::base::problem::Problem;
 use crate::input::config::{Config, FeedFormat};
-use crate::input::disk;
+use crate::input::disk::{self, Dimensions};
 use crate::input::sources::Sources;
 use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Plan, Recipe};
@@ -44,6 +44,7 @@ pub struct Renderer<'a> {
     frames: &'a [view::frame::SharedFrame],
     fragments: &'a [Fragments],
     terms: &'a [Vec<TermFragments>],
+    pictures: &'a [OnceLock<Option<Dimensions>>],
 }
 
 /// What many outputs share, made once.
@@ -56,6 +57,8 @@ pub struct Prepared {
     fragments: Vec<Fragments>,
     /// What the views of each edition show of each term.
     terms: Vec<Vec<TermFragments>>,
+    /// The size of each picture that is shown: of the newsroom's files, then of `static/`.
+    pictures: Vec<OnceLock<Option<Dimensions>>>,
 }
 
 impl Prepared {
@@ -82,13 +85,16 @@ impl Prepared {
             frames: &[],
             fragments: &[],
             terms: &[],
+            pictures: &[],
         };
         let frames =
             (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition)).collect::<Result<_>>()?;
         let fragments = newsroom.releases.iter().map(|_| Fragments::default()).collect();
         let terms = || (0..newsroom.terms.len()).map(|_| TermFragments::default()).collect();
         let terms = newsroom.editions.iter().map(|_| terms()).collect();
-        Ok(Self { engines, frames, fragments, terms })
+        let files = newsroom.files.len() + sources.statics.len();
+        let pictures = (0..files).map(|_| OnceLock::new()).collect();
+        Ok(Self { engines, frames, fragments, terms, pictures })
     }
 }
 
@@ -120,8 +126,8 @@ impl<'a> Renderer<'a> {
         templates: &'a Templates,
         prepared: &'a Prepared,
     ) -> Self {
-        let Prepared { engines, frames, fragments, terms } = prepared;
-        Self { newsroom, sources, plan, templates, engines, frames, fragments, terms }
+        let Prepared { engines, frames, fragments, terms, pictures } = prepared;
+        Self { newsroom, sources, plan, templates, engines, frames, fragments, terms, pictures }
     }
 
     fn config(&self) -> &'a Config {

@@ -91,6 +91,7 @@ struct FacetLink {
 #[derive(Clone, Serialize)]
 pub struct FeedLink {
     title: String,
+    name: &'static str,
     r#type: &'static str,
     url: String,
 }
@@ -203,11 +204,14 @@ impl<'a> Renderer<'a> {
         let language = &self.newsroom.editions[edition].language;
         let shared = &self.frames[edition];
         let current_url = self.permalink(address);
+        // A page that says nothing about itself is described by its name: search engines and cards show a line.
+        let name = meta.title.as_deref().unwrap_or_else(|| self.newsroom.config.title_in(language));
+        let description = if meta.description.is_empty() { name } else { &meta.description };
         let meta = Meta {
             canonical: if meta.canonical.is_empty() { current_url.clone() } else { meta.canonical },
             og_type: meta.og_type.or(Some("website")),
             og_locale: self.newsroom.config.og_locale(language),
-            description: shorten(&meta.description, LONGEST_DESCRIPTION),
+            description: shorten(description, LONGEST_DESCRIPTION),
             feeds: self.feed_links(edition, Listing::Front).into_iter().chain(meta.feeds).collect(),
             ..meta
         };
@@ -230,6 +234,7 @@ impl<'a> Renderer<'a> {
         let title = self.listing_title(edition, listing);
         let link = |format: &FeedFormat| FeedLink {
             title: format!("{title} ({})", name(*format)),
+            name: name(*format),
             r#type: format.media_type(),
             url: self.url(&address.join(format.file())),
         };
