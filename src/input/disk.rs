@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that touches the file system")]
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -34,6 +34,19 @@ impl Stamp {
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The bytes of a file that had this length a moment ago, without asking for its size again.
+pub fn read_sized(path: &Path, len: u64) -> Result<Vec<u8>> {
+    // One byte more than expected: when it stays empty, the file ended where it should.
+    let expected = usize::try_from(len)?;
+    let mut bytes = vec![0; expected + 1];
+    let found = fs::File::open(path).and_then(|mut file| file.read(&mut bytes));
+    if found.with_context(|| format!("cannot read {}", path.display()))? != expected {
+        return read(path);
+    }
+    bytes.truncate(expected);
+    Ok(bytes)
 }
 
 /// The bytes of a file, or none if there is none.

@@ -24,6 +24,7 @@ pub struct SharedFrame {
     site: Shared,
     /// The paths that the menu leads to: their mastheads differ from all others.
     in_menu: BTreeSet<String>,
+    site_head: OnceLock<Value>,
     masthead: OnceLock<Value>,
     colophon: OnceLock<Value>,
 }
@@ -141,11 +142,13 @@ impl Frame<'_> {
     /// The variables of the frame.
     ///
     /// # Errors
-    /// A mistake of the components `masthead` and `colophon`, with its place.
+    /// A mistake of the components `site_head`, `masthead` and `colophon`, with its place.
     pub fn context(&self) -> Result<Context, Error> {
         let mut context = Context::from_serialize(self)?;
+        let site_wide = |name| self.engine.component(name, self.site_wide());
+        context.insert_value("site_head", made_once(&self.shared.site_head, || site_wide("site_head"))?);
         context.insert_value("masthead", self.masthead()?);
-        context.insert_value("colophon", self.colophon()?);
+        context.insert_value("colophon", made_once(&self.shared.colophon, || site_wide("colophon"))?);
         Ok(context)
     }
 
@@ -158,10 +161,6 @@ impl Frame<'_> {
             return of_path(&self.current_path);
         }
         made_once(&self.shared.masthead, || of_path(""))
-    }
-
-    fn colophon(&self) -> Result<Value, Error> {
-        made_once(&self.shared.colophon, || self.engine.component("colophon", self.site_wide()))
     }
 
     fn site_wide(&self) -> [(&'static str, Value); 2] {
@@ -212,7 +211,6 @@ impl<'a> Renderer<'a> {
             og_type: meta.og_type.or(Some("website")),
             og_locale: self.newsroom.config.og_locale(language),
             description: shorten(description, LONGEST_DESCRIPTION),
-            feeds: self.feed_links(edition, Listing::Front).into_iter().chain(meta.feeds).collect(),
             ..meta
         };
         Frame {
@@ -274,6 +272,7 @@ impl<'a> Renderer<'a> {
             config: preparing(Shared::new(&info), "the configuration")?,
             site: preparing(Shared::new(&site), "the frame of the pages")?,
             in_menu,
+            site_head: OnceLock::new(),
             masthead: OnceLock::new(),
             colophon: OnceLock::new(),
         })
