@@ -146,7 +146,7 @@ fn read_contents(sources: &Sources, config: &Config, problems: &mut Problems) ->
     let lexicon = Lexicon { gazetteer: registers.gazetteer() };
     let kept = AtomicUsize::new(0);
     let read = |(file, name): (&SourceFile, FileName)| -> Result<(Option<Document>, Vec<Problem>)> {
-        let bytes = disk::read(&sources.absolute(&file.path))?;
+        let bytes = disk::read_sized(&sources.absolute(&file.path), file.stamp.len)?;
         let is_kept = kept.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT_TEXT;
         let (mut document, problems) = document::read(&file.path, name, bytes, &lexicon);
         if let Some(document) = document.as_mut().filter(|_| !is_kept) {

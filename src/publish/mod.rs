@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::base::hash::Hash;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Stamp};
+use crate::input::disk::{self, Stamp, Writer};
 use crate::input::sources::FOLDERS;
 use crate::plan::{Entry, Recipe};
 use crate::render::{Failure, Renderer};
@@ -74,6 +74,7 @@ pub fn publish(snapshot: &Snapshot, to: &Destination, full: bool) -> Result<Resu
     let old = if full { Manifest::default() } else { Manifest::read(&to.manifest_path())? };
     let staging = to.staging();
     disk::remove_folder(&staging)?;
+    disk::create_folder(&staging)?;
     let is_new_site = !disk::exists(&to.output);
     let writing = Writing {
         renderer: &renderer,
@@ -84,7 +85,10 @@ pub fn publish(snapshot: &Snapshot, to: &Destination, full: bool) -> Result<Resu
         is_new_site,
     };
     let entries = &snapshot.plan.entries;
-    let rendered: Vec<Result<Step, Failure>> = entries.par_iter().map(|entry| writing.entry(entry)).collect();
+    let rendered: Vec<Result<Step, Failure>> = entries
+        .par_iter()
+        .map_init(|| Writer::below(&staging), |writer, entry| writing.entry(entry, writer))
+        .collect();
     let mut problems = Vec::new();
     let (mut manifest, mut staged, mut kept) = (Manifest::default(), Vec::new(), 0);
     for (entry, step) in entries.iter().zip(rendered) {
@@ -152,7 +156,7 @@ struct Step {
 }
 
 impl Writing<'_> {
-    fn entry(&self, entry: &Entry) -> Result<Step, Failure> {
+    fn entry(&self, entry: &Entry, writer: &mut Writer) -> Result<Step, Failure> {
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
         let key = self.renderer.key(&output).map_err(Failure::Machine)?;
         let file = entry.address.file();
@@ -171,7 +175,7 @@ impl Writing<'_> {
         if same {
             return Ok(Step { record, is_written: false });
         }
-        let stamp = disk::write(&self.staging.join(&file), &bytes).map_err(Failure::Machine)?;
+        let stamp = writer.write(&self.staging.join(&file), &bytes).map_err(Failure::Machine)?;
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         Ok(Step { record: Record { stamp, ..record }, is_written: true })
     }

@@ -17,7 +17,6 @@ pub mod view;
 use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, Result};
-use serde::Serialize;
 
 use crate::base::hash::{Hash, key};
 use crate::base::problem::Problem;
@@ -255,11 +254,6 @@ pub fn media_type(path: &str) -> &'static str {
         Some("zip") => "application/zip",
         _ => "application/octet-stream",
     }
-}
-
-/// A value as a template's context.
-fn context<T: Serialize>(value: &T) -> std::result::Result<tera::Context, tera::Error> {
-    tera::Context::from_serialize(value)
 }
 
 /// Adds what was tried to an error of the machine.

@@ -161,14 +161,20 @@ impl Engine {
         Ok(bytes)
     }
 
-    /// What the component `card` makes of a card.
+    /// What a component makes of its arguments.
     ///
     /// # Errors
     /// The component's mistake, with its place.
-    pub fn card(&self, card: &Value) -> Result<String, tera::Error> {
+    pub fn component(
+        &self,
+        name: &str,
+        arguments: impl IntoIterator<Item = (&'static str, Value)>,
+    ) -> Result<Value, tera::Error> {
         let mut context = Context::new();
-        context.insert_value("page", card.clone());
-        self.tera.render_component("card", &context, None, true)
+        for (argument, value) in arguments {
+            context.insert_value(argument, value);
+        }
+        self.tera.render_component(name, &context, None, true).map(|html| Value::safe_string(&html))
     }
 }
 
