@@ -3,6 +3,11 @@
 
 mod support;
 
+#[path = "cli/init.rs"]
+mod init;
+#[path = "cli/manual.rs"]
+mod manual;
+
 use support::{NOW, Site, tree};
 
 const RELEASE: &str = "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n";

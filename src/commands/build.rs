@@ -5,9 +5,8 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use super::{Desk, counts, held, held_lines, plural, shown};
+use super::{Desk, FAILED, held, held_lines, plural, shown};
 use crate::base::problem::{Problem, Problems};
-use crate::base::url::BaseUrl;
 use crate::cli::BuildArgs;
 use crate::input::disk;
 use crate::publish::{Destination, Outcome, publish, refuse};
@@ -16,14 +15,9 @@ use crate::snapshot::Snapshot;
 pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let begun = Instant::now();
     let mut request = desk.request(&args.look)?;
-    if let Some(text) = &args.base_url {
-        match BaseUrl::parse(text) {
-            Ok(url) => request.base_url = Some(url),
-            Err(wrong) => {
-                eprintln!("error: the base URL `{text}` {wrong}");
-                return Ok(ExitCode::from(2));
-            }
-        }
+    match Desk::base_url(&args.base_url) {
+        Ok(asked) => request.base_url = asked.map(|(url, _)| url),
+        Err(problem) => return Ok(desk.refuse(&problem)),
     }
     let to = Destination::new(&desk.root, &args.output_dir);
     if let Some(problem) = refuse(&to.output, &disk::canonical(&desk.root)) {
@@ -47,7 +41,7 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         Ok(outcome) => {
             desk.report(&problems.clone().sorted());
             if args.stats {
-                print_stats(&snapshot, &outcome, (read, begun.elapsed()));
+                print_stats(desk, &snapshot, &outcome, (read, begun.elapsed()))?;
             }
             say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
             // The end of the process frees it at once.
@@ -58,9 +52,9 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
 }
 
 fn failed(desk: &Desk, problems: Problems) -> ExitCode {
-    let summary = counts(&problems);
+    let summary = desk.counts(&problems);
     desk.report(&problems.sorted());
-    eprintln!("nothing was published: {summary}");
+    eprintln!("{}: {summary}", desk.styled(FAILED, "nothing was published"));
     ExitCode::from(1)
 }
 
@@ -106,25 +100,27 @@ fn say_done(
         format!("removed {}", outcome.removed),
     ];
     parts.extend(held(snapshot));
-    parts.extend(Some(counts(problems)).filter(|counts| !counts.is_empty()));
-    desk.say(&format!("{} in {seconds:.2} s", parts.join(", ")));
+    parts.extend(Some(desk.counts(problems)).filter(|counts| !counts.is_empty()));
+    desk.say_done(&format!("{} in {seconds:.2} s", parts.join(", ")));
 }
 
 fn print_stats(
+    desk: &Desk,
     snapshot: &Snapshot,
     outcome: &Outcome,
     (read, all): (std::time::Duration, std::time::Duration),
-) {
+) -> Result<()> {
     let newsroom = &snapshot.newsroom;
-    println!("releases       {}", newsroom.releases.len());
-    println!("pages          {}", newsroom.pages.len());
-    println!("languages      {}", newsroom.editions.len());
-    println!("held           {}", newsroom.held.len());
-    println!("outputs        {}", snapshot.plan.entries.len());
-    println!("written        {} files, {} bytes", outcome.written, outcome.bytes);
-    println!("read and plan  {:.3} s", read.as_secs_f64());
-    println!("render, write  {:.3} s", all.saturating_sub(read).as_secs_f64());
-    if let Some(peak) = disk::peak_memory() {
-        println!("peak memory    {peak} KiB");
-    }
+    let mut lines = vec![
+        format!("releases       {}", newsroom.releases.len()),
+        format!("pages          {}", newsroom.pages.len()),
+        format!("languages      {}", newsroom.editions.len()),
+        format!("held           {}", newsroom.held.len()),
+        format!("outputs        {}", snapshot.plan.entries.len()),
+        format!("written        {} files, {} bytes", outcome.written, outcome.bytes),
+        format!("read and plan  {:.3} s", read.as_secs_f64()),
+        format!("render, write  {:.3} s", all.saturating_sub(read).as_secs_f64()),
+    ];
+    lines.extend(disk::peak_memory().map(|peak| format!("peak memory    {peak} KiB")));
+    desk.print(format!("{}\n", lines.join("\n")).as_bytes())
 }

@@ -1,21 +1,25 @@
 //! The commands. Each takes a snapshot and uses it; what it has to say goes to stderr, data to stdout.
 //!
 //! Exit status: 0 done, 1 problems in the newsroom's files, 2 wrong usage, 3 the machine failed.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "commands talk")]
+#![expect(clippy::print_stderr, reason = "commands talk")]
 
 mod build;
 mod check;
+mod init;
+mod manual;
 mod serve;
 
-use std::io::IsTerminal;
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anstyle::{AnsiColor, Style};
+use anyhow::{Context, Result};
 
 use crate::base::problem::{Problem, Problems, Severity};
-use crate::cli::{Cli, Color, Command, LookArgs, now};
+use crate::base::url::BaseUrl;
+use crate::cli::{self, BaseUrlArgs, Cli, Color, Command, LookArgs, Origin, now};
 use crate::input::config;
 use crate::newsroom::Options;
 use crate::newsroom::schedule::Hold;
@@ -27,21 +31,35 @@ use crate::snapshot::{Request, Snapshot, find_root};
 pub fn run(cli: &Cli) -> ExitCode {
     let desk = Desk::new(cli);
     let done = match &cli.command {
+        Command::Init(args) => init::run(&desk, args),
         Command::Build(args) => build::run(&desk, args),
         Command::Serve(args) => serve::run(&desk, args),
         Command::Check(args) => check::run(&desk, args),
+        Command::New(_) | Command::List(_) | Command::Next(_) | Command::Config(_) => Ok(ExitCode::from(2)),
+        Command::Completion(args) => manual::completion(&desk, args),
+        Command::Man => manual::man(&desk),
     };
     match done {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            eprintln!("{}: {error:#}", desk.styled(FAILED, "error"));
             ExitCode::from(3)
         }
     }
 }
 
+/// How summaries look on a terminal.
+const DONE: Style = AnsiColor::Green.on_default().bold();
+const WARNED: Style = AnsiColor::Yellow.on_default().bold();
+const FAILED: Style = AnsiColor::Red.on_default().bold();
+
 /// What all commands know: where the newsroom is, and how to talk.
 struct Desk {
+    /// The current folder.
+    here: PathBuf,
+    /// The newsroom's folder as it was asked for.
+    asked_root: Option<PathBuf>,
+    /// The newsroom's folder.
     root: PathBuf,
     config: Arc<str>,
     quiet: bool,
@@ -52,24 +70,25 @@ struct Desk {
 impl Desk {
     fn new(cli: &Cli) -> Self {
         let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-        let root = match &cli.root {
-            Some(root) => here.join(root),
-            None => find_root(&here, &cli.config),
-        };
+        let asked_root = cli.root.as_ref().map(|root| here.join(root));
+        let root = asked_root.clone().unwrap_or_else(|| find_root(&here, &cli.config));
         let colored = match cli.color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => {
-                std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty())
+                let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+                let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+                std::io::stderr().is_terminal() && !is_set("NO_COLOR") && !is_dumb
             }
         };
-        Self { root, config: cli.config.as_str().into(), quiet: cli.quiet, verbose: cli.verbose, colored }
+        let config = cli.config.as_str().into();
+        Self { here, asked_root, root, config, quiet: cli.quiet, verbose: cli.verbose, colored }
     }
 
     /// What to take a snapshot of. The instant needs the newsroom's zone, so the configuration is looked at first.
     fn request(&self, look: &LookArgs) -> Result<Request> {
         let zone = config::zone_of(&self.root.join(&*self.config))?;
-        let options = Options { now: now(look.now, zone), drafts: look.drafts };
+        let options = Options { now: now(look.at.now, zone), drafts: look.drafts };
         Ok(Request {
             root: self.root.clone(),
             config: Arc::clone(&self.config),
@@ -77,6 +96,16 @@ impl Desk {
             origin: None,
             options,
         })
+    }
+
+    /// The base URL that is asked for instead of the configured one, and by what.
+    fn base_url(args: &BaseUrlArgs) -> Result<Option<(BaseUrl, Origin)>, Problem> {
+        let Some((text, origin)) = cli::base_url(args) else { return Ok(None) };
+        match BaseUrl::parse(&text) {
+            Ok(url) => Ok(Some((url, origin))),
+            Err(wrong) => Err(Problem::error(format!("the base URL `{text}` {wrong}"))
+                .hint("write it as https://example.org or https://example.org/news")),
+        }
     }
 
     fn report(&self, problems: &[Problem]) {
@@ -88,16 +117,44 @@ impl Desk {
             eprintln!("{text}");
         }
     }
-}
 
-/// `3 errors, 1 warning`, or nothing.
-fn counts(problems: &Problems) -> String {
-    let severities = [Severity::Error, Severity::Warning, Severity::Note];
-    let count = |severity| (problems.count(severity), severity);
-    let named = severities.into_iter().map(count).filter(|(count, _)| *count > 0);
-    let parts: Vec<String> =
-        named.map(|(n, severity)| format!("{n} {}{}", severity.name(), plural(n))).collect();
-    parts.join(", ")
+    /// The last line of a command that did what it should; what comes before the colon is what it is about.
+    fn say_done(&self, text: &str) {
+        let (what, how) = text.split_once(": ").unwrap_or((text, ""));
+        self.say(&format!("{}: {how}", self.styled(DONE, what)));
+    }
+
+    /// A wrong use of the command line: what is wrong, and what to do.
+    fn refuse(&self, problem: &Problem) -> ExitCode {
+        self.report(std::slice::from_ref(problem));
+        ExitCode::from(2)
+    }
+
+    fn styled(&self, style: Style, text: &str) -> String {
+        if self.colored { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    /// Data goes to stdout. A reader that has seen enough is no failure.
+    fn print(&self, data: &[u8]) -> Result<()> {
+        let mut out = std::io::stdout().lock();
+        match out.write_all(data).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                Err(error).context("cannot write to stdout")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// `3 errors, 1 warning`, or nothing.
+    fn counts(&self, problems: &Problems) -> String {
+        let severities = [(Severity::Error, FAILED), (Severity::Warning, WARNED), (Severity::Note, DONE)];
+        let count = |(severity, style)| (problems.count(severity), severity, style);
+        let named = severities.into_iter().map(count).filter(|(count, ..)| *count > 0);
+        let parts: Vec<String> = named
+            .map(|(n, severity, style)| self.styled(style, &format!("{n} {}{}", severity.name(), plural(n))))
+            .collect();
+        parts.join(", ")
+    }
 }
 
 fn plural(count: usize) -> &'static str {
@@ -136,5 +193,10 @@ fn held_lines(snapshot: &Snapshot) -> Vec<String> {
 fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let relative = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
-    relative.unwrap_or(path).display().to_string()
+    let relative = relative.filter(|path| !path.as_os_str().is_empty());
+    if here.as_deref() == Some(path) {
+        ".".to_owned()
+    } else {
+        relative.unwrap_or(path).display().to_string()
+    }
 }

@@ -113,6 +113,22 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     rename(&beside, path)
 }
 
+/// Writes a file where there is nothing yet; false when there is something, which stays as it is.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
+    let create = || fs::File::create_new(path);
+    let created = match create() {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            path.parent().map_or(Ok(()), make_folder).and_then(|()| create())
+        }
+        other => other,
+    };
+    match created {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        other => other.and_then(|mut file| file.write_all(bytes)).map(|()| true),
+    }
+    .with_context(|| format!("cannot write {}", path.display()))
+}
+
 /// Moves a file or a folder within one file system.
 pub fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).with_context(|| format!("cannot move {} to {}", from.display(), to.display()))
