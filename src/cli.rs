@@ -161,6 +161,9 @@ pub struct ListArgs {
     /// Show these only [default: all but untranslated]
     #[arg(value_name = "STATE")]
     pub states: Vec<ListState>,
+    /// The same as the state `untranslated`
+    #[arg(long, hide = true)]
+    pub untranslated: bool,
     /// The instant at which the newsroom is looked at
     #[command(flatten)]
     pub at: NowArgs,

@@ -58,10 +58,9 @@ impl Snapshot {
     /// # Errors
     /// When the machine fails.
     pub fn take(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
-        let sources = Sources::read(&request.root, problems)?;
-        let Some(config) = read_config(request, problems)? else { return Ok(None) };
+        let Some(material) = Material::read(request, problems)? else { return Ok(None) };
+        let Material { sources, config, contents } = material;
         let templates = Templates::parse(read_templates(&sources, problems)?, problems);
-        let contents = read_contents(&sources, &config, problems)?;
         let newsroom = assemble(Arc::clone(&config), contents, &request.options, problems);
         let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
         targets::check(&newsroom, &plan, problems);
@@ -77,6 +76,29 @@ impl Snapshot {
     #[must_use]
     pub fn renderer(&self) -> Renderer<'_> {
         Renderer::new(&self.newsroom, &self.sources, &self.plan, &self.templates, &self.prepared)
+    }
+}
+
+/// What was read of a newsroom, before it is decided what is published.
+pub struct Material {
+    /// The files.
+    pub sources: Sources,
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// What stands below `content/`.
+    pub contents: Contents,
+}
+
+impl Material {
+    /// Reads configuration and content; none when the configuration must be mended first.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn read(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
+        let sources = Sources::read(&request.root, problems)?;
+        let Some(config) = read_config(request, problems)? else { return Ok(None) };
+        let contents = read_contents(&sources, &config, problems)?;
+        Ok(Some(Self { sources, config, contents }))
     }
 }
 

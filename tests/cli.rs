@@ -5,6 +5,8 @@ mod support;
 
 #[path = "cli/init.rs"]
 mod init;
+#[path = "cli/list.rs"]
+mod list;
 #[path = "cli/manual.rs"]
 mod manual;
 

@@ -6,7 +6,9 @@
 mod build;
 mod check;
 mod init;
+mod list;
 mod manual;
+mod next;
 mod serve;
 
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -16,15 +18,19 @@ use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context, Result};
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use crate::base::problem::{Problem, Problems, Severity};
 use crate::base::url::BaseUrl;
-use crate::cli::{self, BaseUrlArgs, Cli, Color, Command, LookArgs, Origin, now};
+use crate::cli::{self, BaseUrlArgs, Cli, Color, Command, LookArgs, NowArgs, Origin, now};
 use crate::input::config;
-use crate::newsroom::Options;
+use crate::newsroom::assemble::assemble;
 use crate::newsroom::schedule::Hold;
+use crate::newsroom::translations::{Family, families};
+use crate::newsroom::{Newsroom, Options};
 use crate::report;
-use crate::snapshot::{Request, Snapshot, find_root};
+use crate::snapshot::{Material, Request, Snapshot, find_root};
 
 /// Runs a command and says how it went.
 #[must_use]
@@ -35,7 +41,9 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Build(args) => build::run(&desk, args),
         Command::Serve(args) => serve::run(&desk, args),
         Command::Check(args) => check::run(&desk, args),
-        Command::New(_) | Command::List(_) | Command::Next(_) | Command::Config(_) => Ok(ExitCode::from(2)),
+        Command::List(args) => list::run(&desk, args),
+        Command::Next(args) => next::run(&desk, args),
+        Command::New(_) | Command::Config(_) => Ok(ExitCode::from(2)),
         Command::Completion(args) => manual::completion(&desk, args),
         Command::Man => manual::man(&desk),
     };
@@ -155,6 +163,54 @@ impl Desk {
             .collect();
         parts.join(", ")
     }
+}
+
+/// The newsroom without its site, for commands that say something about its texts.
+struct Shelf {
+    newsroom: Newsroom,
+    families: Vec<Family>,
+    /// Whether there were errors in the files.
+    status: ExitCode,
+}
+
+impl Desk {
+    /// Reads the newsroom as it is at an instant. Errors are reported; none when nothing could be read for them.
+    fn shelf(&self, at: NowArgs) -> Result<Option<Shelf>> {
+        let request = self.request(&LookArgs { drafts: false, at })?;
+        let mut problems = Problems::default();
+        let material = Material::read(&request, &mut problems)?;
+        let shelf = material.map(|Material { config, contents, .. }| {
+            let documents = contents.documents.clone();
+            let families = families(documents, &config.default_language, &mut Problems::default());
+            (assemble(config, contents, &request.options, &mut problems), families)
+        });
+        let status = ExitCode::from(u8::from(problems.has_errors()));
+        let mut errors = problems.sorted();
+        errors.retain(|problem| problem.severity == Severity::Error);
+        self.report(&errors);
+        Ok(shelf.map(|(newsroom, families)| Shelf { newsroom, families, status }))
+    }
+}
+
+/// Data for programs, ending with a line break.
+fn json<T: Serialize>(data: &T) -> Result<Vec<u8>> {
+    let mut bytes = serde_json::to_vec_pretty(data)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// Rows as text with aligned columns; the last one is as wide as it is.
+fn columns<const N: usize>(rows: &[[String; N]]) -> String {
+    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..N).map(width).collect();
+    let mut text = String::new();
+    for row in rows {
+        let cell = |(cell, width): (&String, &usize)| format!("{cell}{}", " ".repeat(width - cell.width()));
+        let line: Vec<String> = row.iter().zip(&widths).map(cell).collect();
+        text.push_str(line.join("  ").trim_end());
+        text.push('\n');
+    }
+    text
 }
 
 fn plural(count: usize) -> &'static str {
