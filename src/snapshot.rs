@@ -95,11 +95,41 @@ impl Material {
     /// # Errors
     /// When the machine fails.
     pub fn read(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
-        let sources = Sources::read(&request.root, problems)?;
-        let Some(config) = read_config(request, problems)? else { return Ok(None) };
-        let contents = read_contents(&sources, &config, problems)?;
+        let Some(basics) = Basics::read(request, problems)? else { return Ok(None) };
+        let Basics { sources, config, registers } = basics;
+        let contents = read_contents(&sources, &config, registers, problems)?;
         Ok(Some(Self { sources, config, contents }))
     }
+}
+
+/// What the newsroom says about itself and its names, without its texts.
+pub struct Basics {
+    /// The files.
+    pub sources: Sources,
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The registers.
+    pub registers: Registers,
+}
+
+impl Basics {
+    /// Reads configuration and registers; none when the configuration must be mended first.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn read(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
+        let sources = Sources::read(&request.root, problems)?;
+        let Some(config) = read_config(request, problems)? else { return Ok(None) };
+        let mut registers = Registers::default();
+        for file in sources.content.iter().filter(|file| is_register(&file.path)) {
+            read_register(&sources, file, &mut registers, problems)?;
+        }
+        Ok(Some(Self { sources, config, registers }))
+    }
+}
+
+fn is_register(path: &str) -> bool {
+    path.ends_with(".toml") && path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
 }
 
 fn read_config(request: &Request, problems: &mut Problems) -> Result<Option<Arc<Config>>> {
@@ -148,15 +178,17 @@ fn read_assets(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
 /// How many bytes of text are kept from reading to rendering; what is beyond is read again.
 const KEPT_TEXT: usize = 64 << 20;
 
-fn read_contents(sources: &Sources, config: &Config, problems: &mut Problems) -> Result<Contents> {
-    let is_language =
-        |language: &Language| config.languages.contains_key(language) || language.is_well_known();
-    let (mut texts, mut files, mut registers) = (Vec::new(), Vec::new(), Registers::default());
-    for file in &sources.content {
+fn read_contents(
+    sources: &Sources,
+    config: &Config,
+    registers: Registers,
+    problems: &mut Problems,
+) -> Result<Contents> {
+    let is_language = |language: &Language| config.knows(language);
+    let (mut texts, mut files) = (Vec::new(), Vec::new());
+    for file in sources.content.iter().filter(|file| !is_register(&file.path)) {
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        if file.path.ends_with(".toml") && name.starts_with('_') {
-            read_register(sources, file, &mut registers, problems)?;
-        } else if name.starts_with('_') {
+        if name.starts_with('_') {
             let hint = "remove the `_` from its name to publish it";
             problems.push(Problem::warning("the file is passed over").at(Place::file(&file.path)).hint(hint));
         } else if let Some(name) = FileName::parse(&file.path, &is_language) {

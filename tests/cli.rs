@@ -9,6 +9,8 @@ mod init;
 mod list;
 #[path = "cli/manual.rs"]
 mod manual;
+#[path = "cli/new.rs"]
+mod new;
 
 use support::{NOW, Site, tree};
 

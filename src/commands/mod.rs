@@ -8,6 +8,7 @@ mod check;
 mod init;
 mod list;
 mod manual;
+mod new;
 mod next;
 mod serve;
 
@@ -43,7 +44,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Check(args) => check::run(&desk, args),
         Command::List(args) => list::run(&desk, args),
         Command::Next(args) => next::run(&desk, args),
-        Command::New(_) | Command::Config(_) => Ok(ExitCode::from(2)),
+        Command::New(args) => new::run(&desk, args),
+        Command::Config(_) => Ok(ExitCode::from(2)),
         Command::Completion(args) => manual::completion(&desk, args),
         Command::Man => manual::man(&desk),
     };

@@ -183,6 +183,12 @@ impl Config {
         self.languages.get(language).and_then(|l| l.description.as_deref()).unwrap_or(&self.description)
     }
 
+    /// Whether a suffix of a file's name is this language: one that is configured or well known.
+    #[must_use]
+    pub fn knows(&self, language: &Language) -> bool {
+        self.languages.contains_key(language) || language.is_well_known()
+    }
+
     /// The language's own name.
     #[must_use]
     pub fn name_of<'a>(&'a self, language: &'a Language) -> &'a str {
