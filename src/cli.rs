@@ -204,6 +204,9 @@ pub struct ConfigArgs {
     /// Where the site will stand
     #[command(flatten)]
     pub base_url: BaseUrlArgs,
+    /// The instant at which the newsroom is looked at
+    #[command(flatten)]
+    pub at: NowArgs,
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: DataFormat,
@@ -292,13 +295,19 @@ fn types() -> clap::builder::PossibleValuesParser {
     ReleaseType::ALL.map(ReleaseType::id).into()
 }
 
-/// Where a value comes from that the command line or the environment may give.
+/// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The command line.
-    CommandLine,
+    /// Nobody said otherwise.
+    Default,
+    /// This line of this file.
+    File(String, usize),
     /// This environment variable.
     Environment(&'static str),
+    /// The command line.
+    CommandLine,
+    /// The machine's clock.
+    Clock,
 }
 
 /// The base URL that is asked for, and where that comes from: `--base-url`, else `NEWSGEN_BASE_URL`.
@@ -312,15 +321,18 @@ pub fn base_url(args: &BaseUrlArgs) -> Option<(String, Origin)> {
     Some((set, Origin::Environment(VARIABLE)))
 }
 
-/// The present instant: `--now`, else `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org>), else the clock.
+/// The present instant and where it comes from: `--now`, else `SOURCE_DATE_EPOCH`
+/// (<https://reproducible-builds.org>), else the clock.
 #[must_use]
-pub fn now(given: Option<WrittenDate>, zone: chrono_tz::Tz) -> Moment {
+pub fn now(given: Option<WrittenDate>, zone: chrono_tz::Tz) -> (Moment, Origin) {
+    const VARIABLE: &str = "SOURCE_DATE_EPOCH";
     if let Some(written) = given {
-        return written.in_zone(zone);
+        return (written.in_zone(zone), Origin::CommandLine);
     }
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    let now = epoch.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).unwrap_or_else(clock);
-    now.with_timezone(&zone).fixed_offset()
+    let epoch = std::env::var(VARIABLE).ok().and_then(|seconds| seconds.parse().ok());
+    let set = epoch.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    let origin = if set.is_some() { Origin::Environment(VARIABLE) } else { Origin::Clock };
+    (set.unwrap_or_else(clock).with_timezone(&zone).fixed_offset(), origin)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]

@@ -132,18 +132,21 @@ fn is_register(path: &str) -> bool {
     path.ends_with(".toml") && path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
 }
 
-fn read_config(request: &Request, problems: &mut Problems) -> Result<Option<Arc<Config>>> {
+/// The text of the configuration; none when it is not there or no text.
+///
+/// # Errors
+/// When the machine fails.
+pub fn config_text(request: &Request, problems: &mut Problems) -> Result<Option<String>> {
     let Some(bytes) = disk::read_if_there(&request.root.join(&*request.config))? else {
         problems.push(config::missing(&request.config));
         return Ok(None);
     };
-    let text = match text::decode(&request.config, bytes) {
-        Ok(text) => text,
-        Err(problem) => {
-            problems.push(*problem);
-            return Ok(None);
-        }
-    };
+    let text = text::decode(&request.config, bytes);
+    Ok(text.map_err(|problem| problems.push(*problem)).ok())
+}
+
+fn read_config(request: &Request, problems: &mut Problems) -> Result<Option<Arc<Config>>> {
+    let Some(text) = config_text(request, problems)? else { return Ok(None) };
     let Some(mut config) = Config::parse(&request.config, &text, problems) else { return Ok(None) };
     if let Some(base_url) = &request.base_url {
         config.base_url = base_url.clone();

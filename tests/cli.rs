@@ -3,6 +3,8 @@
 
 mod support;
 
+#[path = "cli/config.rs"]
+mod config;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod config;
 mod init;
 mod list;
 mod manual;
@@ -25,7 +26,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::base::problem::{Problem, Problems, Severity};
 use crate::base::url::BaseUrl;
 use crate::cli::{self, BaseUrlArgs, Cli, Color, Command, LookArgs, NowArgs, Origin, now};
-use crate::input::config;
+use crate::input::config::zone_of;
 use crate::newsroom::assemble::assemble;
 use crate::newsroom::schedule::Hold;
 use crate::newsroom::translations::{Family, families};
@@ -45,7 +46,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::List(args) => list::run(&desk, args),
         Command::Next(args) => next::run(&desk, args),
         Command::New(args) => new::run(&desk, args),
-        Command::Config(_) => Ok(ExitCode::from(2)),
+        Command::Config(args) => config::run(&desk, args),
         Command::Completion(args) => manual::completion(&desk, args),
         Command::Man => manual::man(&desk),
     };
@@ -97,8 +98,8 @@ impl Desk {
 
     /// What to take a snapshot of. The instant needs the newsroom's zone, so the configuration is looked at first.
     fn request(&self, look: &LookArgs) -> Result<Request> {
-        let zone = config::zone_of(&self.root.join(&*self.config))?;
-        let options = Options { now: now(look.at.now, zone), drafts: look.drafts };
+        let zone = zone_of(&self.root.join(&*self.config))?;
+        let options = Options { now: now(look.at.now, zone).0, drafts: look.drafts };
         Ok(Request {
             root: self.root.clone(),
             config: Arc::clone(&self.config),

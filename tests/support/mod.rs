@@ -58,11 +58,17 @@ impl Site {
 
     /// Runs the program in this newsroom.
     pub fn run(&self, arguments: &[&str]) -> Output {
+        self.run_with(&[], arguments)
+    }
+
+    /// Runs the program with these environment variables.
+    pub fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_newsgen"))
             .args(arguments)
             .current_dir(self.root())
             .env_remove("NEWSGEN_BASE_URL")
             .env("SOURCE_DATE_EPOCH", EPOCH)
+            .envs(variables.iter().copied())
             .output()
             .unwrap()
     }
@@ -77,7 +83,12 @@ impl Site {
 
     /// Runs the program and gives all that a script or a person sees of it: status, stdout, stderr.
     pub fn seen(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
+        self.seen_with(&[], arguments)
+    }
+
+    /// The same with environment variables.
+    pub fn seen_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> String {
+        let output = self.run_with(variables, arguments);
         let root = fs::canonicalize(self.root()).unwrap();
         let shown = |bytes: Vec<u8>| {
             let text = String::from_utf8(bytes).unwrap().replace(root.to_str().unwrap(), "[ROOT]");

@@ -15,6 +15,7 @@ use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::url::{BaseUrl, Permalink};
 
+pub mod effective;
 mod read;
 
 /// The configuration of a newsroom.
