@@ -222,7 +222,7 @@ pub struct CompletionArgs {
 /// Where the site will stand.
 #[derive(Args, Debug)]
 pub struct BaseUrlArgs {
-    /// Where the site will stand, instead of the configured base URL [env: NEWSGEN_BASE_URL]
+    /// Where the site will stand, instead of the configured base URL [env: `NEWSGEN_BASE_URL`]
     #[arg(short = 'u', long, value_name = "URL", alias = "baseURL")]
     pub base_url: Option<String>,
 }

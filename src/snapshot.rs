@@ -10,6 +10,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::base::language::Language;
+use crate::base::laps::Laps;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
 use crate::content::document::{self, Document, Lexicon};
@@ -48,6 +49,8 @@ pub struct Snapshot {
     pub newsroom: Newsroom,
     /// What the site consists of.
     pub plan: Plan,
+    /// How long reading, assembling, planning and preparing took.
+    pub laps: Laps,
     templates: Templates,
     prepared: Prepared,
 }
@@ -58,18 +61,23 @@ impl Snapshot {
     /// # Errors
     /// When the machine fails.
     pub fn take(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
+        let mut laps = Laps::start(true);
         let Some(material) = Material::read(request, problems)? else { return Ok(None) };
         let Material { sources, config, contents } = material;
-        let templates = Templates::parse(read_templates(&sources, problems)?, problems);
+        laps.lap("read");
         let newsroom = assemble(Arc::clone(&config), contents, &request.options, problems);
+        laps.lap("assemble");
         let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
         targets::check(&newsroom, &plan, problems);
+        laps.lap("plan");
+        let templates = Templates::parse(read_templates(&sources, problems)?, problems);
         let assets = Arc::new(asset_versions(read_assets(&sources)?));
         let Some(templates) = templates else { return Ok(None) };
         check_own_templates(&newsroom, &templates, problems);
         let surroundings = Surroundings { config, assets };
         let prepared = Prepared::new(&newsroom, &sources, &plan, &templates, &surroundings)?;
-        Ok(Some(Self { sources, newsroom, plan, templates, prepared }))
+        laps.lap("prepare");
+        Ok(Some(Self { sources, newsroom, plan, laps, templates, prepared }))
     }
 
     /// Renders its outputs.
@@ -129,7 +137,8 @@ impl Basics {
 }
 
 fn is_register(path: &str) -> bool {
-    path.ends_with(".toml") && path.rsplit('/').next().is_some_and(|name| name.starts_with('_'))
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with('_') && name.rsplit_once('.').is_some_and(|(_, extension)| extension == "toml")
 }
 
 /// The text of the configuration; none when it is not there or no text.

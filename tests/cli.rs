@@ -3,6 +3,8 @@
 
 mod support;
 
+#[path = "cli/build.rs"]
+mod build;
 #[path = "cli/config.rs"]
 mod config;
 #[path = "cli/init.rs"]

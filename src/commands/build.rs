@@ -1,16 +1,18 @@
 //! `newsgen build`: the site on disk, only what changed.
 
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use anyhow::Result;
 
-use super::{Desk, FAILED, held, held_lines, plural, shown};
+use super::progress::{self, Progress};
+use super::{Desk, FAILED, held, held_lines, plural, shown, stats};
 use crate::base::problem::{Problem, Problems};
 use crate::cli::BuildArgs;
 use crate::input::disk;
-use crate::publish::{Destination, Outcome, publish, refuse};
-use crate::snapshot::Snapshot;
+use crate::publish::{Destination, Order, Outcome, publish, refuse};
+use crate::snapshot::{Request, Snapshot};
 
 pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let begun = Instant::now();
@@ -25,28 +27,38 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         return Ok(ExitCode::from(1));
     }
     let mut problems = Problems::default();
-    let snapshot = Snapshot::take(&request, &mut problems)?;
-    let read = begun.elapsed();
-    if args.strict {
-        problems = problems.strict();
+    let built = progress::shown(desk, |progress| build(&request, &to, args, &mut problems, progress))?;
+    let Some((snapshot, outcome)) = built else { return Ok(failed(desk, problems)) };
+    desk.report(&problems.clone().sorted());
+    if args.stats {
+        super::print(stats::text(&snapshot, &outcome).as_bytes())?;
     }
-    let Some(snapshot) = snapshot.filter(|_| !problems.has_errors()) else {
-        return Ok(failed(desk, problems));
-    };
-    match publish(&snapshot, &to, args.full)? {
+    say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
+    // The end of the process frees it at once.
+    std::mem::forget(snapshot);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads and publishes; none when problems were in the way.
+fn build(
+    request: &Request,
+    to: &Destination,
+    args: &BuildArgs,
+    problems: &mut Problems,
+    progress: &Progress,
+) -> Result<Option<(Snapshot, Outcome)>> {
+    let snapshot = Snapshot::take(request, problems)?;
+    if args.strict {
+        *problems = std::mem::take(problems).strict();
+    }
+    let Some(snapshot) = snapshot.filter(|_| !problems.has_errors()) else { return Ok(None) };
+    progress.total.store(snapshot.plan.entries.len(), Ordering::Relaxed);
+    let order = Order { full: args.full, is_measured: args.stats, done: &progress.done };
+    match publish(&snapshot, to, &order)? {
+        Ok(outcome) => Ok(Some((snapshot, outcome))),
         Err(found) => {
             problems.extend(once_per_cause(found));
-            Ok(failed(desk, problems))
-        }
-        Ok(outcome) => {
-            desk.report(&problems.clone().sorted());
-            if args.stats {
-                print_stats(desk, &snapshot, &outcome, (read, begun.elapsed()))?;
-            }
-            say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
-            // The end of the process frees it at once.
-            std::mem::forget(snapshot);
-            Ok(ExitCode::SUCCESS)
+            Ok(None)
         }
     }
 }
@@ -102,25 +114,4 @@ fn say_done(
     parts.extend(held(snapshot));
     parts.extend(Some(desk.counts(problems)).filter(|counts| !counts.is_empty()));
     desk.say_done(&format!("{} in {seconds:.2} s", parts.join(", ")));
-}
-
-fn print_stats(
-    desk: &Desk,
-    snapshot: &Snapshot,
-    outcome: &Outcome,
-    (read, all): (std::time::Duration, std::time::Duration),
-) -> Result<()> {
-    let newsroom = &snapshot.newsroom;
-    let mut lines = vec![
-        format!("releases       {}", newsroom.releases.len()),
-        format!("pages          {}", newsroom.pages.len()),
-        format!("languages      {}", newsroom.editions.len()),
-        format!("held           {}", newsroom.held.len()),
-        format!("outputs        {}", snapshot.plan.entries.len()),
-        format!("written        {} files, {} bytes", outcome.written, outcome.bytes),
-        format!("read and plan  {:.3} s", read.as_secs_f64()),
-        format!("render, write  {:.3} s", all.saturating_sub(read).as_secs_f64()),
-    ];
-    lines.extend(disk::peak_memory().map(|peak| format!("peak memory    {peak} KiB")));
-    desk.print(format!("{}\n", lines.join("\n")).as_bytes())
 }

@@ -55,7 +55,7 @@ pub(super) fn run(desk: &Desk, args: &ConfigArgs) -> Result<ExitCode> {
     {
         (base_url.value, base_url.origin) = (json!(url.absolute("")), origin);
     }
-    desk.print(&match args.format {
+    super::print(&match args.format {
         DataFormat::Human => human(&values).into_bytes(),
         DataFormat::Json => super::json(&values.iter().map(Effective::data).collect::<Vec<_>>())?,
     })?;

@@ -21,7 +21,7 @@ pub(super) fn run(desk: &Desk, args: &ListArgs) -> Result<ExitCode> {
         items.extend(untranslated(&shelf.newsroom, &shelf.families));
     }
     let rows: Vec<Row> = items.iter().map(Row::of).collect();
-    desk.print(&match args.format {
+    super::print(&match args.format {
         TableFormat::Human => human(&items, &rows),
         TableFormat::Csv => csv(&rows)?,
         TableFormat::Json => super::json(&rows)?,

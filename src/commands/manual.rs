@@ -6,19 +6,18 @@ use anyhow::Result;
 use clap::CommandFactory;
 use clap_mangen::Man;
 
-use super::Desk;
 use crate::cli::{Cli, CompletionArgs};
 
 /// What the shell reads.
-pub(super) fn completion(desk: &Desk, args: &CompletionArgs) -> Result<ExitCode> {
+pub(super) fn completion(args: &CompletionArgs) -> Result<ExitCode> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "newsgen", &mut script);
-    desk.print(&script)?;
+    super::print(&script)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// One page for all commands.
-pub(super) fn man(desk: &Desk) -> Result<ExitCode> {
+pub(super) fn man() -> Result<ExitCode> {
     let (mut page, program) = (Vec::new(), Cli::command());
     let all = Man::new(program.clone());
     all.render_title(&mut page)?;
@@ -29,7 +28,7 @@ pub(super) fn man(desk: &Desk) -> Result<ExitCode> {
     for command in program.get_subcommands() {
         page.extend(section(command.clone())?);
     }
-    desk.print(&page)?;
+    super::print(&page)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -11,7 +11,9 @@ mod list;
 mod manual;
 mod new;
 mod next;
+mod progress;
 mod serve;
+mod stats;
 
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -47,8 +49,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::Next(args) => next::run(&desk, args),
         Command::New(args) => new::run(&desk, args),
         Command::Config(args) => config::run(&desk, args),
-        Command::Completion(args) => manual::completion(&desk, args),
-        Command::Man => manual::man(&desk),
+        Command::Completion(args) => manual::completion(args),
+        Command::Man => manual::man(),
     };
     match done {
         Ok(code) => code,
@@ -110,12 +112,13 @@ impl Desk {
     }
 
     /// The base URL that is asked for instead of the configured one, and by what.
-    fn base_url(args: &BaseUrlArgs) -> Result<Option<(BaseUrl, Origin)>, Problem> {
+    fn base_url(args: &BaseUrlArgs) -> Result<Option<(BaseUrl, Origin)>, Box<Problem>> {
         let Some((text, origin)) = cli::base_url(args) else { return Ok(None) };
         match BaseUrl::parse(&text) {
             Ok(url) => Ok(Some((url, origin))),
             Err(wrong) => Err(Problem::error(format!("the base URL `{text}` {wrong}"))
-                .hint("write it as https://example.org or https://example.org/news")),
+                .hint("write it as https://example.org or https://example.org/news")
+                .into()),
         }
     }
 
@@ -143,17 +146,6 @@ impl Desk {
 
     fn styled(&self, style: Style, text: &str) -> String {
         if self.colored { format!("{style}{text}{style:#}") } else { text.to_owned() }
-    }
-
-    /// Data goes to stdout. A reader that has seen enough is no failure.
-    fn print(&self, data: &[u8]) -> Result<()> {
-        let mut out = std::io::stdout().lock();
-        match out.write_all(data).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                Err(error).context("cannot write to stdout")
-            }
-            _ => Ok(()),
-        }
     }
 
     /// `3 errors, 1 warning`, or nothing.
@@ -192,6 +184,15 @@ impl Desk {
         errors.retain(|problem| problem.severity == Severity::Error);
         self.report(&errors);
         Ok(shelf.map(|(newsroom, families)| Shelf { newsroom, families, status }))
+    }
+}
+
+/// Data goes to stdout. A reader that has seen enough is no failure.
+fn print(data: &[u8]) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(data).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error).context("cannot write to stdout"),
+        _ => Ok(()),
     }
 }
 

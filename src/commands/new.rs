@@ -64,12 +64,12 @@ fn write(desk: &Desk, new: &NewText) -> Result<ExitCode> {
         desk.report(&[problem.hint("edit that file, or choose another headline")]);
         return Ok(ExitCode::from(1));
     }
-    desk.print(format!("{}\n", shown(&target)).as_bytes())?;
+    super::print(format!("{}\n", shown(&target)).as_bytes())?;
     desk.say("it is a draft: remove the line draft = true when it is ready");
     Ok(ExitCode::SUCCESS)
 }
 
-fn release(basics: &Basics, args: &NewArgs, now: Moment) -> Result<NewText, Problem> {
+fn release(basics: &Basics, args: &NewArgs, now: Moment) -> Result<NewText, Box<Problem>> {
     let (config, registers) = (&*basics.config, &basics.registers);
     let title = headline(&args.title)?;
     let language = language(config, args.lang.as_deref())?;
@@ -100,7 +100,7 @@ fn release(basics: &Basics, args: &NewArgs, now: Moment) -> Result<NewText, Prob
     let slug = match slugify(&title) {
         slug if slug.is_empty() => {
             let problem = Problem::error("no file name can be made of the headline");
-            return Err(problem.hint("write it with letters or digits"));
+            return Err(problem.hint("write it with letters or digits").into());
         }
         // A file called `index` would own the whole folder.
         slug if slug == "index" => format!("index-{day}"),
@@ -119,7 +119,7 @@ fn release(basics: &Basics, args: &NewArgs, now: Moment) -> Result<NewText, Prob
 }
 
 /// A translation begins with its original's text and says only what it does not take from it anyway.
-fn translation(basics: &Basics, args: &NewArgs, original: &Document) -> Result<NewText, Problem> {
+fn translation(basics: &Basics, args: &NewArgs, original: &Document) -> Result<NewText, Box<Problem>> {
     let title = headline(&args.title)?;
     let language = language(&basics.config, args.lang.as_deref())?;
     let front = &original.front;
@@ -150,7 +150,7 @@ fn translation(basics: &Basics, args: &NewArgs, original: &Document) -> Result<N
 }
 
 /// The release of a file that was named from here, from the newsroom's folder or from `content/`.
-fn original(desk: &Desk, basics: &Basics, file: &Path) -> Result<Result<Document, Problem>> {
+fn original(desk: &Desk, basics: &Basics, file: &Path) -> Result<Result<Document, Box<Problem>>> {
     let root = &basics.sources.root;
     let folders = [desk.here.clone(), root.clone(), root.join("content")];
     let below = |folder: &std::path::PathBuf| {
@@ -162,21 +162,22 @@ fn original(desk: &Desk, basics: &Basics, file: &Path) -> Result<Result<Document
     let Some(source) = folders.iter().find_map(below) else {
         let texts = basics.sources.content.iter().map(|source| &*source.path);
         let problem = Problem::error(format!("no release called `{shown}`"));
-        return Ok(Err(match did_you_mean(&shown, texts) {
-            Some(near) => problem.hint(format!("did you mean `{near}`?")),
-            None => problem.hint("name a file such as content/2024/astana-visit.md"),
-        }));
+        let hint = match did_you_mean(&shown, texts) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "name a file such as content/2024/astana-visit.md".to_owned(),
+        };
+        return Ok(Err(problem.hint(hint).into()));
     };
     let is_language = |language: &Language| basics.config.knows(language);
     let Some(name) = FileName::parse(&source.path, &is_language) else {
         let problem = Problem::error(format!("`{shown}` is no text"));
-        return Ok(Err(problem.hint("name a file that ends in .md or .txt")));
+        return Ok(Err(problem.hint("name a file that ends in .md or .txt").into()));
     };
     let lexicon = Lexicon { gazetteer: basics.registers.gazetteer() };
     let bytes = disk::read(&basics.sources.absolute(&source.path))?;
     let (document, problems) = document::read(&source.path, name, bytes, &lexicon);
     let unreadable = || Problem::error(format!("`{shown}` cannot be read")).hint("mend it first");
-    Ok(document.ok_or_else(|| problems.into_iter().next().unwrap_or_else(unreadable)))
+    Ok(document.ok_or_else(|| problems.into_iter().next().unwrap_or_else(unreadable).into()))
 }
 
 /// Where a text in this language goes, and where it might stand already in another form.
@@ -192,17 +193,16 @@ fn paths(config: &Config, name: &FileName, language: &Language) -> Vec<String> {
 }
 
 /// The headline in one line.
-fn headline(title: &str) -> Result<String, Problem> {
+fn headline(title: &str) -> Result<String, Box<Problem>> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() || title.chars().any(char::is_control) {
-        return Err(
-            Problem::error("the headline has no text, or a control character").hint("write a headline")
-        );
+        let problem = Problem::error("the headline has no text, or a control character");
+        return Err(problem.hint("write a headline").into());
     }
     Ok(title)
 }
 
-fn language(config: &Config, code: Option<&str>) -> Result<Language, Problem> {
+fn language(config: &Config, code: Option<&str>) -> Result<Language, Box<Problem>> {
     let Some(code) = code else { return Ok(config.default_language.clone()) };
     let language = Language::parse(code)
         .filter(|language| config.knows(language) || *language == config.default_language);
@@ -212,16 +212,18 @@ fn language(config: &Config, code: Option<&str>) -> Result<Language, Problem> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("add it to {}: [languages.{code}]", config.file),
         };
-        Problem::error(format!("no language called `{code}`")).hint(hint)
+        Problem::error(format!("no language called `{code}`")).hint(hint).into()
     })
 }
 
 /// The ids of names by their register; the names themselves where there is none.
-fn names(register: Option<&Register>, kind: &str, given: &[String]) -> Result<Vec<String>, Problem> {
+fn names(register: Option<&Register>, kind: &str, given: &[String]) -> Result<Vec<String>, Box<Problem>> {
     let Some(register) = register else { return Ok(given.to_vec()) };
     let id = |name: &String| {
-        let unknown = || register.unknown(kind, name, Place::file(&register.file));
-        register.find(name).map(str::to_owned).ok_or_else(|| Problem { place: None, ..unknown() })
+        register.find(name).map(str::to_owned).ok_or_else(|| {
+            let problem = register.unknown(kind, name, Place::file(&register.file));
+            Box::new(Problem { place: None, ..problem })
+        })
     };
     given.iter().map(id).collect()
 }

@@ -15,12 +15,12 @@ pub(super) fn run(desk: &Desk, args: &NextArgs) -> Result<ExitCode> {
     let at = next.at.as_ref().map(rfc3339);
     if args.format == DataFormat::Json {
         let data = json!({ "at": at, "appear": next.appear, "leave": next.leave });
-        desk.print(&super::json(&data)?)?;
+        super::print(&super::json(&data)?)?;
         return Ok(shelf.status);
     }
     // The instant alone goes to stdout, for scripts.
     match at {
-        Some(at) => desk.print(format!("{at}\n").as_bytes())?,
+        Some(at) => super::print(format!("{at}\n").as_bytes())?,
         None => desk.say("nothing is waiting: the site will not change by itself"),
     }
     for path in &next.appear {

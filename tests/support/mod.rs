@@ -92,7 +92,7 @@ impl Site {
         let root = fs::canonicalize(self.root()).unwrap();
         let shown = |bytes: Vec<u8>| {
             let text = String::from_utf8(bytes).unwrap().replace(root.to_str().unwrap(), "[ROOT]");
-            text.lines().map(|line| format!("{}\n", without_time(line))).collect::<String>()
+            text.lines().map(without_time).flat_map(|line| [line, "\n"]).collect::<String>()
         };
         let status = output.status.code().unwrap_or(-1);
         let (stdout, stderr) = (shown(output.stdout), shown(output.stderr));
