@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use super::progress::{self, Progress};
-use super::{Desk, FAILED, held, held_lines, plural, shown, stats};
+use super::{Desk, FAILED, data, held, held_lines, plural, shown, stats};
 use crate::base::problem::{Problem, Problems};
 use crate::cli::BuildArgs;
 use crate::input::disk;
@@ -31,7 +31,7 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let Some((snapshot, outcome)) = built else { return Ok(failed(desk, problems)) };
     desk.report(&problems.clone().sorted());
     if args.stats {
-        super::print(stats::text(&snapshot, &outcome).as_bytes())?;
+        data::print(stats::text(&snapshot, &outcome).as_bytes())?;
     }
     say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
     // The end of the process frees it at once.
@@ -107,11 +107,11 @@ fn say_done(
         }
     }
     let mut parts = vec![
-        format!("{}: written {} file{}", shown(&to.output), outcome.written, plural(outcome.written)),
+        format!("written {} file{}", outcome.written, plural(outcome.written)),
         format!("kept {}", outcome.kept),
         format!("removed {}", outcome.removed),
     ];
     parts.extend(held(snapshot));
     parts.extend(Some(desk.counts(problems)).filter(|counts| !counts.is_empty()));
-    desk.say_done(&format!("{} in {seconds:.2} s", parts.join(", ")));
+    desk.say_done(&shown(&to.output), &format!("{} in {seconds:.2} s", parts.join(", ")));
 }

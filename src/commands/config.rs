@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use serde_json::{Value, json};
 
-use super::{Desk, columns};
+use super::{Desk, data};
 use crate::base::date::rfc3339;
 use crate::base::problem::Problems;
 use crate::cli::{self, ConfigArgs, DataFormat, LookArgs, Origin};
@@ -55,9 +55,9 @@ pub(super) fn run(desk: &Desk, args: &ConfigArgs) -> Result<ExitCode> {
     {
         (base_url.value, base_url.origin) = (json!(url.absolute("")), origin);
     }
-    super::print(&match args.format {
+    data::print(&match args.format {
         DataFormat::Human => human(&values).into_bytes(),
-        DataFormat::Json => super::json(&values.iter().map(Effective::data).collect::<Vec<_>>())?,
+        DataFormat::Json => data::json(&values.iter().map(Effective::data).collect::<Vec<_>>())?,
     })?;
     Ok(status)
 }
@@ -74,7 +74,7 @@ fn human(values: &[Effective]) -> String {
         let value = if effective.value.is_null() { "none".to_owned() } else { effective.value.to_string() };
         [effective.key.clone(), origin, value]
     };
-    columns(&values.iter().map(cells).collect::<Vec<_>>())
+    data::columns(&values.iter().map(cells).collect::<Vec<_>>())
 }
 
 impl Effective {

@@ -35,7 +35,7 @@ pub(super) fn run(desk: &Desk, args: &InitArgs) -> Result<ExitCode> {
         desk.say(&format!("  wrote  {}", shown(&target)));
     }
     let kept = if kept > 0 { format!(", kept {kept}") } else { String::new() };
-    desk.say_done(&format!("{}: wrote {written} file{}{kept}", shown(&folder), plural(written)));
+    desk.say_done(&shown(&folder), &format!("wrote {written} file{}{kept}", plural(written)));
     desk.say(&format!("next: {}newsgen serve", change_folder(desk, &folder)));
     Ok(ExitCode::SUCCESS)
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::Desk;
+use super::{Desk, data};
 use crate::base::date::{Moment, rfc3339};
 use crate::cli::{ListArgs, ListState, TableFormat};
 use crate::newsroom::inventory::{Item, State, releases, untranslated};
@@ -21,10 +21,10 @@ pub(super) fn run(desk: &Desk, args: &ListArgs) -> Result<ExitCode> {
         items.extend(untranslated(&shelf.newsroom, &shelf.families));
     }
     let rows: Vec<Row> = items.iter().map(Row::of).collect();
-    super::print(&match args.format {
+    data::print(&match args.format {
         TableFormat::Human => human(&items, &rows),
         TableFormat::Csv => csv(&rows)?,
-        TableFormat::Json => super::json(&rows)?,
+        TableFormat::Json => data::json(&rows)?,
     })?;
     if items.is_empty() {
         desk.say("nothing to list");
@@ -99,7 +99,7 @@ fn human(items: &[Item], rows: &[Row]) -> Vec<u8> {
             row.title.to_owned(),
         ]
     };
-    super::columns(&items.iter().zip(rows).map(cells).collect::<Vec<_>>()).into_bytes()
+    data::columns(&items.iter().zip(rows).map(cells).collect::<Vec<_>>()).into_bytes()
 }
 
 fn in_words(item: &Item) -> String {

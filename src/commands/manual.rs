@@ -6,13 +6,14 @@ use anyhow::Result;
 use clap::CommandFactory;
 use clap_mangen::Man;
 
+use super::data;
 use crate::cli::{Cli, CompletionArgs};
 
 /// What the shell reads.
 pub(super) fn completion(args: &CompletionArgs) -> Result<ExitCode> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "newsgen", &mut script);
-    super::print(&script)?;
+    data::print(&script)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -28,7 +29,7 @@ pub(super) fn man() -> Result<ExitCode> {
     for command in program.get_subcommands() {
         page.extend(section(command.clone())?);
     }
-    super::print(&page)?;
+    data::print(&page)?;
     Ok(ExitCode::SUCCESS)
 }
 

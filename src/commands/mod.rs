@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod config;
+mod data;
 mod init;
 mod list;
 mod manual;
@@ -13,28 +14,25 @@ mod new;
 mod next;
 mod progress;
 mod serve;
+mod shelf;
 mod stats;
 
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anstyle::{AnsiColor, Style};
-use anyhow::{Context, Result};
-use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
+use anyhow::Result;
 
 use crate::base::problem::{Problem, Problems, Severity};
 use crate::base::url::BaseUrl;
-use crate::cli::{self, BaseUrlArgs, Cli, Color, Command, LookArgs, NowArgs, Origin, now};
+use crate::cli::{self, BaseUrlArgs, Cli, Color, Command, LookArgs, Origin, now};
 use crate::input::config::zone_of;
-use crate::newsroom::assemble::assemble;
+use crate::newsroom::Options;
 use crate::newsroom::schedule::Hold;
-use crate::newsroom::translations::{Family, families};
-use crate::newsroom::{Newsroom, Options};
 use crate::report;
-use crate::snapshot::{Material, Request, Snapshot, find_root};
+use crate::snapshot::{Request, Snapshot, find_root};
 
 /// Runs a command and says how it went.
 #[must_use]
@@ -132,9 +130,8 @@ impl Desk {
         }
     }
 
-    /// The last line of a command that did what it should; what comes before the colon is what it is about.
-    fn say_done(&self, text: &str) {
-        let (what, how) = text.split_once(": ").unwrap_or((text, ""));
+    /// The last line of a command that did what it should.
+    fn say_done(&self, what: &str, how: &str) {
         self.say(&format!("{}: {how}", self.styled(DONE, what)));
     }
 
@@ -158,63 +155,6 @@ impl Desk {
             .collect();
         parts.join(", ")
     }
-}
-
-/// The newsroom without its site, for commands that say something about its texts.
-struct Shelf {
-    newsroom: Newsroom,
-    families: Vec<Family>,
-    /// Whether there were errors in the files.
-    status: ExitCode,
-}
-
-impl Desk {
-    /// Reads the newsroom as it is at an instant. Errors are reported; none when nothing could be read for them.
-    fn shelf(&self, at: NowArgs) -> Result<Option<Shelf>> {
-        let request = self.request(&LookArgs { drafts: false, at })?;
-        let mut problems = Problems::default();
-        let material = Material::read(&request, &mut problems)?;
-        let shelf = material.map(|Material { config, contents, .. }| {
-            let documents = contents.documents.clone();
-            let families = families(documents, &config.default_language, &mut Problems::default());
-            (assemble(config, contents, &request.options, &mut problems), families)
-        });
-        let status = ExitCode::from(u8::from(problems.has_errors()));
-        let mut errors = problems.sorted();
-        errors.retain(|problem| problem.severity == Severity::Error);
-        self.report(&errors);
-        Ok(shelf.map(|(newsroom, families)| Shelf { newsroom, families, status }))
-    }
-}
-
-/// Data goes to stdout. A reader that has seen enough is no failure.
-fn print(data: &[u8]) -> Result<()> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(data).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error).context("cannot write to stdout"),
-        _ => Ok(()),
-    }
-}
-
-/// Data for programs, ending with a line break.
-fn json<T: Serialize>(data: &T) -> Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(data)?;
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
-/// Rows as text with aligned columns; the last one is as wide as it is.
-fn columns<const N: usize>(rows: &[[String; N]]) -> String {
-    let width = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..N).map(width).collect();
-    let mut text = String::new();
-    for row in rows {
-        let cell = |(cell, width): (&String, &usize)| format!("{cell}{}", " ".repeat(width - cell.width()));
-        let line: Vec<String> = row.iter().zip(&widths).map(cell).collect();
-        text.push_str(line.join("  ").trim_end());
-        text.push('\n');
-    }
-    text
 }
 
 fn plural(count: usize) -> &'static str {
@@ -252,11 +192,9 @@ fn held_lines(snapshot: &Snapshot) -> Vec<String> {
 /// A path as it is shown: relative to the current folder where it is below it.
 fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
-    let relative = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
-    let relative = relative.filter(|path| !path.as_os_str().is_empty());
-    if here.as_deref() == Some(path) {
-        ".".to_owned()
-    } else {
-        relative.unwrap_or(path).display().to_string()
+    match here.as_deref().and_then(|here| path.strip_prefix(here).ok()) {
+        Some(below) if below.as_os_str().is_empty() => ".".to_owned(),
+        Some(below) => below.display().to_string(),
+        None => path.display().to_string(),
     }
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::{Desk, shown};
+use super::{Desk, data, shown};
 use crate::base::date::{Moment, WrittenDate};
 use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
@@ -64,7 +64,7 @@ fn write(desk: &Desk, new: &NewText) -> Result<ExitCode> {
         desk.report(&[problem.hint("edit that file, or choose another headline")]);
         return Ok(ExitCode::from(1));
     }
-    super::print(format!("{}\n", shown(&target)).as_bytes())?;
+    data::print(format!("{}\n", shown(&target)).as_bytes())?;
     desk.say("it is a draft: remove the line draft = true when it is ready");
     Ok(ExitCode::SUCCESS)
 }

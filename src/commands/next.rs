@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use serde_json::json;
 
-use super::Desk;
+use super::{Desk, data};
 use crate::base::date::rfc3339;
 use crate::cli::{DataFormat, NextArgs};
 
@@ -15,12 +15,12 @@ pub(super) fn run(desk: &Desk, args: &NextArgs) -> Result<ExitCode> {
     let at = next.at.as_ref().map(rfc3339);
     if args.format == DataFormat::Json {
         let data = json!({ "at": at, "appear": next.appear, "leave": next.leave });
-        super::print(&super::json(&data)?)?;
+        data::print(&data::json(&data)?)?;
         return Ok(shelf.status);
     }
     // The instant alone goes to stdout, for scripts.
     match at {
-        Some(at) => super::print(format!("{at}\n").as_bytes())?,
+        Some(at) => data::print(format!("{at}\n").as_bytes())?,
         None => desk.say("nothing is waiting: the site will not change by itself"),
     }
     for path in &next.appear {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{columns, plural};
+use super::{data, plural};
 use crate::input::disk;
 use crate::publish::Outcome;
 use crate::snapshot::Snapshot;
@@ -33,7 +33,7 @@ pub(super) fn text(snapshot: &Snapshot, outcome: &Outcome) -> String {
             format!("{} for {count} file{}", seconds(time), plural(count)),
         ));
     }
-    columns(&rows)
+    data::columns(&rows)
 }
 
 fn row(name: &str, value: String) -> [String; 2] {
