@@ -8,6 +8,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::base::date::{Moment, WrittenDate};
 use crate::content::frontmatter::ReleaseType;
 
+/// The heading of what every command takes.
+const EVERYWHERE: &str = "Options for every command";
+
 /// Turns the release texts of a newsroom into a website
 ///
 /// Start with `newsgen init my-newsroom`; inside that folder, `newsgen serve` shows the site and
@@ -16,19 +19,19 @@ use crate::content::frontmatter::ReleaseType;
 #[command(name = "newsgen", version, max_term_width = 100)]
 pub struct Cli {
     /// The newsroom's folder [default: this folder or one above it that holds the configuration]
-    #[arg(short, long, global = true, value_name = "DIR")]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, value_name = "DIR")]
     pub root: Option<PathBuf>,
     /// The configuration, below the newsroom's folder
-    #[arg(short, long, global = true, value_name = "FILE", default_value = "config.toml")]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, value_name = "FILE", default_value = "config.toml")]
     pub config: String,
     /// Say nothing but problems
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE, conflicts_with = "verbose")]
     pub quiet: bool,
     /// Say more
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     pub verbose: bool,
     /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
     /// What to do
     #[command(subcommand)]
