@@ -1,29 +1,25 @@
 //! `newsgen build`: the site on disk, only what changed.
 
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use anyhow::Result;
 
-use super::{Desk, counts, held, held_lines, plural, shown};
+use super::progress::{self, Progress};
+use super::{Desk, FAILED, data, held, held_lines, plural, shown, stats};
 use crate::base::problem::{Problem, Problems};
-use crate::base::url::BaseUrl;
 use crate::cli::BuildArgs;
 use crate::input::disk;
-use crate::publish::{Destination, Outcome, publish, refuse};
-use crate::snapshot::Snapshot;
+use crate::publish::{Destination, Order, Outcome, publish, refuse};
+use crate::snapshot::{Request, Snapshot};
 
 pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let begun = Instant::now();
     let mut request = desk.request(&args.look)?;
-    if let Some(text) = &args.base_url {
-        match BaseUrl::parse(text) {
-            Ok(url) => request.base_url = Some(url),
-            Err(wrong) => {
-                eprintln!("error: the base URL `{text}` {wrong}");
-                return Ok(ExitCode::from(2));
-            }
-        }
+    match Desk::base_url(&args.base_url) {
+        Ok(asked) => request.base_url = asked.map(|(url, _)| url),
+        Err(problem) => return Ok(desk.refuse(&problem)),
     }
     let to = Destination::new(&desk.root, &args.output_dir);
     if let Some(problem) = refuse(&to.output, &disk::canonical(&desk.root)) {
@@ -31,36 +27,46 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         return Ok(ExitCode::from(1));
     }
     let mut problems = Problems::default();
-    let snapshot = Snapshot::take(&request, &mut problems)?;
-    let read = begun.elapsed();
-    if args.strict {
-        problems = problems.strict();
+    let built = progress::shown(desk, |progress| build(&request, &to, args, &mut problems, progress))?;
+    let Some((snapshot, outcome)) = built else { return Ok(failed(desk, problems)) };
+    desk.report(&problems.clone().sorted());
+    if args.stats {
+        data::print(stats::text(&snapshot, &outcome).as_bytes())?;
     }
-    let Some(snapshot) = snapshot.filter(|_| !problems.has_errors()) else {
-        return Ok(failed(desk, problems));
-    };
-    match publish(&snapshot, &to, args.full)? {
+    say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
+    // The end of the process frees it at once.
+    std::mem::forget(snapshot);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads and publishes; none when problems were in the way.
+fn build(
+    request: &Request,
+    to: &Destination,
+    args: &BuildArgs,
+    problems: &mut Problems,
+    progress: &Progress,
+) -> Result<Option<(Snapshot, Outcome)>> {
+    let snapshot = Snapshot::take(request, problems)?;
+    if args.strict {
+        *problems = std::mem::take(problems).strict();
+    }
+    let Some(snapshot) = snapshot.filter(|_| !problems.has_errors()) else { return Ok(None) };
+    progress.total.store(snapshot.plan.entries.len(), Ordering::Relaxed);
+    let order = Order { full: args.full, is_measured: args.stats, done: &progress.done };
+    match publish(&snapshot, to, &order)? {
+        Ok(outcome) => Ok(Some((snapshot, outcome))),
         Err(found) => {
             problems.extend(once_per_cause(found));
-            Ok(failed(desk, problems))
-        }
-        Ok(outcome) => {
-            desk.report(&problems.clone().sorted());
-            if args.stats {
-                print_stats(&snapshot, &outcome, (read, begun.elapsed()));
-            }
-            say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
-            // The end of the process frees it at once.
-            std::mem::forget(snapshot);
-            Ok(ExitCode::SUCCESS)
+            Ok(None)
         }
     }
 }
 
 fn failed(desk: &Desk, problems: Problems) -> ExitCode {
-    let summary = counts(&problems);
+    let summary = desk.counts(&problems);
     desk.report(&problems.sorted());
-    eprintln!("nothing was published: {summary}");
+    eprintln!("{}: {summary}", desk.styled(FAILED, "nothing was published"));
     ExitCode::from(1)
 }
 
@@ -101,30 +107,11 @@ fn say_done(
         }
     }
     let mut parts = vec![
-        format!("{}: written {} file{}", shown(&to.output), outcome.written, plural(outcome.written)),
+        format!("written {} file{}", outcome.written, plural(outcome.written)),
         format!("kept {}", outcome.kept),
         format!("removed {}", outcome.removed),
     ];
     parts.extend(held(snapshot));
-    parts.extend(Some(counts(problems)).filter(|counts| !counts.is_empty()));
-    desk.say(&format!("{} in {seconds:.2} s", parts.join(", ")));
-}
-
-fn print_stats(
-    snapshot: &Snapshot,
-    outcome: &Outcome,
-    (read, all): (std::time::Duration, std::time::Duration),
-) {
-    let newsroom = &snapshot.newsroom;
-    println!("releases       {}", newsroom.releases.len());
-    println!("pages          {}", newsroom.pages.len());
-    println!("languages      {}", newsroom.editions.len());
-    println!("held           {}", newsroom.held.len());
-    println!("outputs        {}", snapshot.plan.entries.len());
-    println!("written        {} files, {} bytes", outcome.written, outcome.bytes);
-    println!("read and plan  {:.3} s", read.as_secs_f64());
-    println!("render, write  {:.3} s", all.saturating_sub(read).as_secs_f64());
-    if let Some(peak) = disk::peak_memory() {
-        println!("peak memory    {peak} KiB");
-    }
+    parts.extend(Some(desk.counts(problems)).filter(|counts| !counts.is_empty()));
+    desk.say_done(&shown(&to.output), &format!("{} in {seconds:.2} s", parts.join(", ")));
 }

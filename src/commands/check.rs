@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use rayon::prelude::*;
 
-use super::{Desk, counts, held, plural};
+use super::{DONE, Desk, held, plural};
 use crate::base::problem::{Problem, Problems};
 use crate::cli::CheckArgs;
 use crate::render::{Failure, Renderer};
@@ -20,7 +20,7 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     if args.strict {
         problems = problems.strict();
     }
-    let summary = counts(&problems);
+    let summary = desk.counts(&problems);
     let has_errors = problems.has_errors();
     desk.report(&problems.sorted());
     let checked = snapshot.as_ref().map(|snapshot| {
@@ -29,7 +29,7 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
         parts.extend(held(snapshot));
         parts.join(", ")
     });
-    let summary = if summary.is_empty() { "no problems".to_owned() } else { summary };
+    let summary = if summary.is_empty() { desk.styled(DONE, "no problems") } else { summary };
     desk.say(&checked.map_or_else(|| summary.clone(), |checked| format!("{checked}: {summary}")));
     Ok(ExitCode::from(u8::from(has_errors)))
 }

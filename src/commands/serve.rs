@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use super::{Desk, counts, held, plural};
+use super::{Desk, held, plural};
 use crate::base::problem::Problems;
 use crate::cli::ServeArgs;
 use crate::report;
@@ -86,7 +86,7 @@ fn update(
     request.origin = Some(origin(address));
     let mut problems = Problems::default();
     let snapshot = Snapshot::take(&request, &mut problems)?;
-    let (summary, has_errors) = (counts(&problems), problems.has_errors());
+    let (summary, has_errors) = (desk.counts(&problems), problems.has_errors());
     let sorted = problems.sorted();
     desk.report(&sorted);
     match snapshot {

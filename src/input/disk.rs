@@ -144,6 +144,16 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     rename(&beside, path)
 }
 
+/// Writes a file where there is nothing yet; false when there is something, which stays as it is.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
+    let folder = path.parent().unwrap_or(path);
+    match fs::create_dir_all(folder).and_then(|()| fs::File::create_new(path)) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        other => other.and_then(|mut file| file.write_all(bytes)).map(|()| true),
+    }
+    .with_context(|| format!("cannot write {}", path.display()))
+}
+
 /// Moves a file or a folder within one file system.
 pub fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).with_context(|| format!("cannot move {} to {}", from.display(), to.display()))

@@ -108,6 +108,17 @@ pub enum Output<'a> {
     File(Arc<str>, Hash),
 }
 
+impl Output<'_> {
+    /// The template that renders it; none when it is made without one.
+    #[must_use]
+    pub fn template(&self) -> Option<&str> {
+        match self {
+            Self::View(_, view) if !matches!(**view, View::JsonFeed(_)) => Some(view.template()),
+            _ => None,
+        }
+    }
+}
+
 /// Why an output could not be rendered.
 pub enum Failure {
     /// An editor can mend it.

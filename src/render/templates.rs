@@ -53,7 +53,9 @@ pub fn embedded_template(name: &str) -> Option<&'static str> {
     TEMPLATES.get_file(name).and_then(include_dir::File::contents_utf8)
 }
 
-fn files(dir: &'static Dir) -> Vec<(&'static str, &'static [u8])> {
+/// The embedded files below a folder: path below it, and bytes.
+#[must_use]
+pub fn files(dir: &'static Dir) -> Vec<(&'static str, &'static [u8])> {
     let mut found: Vec<_> =
         dir.files().filter_map(|file| Some((file.path().to_str()?, file.contents()))).collect();
     for below in dir.dirs() {

@@ -196,7 +196,7 @@ pub fn count_words(text: &str, in_word: &mut bool) -> usize {
         for byte in text.bytes() {
             let was_inside = inside;
             inside = byte.is_ascii_alphanumeric() | (inside & !matches!(byte, b'\t'..=b'\r' | b' '));
-            words += usize::from(inside & !was_inside);
+            words += usize::from(inside && !was_inside);
         }
         *in_word = inside;
         return words;
