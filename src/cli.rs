@@ -42,6 +42,18 @@ pub enum Color {
     Never,
 }
 
+/// How problems are reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With excerpts, for people
+    #[default]
+    Human,
+    /// One JSON document, for programs
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -89,6 +101,9 @@ pub struct BuildArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// How to report problems
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
     /// Say how long each phase took, and how much memory
     #[arg(long)]
     pub stats: bool,
@@ -120,6 +135,9 @@ pub struct CheckArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// How to report problems
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
 }
 
 fn parse_time(text: &str) -> Result<WrittenDate, String> {

@@ -53,7 +53,7 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Reads the newsroom. None when there is no snapshot without mending the problems first.
+    /// Reads the newsroom. None when its configuration must be mended first.
     ///
     /// # Errors
     /// When the machine fails.
@@ -66,7 +66,6 @@ impl Snapshot {
         let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
         targets::check(&newsroom, &plan, problems);
         let assets = Arc::new(asset_versions(read_assets(&sources)?));
-        let Some(templates) = templates else { return Ok(None) };
         check_own_templates(&newsroom, &templates, problems);
         let surroundings = Surroundings { config, assets };
         let prepared = Prepared::new(&newsroom, &sources, &plan, &templates, &surroundings)?;

@@ -52,6 +52,15 @@ impl Place {
     }
 }
 
+/// Something that helps to understand a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where, when it is somewhere.
+    pub place: Option<Place>,
+    /// What is there.
+    pub message: String,
+}
+
 /// One thing that an editor can mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -61,8 +70,8 @@ pub struct Problem {
     pub message: String,
     /// Where.
     pub place: Option<Place>,
-    /// A second place that helps to understand, and what is there.
-    pub related: Option<(Place, String)>,
+    /// What else helps to understand it, in order.
+    pub related: Vec<Related>,
     /// What to do next.
     pub hint: Option<String>,
 }
@@ -78,8 +87,13 @@ impl Problem {
         Self::new(Severity::Warning, message)
     }
 
+    /// A note without a place.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, message)
+    }
+
     fn new(severity: Severity, message: impl Into<String>) -> Self {
-        Self { severity, message: message.into(), place: None, related: None, hint: None }
+        Self { severity, message: message.into(), place: None, related: Vec::new(), hint: None }
     }
 
     /// The same problem with a place.
@@ -88,10 +102,18 @@ impl Problem {
         Self { place: Some(place), ..self }
     }
 
-    /// The same problem with a second place and what is there.
+    /// The same problem with one more place and what is there.
     #[must_use]
-    pub fn related(self, place: Place, label: impl Into<String>) -> Self {
-        Self { related: Some((place, label.into())), ..self }
+    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.related.push(Related { place: Some(place), message: message.into() });
+        self
+    }
+
+    /// The same problem with a remark.
+    #[must_use]
+    pub fn remark(mut self, message: impl Into<String>) -> Self {
+        self.related.push(Related { place: None, message: message.into() });
+        self
     }
 
     /// The same problem with an instruction.
@@ -148,6 +170,20 @@ impl Problems {
     }
 }
 
+/// A number of things with a comma between thousands: `1,203`.
+#[must_use]
+pub fn with_thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// The candidate that was probably meant, if one is near enough.
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let mut near: Vec<(usize, &str)> = candidates
@@ -161,7 +197,14 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
 
 #[cfg(test)]
 mod tests {
-    use super::did_you_mean;
+    use super::{did_you_mean, with_thousands};
+
+    #[test]
+    fn thousands_are_separated() {
+        for (number, text) in [(7, "7"), (999, "999"), (1203, "1,203"), (1_234_567, "1,234,567")] {
+            assert_eq!(with_thousands(number), text);
+        }
+    }
 
     #[test]
     fn the_nearest_name_is_proposed_and_a_far_one_is_not() {

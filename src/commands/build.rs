@@ -6,11 +6,12 @@ use std::time::Instant;
 use anyhow::Result;
 
 use super::{Desk, counts, held, held_lines, plural, shown};
-use crate::base::problem::{Problem, Problems};
+use crate::base::problem::Problems;
 use crate::base::url::BaseUrl;
-use crate::cli::BuildArgs;
+use crate::cli::{BuildArgs, Format};
 use crate::input::disk;
 use crate::publish::{Destination, Outcome, publish, refuse};
+use crate::render::causes::template_problems;
 use crate::snapshot::Snapshot;
 
 pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
@@ -27,7 +28,7 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     }
     let to = Destination::new(&desk.root, &args.output_dir);
     if let Some(problem) = refuse(&to.output, &disk::canonical(&desk.root)) {
-        desk.report(&[problem]);
+        desk.conclude(&[problem], args.format, false)?;
         return Ok(ExitCode::from(1));
     }
     let mut problems = Problems::default();
@@ -36,17 +37,20 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     if args.strict {
         problems = problems.strict();
     }
-    let Some(snapshot) = snapshot.filter(|_| !problems.has_errors()) else {
-        return Ok(failed(desk, problems));
-    };
+    let Some(snapshot) = snapshot else { return failed(desk, problems, args.format) };
+    if problems.has_errors() {
+        // Nothing will be published, but what the templates would say is said in the same run.
+        problems.extend(template_problems(&snapshot.renderer())?);
+        return failed(desk, problems, args.format);
+    }
     match publish(&snapshot, &to, args.full)? {
         Err(found) => {
-            problems.extend(once_per_cause(found));
-            Ok(failed(desk, problems))
+            problems.extend(found);
+            failed(desk, problems, args.format)
         }
         Ok(outcome) => {
-            desk.report(&problems.clone().sorted());
-            if args.stats {
+            desk.conclude(&problems.clone().sorted(), args.format, true)?;
+            if args.stats && args.format == Format::Human {
                 print_stats(&snapshot, &outcome, (read, begun.elapsed()));
             }
             say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
@@ -57,29 +61,11 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     }
 }
 
-fn failed(desk: &Desk, problems: Problems) -> ExitCode {
+fn failed(desk: &Desk, problems: Problems, format: Format) -> Result<ExitCode> {
     let summary = counts(&problems);
-    desk.report(&problems.sorted());
+    desk.conclude(&problems.sorted(), format, false)?;
     eprintln!("nothing was published: {summary}");
-    ExitCode::from(1)
-}
-
-/// A broken template fails for every page: it is one problem, with the number of pages.
-fn once_per_cause(problems: Vec<Problem>) -> Vec<Problem> {
-    let mut causes: Vec<(Problem, usize)> = Vec::new();
-    for problem in problems {
-        match causes.iter_mut().find(|(known, _)| *known == problem) {
-            Some((_, pages)) => *pages += 1,
-            None => causes.push((problem, 1)),
-        }
-    }
-    let mention = |(mut problem, pages): (Problem, usize)| {
-        if pages > 1 {
-            problem.message = format!("{} ({pages} pages)", problem.message);
-        }
-        problem
-    };
-    causes.into_iter().map(mention).collect()
+    Ok(ExitCode::from(1))
 }
 
 fn say_done(

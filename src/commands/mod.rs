@@ -15,7 +15,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use crate::base::problem::{Problem, Problems, Severity};
-use crate::cli::{Cli, Color, Command, LookArgs, now};
+use crate::cli::{Cli, Color, Command, Format, LookArgs, now};
 use crate::input::config;
 use crate::newsroom::Options;
 use crate::newsroom::schedule::Hold;
@@ -80,7 +80,20 @@ impl Desk {
     }
 
     fn report(&self, problems: &[Problem]) {
-        eprint!("{}", report::human(problems, &self.root, self.colored));
+        eprint!("{}", report::human::human(problems, &self.root, self.colored));
+    }
+
+    /// Reports the problems of a whole run: for people to stderr, for programs to stdout.
+    fn conclude(&self, problems: &[Problem], format: Format, published: bool) -> Result<()> {
+        match format {
+            Format::Human => self.report(problems),
+            Format::Json => println!("{}", report::json::json(problems, &self.root, published)?),
+            Format::Github => {
+                let file = |file: &str| shown(&self.root.join(file));
+                print!("{}", report::github::github(problems, &self.root, &file));
+            }
+        }
+        Ok(())
     }
 
     fn say(&self, text: &str) {

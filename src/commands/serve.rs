@@ -100,7 +100,7 @@ fn update(
         }
         _ => {
             desk.say(&format!("{summary}: the preview stays as it was"));
-            current.tell(Message::Problems(report::human(&sorted, &desk.root, false)));
+            current.tell(Message::Problems(report::human::human(&sorted, &desk.root, false)));
         }
     }
     Ok(current.snapshot())

@@ -19,7 +19,7 @@ use crate::base::problem::Problem;
 use crate::input::disk::{self, Stamp};
 use crate::input::sources::FOLDERS;
 use crate::plan::{Entry, Recipe};
-use crate::render::{Failure, Renderer};
+use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use manifest::{Manifest, Record};
 use promote::Staged;
@@ -85,8 +85,7 @@ pub fn publish(snapshot: &Snapshot, to: &Destination, full: bool) -> Result<Resu
     };
     let entries = &snapshot.plan.entries;
     let rendered: Vec<Result<Step, Failure>> = entries.par_iter().map(|entry| writing.entry(entry)).collect();
-    let mut problems = Vec::new();
-    let (mut manifest, mut staged, mut kept) = (Manifest::default(), Vec::new(), 0);
+    let (mut manifest, mut staged, mut kept, mut failed) = (Manifest::default(), Vec::new(), 0, Vec::new());
     for (entry, step) in entries.iter().zip(rendered) {
         match step {
             Ok(Step { record, is_written }) => {
@@ -98,13 +97,12 @@ pub fn publish(snapshot: &Snapshot, to: &Destination, full: bool) -> Result<Resu
                 }
                 manifest.records.insert(file, record);
             }
-            Err(Failure::Problem(problem)) => problems.push(*problem),
-            Err(Failure::Machine(error)) => return Err(error),
+            Err(failure) => failed.push((failure, entry)),
         }
     }
-    if !problems.is_empty() {
+    if !failed.is_empty() {
         disk::remove_folder(&staging)?;
-        return Ok(Err(problems));
+        return Ok(Err(causes::once(failed, &snapshot.newsroom)?));
     }
     let known = if full { Manifest::read(&to.manifest_path())? } else { old.clone() };
     let removed: Vec<&String> =
