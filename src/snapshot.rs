@@ -91,7 +91,7 @@ fn read_config(request: &Request, problems: &mut Problems) -> Result<Option<Arc<
             return Ok(None);
         }
     };
-    let Some(mut config) = Config::parse(&request.config, &text, problems) else { return Ok(None) };
+    let mut config = Config::parse(&request.config, &text, problems);
     if let Some(base_url) = &request.base_url {
         config.base_url = base_url.clone();
     }
@@ -192,9 +192,12 @@ fn check_own_templates(newsroom: &Newsroom, templates: &Templates, problems: &mu
         if let Some(template) =
             document.front.template.as_ref().filter(|template| !templates.has(&template.value))
         {
-            let problem = Problem::error(format!("no template called `{}`", template.value));
-            let place = Place::range(&document.path, &template.range());
-            problems.push(problem.at(place).hint("add it to `templates/`, or remove the line"));
+            let hint = match did_you_mean(&template.value, templates.names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "add it to `templates/`, or remove the line".to_owned(),
+            };
+            let problem = Problem::error(format!("no template called `{}`", template.value)).hint(hint);
+            problems.push(problem.at(Place::range(&document.path, &template.range())));
         }
     }
 }

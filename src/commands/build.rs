@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use super::{Desk, counts, held, held_lines, plural, shown};
-use crate::base::problem::Problems;
+use crate::base::problem::{Problem, Problems, Severity};
 use crate::base::url::BaseUrl;
 use crate::cli::{BuildArgs, Format};
 use crate::input::disk;
@@ -49,7 +49,7 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
             failed(desk, problems, args.format)
         }
         Ok(outcome) => {
-            desk.conclude(&problems.clone().sorted(), args.format, true)?;
+            desk.conclude(&told(desk, problems.clone(), args.format), args.format, true)?;
             if args.stats && args.format == Format::Human {
                 print_stats(&snapshot, &outcome, (read, begun.elapsed()));
             }
@@ -63,9 +63,18 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
 
 fn failed(desk: &Desk, problems: Problems, format: Format) -> Result<ExitCode> {
     let summary = counts(&problems);
-    desk.conclude(&problems.sorted(), format, false)?;
+    desk.conclude(&told(desk, problems, format), format, false)?;
     eprintln!("nothing was published: {summary}");
     Ok(ExitCode::from(1))
+}
+
+/// Notes are for `check`, for programs and for those who ask; here their number is enough.
+fn told(desk: &Desk, problems: Problems, format: Format) -> Vec<Problem> {
+    let mut sorted = problems.sorted();
+    if format == Format::Human && !desk.verbose {
+        sorted.retain(|problem| problem.severity != Severity::Note);
+    }
+    sorted
 }
 
 fn say_done(

@@ -164,7 +164,7 @@ impl Naming<'_> {
         if let Some(written) = written_day(dateline, date) {
             let days = written.signed_duration_since(date.date_naive()).num_days().abs();
             let message = format!("the dateline says {written}, the release is dated {}", date.date_naive());
-            let hint = "mend one of them, or say dateline = \"…\" in the front matter";
+            let hint = "mend one of them, or leave it so with dateline = false in the front matter";
             match days {
                 0 => {}
                 1 => self.problems.push(Problem::warning(message).at(place.clone()).hint(hint)),

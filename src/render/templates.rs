@@ -106,6 +106,11 @@ impl Templates {
         self.parsed.contains_template(name)
     }
 
+    /// The names of all templates, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
     /// The engine of a language.
     #[must_use]
     pub fn engine(&self, language: &Language, surroundings: &Surroundings) -> Engine {
