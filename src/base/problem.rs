@@ -3,6 +3,7 @@
 //! Problems are collected, never thrown: one run shows all of them, sorted by place. What is wrong with the
 //! machine is an [`anyhow::Error`] instead.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,6 +44,12 @@ impl Place {
     #[must_use]
     pub fn file(file: &Arc<str>) -> Self {
         Self { file: Arc::clone(file), range: None }
+    }
+
+    /// Whether it is in a file of the theme that is built in.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        self.file.ends_with("(embedded)")
     }
 
     /// A range of bytes in the file.
@@ -161,6 +168,13 @@ impl Problems {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.0.iter().filter(|problem| problem.severity == severity).count()
+    }
+
+    /// The files with errors.
+    #[must_use]
+    pub fn broken_files(&self) -> BTreeSet<&str> {
+        let errors = self.0.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.filter_map(|problem| Some(&*problem.place.as_ref()?.file)).collect()
     }
 
     /// Whether the newsroom may be published.

@@ -40,7 +40,8 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let Some(snapshot) = snapshot else { return failed(desk, problems, args.format) };
     if problems.has_errors() {
         // Nothing will be published, but what the templates would say is said in the same run.
-        problems.extend(template_problems(&snapshot.renderer())?);
+        let found = template_problems(&snapshot.renderer(), &problems)?;
+        problems.extend(found);
         return failed(desk, problems, args.format);
     }
     match publish(&snapshot, &to, args.full)? {
@@ -49,11 +50,12 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
             failed(desk, problems, args.format)
         }
         Ok(outcome) => {
-            desk.conclude(&told(desk, problems.clone(), args.format), args.format, true)?;
+            let told = told(desk, problems, args.format);
+            desk.conclude(&told, args.format, true)?;
             if args.stats && args.format == Format::Human {
                 print_stats(&snapshot, &outcome, (read, begun.elapsed()));
             }
-            say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
+            say_done(desk, &snapshot, &outcome, &told, (&to, begun.elapsed().as_secs_f64()));
             // The end of the process frees it at once.
             std::mem::forget(snapshot);
             Ok(ExitCode::SUCCESS)
@@ -62,9 +64,9 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
 }
 
 fn failed(desk: &Desk, problems: Problems, format: Format) -> Result<ExitCode> {
-    let summary = counts(&problems);
-    desk.conclude(&told(desk, problems, format), format, false)?;
-    eprintln!("nothing was published: {summary}");
+    let told = told(desk, problems, format);
+    desk.conclude(&told, format, false)?;
+    eprintln!("nothing was published: {}", counts(&told));
     Ok(ExitCode::from(1))
 }
 
@@ -81,7 +83,7 @@ fn say_done(
     desk: &Desk,
     snapshot: &Snapshot,
     outcome: &Outcome,
-    problems: &Problems,
+    problems: &[Problem],
     (to, seconds): (&Destination, f64),
 ) {
     for file in outcome.foreign.iter().take(5) {

@@ -14,14 +14,16 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     let mut problems = Problems::default();
     let snapshot = Snapshot::take(&desk.request(&args.look)?, &mut problems)?;
     if let Some(snapshot) = &snapshot {
-        problems.extend(template_problems(&snapshot.renderer())?);
+        let found = template_problems(&snapshot.renderer(), &problems)?;
+        problems.extend(found);
     }
     if args.strict {
         problems = problems.strict();
     }
-    let summary = counts(&problems);
     let has_errors = problems.has_errors();
-    desk.conclude(&problems.sorted(), args.format, false)?;
+    let sorted = problems.sorted();
+    let summary = counts(&sorted);
+    desk.conclude(&sorted, args.format, false)?;
     let checked = snapshot.as_ref().map(|snapshot| {
         let releases = snapshot.newsroom.releases.len();
         let mut parts = vec![format!("checked {releases} release{}", plural(releases))];

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::base::problem::{Problem, Problems, Severity};
+use crate::base::problem::{Problem, Severity};
 use crate::cli::{Cli, Color, Command, Format, LookArgs, now};
 use crate::input::config;
 use crate::newsroom::Options;
@@ -104,9 +104,10 @@ impl Desk {
 }
 
 /// `3 errors, 1 warning`, or nothing.
-fn counts(problems: &Problems) -> String {
+fn counts(problems: &[Problem]) -> String {
     let severities = [Severity::Error, Severity::Warning, Severity::Note];
-    let count = |severity| (problems.count(severity), severity);
+    let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let count = |severity| (of(severity), severity);
     let named = severities.into_iter().map(count).filter(|(count, _)| *count > 0);
     let parts: Vec<String> =
         named.map(|(n, severity)| format!("{n} {}{}", severity.name(), plural(n))).collect();

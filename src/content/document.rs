@@ -159,7 +159,7 @@ impl Reading<'_> {
     fn front(&mut self, text: &str) -> (FrontMatter, usize, bool) {
         match frontmatter::fences(text) {
             Ok(None) => {
-                let front = if self.warn_of_yaml(text) { unreadable() } else { FrontMatter::default() };
+                let front = if self.is_foreign(text) { unreadable() } else { FrontMatter::default() };
                 (front, 0, false)
             }
             Ok(Some(fences)) => {
@@ -177,18 +177,24 @@ impl Reading<'_> {
         }
     }
 
-    fn warn_of_yaml(&mut self, text: &str) -> bool {
+    /// Whether a front matter of another kind stands on top; then it is an error.
+    fn is_foreign(&mut self, text: &str) -> bool {
         let mut lines = text.lines();
-        let fenced = lines.next().is_some_and(|line| line.trim_end() == "---");
-        let yaml = lines.next().and_then(|line| line.split_once(':')).is_some_and(|(key, _)| {
+        let (first, second) = (lines.next().unwrap_or_default().trim_end(), lines.next().unwrap_or_default());
+        let is_key = |key: &str| {
             !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-        });
-        if fenced && yaml {
-            let problem =
-                Problem::error("the front matter is YAML").hint("write it as TOML between `+++` lines");
-            self.problem(problem, Some(0..3));
-        }
-        fenced && yaml
+        };
+        let key = second.split_once(':').map_or("", |(key, _)| key);
+        let kind = match first {
+            "---" if is_key(key) => "YAML",
+            "{" if key.trim().strip_prefix('"').and_then(|key| key.strip_suffix('"')).is_some_and(is_key) => {
+                "JSON"
+            }
+            _ => return false,
+        };
+        let problem = Problem::error(format!("the front matter is {kind}"));
+        self.problem(problem.hint("write it as TOML between `+++` lines"), Some(0..first.len()));
+        true
     }
 
     fn wire(&self, text: &str, start: usize) -> Body {

@@ -3,9 +3,8 @@
 //! A [`Table`] is emptied key by key; what is left at [`Table::finish`] is unknown and gets a "did you mean".
 //! Configuration, front matter and registers are all read through it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::ops::{Range, RangeInclusive};
-use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
@@ -16,8 +15,11 @@ use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, did_you_mean};
 use values::{json, written_date};
 
+mod reader;
 mod syntax;
 mod values;
+
+pub use reader::Reader;
 
 /// A value and where it stands in its file, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,64 +41,6 @@ impl<T> Located<T> {
     #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
-    }
-}
-
-/// A TOML text inside a file, and the problems found in it so far.
-pub struct Reader<'a> {
-    file: Arc<str>,
-    text: &'a str,
-    offset: usize,
-    problems: RefCell<Vec<Problem>>,
-    /// Whether there are mistakes in the writing, so that a key that stands in the text may be lost.
-    is_broken: Cell<bool>,
-    /// The part of the text whose keys may belong elsewhere.
-    misled: RefCell<Range<usize>>,
-}
-
-impl<'a> Reader<'a> {
-    /// A reader of TOML that begins `offset` bytes into the file.
-    #[must_use]
-    pub fn new(file: &Arc<str>, text: &'a str, offset: usize) -> Self {
-        let (problems, is_broken, misled) = Default::default();
-        Self { file: Arc::clone(file), text, offset, problems, is_broken, misled }
-    }
-
-    /// The root table of the text; whatever could be understood of it.
-    pub fn parse(&'a self) -> Table<'a> {
-        let (table, errors) = DeTable::parse_recoverable(self.text);
-        for mistake in syntax::mistakes(self.text, errors) {
-            let place = |span: &Range<usize>| Place::range(&self.file, &self.shift(span));
-            self.problems.borrow_mut().push(mistake.placed(&place));
-            if mistake.misleads_until > mistake.span.start {
-                *self.misled.borrow_mut() = mistake.span.start..mistake.misleads_until;
-            }
-            self.is_broken.set(true);
-        }
-        let span = table.span();
-        Table::new(self, table.into_inner(), span)
-    }
-
-    /// All problems found.
-    #[must_use]
-    pub fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
-    }
-
-    /// Reports a problem, unless there is one at the same place already.
-    fn report(&self, problem: Problem, span: &Range<usize>) {
-        let span = self.shift(span);
-        let mut problems = self.problems.borrow_mut();
-        let begins = |known: &Problem| {
-            known.place.as_ref().and_then(|place| place.range).is_some_and(|(start, _)| start == span.start)
-        };
-        if !problems.iter().any(begins) {
-            problems.push(problem.at(Place::range(&self.file, &span)));
-        }
-    }
-
-    fn shift(&self, span: &Range<usize>) -> Range<usize> {
-        span.start + self.offset..span.end + self.offset
     }
 }
 
@@ -142,8 +86,10 @@ impl<'a> Table<'a> {
 
     /// Reports an error at a value of this table.
     pub fn error<T>(&self, at: &Located<T>, message: impl Into<String>, hint: impl Into<String>) {
-        let problem = Problem::error(message).hint(hint).at(Place::range(&self.reader.file, &at.range()));
-        self.reader.problems.borrow_mut().push(problem);
+        if !self.reader.is_misled(at.range().start) {
+            let place = Place::range(&self.reader.file, &at.range());
+            self.reader.problems.borrow_mut().push(Problem::error(message).hint(hint).at(place));
+        }
     }
 
     /// Reports that the table has no such key, unless it may be there and could not be read.
@@ -374,8 +320,7 @@ impl<'a> Table<'a> {
     pub fn finish(&mut self) {
         for key in std::mem::take(&mut self.fields).keys() {
             let name: &str = key.get_ref();
-            let is_misled = self.reader.misled.borrow().contains(&key.span().start);
-            if name.is_empty() || is_misled {
+            if name.is_empty() {
                 continue;
             }
             let mut problem = Problem::error(format!("no key called `{name}` here"));

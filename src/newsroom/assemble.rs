@@ -18,7 +18,7 @@ use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule::{self, Held, Hold};
 use super::translations::{Family, families};
-use super::{Newsroom, Options, times, unused};
+use super::{Newsroom, Options, held, times, unused};
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
@@ -71,7 +71,9 @@ pub fn assemble(
     let addresses = addresses(&releases, &pages, &files);
     link_translations(&mut releases, &mut pages, &families);
     link_versions(&mut releases, problems);
-    resolve_links(&mut releases, &mut pages, &Map { live: &addresses, all: &all }, problems);
+    let map = Map { live: &addresses, all: &all };
+    resolve_links(&mut releases, &mut pages, &map, problems);
+    held::check(&live.kept, &contents.registers, &map, problems);
     Newsroom {
         redirects: redirects(&config, &releases, &pages, problems),
         editions: editions(&config, &releases, &pages),
@@ -101,8 +103,8 @@ struct Live<'a> {
     releases: Vec<Member<'a>>,
     pages: Vec<Member<'a>>,
     held: Vec<Held>,
-    /// What is held, for the registers alone: its names are in use.
-    kept: Vec<&'a Document>,
+    /// What is held, for its mistakes and for the registers: its names are in use.
+    kept: Vec<(&'a Document, Hold)>,
     next_change: Option<Moment>,
 }
 
@@ -130,7 +132,7 @@ impl<'a> Live<'a> {
         let original = &family.original;
         times::check(document, original, (options.now, config.zone), problems);
         if let Some(hold) = schedule::hold(document, original, options, config.zone) {
-            self.kept.push(document);
+            self.kept.push((document, hold));
             self.held.push(Held { path: Arc::clone(&document.path), hold });
             match hold {
                 Hold::Until(moment) => self.changes_at(moment),
@@ -352,7 +354,9 @@ fn no_such_id<'a>(
     wanted: &Text,
     known: impl Iterator<Item = &'a (String, Language)>,
 ) -> Problem {
-    let hint = match did_you_mean(&wanted.value, known.map(|(id, _)| id.as_str())) {
+    let own = document.front.id.as_ref().map_or("", |id| &id.value);
+    let others = known.map(|(id, _)| id.as_str()).filter(|id| *id != own);
+    let hint = match did_you_mean(&wanted.value, others) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write the `id` of the other release".to_owned(),
     };

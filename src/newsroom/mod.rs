@@ -7,6 +7,7 @@ pub mod assemble;
 pub mod edition;
 pub mod facet;
 pub mod files;
+mod held;
 pub mod links;
 pub mod naming;
 mod redirects;

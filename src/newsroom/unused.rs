@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::facet::{Facet, Terms};
+use super::naming::{given, register};
 use super::register::{Register, Registers};
 use super::release::Release;
+use super::schedule::Hold;
 use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;
-use crate::content::frontmatter::Text;
 
 /// How many entries are named.
 const MOST: usize = 8;
@@ -17,27 +18,21 @@ pub(super) fn entries(
     registers: &Registers,
     terms: &Terms,
     releases: &[Release],
-    held: &[&Document],
+    held: &[(&Document, Hold)],
 ) -> Vec<Problem> {
-    let facets = [
-        (Facet::Tags, &registers.tags),
-        (Facet::Places, &registers.places),
-        (Facet::People, &registers.people),
-        (Facet::Issuers, &registers.issuers),
-    ];
     let mut notes = Vec::new();
-    for (facet, register) in facets {
-        let Some(register) = register else { continue };
+    for facet in Facet::ALL {
+        let Some(register) = register(registers, facet) else { continue };
         let live = (0..terms.len()).map(|id| terms.get(id)).filter(|term| term.facet == facet);
         let mut used: BTreeSet<&str> = live.map(|term| &*term.name).collect();
-        for document in held {
+        for (document, _) in held {
             used.extend(names(document, facet).filter_map(|name| register.find(name)));
         }
         notes.extend(note(register, &used));
     }
     if let Some(register) = &registers.contacts {
         let live = releases.iter().flat_map(|release| &release.contacts).map(String::as_str);
-        let held = held.iter().flat_map(|document| document.front.contacts.iter().flatten());
+        let held = held.iter().flat_map(|(document, _)| document.front.contacts.iter().flatten());
         let used = live.chain(held.filter_map(|name| register.find(&name.value))).collect();
         notes.extend(note(register, &used));
     }
@@ -46,17 +41,9 @@ pub(super) fn entries(
 
 /// The names of a facet that a document gives.
 fn names(document: &Document, facet: Facet) -> impl Iterator<Item = &str> {
-    let front = &document.front;
-    let given: Option<&Vec<Text>> = match facet {
-        Facet::Tags => front.tags.as_ref(),
-        Facet::Places => front.places.as_ref(),
-        Facet::People => front.people.as_ref(),
-        Facet::Issuers => front.issuers.as_ref(),
-        Facet::Types => None,
-    };
     let dateline = document.dateline.iter().filter(move |_| facet == Facet::Places);
     let places = dateline.flat_map(|dateline| &dateline.parsed.places).map(String::as_str);
-    given.into_iter().flatten().map(|name| &*name.value).chain(places)
+    given(document, facet).into_iter().flatten().map(|name| &*name.value).chain(places)
 }
 
 fn note(register: &Register, used: &BTreeSet<&str>) -> Option<Problem> {

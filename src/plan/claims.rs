@@ -71,15 +71,13 @@ fn files_as_folders(
 fn collision(first: &Entry, second: &Entry, newsroom: &Newsroom, sources: &Sources) -> Problem {
     let (first_name, first_place) = origin(first.recipe, newsroom, sources);
     let (second_name, second_place) = origin(second.recipe, newsroom, sources);
-    let addresses = if first.address == second.address {
+    let addresses = if first.address.file() == second.address.file() {
         format!("two outputs claim {}", first.address)
     } else {
-        let differ = if first.address.as_str().to_lowercase() == second.address.as_str().to_lowercase() {
-            "they differ in case only"
-        } else {
-            "the characters look alike"
-        };
-        format!("two outputs claim {} and {} ({differ})", first.address, second.address)
+        let (first, second) = (&first.address, &second.address);
+        let is_case = first.file().to_lowercase() == second.file().to_lowercase();
+        let differ = if is_case { "in case" } else { "in the form of their characters" };
+        format!("two outputs claim {first} and {second}, which differ {differ} only")
     };
     let problem = Problem::error(format!("{addresses}: {first_name} and {second_name}"))
         .hint(way_out(first, second, newsroom));

@@ -1,21 +1,32 @@
 //! What stops the templates, each cause once: a mistake in a shared template fails for every page.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 use rayon::prelude::*;
 
 use super::{Failure, Output, Renderer};
-use crate::base::problem::{Problem, with_thousands};
+use crate::base::problem::{Problem, Problems, with_thousands};
 use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Recipe};
 
 /// Renders every page and gives the problems of its templates; nothing is kept.
 ///
+/// What the theme cannot show of a text that has problems itself is no problem of its own.
+///
 /// # Errors
 /// When the machine fails.
-pub fn template_problems(renderer: &Renderer) -> Result<Vec<Problem>> {
+pub fn template_problems(renderer: &Renderer, known: &Problems) -> Result<Vec<Problem>> {
     let entries = renderer.plan.entries.par_iter();
     let failed = |entry| try_to_render(renderer, entry).err().map(|failure| (failure, entry));
-    let failures: Vec<(Failure, &Entry)> = entries.filter_map(failed).collect();
+    let mut failures: Vec<(Failure, &Entry)> = entries.filter_map(failed).collect();
+    let broken = known.broken_files();
+    failures.retain(|(failure, entry)| match failure {
+        Failure::Problem(problem) if problem.place.as_ref().is_some_and(|place| place.is_embedded()) => {
+            source(entry, renderer.newsroom).is_none_or(|path| !broken.contains(&**path))
+        }
+        _ => true,
+    });
     once(failures, renderer.newsroom)
 }
 
@@ -56,14 +67,19 @@ fn is_release(entry: &Entry) -> bool {
 }
 
 fn told(problem: Problem, first: &Entry, pages: usize, newsroom: &Newsroom) -> Problem {
-    let name = match first.recipe {
-        Recipe::Release(id) => newsroom.releases[id].article.document.path.to_string(),
-        Recipe::Page(id) => newsroom.pages[id].article.document.path.to_string(),
-        _ => first.address.to_string(),
-    };
+    let name = source(first, newsroom).map_or_else(|| first.address.to_string(), ToString::to_string);
     problem.remark(match pages {
         1 => format!("while rendering {name}"),
         2 => format!("while rendering {name} and 1 more page"),
         _ => format!("while rendering {name} and {} more pages", with_thousands(pages - 1)),
     })
+}
+
+/// The source of a page, if it has one.
+fn source<'a>(entry: &Entry, newsroom: &'a Newsroom) -> Option<&'a Arc<str>> {
+    match entry.recipe {
+        Recipe::Release(id) => Some(&newsroom.releases[id].article.document.path),
+        Recipe::Page(id) => Some(&newsroom.pages[id].article.document.path),
+        _ => None,
+    }
 }

@@ -11,6 +11,9 @@ use std::sync::Arc;
 use tera::ErrorKind;
 
 use crate::base::problem::{Place, Problem, did_you_mean};
+use words::told;
+
+mod words;
 
 /// A template's file and text.
 pub(super) struct Text {
@@ -45,17 +48,17 @@ pub(super) fn of_reading(error: &tera::Error, texts: &Texts) -> Vec<Mistake> {
                 None => "mend the name, or add the file to `templates/`".to_owned(),
             };
             let problem = Problem::error(format!("no template called `{parent}` to extend")).hint(hint);
-            one(current, problem.at(at_extends(current, texts)))
+            one(current, problem.at(at_tag("extends", current, texts)))
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
-            let message = format!("`{tpl}` extends itself by way of {}", quoted(chain));
+            let message = format!("`{tpl}` extends itself{}", by_way_of(tpl, chain));
             let problem = Problem::error(message).hint("extend `base.html`, or nothing, in one of them");
-            one(tpl, problem.at(at_extends(tpl, texts)))
+            one(tpl, problem.at(at_tag("extends", tpl, texts)))
         }
         ErrorKind::CircularInclude { tpl, include_chain: chain } => {
-            let message = format!("`{tpl}` includes itself by way of {}", quoted(chain));
+            let message = format!("`{tpl}` includes itself{}", by_way_of(tpl, chain));
             let problem = Problem::error(message).hint("remove one of the `include` tags");
-            one(tpl, problem.at(whole(tpl, texts)))
+            one(tpl, problem.at(at_tag("include", tpl, texts)))
         }
         other => of_reports(&other.to_string(), texts),
     }
@@ -71,8 +74,10 @@ fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
         let problem = told(first.strip_prefix("error: ").unwrap_or(first), texts);
         match (spot(report, texts), template) {
             (Some(place), template) => {
-                let problem = problem.at(place);
-                mistakes.push(Mistake { template: template.map(str::to_owned), problem });
+                let mistake = Mistake { template: template.map(str::to_owned), problem: problem.at(place) };
+                mistakes.push(
+                    template.and_then(|name| of_frame(&mistake.problem, name, texts)).unwrap_or(mistake),
+                );
             }
             (None, _) => mistakes.push(twice(problem, texts)),
         }
@@ -80,12 +85,36 @@ fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
     mistakes
 }
 
+/// A block of one of our templates that the newsroom's own frame does not have: the frame is the one to mend.
+fn of_frame(problem: &Problem, template: &str, texts: &Texts) -> Option<Mistake> {
+    let block = problem.message.strip_prefix("no block called `")?.split('`').next()?;
+    let mut at = template;
+    for _ in 0..texts.len() {
+        if texts.get(at).is_some_and(is_own) {
+            break;
+        }
+        at = extends(&texts.get(at)?.text)?.1;
+    }
+    if at == template || !texts.get(at).is_some_and(is_own) {
+        return None;
+    }
+    let problem = Problem::error(format!("the block `{block}` is missing, which the theme's pages fill"))
+        .at(whole(at, texts))
+        .hint(format!("add {{% block {block} %}}{{% endblock %}} where their content belongs"));
+    Some(Mistake { template: Some(at.to_owned()), problem })
+}
+
+/// Whether a template is the newsroom's own.
+pub(super) fn is_own(text: &Text) -> bool {
+    !text.path.ends_with("(embedded)")
+}
+
 /// "Component `x` is defined in both `a` and `b`": the newsroom's own is the one to mend.
 fn twice(problem: Problem, texts: &Texts) -> Mistake {
     let named: Vec<String> = problem.message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
     let [component, first, second] = named.as_slice() else { return Mistake { template: None, problem } };
-    let is_own = |name: &String| texts.get(name).is_some_and(|text| !text.path.ends_with("(embedded)"));
-    let (mend, other) = if is_own(second) { (second, first) } else { (first, second) };
+    let is_second = texts.get(second).is_some_and(is_own);
+    let (mend, other) = if is_second { (second, first) } else { (first, second) };
     let problem = Problem::error(format!("the component `{component}` is defined twice"))
         .at(at_component(mend, component, texts))
         .related(at_component(other, component, texts), "here too")
@@ -137,7 +166,12 @@ fn extensions(root: Option<&str>, outermost: &str, texts: &Texts) -> Vec<Place> 
 
 /// The name of the parent in a template's `extends` tag, and where the name stands.
 fn extends(text: &str) -> Option<(Range<usize>, &str)> {
-    text.match_indices("extends").find_map(|(at, word)| {
+    named_in_tag("extends", text)
+}
+
+/// The name in the first tag of this kind, and where it stands.
+fn named_in_tag<'a>(tag: &str, text: &'a str) -> Option<(Range<usize>, &'a str)> {
+    text.match_indices(tag).find_map(|(at, word)| {
         let before = text[..at].trim_end();
         before.strip_suffix('-').unwrap_or(before).ends_with("{%").then_some(())?;
         let behind = at + word.len();
@@ -148,8 +182,8 @@ fn extends(text: &str) -> Option<(Range<usize>, &str)> {
     })
 }
 
-fn at_extends(template: &str, texts: &Texts) -> Place {
-    match texts.get(template).and_then(|text| extends(&text.text)) {
+fn at_tag(tag: &str, template: &str, texts: &Texts) -> Place {
+    match texts.get(template).and_then(|text| named_in_tag(tag, &text.text)) {
         Some((range, _)) => Place::range(&path_of(template, texts), &range),
         None => whole(template, texts),
     }
@@ -172,8 +206,11 @@ fn path_of(template: &str, texts: &Texts) -> Arc<str> {
     texts.get(template).map_or_else(|| format!("templates/{template}").into(), |text| Arc::clone(&text.path))
 }
 
-fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+/// ` by way of …`, when there is another template between.
+fn by_way_of(template: &str, chain: &[String]) -> String {
+    let others = chain.iter().filter(|name| *name != template);
+    let names: Vec<String> = others.map(|name| format!("`{name}`")).collect();
+    if names.is_empty() { String::new() } else { format!(" by way of {}", names.join(", ")) }
 }
 
 /// `name` of `name:line:column`.
@@ -195,196 +232,9 @@ fn spot(report: &str, texts: &Texts) -> Option<Place> {
     Some(Place::range(&text.path, &(start..end)))
 }
 
-/// Filters, tests and functions that every template may use: Tera's own and ours.
-const FILTERS: [&str; 41] = [
-    "abs",
-    "capitalize",
-    "date",
-    "default",
-    "escape",
-    "escape_html",
-    "escape_xml",
-    "filesize",
-    "first",
-    "float",
-    "get",
-    "group_by",
-    "indent",
-    "int",
-    "join",
-    "keys",
-    "last",
-    "length",
-    "lower",
-    "markdown",
-    "newlines_to_br",
-    "nth",
-    "pairs",
-    "pluralize",
-    "replace",
-    "reverse",
-    "round",
-    "safe",
-    "slugify",
-    "sort",
-    "split",
-    "str",
-    "title",
-    "trim",
-    "trim_end",
-    "trim_start",
-    "truncate",
-    "unique",
-    "upper",
-    "values",
-    "wordcount",
-];
-const TESTS: [&str; 17] = [
-    "array",
-    "bool",
-    "containing",
-    "defined",
-    "divisible_by",
-    "ending_with",
-    "even",
-    "float",
-    "integer",
-    "iterable",
-    "map",
-    "none",
-    "number",
-    "odd",
-    "starting_with",
-    "string",
-    "undefined",
-];
-const FUNCTIONS: [&str; 6] = ["asset", "range", "super", "throw", "trans", "url"];
-
-/// Tera's message as a problem: in our style, with a hint.
-fn told(message: &str, texts: &Texts) -> Problem {
-    let (message, list) = message.split_once(" Available ").unwrap_or((message, ""));
-    let available: Vec<&str> = list.split_once(": ").map_or("", |(_, list)| list).split(", ").collect();
-    let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
-    let name = message.split('`').nth(1).unwrap_or_default();
-    let kind = message.split(" `").next().unwrap_or_default();
-    let unknown = |kind: &str, names: &[&str]| {
-        let hint = match did_you_mean(name, names.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if names.is_empty() => "mend the name".to_owned(),
-            None => format!("use one of: {}", some_of(names)),
-        };
-        Problem::error(format!("no {kind} called `{name}`")).hint(hint)
-    };
-    match kind {
-        "Field" if message.ends_with("is not defined") => unknown("field", &available),
-        "Variable" if message.ends_with("is not defined") => unknown("variable", &available),
-        "Unknown filter" => unknown("filter", &FILTERS),
-        "Unknown test" => unknown("test", &TESTS),
-        "Unknown function" => unknown("function", &FUNCTIONS),
-        "Unknown component" => unknown("component", &names_behind("component ", texts)),
-        "Unknown template" => {
-            let names: Vec<&str> = texts.keys().map(String::as_str).collect();
-            unknown("template", &names)
-        }
-        "Block" => {
-            let problem = unknown("block", &names_behind("block ", texts));
-            Problem {
-                message: format!("{} in the template that this one extends", problem.message),
-                ..problem
-            }
-        }
-        _ => Problem::error(lower_first(&expected(message))).hint(way_out(message)),
-    }
-}
-
-/// The first names of a long list.
-fn some_of(names: &[&str]) -> String {
-    const MOST: usize = 12;
-    let more = if names.len() > MOST { ", …" } else { "" };
-    format!("{}{more}", names[..names.len().min(MOST)].join(", "))
-}
-
-/// The names that stand behind a word in a tag of any template, each once.
-fn names_behind<'a>(word: &str, texts: &'a Texts) -> Vec<&'a str> {
-    let mut names = Vec::new();
-    for text in texts.values().map(|text| &*text.text) {
-        for (at, word) in text.match_indices(word) {
-            let before = text[..at].trim_end();
-            let rest = &text[at + word.len()..];
-            let end =
-                rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(rest.len());
-            if before.trim_end_matches('-').ends_with("{%") && end > 0 {
-                names.push(&rest[..end]);
-            }
-        }
-    }
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-/// `Found x but expected }}` with backticks round both.
-fn expected(message: &str) -> String {
-    match message.split_once(" but expected ") {
-        Some((found, wanted)) if !wanted.contains(['`', ' ']) => {
-            format!("{found} where `{wanted}` is expected")
-        }
-        Some((found, wanted)) => format!("{found} where {wanted} is expected"),
-        None => message.to_owned(),
-    }
-}
-
-/// What to do about a mistake that is not a wrong name.
-fn way_out(message: &str) -> &'static str {
-    for (part, hint) in [
-        ("expected }}", "end the expression with `}}`"),
-        ("expected %}", "end the tag with `%}`"),
-        ("end of input", "end what is open: `{% if %}`, `{% for %}`, `{% block %}` need their `{% end… %}`"),
-        ("end of string", "end the text with the quotation mark that it begins with"),
-        ("Closing comment", "end the comment with `#}`"),
-        ("recursion depth", "a component uses itself without end: let it stop, or remove it"),
-        ("No words called", "use a key that the theme's templates use"),
-        ("missing keyword", "add the argument"),
-        ("Missing keyword", "add the argument"),
-        ("argument", "mend the arguments: see the definition of what is called"),
-        ("Cannot compare", "compare values of one type"),
-        ("Math operations", "calculate with numbers only"),
-        ("Unknown tag", "see the tags in https://keats.github.io/tera/docs/"),
-    ] {
-        if message.contains(part) {
-            return hint;
-        }
-    }
-    "mend the template: its variables are listed in docs/templates.md"
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_name_that_is_proposed_exists() {
-        let mut tera = tera::Tera::new();
-        super::super::filters::register_placeholders(&mut tera);
-        let known = |text: String| {
-            let error = tera.clone().add_raw_template("x", &text).err().map(|error| error.to_string());
-            assert!(error.as_ref().is_none_or(|error| !error.contains("Unknown")), "{text}: {error:?}");
-        };
-        for filter in FILTERS {
-            known(format!("{{{{ 1 | {filter} }}}}"));
-        }
-        for test in TESTS {
-            known(format!("{{{{ 1 is {test} }}}}"));
-        }
-        for function in FUNCTIONS.into_iter().filter(|function| *function != "super") {
-            known(format!("{{{{ {function}() }}}}"));
-        }
-    }
 
     #[test]
     fn the_parent_of_a_template_is_found() {

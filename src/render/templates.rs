@@ -155,10 +155,13 @@ fn parsed(texts: &mut Texts, problems: &mut Problems) -> Tera {
             }
             blamed.extend(mistake.template);
         }
-        let is_own = |text: &Text| !text.path.ends_with("(embedded)");
-        blamed.retain(|name| texts.get(name).is_some_and(is_own));
+        blamed.retain(|name| texts.get(name).is_some_and(mistake::is_own));
         if blamed.is_empty() {
-            blamed = texts.iter().filter(|(_, text)| is_own(text)).map(|(name, _)| name.clone()).collect();
+            blamed = texts
+                .iter()
+                .filter(|(_, text)| mistake::is_own(text))
+                .map(|(name, _)| name.clone())
+                .collect();
         }
         if blamed.is_empty() {
             return tera;

@@ -61,7 +61,12 @@ impl Site {
 
     /// Builds, and gives status and what was said, without the time it took.
     pub fn build(&self, arguments: &[&str]) -> (i32, String) {
-        let output = self.run(&[&["build", "--now", NOW], arguments].concat());
+        self.said("build", arguments)
+    }
+
+    /// Runs a command, and gives status and what was said, without the time it took.
+    pub fn said(&self, command: &str, arguments: &[&str]) -> (i32, String) {
+        let output = self.run(&[&[command, "--now", NOW], arguments].concat());
         let said = String::from_utf8(output.stderr).unwrap();
         let without_time = |line: &str| match line.rsplit_once(" in ") {
             Some((done, time)) if time.ends_with(" s") => done.to_owned(),
@@ -77,6 +82,17 @@ impl Site {
         assert_eq!(status, 0, "{said}");
         tree(&self.path("public"))
     }
+}
+
+/// A newsroom in one text: `=== path` begins a file; what stands before the first is its purpose, and
+/// `$ newsgen check` where it is not for `build`.
+pub fn newsroom_in(text: &str) -> Site {
+    let site = Site::new(&[]);
+    for part in text.split("=== ").skip(1) {
+        let (path, body) = part.split_once('\n').unwrap();
+        site.write(path, body);
+    }
+    site
 }
 
 /// All files below a folder, by path.

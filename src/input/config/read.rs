@@ -15,6 +15,10 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
     let base_url = base_url(&mut table);
     let has_base_url = base_url.is_some();
     let title = table.text("title");
+    if let Some(title) = title.as_ref().filter(|title| title.value.trim().is_empty()) {
+        table.error(title, "`title` is empty", "write the newsroom's name");
+    }
+    let has_title = title.is_some();
     let default_language = language(&mut table, "default_language").unwrap_or_else(Language::english);
     let mut config = Config {
         base_url: base_url.unwrap_or_else(placeholder),
@@ -42,7 +46,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
         config.publisher.name.clone_from(&config.title);
     }
     table.finish();
-    if config.title.is_empty() {
+    if !has_title {
         table.missing("title", "`title` is missing", "add the newsroom's name: title = \"…\"");
     }
     if !has_base_url {

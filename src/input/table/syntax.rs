@@ -81,6 +81,9 @@ fn mistake(text: &str, message: &str, mut span: Range<usize>) -> Mistake {
             ("there is no key before `=`".to_owned(), "write key = value".to_owned())
         }
         "key with no value" => ("the key has no value".to_owned(), "write key = value".to_owned()),
+        "invalid boolean" if did_you_mean(&found.to_lowercase(), ["true", "false"]).is_none() => {
+            unquoted(found, here)
+        }
         "invalid boolean" | "unexpected leading zero" => value(kind, found, here, expected),
         "invalid date" | "invalid time" | "invalid datetime" | "invalid offset" => {
             (format!("there is no `{found}`: expected {expected}"), "mend the date".to_owned())
