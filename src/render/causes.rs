@@ -6,7 +6,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use super::{Failure, Output, Renderer};
-use crate::base::problem::{Problem, Problems, with_thousands};
+use crate::base::problem::{Place, Problem, Problems, with_thousands};
 use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Recipe};
 
@@ -22,7 +22,7 @@ pub fn template_problems(renderer: &Renderer, known: &Problems) -> Result<Vec<Pr
     let mut failures: Vec<(Failure, &Entry)> = entries.filter_map(failed).collect();
     let broken = known.broken_files();
     failures.retain(|(failure, entry)| match failure {
-        Failure::Problem(problem) if problem.place.as_ref().is_some_and(|place| place.is_embedded()) => {
+        Failure::Problem(problem) if problem.place.as_ref().is_some_and(Place::is_embedded) => {
             source(entry, renderer.newsroom).is_none_or(|path| !broken.contains(&**path))
         }
         _ => true,

@@ -147,11 +147,11 @@ fn change(mut table: Table) -> Option<Change> {
     match (&kind_text, kind) {
         (None, _) => table.missing("kind", "the change has no `kind`", "write kind = \"correction\""),
         (Some(text), None) => one_of(&table, text, "kind", &ChangeKind::ALL.map(ChangeKind::id)),
-        (Some(text), Some(kind)) if kind != ChangeKind::Minor && note.trim().is_empty() => {
-            if !table.doubts("note") {
-                let hint = "say in a sentence what was changed: note = \"…\"";
-                table.error(text, format!("the {} has no `note`", kind.id()), hint);
-            }
+        (Some(text), Some(kind))
+            if kind != ChangeKind::Minor && note.trim().is_empty() && !table.doubts("note") =>
+        {
+            let hint = "say in a sentence what was changed: note = \"…\"";
+            table.error(text, format!("the {} has no `note`", kind.id()), hint);
         }
         _ => {}
     }
