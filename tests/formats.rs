@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use support::{NOW, Site, newsroom_in};
 
@@ -17,7 +19,7 @@ fn json(site: &Site, arguments: &[&str]) -> Value {
 fn every_report_keeps_to_the_published_schema() {
     let mut schemas = boon::Schemas::new();
     let schema = boon::Compiler::new().compile(SCHEMA, &mut schemas).unwrap();
-    let mut severities = std::collections::BTreeSet::new();
+    let mut severities = BTreeSet::new();
     for entry in std::fs::read_dir("tests/problems").unwrap() {
         let site = newsroom_in(&std::fs::read_to_string(entry.unwrap().path()).unwrap());
         let report = json(&site, &["check"]);
@@ -64,4 +66,44 @@ fn annotations_name_files_as_the_workflow_knows_them() {
     let output = site.run(&["--root", "news", "check", "--now", NOW, "--format", "github"]);
     assert_eq!(output.status.code(), Some(1));
     insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap());
+}
+
+/// Severity, file, line and message of every problem; `below` is where the files of the content are.
+fn told(report: &Value, below: &str) -> BTreeSet<(String, String, u64, String)> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().replace("content/", below);
+    let problems = report["problems"].as_array().unwrap().iter();
+    problems
+        .map(|problem| {
+            let line = problem["line"].as_u64().unwrap_or(0);
+            (text(&problem["severity"]), text(&problem["file"]), line, text(&problem["message"]))
+        })
+        .collect()
+}
+
+/// Many broken newsrooms in one: what each of them is told alone is told in one run of all.
+#[test]
+fn no_mistake_hides_another() {
+    let alone =
+        ["front-", "wire-", "toml-front", "impossible-", "unknown-key", "unknown-type", "yaml", "json-"];
+    let shared = ["config-types", "template-several"];
+    let (all, mut expected) = (Site::new(&[]), BTreeSet::new());
+    for entry in std::fs::read_dir("tests/problems").unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let is_shared = shared.contains(&name.as_str());
+        if !is_shared && !alone.iter().any(|start| name.starts_with(start)) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let below = format!("content/{name}/");
+        expected.extend(told(&json(&newsroom_in(&text), &["check"]), &below));
+        for part in text.split("=== ").skip(1) {
+            let (path, body) = part.split_once('\n').unwrap();
+            all.write(&path.replace("content/", &below), body);
+        }
+    }
+    assert!(expected.len() > 50, "{}", expected.len());
+    let found = told(&json(&all, &["build"]), "content/");
+    let hidden: Vec<_> = expected.difference(&found).collect();
+    assert!(hidden.is_empty(), "{hidden:#?}");
 }
