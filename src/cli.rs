@@ -49,6 +49,18 @@ pub enum Color {
     Never,
 }
 
+/// How problems are reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With excerpts, for people
+    #[default]
+    Human,
+    /// One JSON document, for programs
+    Json,
+    /// Annotations of a GitHub workflow
+    Github,
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -255,6 +267,9 @@ pub struct BuildArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// How to report problems
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
     /// Say how long each phase took, how much was written, and which templates were slow
     #[arg(long)]
     pub stats: bool,
@@ -286,6 +301,9 @@ pub struct CheckArgs {
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
+    /// How to report problems
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: Format,
 }
 
 fn parse_time(text: &str) -> Result<WrittenDate, String> {

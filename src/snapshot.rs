@@ -56,7 +56,7 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Reads the newsroom. None when there is no snapshot without mending the problems first.
+    /// Reads the newsroom. None when its configuration must be mended first.
     ///
     /// # Errors
     /// When the machine fails.
@@ -72,7 +72,6 @@ impl Snapshot {
         laps.lap("plan");
         let templates = Templates::parse(read_templates(&sources, problems)?, problems);
         let assets = Arc::new(asset_versions(read_assets(&sources)?));
-        let Some(templates) = templates else { return Ok(None) };
         check_own_templates(&newsroom, &templates, problems);
         let surroundings = Surroundings { config, assets };
         let prepared = Prepared::new(&newsroom, &sources, &plan, &templates, &surroundings)?;
@@ -156,7 +155,7 @@ pub fn config_text(request: &Request, problems: &mut Problems) -> Result<Option<
 
 fn read_config(request: &Request, problems: &mut Problems) -> Result<Option<Arc<Config>>> {
     let Some(text) = config_text(request, problems)? else { return Ok(None) };
-    let Some(mut config) = Config::parse(&request.config, &text, problems) else { return Ok(None) };
+    let mut config = Config::parse(&request.config, &text, problems);
     if let Some(base_url) = &request.base_url {
         config.base_url = base_url.clone();
     }
@@ -259,9 +258,12 @@ fn check_own_templates(newsroom: &Newsroom, templates: &Templates, problems: &mu
         if let Some(template) =
             document.front.template.as_ref().filter(|template| !templates.has(&template.value))
         {
-            let problem = Problem::error(format!("no template called `{}`", template.value));
-            let place = Place::range(&document.path, &template.range());
-            problems.push(problem.at(place).hint("add it to `templates/`, or remove the line"));
+            let hint = match did_you_mean(&template.value, templates.names()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "add it to `templates/`, or remove the line".to_owned(),
+            };
+            let problem = Problem::error(format!("no template called `{}`", template.value)).hint(hint);
+            problems.push(problem.at(Place::range(&document.path, &template.range())));
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Problems are collected, never thrown: one run shows all of them, sorted by place. What is wrong with the
 //! machine is an [`anyhow::Error`] instead.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -45,11 +46,26 @@ impl Place {
         Self { file: Arc::clone(file), range: None }
     }
 
+    /// Whether it is in a file of the theme that is built in.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        self.file.ends_with("(embedded)")
+    }
+
     /// A range of bytes in the file.
     #[must_use]
     pub fn range(file: &Arc<str>, range: &Range<usize>) -> Self {
         Self { file: Arc::clone(file), range: Some((range.start, range.end)) }
     }
+}
+
+/// Something that helps to understand a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Where, when it is somewhere.
+    pub place: Option<Place>,
+    /// What is there.
+    pub message: String,
 }
 
 /// One thing that an editor can mend.
@@ -61,8 +77,8 @@ pub struct Problem {
     pub message: String,
     /// Where.
     pub place: Option<Place>,
-    /// A second place that helps to understand, and what is there.
-    pub related: Option<(Place, String)>,
+    /// What else helps to understand it, in order.
+    pub related: Vec<Related>,
     /// What to do next.
     pub hint: Option<String>,
 }
@@ -78,8 +94,13 @@ impl Problem {
         Self::new(Severity::Warning, message)
     }
 
+    /// A note without a place.
+    pub fn note(message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, message)
+    }
+
     fn new(severity: Severity, message: impl Into<String>) -> Self {
-        Self { severity, message: message.into(), place: None, related: None, hint: None }
+        Self { severity, message: message.into(), place: None, related: Vec::new(), hint: None }
     }
 
     /// The same problem with a place.
@@ -88,10 +109,18 @@ impl Problem {
         Self { place: Some(place), ..self }
     }
 
-    /// The same problem with a second place and what is there.
+    /// The same problem with one more place and what is there.
     #[must_use]
-    pub fn related(self, place: Place, label: impl Into<String>) -> Self {
-        Self { related: Some((place, label.into())), ..self }
+    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.related.push(Related { place: Some(place), message: message.into() });
+        self
+    }
+
+    /// The same problem with a remark.
+    #[must_use]
+    pub fn remark(mut self, message: impl Into<String>) -> Self {
+        self.related.push(Related { place: None, message: message.into() });
+        self
     }
 
     /// The same problem with an instruction.
@@ -141,11 +170,32 @@ impl Problems {
         self.0.iter().filter(|problem| problem.severity == severity).count()
     }
 
+    /// The files with errors.
+    #[must_use]
+    pub fn broken_files(&self) -> BTreeSet<&str> {
+        let errors = self.0.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.filter_map(|problem| Some(&*problem.place.as_ref()?.file)).collect()
+    }
+
     /// Whether the newsroom may be published.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
+}
+
+/// A number of things with a comma between thousands: `1,203`.
+#[must_use]
+pub fn with_thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// The candidate that was probably meant, if one is near enough.
@@ -161,7 +211,14 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
 
 #[cfg(test)]
 mod tests {
-    use super::did_you_mean;
+    use super::{did_you_mean, with_thousands};
+
+    #[test]
+    fn thousands_are_separated() {
+        for (number, text) in [(7, "7"), (999, "999"), (1203, "1,203"), (1_234_567, "1,234,567")] {
+            assert_eq!(with_thousands(number), text);
+        }
+    }
 
     #[test]
     fn the_nearest_name_is_proposed_and_a_far_one_is_not() {

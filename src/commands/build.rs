@@ -8,10 +8,11 @@ use anyhow::Result;
 
 use super::progress::{self, Progress};
 use super::{Desk, FAILED, data, held, held_lines, plural, shown, stats};
-use crate::base::problem::{Problem, Problems};
-use crate::cli::BuildArgs;
+use crate::base::problem::{Problem, Problems, Severity};
+use crate::cli::{BuildArgs, Format};
 use crate::input::disk;
 use crate::publish::{Destination, Order, Outcome, publish, refuse};
+use crate::render::causes::template_problems;
 use crate::snapshot::{Request, Snapshot};
 
 pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
@@ -23,17 +24,18 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     }
     let to = Destination::new(&desk.root, &args.output_dir);
     if let Some(problem) = refuse(&to.output, &disk::canonical(&desk.root)) {
-        desk.report(&[problem]);
+        desk.conclude(&[problem], args.format, false)?;
         return Ok(ExitCode::from(1));
     }
     let mut problems = Problems::default();
     let built = progress::shown(desk, |progress| build(&request, &to, args, &mut problems, progress))?;
-    let Some((snapshot, outcome)) = built else { return Ok(failed(desk, problems)) };
-    desk.report(&problems.clone().sorted());
-    if args.stats {
+    let Some((snapshot, outcome)) = built else { return failed(desk, problems, args.format) };
+    let told = told(desk, problems, args.format);
+    desk.conclude(&told, args.format, true)?;
+    if args.stats && args.format == Format::Human {
         data::print(stats::text(&snapshot, &outcome).as_bytes())?;
     }
-    say_done(desk, &snapshot, &outcome, &problems, (&to, begun.elapsed().as_secs_f64()));
+    say_done(desk, &snapshot, &outcome, &told, (&to, begun.elapsed().as_secs_f64()));
     // The end of the process frees it at once.
     std::mem::forget(snapshot);
     Ok(ExitCode::SUCCESS)
@@ -51,48 +53,45 @@ fn build(
     if args.strict {
         *problems = std::mem::take(problems).strict();
     }
-    let Some(snapshot) = snapshot.filter(|_| !problems.has_errors()) else { return Ok(None) };
+    let Some(snapshot) = snapshot else { return Ok(None) };
+    if problems.has_errors() {
+        // Nothing will be published, but what the templates would say is said in the same run.
+        let found = template_problems(&snapshot.renderer(), problems)?;
+        problems.extend(found);
+        return Ok(None);
+    }
     progress.total.store(snapshot.plan.entries.len(), Ordering::Relaxed);
     let order = Order { full: args.full, is_measured: args.stats, done: &progress.done };
     match publish(&snapshot, to, &order)? {
         Ok(outcome) => Ok(Some((snapshot, outcome))),
         Err(found) => {
-            problems.extend(once_per_cause(found));
+            problems.extend(found);
             Ok(None)
         }
     }
 }
 
-fn failed(desk: &Desk, problems: Problems) -> ExitCode {
-    let summary = desk.counts(&problems);
-    desk.report(&problems.sorted());
-    eprintln!("{}: {summary}", desk.styled(FAILED, "nothing was published"));
-    ExitCode::from(1)
+fn failed(desk: &Desk, problems: Problems, format: Format) -> Result<ExitCode> {
+    let told = told(desk, problems, format);
+    desk.conclude(&told, format, false)?;
+    eprintln!("{}: {}", desk.styled(FAILED, "nothing was published"), desk.counts(&told));
+    Ok(ExitCode::from(1))
 }
 
-/// A broken template fails for every page: it is one problem, with the number of pages.
-fn once_per_cause(problems: Vec<Problem>) -> Vec<Problem> {
-    let mut causes: Vec<(Problem, usize)> = Vec::new();
-    for problem in problems {
-        match causes.iter_mut().find(|(known, _)| *known == problem) {
-            Some((_, pages)) => *pages += 1,
-            None => causes.push((problem, 1)),
-        }
+/// Notes are for `check`, for programs and for those who ask; here their number is enough.
+fn told(desk: &Desk, problems: Problems, format: Format) -> Vec<Problem> {
+    let mut sorted = problems.sorted();
+    if format == Format::Human && !desk.verbose {
+        sorted.retain(|problem| problem.severity != Severity::Note);
     }
-    let mention = |(mut problem, pages): (Problem, usize)| {
-        if pages > 1 {
-            problem.message = format!("{} ({pages} pages)", problem.message);
-        }
-        problem
-    };
-    causes.into_iter().map(mention).collect()
+    sorted
 }
 
 fn say_done(
     desk: &Desk,
     snapshot: &Snapshot,
     outcome: &Outcome,
-    problems: &Problems,
+    problems: &[Problem],
     (to, seconds): (&Destination, f64),
 ) {
     for file in outcome.foreign.iter().take(5) {

@@ -28,7 +28,7 @@ pub(super) fn run(desk: &Desk, args: &ConfigArgs) -> Result<ExitCode> {
     let mut problems = Problems::default();
     let request = desk.request(&LookArgs { drafts: false, at: args.at })?;
     let text = config_text(&request, &mut problems)?;
-    let config = text.as_ref().and_then(|text| Config::parse(&request.config, text, &mut problems));
+    let config = text.as_ref().map(|text| Config::parse(&request.config, text, &mut problems));
     let status = ExitCode::from(u8::from(problems.has_errors()));
     desk.report(&problems.sorted());
     let (Some(text), Some(config)) = (text, config) else { return Ok(status) };

@@ -25,9 +25,9 @@ use std::sync::Arc;
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 
-use crate::base::problem::{Problem, Problems, Severity};
+use crate::base::problem::{Problem, Severity};
 use crate::base::url::BaseUrl;
-use crate::cli::{self, BaseUrlArgs, Cli, Color, Command, LookArgs, Origin, now};
+use crate::cli::{self, BaseUrlArgs, Cli, Color, Command, Format, LookArgs, Origin, now};
 use crate::input::config::zone_of;
 use crate::newsroom::Options;
 use crate::newsroom::schedule::Hold;
@@ -121,7 +121,23 @@ impl Desk {
     }
 
     fn report(&self, problems: &[Problem]) {
-        eprint!("{}", report::human(problems, &self.root, self.colored));
+        eprint!("{}", report::human::human(problems, &self.root, self.colored));
+    }
+
+    /// Reports the problems of a whole run: for people to stderr, for programs to stdout.
+    fn conclude(&self, problems: &[Problem], format: Format, published: bool) -> Result<()> {
+        match format {
+            Format::Human => self.report(problems),
+            Format::Json => {
+                let json = report::json::json(problems, &self.root, published)?;
+                data::print(format!("{json}\n").as_bytes())?;
+            }
+            Format::Github => {
+                let file = |file: &str| shown(&self.root.join(file));
+                data::print(report::github::github(problems, &self.root, &file).as_bytes())?;
+            }
+        }
+        Ok(())
     }
 
     fn say(&self, text: &str) {
@@ -146,9 +162,10 @@ impl Desk {
     }
 
     /// `3 errors, 1 warning`, or nothing.
-    fn counts(&self, problems: &Problems) -> String {
+    fn counts(&self, problems: &[Problem]) -> String {
         let severities = [(Severity::Error, FAILED), (Severity::Warning, WARNED), (Severity::Note, DONE)];
-        let count = |(severity, style)| (problems.count(severity), severity, style);
+        let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+        let count = |(severity, style)| (of(severity), severity, style);
         let named = severities.into_iter().map(count).filter(|(count, ..)| *count > 0);
         let parts: Vec<String> = named
             .map(|(n, severity, style)| self.styled(style, &format!("{n} {}{}", severity.name(), plural(n))))

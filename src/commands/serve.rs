@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use super::{Desk, held, plural};
-use crate::base::problem::Problems;
+use crate::base::problem::{Problems, Severity};
 use crate::cli::ServeArgs;
 use crate::report;
 use crate::server::watch::Watch;
@@ -86,8 +86,10 @@ fn update(
     request.origin = Some(origin(address));
     let mut problems = Problems::default();
     let snapshot = Snapshot::take(&request, &mut problems)?;
-    let (summary, has_errors) = (desk.counts(&problems), problems.has_errors());
-    let sorted = problems.sorted();
+    let has_errors = problems.has_errors();
+    let mut sorted = problems.sorted();
+    sorted.retain(|problem| problem.severity != Severity::Note || desk.verbose);
+    let summary = desk.counts(&sorted);
     desk.report(&sorted);
     match snapshot {
         Some(snapshot) if !has_errors => {
@@ -100,7 +102,7 @@ fn update(
         }
         _ => {
             desk.say(&format!("{summary}: the preview stays as it was"));
-            current.tell(Message::Problems(report::human(&sorted, &desk.root, false)));
+            current.tell(Message::Problems(report::human::human(&sorted, &desk.root, false)));
         }
     }
     Ok(current.snapshot())

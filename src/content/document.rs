@@ -7,14 +7,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::dateline::{self, Dateline, Gazetteer};
-use super::frontmatter::{self, FrontMatter};
+use super::frontmatter::{self, Doubts, FrontMatter};
 use super::mark::Mark;
 use super::markdown::facts::{Link, facts};
 use super::markdown::html::Rendering;
 use super::name::FileName;
-use super::{markdown, text, wire};
+use super::{markdown, text, title, wire};
 use crate::base::hash::Hash;
 use crate::base::problem::{Place, Problem};
+
+mod datelines;
 
 /// What reading a file may know besides the file.
 #[derive(Clone, Debug, Default)]
@@ -48,8 +50,10 @@ pub struct Document {
     pub lead: String,
     /// How many words the text has.
     pub words: usize,
-    /// Its links inside the newsroom.
+    /// Its links inside the newsroom and inside itself.
     pub links: Vec<Link>,
+    /// What a link can lead to inside it.
+    pub sections: Vec<Box<str>>,
     /// Whether headings move down by one.
     pub lower_headings: bool,
 }
@@ -97,10 +101,13 @@ struct Body {
     title: Option<String>,
     start: usize,
     first: String,
+    /// The plain text of the paragraph behind the first.
+    next: String,
     lead: String,
     dateline: Option<Dateline>,
     words: usize,
     links: Vec<Link>,
+    sections: Vec<Box<str>>,
     lower_headings: bool,
 }
 
@@ -110,10 +117,12 @@ impl Reading<'_> {
         let body =
             if name.is_wire { self.wire(text, start) } else { self.markdown(text, start, has_front, &name) };
         let dateline = self.dateline(&front, &body);
+        self.lint_datelines(&front, &body, text);
         let lead = body.lead;
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
-        let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text));
+        let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));
         if !has_text(text, body.start)
+            && front.doubts != unreadable().doubts
             && front.image.is_none()
             && front.attachments.is_empty()
             && front.withdrawn.is_none()
@@ -136,6 +145,7 @@ impl Reading<'_> {
             lead,
             words: body.words,
             links: body.links,
+            sections: body.sections,
             lower_headings: body.lower_headings,
         }
     }
@@ -149,8 +159,8 @@ impl Reading<'_> {
     fn front(&mut self, text: &str) -> (FrontMatter, usize, bool) {
         match frontmatter::fences(text) {
             Ok(None) => {
-                self.warn_of_yaml(text);
-                (FrontMatter::default(), 0, false)
+                let front = if self.is_foreign(text) { unreadable() } else { FrontMatter::default() };
+                (front, 0, false)
             }
             Ok(Some(fences)) => {
                 let toml = text.get(fences.inner.clone()).unwrap_or_default();
@@ -162,28 +172,37 @@ impl Reading<'_> {
                 let problem =
                     Problem::error("the front matter has no end").hint("put a line `+++` behind it");
                 self.problem(problem, Some(range));
-                (FrontMatter::default(), text.len(), true)
+                (unreadable(), text.len(), true)
             }
         }
     }
 
-    fn warn_of_yaml(&mut self, text: &str) {
+    /// Whether a front matter of another kind stands on top; then it is an error.
+    fn is_foreign(&mut self, text: &str) -> bool {
         let mut lines = text.lines();
-        let fenced = lines.next().is_some_and(|line| line.trim_end() == "---");
-        let yaml = lines.next().and_then(|line| line.split_once(':')).is_some_and(|(key, _)| {
+        let (first, second) = (lines.next().unwrap_or_default().trim_end(), lines.next().unwrap_or_default());
+        let is_key = |key: &str| {
             !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-        });
-        if fenced && yaml {
-            let problem =
-                Problem::error("the front matter is YAML").hint("write it as TOML between `+++` lines");
-            self.problem(problem, Some(0..3));
-        }
+        };
+        let key = second.split_once(':').map_or("", |(key, _)| key);
+        let kind = match first {
+            "---" if is_key(key) => "YAML",
+            "{" if key.trim().strip_prefix('"').and_then(|key| key.strip_suffix('"')).is_some_and(is_key) => {
+                "JSON"
+            }
+            _ => return false,
+        };
+        let problem = Problem::error(format!("the front matter is {kind}"));
+        self.problem(problem.hint("write it as TOML between `+++` lines"), Some(0..first.len()));
+        true
     }
 
     fn wire(&self, text: &str, start: usize) -> Body {
         let mut body = self.split(text, start);
         let shown = &text[body.start..];
         shown[..first_paragraph(shown)].clone_into(&mut body.first);
+        let rest = shown[body.first.len()..].trim_start();
+        rest[..first_paragraph(rest)].clone_into(&mut body.next);
         body.dateline = dateline::parse(&body.first, &self.lexicon.gazetteer);
         body.lead = wire::lead(shown, 0..shown.len(), body.dateline.as_ref());
         body.words = wire::word_count(shown, 0..shown.len(), body.dateline.as_ref());
@@ -239,40 +258,19 @@ impl Reading<'_> {
         body.first = found.lead;
         body.words = found.words;
         body.lower_headings = found.has_top_heading;
+        body.sections = found.sections;
         body.dateline = dateline::parse(&body.first, &self.lexicon.gazetteer);
         let behind = body.dateline.as_ref().map_or(0, |dateline| dateline.raw.end);
         let lead = body.first.get(behind..).unwrap_or_default();
         body.lead = one_line(if lead.trim().is_empty() { &found.next } else { lead });
+        body.next = found.next;
         body
     }
 
-    fn dateline(&mut self, front: &FrontMatter, body: &Body) -> Option<FoundDateline> {
-        match &front.dateline {
-            Some(None) => None,
-            Some(Some(given)) => {
-                let complete =
-                    if given.value.trim_end().ends_with(['—', '–', '-', ':']) { "" } else { " —" };
-                let raw = format!("{}{complete}", given.value.trim_end());
-                let parsed = dateline::parse(&format!("{raw} X"), &self.lexicon.gazetteer);
-                if parsed.is_none() {
-                    let problem = Problem::warning("the dateline is not understood")
-                        .hint("write `PLACE, 25 June 2024 —`");
-                    self.problem(problem, Some(given.range()));
-                }
-                parsed.map(|parsed| FoundDateline { raw: raw.clone(), parsed, given: true })
-            }
-            None => body.dateline.as_ref().map(|parsed| FoundDateline {
-                raw: body.first.get(parsed.raw.clone()).unwrap_or_default().to_owned(),
-                parsed: parsed.clone(),
-                given: false,
-            }),
-        }
-    }
-
     /// A headline from the lead, and a warning that asks for a better one.
-    fn propose_title(&mut self, lead: &str, start: usize, text: &str) -> String {
-        let title = propose_title(lead);
-        if !title.is_empty() {
+    fn propose_title(&mut self, lead: &str, start: usize, text: &str, doubted: bool) -> String {
+        let title = title::propose(lead);
+        if !title.is_empty() && !doubted {
             let problem = Problem::warning(format!("there is no title; `{title}` is used"));
             let hint = "write the headline on a line of its own above the text, or title = \"…\" in the front matter";
             let begin = start + (text[start..].len() - text[start..].trim_start().len());
@@ -281,6 +279,11 @@ impl Reading<'_> {
         }
         title
     }
+}
+
+/// A front matter of which nothing could be read.
+fn unreadable() -> FrontMatter {
+    FrontMatter { doubts: Doubts { title: true, date: true }, ..FrontMatter::default() }
 }
 
 /// How many bytes a text has before its first blank line.
@@ -318,24 +321,6 @@ fn one_line(text: &str) -> String {
 /// The deepest nesting of raw HTML that is made harmless in reasonable time.
 const DEEPEST_HTML: usize = 1000;
 
-/// The longest title that is proposed, in characters.
-const LONGEST_TITLE: usize = 110;
-
-/// The first sentence of the lead, cut at a word when it is long.
-fn propose_title(lead: &str) -> String {
-    let lead = lead.strip_prefix("Today, ").unwrap_or(lead);
-    let end = lead.find(". ").unwrap_or(lead.len());
-    shorten(lead[..end].trim_end_matches('.'), LONGEST_TITLE)
-}
-
-/// At most so many characters, cut at a word and marked with an ellipsis.
-#[must_use]
-pub fn shorten(text: &str, longest: usize) -> String {
-    let Some((cut, _)) = text.char_indices().nth(longest) else { return text.to_owned() };
-    let end = text[..cut].rfind(' ').unwrap_or(cut);
-    format!("{}…", text[..end].trim_end_matches([',', ';', ':', '–', '—', ' ']))
-}
-
 impl Document {
     /// The HTML of its text; `rendering` says how links are resolved.
     #[must_use]
@@ -355,7 +340,7 @@ impl Document {
         };
         match given.first() {
             None => html,
-            Some(dateline) => with_given_dateline(&html, dateline, datetime),
+            Some(dateline) => datelines::with_given_dateline(&html, dateline, datetime),
         }
     }
 
@@ -364,28 +349,5 @@ impl Document {
     pub fn mark(&self, datetime: Option<String>) -> Option<Mark> {
         let dateline = &self.dateline.as_ref()?.parsed;
         Some(Mark { range: dateline.raw.clone(), date: dateline.date_range.clone(), datetime })
-    }
-}
-
-/// A dateline of the front matter goes before the first words.
-fn with_given_dateline(html: &str, dateline: &FoundDateline, datetime: Option<&str>) -> String {
-    let mut marked = String::new();
-    let shown = wire::Shown { dateline: &dateline.parsed, datetime };
-    wire::html(&dateline.raw, 0..dateline.raw.len(), Some(shown), &mut marked);
-    match (marked.trim_end().strip_suffix("</p>"), html.strip_prefix("<p>")) {
-        (Some(marked), Some(rest)) => format!("{marked} {rest}"),
-        _ => format!("{marked}{html}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_is_proposed_from_the_first_sentence() {
-        assert_eq!(propose_title("Today, the Forum met. It was long."), "the Forum met");
-        let long = propose_title(&"word ".repeat(60));
-        assert!(long.chars().count() <= 111 && long.ends_with("word…"), "{long}");
     }
 }

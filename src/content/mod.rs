@@ -11,4 +11,5 @@ pub mod mark;
 pub mod markdown;
 pub mod name;
 pub mod text;
+pub mod title;
 pub mod wire;

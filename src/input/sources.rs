@@ -72,7 +72,8 @@ fn walk(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<Source
             }
         };
         let Some(path) = relative(root, entry.path()) else {
-            let shown: Arc<str> = entry.path().to_string_lossy().into();
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let shown: Arc<str> = below.to_string_lossy().into();
             problems.push(
                 Problem::error("the file's name is not UTF-8")
                     .at(Place::file(&shown))

@@ -4,16 +4,23 @@
 //! Configuration, front matter and registers are all read through it.
 
 use std::cell::RefCell;
-use std::ops::Range;
-use std::sync::Arc;
+use std::ops::{Range, RangeInclusive};
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::base::date::WrittenDate;
+use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, did_you_mean};
+pub use values::json;
+use values::written_date;
+
+mod reader;
+mod syntax;
+mod values;
+
+pub use reader::Reader;
 
 /// A value and where it stands in its file, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,82 +45,62 @@ impl<T> Located<T> {
     }
 }
 
-/// A TOML text inside a file, and the problems found in it so far.
-pub struct Reader {
-    file: Arc<str>,
-    offset: usize,
-    problems: RefCell<Vec<Problem>>,
-}
-
-impl Reader {
-    /// A reader of TOML that begins `offset` bytes into the file.
-    #[must_use]
-    pub fn new(file: &Arc<str>, offset: usize) -> Self {
-        Self { file: Arc::clone(file), offset, problems: RefCell::default() }
-    }
-
-    /// The root table of the text; whatever could be understood of it.
-    pub fn parse<'a>(&'a self, text: &'a str) -> Table<'a> {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
-            let span = error.span().unwrap_or(0..0);
-            self.report(Problem::error(sentence(error.message())), &span);
-        }
-        let span = table.span();
-        Table { reader: self, fields: table.into_inner(), span, known: Vec::new() }
-    }
-
-    /// All problems found.
-    #[must_use]
-    pub fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
-    }
-
-    fn report(&self, problem: Problem, span: &Range<usize>) {
-        let problem = problem.at(Place::range(&self.file, &self.shift(span)));
-        self.problems.borrow_mut().push(problem);
-    }
-
-    fn shift(&self, span: &Range<usize>) -> Range<usize> {
-        span.start + self.offset..span.end + self.offset
-    }
-}
-
-/// The parser's message in our style: one line, lower case, no full stop.
-fn sentence(message: &str) -> String {
-    message.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join(", ")
-}
-
 /// A table whose keys are taken out one by one.
 pub struct Table<'a> {
-    reader: &'a Reader,
+    reader: &'a Reader<'a>,
     fields: DeTable<'a>,
     span: Range<usize>,
     known: Vec<&'static str>,
+    /// Keys that are there but could not be read.
+    doubts: RefCell<Vec<String>>,
 }
 
 impl<'a> Table<'a> {
+    fn new(reader: &'a Reader<'a>, fields: DeTable<'a>, span: Range<usize>) -> Self {
+        Self { reader, fields, span, known: Vec::new(), doubts: RefCell::default() }
+    }
+
     fn take(&mut self, key: &'static str) -> Option<Spanned<DeValue<'a>>> {
         self.known.push(key);
         self.fields.remove(key)
     }
 
     fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'a>>, wanted: &str) {
+        self.doubt(key);
         let found = value.get_ref().type_str();
         let article = if found.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
         let problem = Problem::error(format!("`{key}` is {article} {found}")).hint(format!("write {wanted}"));
         self.reader.report(problem, &value.span());
     }
 
-    /// Reports an error at a value of this table.
-    pub fn error<T>(&self, at: &Located<T>, message: impl Into<String>, hint: impl Into<String>) {
-        let problem = Problem::error(message).hint(hint).at(Place::range(&self.reader.file, &at.range()));
-        self.reader.problems.borrow_mut().push(problem);
+    fn doubt(&self, key: &str) {
+        self.doubts.borrow_mut().push(key.to_owned());
     }
 
-    /// Reports an error about the table as a whole.
-    pub fn missing(&self, message: impl Into<String>, hint: impl Into<String>) {
-        self.reader.report(Problem::error(message).hint(hint), &(self.span.start..self.span.start));
+    /// Whether a key may be there, though it could not be read: then it is not missing.
+    #[must_use]
+    pub fn doubts(&self, key: &str) -> bool {
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        let is_lost = || self.reader.text.split(|c| !is_word(c)).any(|word| word == key);
+        self.doubts.borrow().iter().any(|doubt| doubt == key) || (self.reader.is_broken.get() && is_lost())
+    }
+
+    /// Reports an error at a value of this table.
+    pub fn error<T>(&self, at: &Located<T>, message: impl Into<String>, hint: impl Into<String>) {
+        if !self.reader.is_misled(at.range().start) {
+            let place = Place::range(&self.reader.file, &at.range());
+            self.reader.problems.borrow_mut().push(Problem::error(message).hint(hint).at(place));
+        }
+    }
+
+    /// Reports that the table has no such key, unless it may be there and could not be read.
+    pub fn missing(&self, key: &str, message: impl Into<String>, hint: impl Into<String>) {
+        if !self.doubts(key) {
+            let problem = Problem::error(message).hint(hint);
+            let place =
+                Place::range(&self.reader.file, &self.reader.shift(&(self.span.start..self.span.start)));
+            self.reader.problems.borrow_mut().push(problem.at(place));
+        }
     }
 
     fn string(&self, key: &str, value: &Spanned<DeValue<'a>>, wanted: &str) -> Option<Located<String>> {
@@ -175,31 +162,36 @@ impl<'a> Table<'a> {
         self.string(key, &value, &format!("{key} = \"…\" or {key} = false")).map(Some)
     }
 
-    /// A whole number from `least` to `most`.
-    pub fn number(&mut self, key: &'static str, least: usize, most: usize) -> Option<usize> {
-        let value = self.take(key)?;
+    /// A whole number in a range; `usual` is what to write.
+    pub fn number(&mut self, key: &'static str, range: RangeInclusive<usize>, usual: usize) -> usize {
+        let Some(value) = self.take(key) else { return usual };
         let number = match value.get_ref() {
             DeValue::Integer(number) => number.as_str().parse().ok(),
             _ => None,
         };
-        let number = number.filter(|number| (least..=most).contains(number));
-        if number.is_none() {
+        number.filter(|number| range.contains(number)).unwrap_or_else(|| {
+            let (least, most) = (range.start(), range.end());
             let problem = Problem::error(format!("`{key}` is not a whole number from {least} to {most}"));
-            self.reader.report(problem.hint(format!("write {key} = {least}")), &value.span());
-        }
-        number
+            self.reader.report(problem.hint(format!("write {key} = {usual}")), &value.span());
+            usual
+        })
     }
 
-    /// A number with or without a fraction.
-    pub fn decimal(&mut self, key: &'static str) -> Option<f64> {
+    /// A number with or without a fraction, from `-most` to `most`.
+    pub fn decimal(&mut self, key: &'static str, most: f64) -> Option<f64> {
         let value = self.take(key)?;
-        let number = match value.get_ref() {
+        let number: Option<f64> = match value.get_ref() {
             DeValue::Integer(number) => number.as_str().parse().ok(),
             DeValue::Float(number) => number.as_str().parse().ok(),
-            _ => None,
+            _ => {
+                self.wrong_type(key, &value, &format!("{key} = 48.2"));
+                return None;
+            }
         };
+        let number = number.filter(|number| number.abs() <= most);
         if number.is_none() {
-            self.wrong_type(key, &value, &format!("{key} = 48.2"));
+            let problem = Problem::error(format!("`{key}` is not from -{most} to {most}"));
+            self.reader.report(problem.hint(format!("write degrees: {key} = 48.2")), &value.span());
         }
         number
     }
@@ -214,6 +206,7 @@ impl<'a> Table<'a> {
         };
         let located = written.map(|written| Located::new(written, &self.reader.shift(&value.span())));
         if located.is_none() {
+            self.doubt(key);
             let problem = Problem::error(format!("`{key}` is no date"));
             self.reader.report(
                 problem.hint(format!("write {key} = 2024-06-25 or {key} = 2024-06-25T09:00:00")),
@@ -232,7 +225,7 @@ impl<'a> Table<'a> {
     fn below(&self, key: &str, value: Spanned<DeValue<'a>>) -> Option<Table<'a>> {
         let span = value.span();
         match value.into_inner() {
-            DeValue::Table(fields) => Some(Table { reader: self.reader, fields, span, known: Vec::new() }),
+            DeValue::Table(fields) => Some(Table::new(self.reader, fields, span)),
             other => {
                 self.wrong_type(key, &Spanned::new(span, other), &format!("a table: [{key}]"));
                 None
@@ -303,6 +296,10 @@ impl<'a> Table<'a> {
         let Some(value) = self.take(key) else { return Vec::new() };
         if matches!(value.get_ref(), DeValue::Table(_)) {
             let texts = self.below(key, value).map(|mut table| table.named_texts()).unwrap_or_default();
+            for (code, _) in texts.iter().filter(|(code, _)| Language::parse(&code.value).is_none()) {
+                let message = format!("`{}` is no language code", code.value);
+                self.error(code, message, "write a code such as `en` or `sr-latn`");
+            }
             return texts.into_iter().map(|(language, text)| (Some(language.value), text.value)).collect();
         }
         let wanted = format!("{key} = \"…\" or {key} = {{ en = \"…\" }}");
@@ -321,12 +318,18 @@ impl<'a> Table<'a> {
     }
 
     /// Reports every key that nobody asked for.
-    pub fn finish(self) {
-        for key in self.fields.keys() {
+    pub fn finish(&mut self) {
+        for key in std::mem::take(&mut self.fields).keys() {
             let name: &str = key.get_ref();
+            if name.is_empty() {
+                continue;
+            }
             let mut problem = Problem::error(format!("no key called `{name}` here"));
             problem = match did_you_mean(name, self.known.iter().copied()) {
-                Some(near) => problem.hint(format!("did you mean `{near}`?")),
+                Some(near) => {
+                    self.doubt(near);
+                    problem.hint(format!("did you mean `{near}`?"))
+                }
                 None => problem.hint(format!("remove it, or use one of: {}", self.known.join(", "))),
             };
             self.reader.report(problem, &key.span());
@@ -338,43 +341,4 @@ impl<'a> Table<'a> {
 #[must_use]
 pub fn is_unprintable(c: char) -> bool {
     (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
-}
-
-fn written_date(datetime: &toml::value::Datetime) -> Option<WrittenDate> {
-    let date = datetime.date?;
-    let day = NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))?;
-    let Some(time) = datetime.time else { return Some(WrittenDate::Day(day)) };
-    let time = NaiveTime::from_hms_opt(
-        u32::from(time.hour),
-        u32::from(time.minute),
-        u32::from(time.second.unwrap_or(0)),
-    )?;
-    let local = day.and_time(time);
-    let minutes = match datetime.offset {
-        None => return Some(WrittenDate::Local(local)),
-        Some(toml::value::Offset::Z) => 0,
-        Some(toml::value::Offset::Custom { minutes }) => i32::from(minutes),
-    };
-    FixedOffset::east_opt(minutes * 60)?.from_local_datetime(&local).single().map(WrittenDate::Zoned)
-}
-
-/// A value of TOML as one of JSON, for templates and for lists.
-#[must_use]
-pub fn json(value: &DeValue<'_>) -> serde_json::Value {
-    use serde_json::Value;
-    match value {
-        DeValue::String(text) => Value::String(text.to_string()),
-        DeValue::Integer(number) => number.as_str().parse::<i64>().map_or(Value::Null, Value::from),
-        DeValue::Float(number) => number.as_str().parse::<f64>().map_or(Value::Null, Value::from),
-        DeValue::Boolean(flag) => Value::Bool(*flag),
-        DeValue::Datetime(datetime) => Value::String(datetime.to_string()),
-        DeValue::Array(items) => Value::Array(items.iter().map(|item| json(item.get_ref())).collect()),
-        DeValue::Table(fields) => {
-            let mut map: Vec<_> = fields.iter().collect();
-            map.sort_by_key(|(key, _)| key.span().start);
-            Value::Object(
-                map.into_iter().map(|(k, v)| (k.get_ref().to_string(), json(v.get_ref()))).collect(),
-            )
-        }
-    }
 }

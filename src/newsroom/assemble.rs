@@ -13,17 +13,19 @@ use super::facet::Terms;
 use super::files::own_files;
 use super::links::Map;
 use super::naming::Naming;
+use super::redirects::redirects;
 use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule::{self, Held, Hold, NextChange};
 use super::translations::{Family, families};
-use super::{Newsroom, Options, Redirect, Target};
+use super::{Newsroom, Options, held, times, unused};
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
-use crate::base::problem::{Place, Problem, Problems};
+use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
 use crate::content::document::Document;
+use crate::content::frontmatter::Text;
 use crate::input::config::Config;
 use crate::input::sources::SourceFile;
 
@@ -61,6 +63,7 @@ pub fn assemble(
     let page = |member: &Member| Page { article: member.article(&config) };
     let mut pages: Vec<Page> = live.pages.iter().map(page).collect();
     let terms = naming.terms;
+    problems.extend(unused::entries(&contents.registers, &terms, &releases, &live.kept));
     releases.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address)));
     pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));
 
@@ -68,7 +71,9 @@ pub fn assemble(
     let addresses = addresses(&releases, &pages, &files);
     link_translations(&mut releases, &mut pages, &families);
     link_versions(&mut releases, problems);
-    resolve_links(&mut releases, &mut pages, &Map { live: &addresses, all: &all }, problems);
+    let map = Map { live: &addresses, all: &all };
+    resolve_links(&mut releases, &mut pages, &map, problems);
+    held::check(&live.kept, &contents.registers, &map, problems);
     Newsroom {
         redirects: redirects(&config, &releases, &pages, problems),
         editions: editions(&config, &releases, &pages),
@@ -98,6 +103,8 @@ struct Live<'a> {
     releases: Vec<Member<'a>>,
     pages: Vec<Member<'a>>,
     held: Vec<Held>,
+    /// What is held, for its mistakes and for the registers: its names are in use.
+    kept: Vec<(&'a Document, Hold)>,
     next_change: NextChange,
 }
 
@@ -123,10 +130,13 @@ impl<'a> Live<'a> {
         problems: &mut Problems,
     ) {
         let original = &family.original;
+        times::check(document, original, (options.now, config.zone), problems);
         if let Some(hold) = schedule::hold(document, original, options, config.zone) {
+            self.kept.push((document, hold));
             self.held.push(Held { path: Arc::clone(&document.path), hold });
             match hold {
                 Hold::Until(moment) => self.next_change.appears(moment, &document.path),
+                Hold::Undated if document.front.doubts.date || original.front.doubts.date => {}
                 Hold::Undated => problems.push(undated(document)),
                 Hold::Draft | Hold::Expired(_) => {}
             }
@@ -296,8 +306,8 @@ fn link_versions(releases: &mut [Release], problems: &mut Problems) {
         let Some(id) = &release.id else { continue };
         if let Some(other) = by_id.insert((id.clone(), article.language.clone()), at) {
             let problem = Problem::error(format!("two releases have the id `{id}`"))
-                .at(Place::file(&article.document.path))
-                .related(Place::file(&releases[other].article.document.path), "the other one")
+                .at(id_place(article))
+                .related(id_place(&releases[other].article), "the other one")
                 .hint("give one of them another id");
             problems.push(problem);
         }
@@ -312,7 +322,7 @@ fn link_versions(releases: &mut [Release], problems: &mut Problems) {
                     releases[at].supersedes = Some(other);
                     releases[other].superseded_by = Some(at);
                 }
-                None => problems.push(no_such_id(&document, wanted)),
+                None => problems.push(no_such_id(&document, wanted, by_id.keys())),
             }
         }
         let replaced_by =
@@ -320,75 +330,43 @@ fn link_versions(releases: &mut [Release], problems: &mut Problems) {
         if let (Some(wanted), Some(withdrawal)) = (replaced_by, releases[at].withdrawn.as_mut()) {
             withdrawal.replaced_by = find(&wanted.value);
             if withdrawal.replaced_by.is_none() {
-                problems.push(no_such_id(&document, wanted));
+                problems.push(no_such_id(&document, wanted, by_id.keys()));
             }
         }
     }
 }
 
-fn no_such_id(document: &Document, wanted: &crate::content::frontmatter::Text) -> Problem {
+fn id_place(article: &Article) -> Place {
+    let document = &article.document;
+    match &document.front.id {
+        Some(id) => Place::range(&document.path, &id.range()),
+        None => Place::file(&document.path),
+    }
+}
+
+fn no_such_id<'a>(
+    document: &Document,
+    wanted: &Text,
+    known: impl Iterator<Item = &'a (String, Language)>,
+) -> Problem {
+    let own = document.front.id.as_ref().map_or("", |id| &id.value);
+    let others = known.map(|(id, _)| id.as_str()).filter(|id| *id != own);
+    let hint = match did_you_mean(&wanted.value, others) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write the `id` of the other release".to_owned(),
+    };
     Problem::warning(format!("no published release has the id `{}`", wanted.value))
         .at(Place::range(&document.path, &wanted.range()))
-        .hint("write the `id` of the other release")
+        .hint(hint)
 }
 
 fn resolve_links(releases: &mut [Release], pages: &mut [Page], map: &Map, problems: &mut Problems) {
     let articles =
         releases.iter_mut().map(|r| &mut r.article).chain(pages.iter_mut().map(|p| &mut p.article));
-    for article in articles.filter(|article| !article.document.links.is_empty()) {
-        article.links = map.resolve_all(&article.document, problems);
-    }
-}
-
-fn redirects(
-    config: &Config,
-    releases: &[Release],
-    pages: &[Page],
-    problems: &mut Problems,
-) -> Vec<Redirect> {
-    let mut redirects = Vec::new();
-    let mut add = |from: &crate::content::frontmatter::Text,
-                   file: &Arc<str>,
-                   redirect: &dyn Fn(Address) -> Redirect| {
-        match Address::parse(&from.value) {
-            Ok(address) => redirects.push(redirect(with_slash(&address))),
-            Err(wrong) => problems.push(
-                Problem::error(format!("the old address `{}` {wrong}", from.value))
-                    .at(Place::range(file, &from.range()))
-                    .hint("write the path behind the host, such as `/node/571234`"),
-            ),
-        }
-    };
-    for article in releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
-        for alias in &article.document.front.aliases {
-            add(alias, &article.document.path, &|from| Redirect {
-                from,
-                to: Target::Address(article.address.clone()),
-                title: article.document.title.clone(),
-                language: article.language.clone(),
-                source: Arc::clone(&article.document.path),
-            });
+    for article in articles {
+        map.check_files(&article.document, problems);
+        if !article.document.links.is_empty() {
+            article.links = map.resolve_all(&article.document, problems);
         }
     }
-    for (from, to) in &config.redirects {
-        add(from, &config.file, &|from| Redirect {
-            from,
-            to: if to.value.starts_with('/') {
-                Target::Address(Address::new(&to.value))
-            } else {
-                Target::Url(to.value.clone())
-            },
-            title: to.value.clone(),
-            language: config.default_language.clone(),
-            source: Arc::clone(&config.file),
-        });
-    }
-    redirects
-}
-
-/// `/node/571234` is answered by a folder with an index, `/old.html` by a file.
-fn with_slash(address: &Address) -> Address {
-    let last = address.as_str().rsplit('/').next().unwrap_or_default();
-    let is_file = last.is_empty() || [".html", ".htm", ".xml"].iter().any(|end| last.ends_with(end));
-    if is_file { address.clone() } else { address.join("/") }
 }

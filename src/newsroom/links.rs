@@ -26,46 +26,81 @@ pub struct Map<'a> {
     pub all: &'a [Arc<str>],
 }
 
+/// Something that names a source.
+#[derive(Clone, Debug)]
+pub struct Mention<'a> {
+    /// What it is called in messages: link, image, attachment.
+    pub what: &'static str,
+    /// As written.
+    pub target: &'a str,
+    /// The source that it stands in.
+    pub from: &'a str,
+    /// Where it stands.
+    pub place: Place,
+}
+
 impl Map<'_> {
     /// Resolves all links of a document, sorted by target.
     #[must_use]
     pub fn resolve_all(&self, document: &Document, problems: &mut Problems) -> Vec<Resolved> {
         let mut resolved: Vec<Resolved> = Vec::with_capacity(document.links.len());
-        for link in &document.links {
+        for link in document.links.iter().filter(|link| !link.target.starts_with('#')) {
+            let what = if link.is_image { "image" } else { "link" };
             let place = Place::range(&document.path, &link.range);
-            let path = self.resolve(&link.target, &document.path, place, problems);
-            resolved.push(Resolved { target: link.target.clone(), path: path.map(String::into_boxed_str) });
+            let mention = Mention { what, target: &link.target, from: &document.path, place };
+            let path = match self.resolve(&mention) {
+                Ok(path) => Some(path.into_boxed_str()),
+                Err(problem) => {
+                    problems.push(*problem);
+                    None
+                }
+            };
+            resolved.push(Resolved { target: link.target.clone(), path });
         }
         resolved.sort_by(|a, b| a.target.cmp(&b.target));
         resolved.dedup_by(|a, b| a.target == b.target);
         resolved
     }
 
-    /// The encoded path that a link leads to.
-    pub fn resolve(&self, target: &str, from: &str, place: Place, problems: &mut Problems) -> Option<String> {
-        let end = target.find(['#', '?']).unwrap_or(target.len());
-        let (path, rest) = target.split_at(end);
+    /// Reports the picture and the attachments of a document that are not there.
+    pub fn check_files(&self, document: &Document, problems: &mut Problems) {
+        let image = document.front.image.iter().map(|image| ("image", &image.src));
+        let attachments =
+            document.front.attachments.iter().map(|attachment| ("attachment", &attachment.file));
+        let is_here = |text: &str| !text.contains("://") && !text.starts_with('/');
+        for (what, file) in image.chain(attachments).filter(|(_, file)| is_here(&file.value)) {
+            let place = Place::range(&document.path, &file.range());
+            let mention = Mention { what, target: &file.value, from: &document.path, place };
+            problems.extend(self.resolve(&mention).err().map(|problem| *problem));
+        }
+    }
+
+    /// The encoded path that a mention leads to.
+    ///
+    /// # Errors
+    /// It leads nowhere.
+    pub fn resolve(&self, mention: &Mention) -> Result<String, Box<Problem>> {
+        let end = mention.target.find(['#', '?']).unwrap_or(mention.target.len());
+        let (path, rest) = mention.target.split_at(end);
         let Some(decoded) = decode(path) else {
-            problems.push(
-                Problem::error("the link has a broken `%` escape").at(place).hint("write `%` as `%25`"),
-            );
-            return None;
+            let problem = Problem::error(format!("the {} has a broken `%` escape", mention.what));
+            return Err(Box::new(problem.at(mention.place.clone()).hint("write `%` as `%25`")));
         };
         let source = match decoded.strip_prefix("@/") {
             Some(below) => format!("content/{below}"),
-            None if decoded.starts_with('/') => return Some(target.to_owned()),
-            None => beside(from, &decoded),
+            None if decoded.starts_with('/') => return Ok(mention.target.to_owned()),
+            None => beside(mention.from, &decoded),
         };
-        if let Some(address) = self.live.get(&*source) {
-            return Some(format!("{}{rest}", address.encoded()));
+        match self.live.get(&*source) {
+            Some(address) => Ok(format!("{}{rest}", address.encoded())),
+            None => Err(Box::new(self.broken(&source, mention))),
         }
-        problems.push(self.broken(&source, place));
-        None
     }
 
-    fn broken(&self, source: &str, place: Place) -> Problem {
+    fn broken(&self, source: &str, mention: &Mention) -> Problem {
+        let (what, place) = (mention.what, mention.place.clone());
         if self.all.binary_search_by(|path| (**path).cmp(source)).is_ok() {
-            return Problem::warning(format!("the link leads to `{source}`, which is not published"))
+            return Problem::warning(format!("the {what} leads to `{source}`, which is not published"))
                 .at(place)
                 .hint("it is shown as plain text until then; remove it if it should stay unknown");
         }
@@ -74,12 +109,26 @@ impl Map<'_> {
         let near = same_name
             .map(|path| &**path)
             .or_else(|| did_you_mean(source, self.all.iter().map(|path| &**path)));
-        let hint = match near.and_then(|near| near.strip_prefix("content/")) {
-            Some(near) => format!("did you mean `@/{near}`?"),
+        let hint = match near {
+            Some(near) => format!("did you mean `{}`?", written(near, mention.from)),
             None => "mend the path, or put the file there".to_owned(),
         };
-        Problem::error(format!("the link leads to `{source}`, which does not exist")).at(place).hint(hint)
+        let message = if what == "link" {
+            format!("the link leads to `{source}`, which does not exist")
+        } else {
+            format!("there is no {what} `{source}`")
+        };
+        Problem::error(message).at(place).hint(hint)
     }
+}
+
+/// How a source is written in another: by its name beside it, else from `content/` on.
+fn written(source: &str, from: &str) -> String {
+    let folder = |path: &str| path.rsplit_once('/').map_or(0, |(folder, _)| folder.len());
+    if source[..folder(source)] == from[..folder(from)] {
+        return source[folder(source) + 1..].to_owned();
+    }
+    format!("@/{}", source.strip_prefix("content/").unwrap_or(source))
 }
 
 /// The path of something named relative to a source.
@@ -114,16 +163,19 @@ mod tests {
         let live = BTreeMap::from([("content/2024/x.md".into(), Address::new("/2024/x/"))]);
         let all: Vec<Arc<str>> = vec!["content/2024/x.md".into(), "content/held.md".into()];
         let map = Map { live: &live, all: &all };
-        let mut problems = Problems::default();
-        let mut resolve =
-            |target| map.resolve(target, "content/a.md", Place::file(&"content/a.md".into()), &mut problems);
+        let mut found = Vec::new();
+        let mut resolve = |target| {
+            let place = Place::file(&"content/a.md".into());
+            let mention = Mention { what: "link", target, from: "content/a.md", place };
+            map.resolve(&mention).map_err(|problem| found.push(*problem)).ok()
+        };
         assert_eq!(resolve("@/2024/x.md#part").as_deref(), Some("/2024/x/#part"));
         assert_eq!(resolve("2024/x.md").as_deref(), Some("/2024/x/"));
         assert_eq!(resolve("/about/").as_deref(), Some("/about/"));
         assert_eq!(resolve("@/2023/x.md"), None);
         assert_eq!(resolve("held.md"), None);
         let messages: Vec<_> =
-            problems.sorted().into_iter().map(|p| (p.severity.name(), p.hint.unwrap_or_default())).collect();
+            found.into_iter().map(|p| (p.severity.name(), p.hint.unwrap_or_default())).collect();
         assert_eq!(messages[0], ("error", "did you mean `@/2024/x.md`?".to_owned()));
         assert_eq!(messages[1].0, "warning");
     }

@@ -7,13 +7,17 @@ pub mod assemble;
 pub mod edition;
 pub mod facet;
 pub mod files;
+mod held;
 pub mod inventory;
 pub mod links;
 pub mod naming;
+mod redirects;
 pub mod register;
 pub mod release;
 pub mod schedule;
+mod times;
 pub mod translations;
+mod unused;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +25,7 @@ use std::sync::Arc;
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
+use crate::base::problem::Place;
 use crate::input::config::Config;
 use edition::Edition;
 use facet::Terms;
@@ -79,8 +84,8 @@ pub struct Redirect {
     pub title: String,
     /// The language of what it leads to.
     pub language: Language,
-    /// The source that asks for it.
-    pub source: Arc<str>,
+    /// Where it is asked for.
+    pub place: Place,
 }
 
 /// Where a link leads.

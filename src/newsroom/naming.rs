@@ -28,7 +28,15 @@ pub struct Naming<'a> {
 }
 
 /// The names that a document gives of a facet.
-type NamesOf = fn(&Document) -> Option<&Vec<Text>>;
+pub(super) fn given(document: &Document, facet: Facet) -> Option<&Vec<Text>> {
+    match facet {
+        Facet::Tags => document.front.tags.as_ref(),
+        Facet::Places => document.front.places.as_ref(),
+        Facet::People => document.front.people.as_ref(),
+        Facet::Issuers => document.front.issuers.as_ref(),
+        Facet::Types => None,
+    }
+}
 
 impl Naming<'_> {
     /// The terms of a release by facet. A translation without a key has its original's.
@@ -38,20 +46,14 @@ impl Naming<'_> {
         original: &Document,
         dateline: &[DatelinePlace],
     ) -> [Vec<TermId>; 5] {
-        let given: [NamesOf; 4] = [
-            |document| document.front.tags.as_ref(),
-            |document| document.front.places.as_ref(),
-            |document| document.front.people.as_ref(),
-            |document| document.front.issuers.as_ref(),
-        ];
         let mut terms: [Vec<TermId>; 5] = Default::default();
-        for (facet, names_of) in Facet::ALL.into_iter().zip(given) {
-            let from = if names_of(document).is_some() { document } else { original };
-            for name in names_of(from).into_iter().flatten() {
+        for facet in Facet::ALL {
+            let from = if given(document, facet).is_some() { document } else { original };
+            for name in given(from, facet).into_iter().flatten() {
                 terms[facet as usize].extend(self.term(facet, name, &from.path));
             }
         }
-        if given[1](document).or(given[1](original)).is_none() {
+        if given(document, Facet::Places).or(given(original, Facet::Places)).is_none() {
             terms[Facet::Places as usize] = dateline.iter().filter_map(|place| place.term).collect();
         }
         let kind = document.front.kind.or(original.front.kind).unwrap_or_default();
@@ -164,7 +166,7 @@ impl Naming<'_> {
         if let Some(written) = written_day(dateline, date) {
             let days = written.signed_duration_since(date.date_naive()).num_days().abs();
             let message = format!("the dateline says {written}, the release is dated {}", date.date_naive());
-            let hint = "mend one of them, or say dateline = \"…\" in the front matter";
+            let hint = "mend one of them, or leave it so with dateline = false in the front matter";
             match days {
                 0 => {}
                 1 => self.problems.push(Problem::warning(message).at(place.clone()).hint(hint)),
@@ -181,7 +183,7 @@ impl Naming<'_> {
     }
 }
 
-fn register(registers: &Registers, facet: Facet) -> Option<&Register> {
+pub(super) fn register(registers: &Registers, facet: Facet) -> Option<&Register> {
     match facet {
         Facet::Tags => registers.tags.as_ref(),
         Facet::Places => registers.places.as_ref(),

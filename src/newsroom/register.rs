@@ -3,10 +3,12 @@
 //! `content/_tags.toml` and its like are optional. Once one exists, names that it does not hold are errors.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
+use crate::base::slug::slugify;
 use crate::content::dateline::Gazetteer;
 use crate::input::table::{Located, Reader, Table};
 
@@ -39,6 +41,8 @@ pub struct Register {
 /// One tag, place, person, issuer or contact.
 #[derive(Clone, Debug, Default)]
 pub struct Entry {
+    /// Where its id stands in the file, in bytes.
+    pub range: Range<usize>,
     names: ByLanguage,
     descriptions: ByLanguage,
     /// Country code of a place (ISO 3166).
@@ -113,23 +117,39 @@ impl Register {
     /// Reads a register.
     #[must_use]
     pub fn parse(file: &Arc<str>, text: &str, problems: &mut Problems) -> Self {
-        let reader = Reader::new(file, 0);
+        let reader = Reader::new(file, text, 0);
         let mut register =
             Self { file: Arc::clone(file), entries: BTreeMap::new(), by_name: BTreeMap::new() };
         let mut doubles = Vec::new();
-        for (id, table) in reader.parse(text).named_tables() {
+        let mut slugs: BTreeMap<String, String> = BTreeMap::new();
+        for (id, table) in reader.parse().named_tables() {
             let (entry, names) = entry(table, &id);
             for name in names {
                 let earlier = register.by_name.insert(fold(&name), id.value.clone());
                 if let Some(earlier) = earlier.filter(|earlier| *earlier != id.value) {
-                    doubles.push(double(file, &id, &name, &earlier));
+                    let message = format!("`{name}` is a name of both `{earlier}` and `{}`", id.value);
+                    let problem = Problem::error(message).hint("remove it from one of them");
+                    doubles.push(register.double(problem, &id, &earlier));
                 }
+            }
+            if let Some(earlier) = slugs.insert(slugify(&id.value), id.value.clone()) {
+                let message = format!("`{earlier}` and `{}` would have one address", id.value);
+                let problem = Problem::error(message).hint("make one entry of them, or give one another id");
+                doubles.push(register.double(problem, &id, &earlier));
             }
             register.entries.insert(id.value, entry);
         }
         problems.extend(reader.into_problems());
         problems.extend(doubles);
         register
+    }
+
+    fn double(&self, problem: Problem, id: &Located<String>, earlier: &str) -> Problem {
+        let problem = problem.at(Place::range(&self.file, &id.range()));
+        match self.entries.get(earlier) {
+            Some(entry) => problem.related(Place::range(&self.file, &entry.range), "the other one"),
+            None => problem,
+        }
     }
 
     /// The id of an entry by its id, one of its names, an alias or its capitals.
@@ -154,12 +174,6 @@ impl Register {
     }
 }
 
-fn double(file: &Arc<str>, id: &Located<String>, name: &str, earlier: &str) -> Problem {
-    Problem::error(format!("`{name}` is a name of both `{earlier}` and `{}`", id.value))
-        .at(Place::range(file, &id.range()))
-        .hint("remove it from one of them")
-}
-
 /// An entry, and every name that finds it.
 fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
     let names = table.text_by_language("name");
@@ -168,9 +182,14 @@ fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
     known.push(id.value.clone());
     known.extend(table.texts("aliases").unwrap_or_default().into_iter().map(|alias| alias.value));
     known.extend(table.text_by_language("capitals").into_iter().map(|(_, name)| name));
-    let (lat, lon) = (table.decimal("lat"), table.decimal("lon"));
+    let (lat, lon) = (table.decimal("lat", 90.0), table.decimal("lon", 180.0));
+    let country = table.text("country");
+    if let Some(code) = country.as_ref().filter(|code| !is_country(&code.value)) {
+        let hint = "write the two capital letters of ISO 3166, such as \"KZ\"";
+        table.error(code, format!("`{}` is no country code", code.value), hint);
+    }
     let mut text = |key| table.text(key).map(|text| text.value);
-    let (country, email, phone) = (text("country"), text("email"), text("phone"));
+    let (email, phone) = (text("email"), text("phone"));
     // Known keys that get their effect with the registers' own pages.
     for key in ["functions", "languages", "medtop", "phones", "url", "image"] {
         table.anything(key);
@@ -180,12 +199,17 @@ fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
     let entry = Entry {
         names: ByLanguage(names),
         descriptions: ByLanguage(descriptions),
-        country,
+        range: id.range(),
+        country: country.map(|country| country.value),
         position: lat.zip(lon),
         email,
         phone,
     };
     (entry, known)
+}
+
+fn is_country(code: &str) -> bool {
+    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// A name without case and with single spaces, for comparison.

@@ -7,7 +7,8 @@ use super::{Entry, Listing, Recipe};
 use crate::base::address::Address;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::input::sources::Sources;
-use crate::newsroom::Newsroom;
+use crate::newsroom::release::Article;
+use crate::newsroom::{Newsroom, Target};
 
 /// The claims so far.
 #[derive(Default)]
@@ -68,31 +69,58 @@ fn files_as_folders(
 }
 
 fn collision(first: &Entry, second: &Entry, newsroom: &Newsroom, sources: &Sources) -> Problem {
-    let (first_name, first_source) = origin(first.recipe, newsroom, sources);
-    let (second_name, second_source) = origin(second.recipe, newsroom, sources);
-    let addresses = if first.address == second.address {
+    let (first_name, first_place) = origin(first.recipe, newsroom, sources);
+    let (second_name, second_place) = origin(second.recipe, newsroom, sources);
+    let addresses = if first.address.file() == second.address.file() {
         format!("two outputs claim {}", first.address)
     } else {
-        format!("two outputs claim {} and {}, which cannot both exist", first.address, second.address)
+        let (first, second) = (&first.address, &second.address);
+        let is_case = first.file().to_lowercase() == second.file().to_lowercase();
+        let differ = if is_case { "in case" } else { "in the form of their characters" };
+        format!("two outputs claim {first} and {second}, which differ {differ} only")
     };
     let problem = Problem::error(format!("{addresses}: {first_name} and {second_name}"))
-        .hint("give one of them another slug, date or name");
-    match (second_source, first_source) {
-        (Some(second), Some(first)) => {
-            problem.at(Place::file(&second)).related(Place::file(&first), "the other one")
-        }
-        (Some(only), None) | (None, Some(only)) => problem.at(Place::file(&only)),
+        .hint(way_out(first, second, newsroom));
+    match (second_place, first_place) {
+        (Some(second), Some(first)) => problem.at(second).related(first, "the other one"),
+        (Some(only), None) | (None, Some(only)) => problem.at(only),
         (None, None) => problem,
     }
 }
 
+fn way_out(first: &Entry, second: &Entry, newsroom: &Newsroom) -> &'static str {
+    let is_own = |entry: &Entry, other: &Entry| match entry.recipe {
+        Recipe::Redirect(id) => newsroom.redirects[id].to == Target::Address(other.address.clone()),
+        _ => false,
+    };
+    let is_file = |entry: &Entry| matches!(entry.recipe, Recipe::Static(_) | Recipe::OwnFile(_));
+    let is_redirect = |entry: &Entry| matches!(entry.recipe, Recipe::Redirect(_));
+    if is_own(first, second) || is_own(second, first) {
+        "remove the old address: it is the address itself"
+    } else if is_redirect(first) || is_redirect(second) {
+        "remove the old address: something stands there"
+    } else if is_file(first) || is_file(second) {
+        "rename the file"
+    } else {
+        "give one of them another slug, date or name"
+    }
+}
+
 /// What a recipe is in words, and the file that asks for it.
-fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Option<Arc<str>>) {
-    let named = |kind: &str, path: &Arc<str>| (format!("{kind} {path}"), Some(Arc::clone(path)));
+fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Option<Place>) {
+    let named = |kind: &str, path: &Arc<str>| (format!("{kind} {path}"), Some(Place::file(path)));
+    let article = |kind: &str, article: &Article| {
+        let (path, slug) = (&article.document.path, &article.document.front.slug);
+        let place = slug.as_ref().map_or_else(|| Place::file(path), |slug| Place::range(path, &slug.range()));
+        (format!("{kind} {path}"), Some(place))
+    };
     match recipe {
-        Recipe::Release(id) => named("the release", &newsroom.releases[id].article.document.path),
-        Recipe::Page(id) => named("the page", &newsroom.pages[id].article.document.path),
-        Recipe::Redirect(id) => named("an old address of", &newsroom.redirects[id].source),
+        Recipe::Release(id) => article("the release", &newsroom.releases[id].article),
+        Recipe::Page(id) => article("the page", &newsroom.pages[id].article),
+        Recipe::Redirect(id) => {
+            let place = &newsroom.redirects[id].place;
+            (format!("an old address in {}", place.file), Some(place.clone()))
+        }
         Recipe::OwnFile(id) => named("the file", &newsroom.files[id].path),
         Recipe::Static(id) => named("the file", &sources.statics[id].path),
         Recipe::Listing(_, Listing::Front, _) => ("a page of the front".to_owned(), None),

@@ -1,56 +1,79 @@
-//! Links to addresses of the site: an address that is written out must be in the plan.
+//! Links to addresses of the site: an address that is written out must be in the plan, and so must the section.
 
 use crate::base::address::{Address, decode};
-use crate::base::problem::{Place, Problem, Problems};
+use crate::base::problem::{Place, Problem, Problems, did_you_mean};
+use crate::content::document::Document;
+use crate::content::markdown::facts::Link;
 use crate::newsroom::release::Article;
-use crate::newsroom::{Newsroom, Target};
-use crate::plan::Plan;
+use crate::newsroom::{Newsroom, Redirect, Target};
+use crate::plan::{Plan, Recipe};
 
-/// Warns of every link to an address that does not exist, and reports missing pictures and attachments.
+/// Warns of every link to an address or a section that does not exist, and reports missing pictures and attachments.
 pub fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
     let articles =
         newsroom.releases.iter().map(|r| &r.article).chain(newsroom.pages.iter().map(|p| &p.article));
     for article in articles {
-        check_article(article, newsroom, plan, problems);
-    }
-    for redirect in &newsroom.redirects {
-        if let Target::Address(to) = &redirect.to
-            && !plan.has(to)
-        {
-            let message = format!("{} leads to {to}, which does not exist", redirect.from);
-            problems.push(Problem::error(message).at(Place::file(&redirect.source)).hint("mend the address"));
+        check_article(article, plan, problems);
+        for link in article.document.links.iter().filter(|link| link.target.contains('#')) {
+            problems.extend(check_section(link, article, newsroom, plan));
         }
     }
+    for redirect in &newsroom.redirects {
+        problems.extend(check_redirect(redirect, newsroom, plan));
+    }
     for item in newsroom.config.menu.values().flatten() {
-        if let Some(address) = missing(&item.url, plan) {
+        if let Some(address) = missing(&item.url.value, plan) {
             let message = format!("the menu leads to {address}, which does not exist");
-            let place = Place::file(&newsroom.config.file);
-            problems.push(Problem::warning(message).at(place).hint("mend the url, or add the page"));
+            let place = Place::range(&newsroom.config.file, &item.url.range());
+            problems.push(Problem::warning(message).at(place).hint(near(
+                &address,
+                plan,
+                "mend the url, or add the page",
+            )));
         }
     }
 }
 
-fn check_article(article: &Article, newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
+fn check_redirect(redirect: &Redirect, newsroom: &Newsroom, plan: &Plan) -> Option<Problem> {
+    let Target::Address(to) = &redirect.to else { return None };
+    let problem = |message: String| Problem::error(message).at(redirect.place.clone());
+    if !plan.has(to) {
+        let message = format!("{} leads to {to}, which does not exist", redirect.from);
+        return Some(problem(message).hint(near(to, plan, "mend the address")));
+    }
+    let mut way = vec![&redirect.from, to];
+    while let Some(Recipe::Redirect(id)) = plan.get(way[way.len() - 1]).map(|entry| entry.recipe) {
+        let Target::Address(next) = &newsroom.redirects[id].to else { return None };
+        // A circle is told once, where its first address is asked for.
+        if way.contains(&next) {
+            let is_whole = *next == redirect.from && way.iter().all(|address| **address >= redirect.from);
+            way.push(next);
+            let names: Vec<String> = way.iter().map(ToString::to_string).collect();
+            let message = format!("the old addresses lead in a circle: {}", names.join(" → "));
+            return is_whole.then(|| problem(message).hint("let one of them lead to a page"));
+        }
+        way.push(next);
+    }
+    None
+}
+
+fn check_article(article: &Article, plan: &Plan, problems: &mut Problems) {
     let document = &article.document;
     for link in document.links.iter().filter(|link| link.target.starts_with('/')) {
         if let Some(address) = missing(&link.target, plan) {
             let message = format!("the link leads to {address}, which does not exist");
             let place = Place::range(&document.path, &link.range);
-            problems.push(Problem::warning(message).at(place).hint(hint(&address, plan)));
+            let instead = "link to the source instead (`@/2024/x.md`): it is checked and follows the address";
+            problems.push(Problem::warning(message).at(place).hint(near(&address, plan, instead)));
         }
     }
     let image = document.front.image.iter().map(|image| &image.src);
     let files = image.chain(document.front.attachments.iter().map(|attachment| &attachment.file));
-    for file in files.filter(|file| !file.value.contains("://")) {
-        let map = crate::newsroom::links::Map { live: &newsroom.addresses, all: &[] };
-        let place = Place::range(&document.path, &file.range());
-        if file.value.starts_with('/') {
-            if let Some(address) = missing(&file.value, plan) {
-                let message = format!("the file {address} does not exist");
-                problems.push(Problem::error(message).at(place).hint("put it into `static/`"));
-            }
-        } else {
-            map.resolve(&file.value, &document.path, place, problems);
+    for file in files {
+        if let Some(address) = missing(&file.value, plan) {
+            let problem = Problem::error(format!("there is no file {address}"));
+            let place = Place::range(&document.path, &file.range());
+            problems.push(problem.at(place).hint(near(&address, plan, "put it into `static/`")));
         }
     }
 }
@@ -65,15 +88,71 @@ fn missing(target: &str, plan: &Plan) -> Option<Address> {
     (!plan.has(&address)).then_some(address)
 }
 
-fn hint(address: &Address, plan: &Plan) -> String {
+/// What was probably meant instead of an address, else another hint.
+fn near(address: &Address, plan: &Plan, otherwise: &str) -> String {
     let with_slash = address.join("/");
+    // Of a long plan only a neighbour, or what has the same name elsewhere, can be meant.
+    let (folder, name) = split(address.as_str());
+    let is_near = |other: &&str| {
+        let (other_folder, other_name) = split(other);
+        other_folder == folder || other_name == name
+    };
+    let nearest = || {
+        let addresses = plan.entries.iter().map(|entry| entry.address.as_str());
+        did_you_mean(address.as_str(), addresses.filter(is_near))
+    };
     if plan.has(&with_slash) {
         return format!("write {with_slash}");
     }
     match plan.get(address) {
         Some(entry) => format!("write {}", entry.address),
-        None => {
-            "link to the source instead (`@/2024/x.md`): it is checked and follows the address".to_owned()
-        }
+        None => nearest().map_or_else(|| otherwise.to_owned(), |near| format!("did you mean {near}?")),
+    }
+}
+
+/// The folder of an address and its last segment.
+fn split(address: &str) -> (&str, &str) {
+    address.trim_end_matches('/').rsplit_once('/').unwrap_or(("", address))
+}
+
+/// Ids that every page of the theme has, besides the top of the page (HTML, section 7.4.6.4).
+const EVERYWHERE: [&str; 2] = ["top", "main"];
+
+/// A link to a section leads to a heading, or to an element of raw HTML with that id.
+fn check_section(link: &Link, from: &Article, newsroom: &Newsroom, plan: &Plan) -> Option<Problem> {
+    let (path, fragment) = link.target.split_once('#')?;
+    let section = decode(fragment)?;
+    if section.is_empty() || section.starts_with([':', '/', '!']) || EVERYWHERE.contains(&&*section) {
+        return None;
+    }
+    let to = if path.is_empty() { &*from.document } else { document_at(&link.target, from, newsroom, plan)? };
+    // Footnotes have ids of their own.
+    let is_note = section.starts_with("fn-") || section.starts_with("fnref-");
+    if is_note || to.front.withdrawn.is_some() || to.sections.iter().any(|known| **known == *section) {
+        return None;
+    }
+    let place = Place::range(&from.document.path, &link.range);
+    let problem = Problem::warning(format!("{} has no section `{section}`", to.path)).at(place);
+    let known: Vec<&str> = to.sections.iter().map(|known| &**known).collect();
+    Some(match did_you_mean(&section, known.iter().copied()) {
+        Some(near) => problem.hint(format!("did you mean `#{near}`?")),
+        None if known.is_empty() => problem.hint("link to the page as a whole: it has no headings"),
+        None => problem.hint(format!("use one of: {}", known.join(", "))),
+    })
+}
+
+/// The text that a link of an article leads to, if it is one.
+fn document_at<'a>(
+    target: &str,
+    from: &Article,
+    newsroom: &'a Newsroom,
+    plan: &Plan,
+) -> Option<&'a Document> {
+    let at = from.links.binary_search_by(|known| (*known.target).cmp(target)).ok()?;
+    let path = from.links[at].path.as_deref()?.split(['#', '?']).next()?;
+    match plan.get(&Address::new(&decode(path)?))?.recipe {
+        Recipe::Release(id) => Some(&newsroom.releases[id].article.document),
+        Recipe::Page(id) => Some(&newsroom.pages[id].article.document),
+        _ => None,
     }
 }

@@ -20,8 +20,9 @@ use crate::base::laps::Laps;
 use crate::base::problem::Problem;
 use crate::input::disk::{self, Stamp, Writer};
 use crate::input::sources::FOLDERS;
+use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Recipe};
-use crate::render::{Failure, Renderer};
+use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use costs::{Cost, Costs};
 use manifest::{Manifest, Record};
@@ -111,13 +112,14 @@ pub fn publish(
         .par_iter()
         .map_init(|| Writer::below(&staging), |writer, entry| writing.counted(entry, writer))
         .collect();
-    let Written { manifest, mut staged, kept, mut costs } = match Written::of(entries, steps)? {
-        Ok(written) => written,
-        Err(problems) => {
-            disk::remove_folder(&staging)?;
-            return Ok(Err(problems));
-        }
-    };
+    let Written { manifest, mut staged, kept, mut costs } =
+        match Written::of(entries, steps, &snapshot.newsroom)? {
+            Ok(written) => written,
+            Err(problems) => {
+                disk::remove_folder(&staging)?;
+                return Ok(Err(problems));
+            }
+        };
     laps.lap("render and write");
     let removed: Vec<&String> =
         known.records.keys().filter(|file| !manifest.records.contains_key(*file)).collect();
@@ -143,8 +145,12 @@ struct Written {
 
 impl Written {
     /// `Err` inside is the problems of templates.
-    fn of(entries: &[Entry], steps: Vec<Result<Step, Failure>>) -> Result<Result<Self, Vec<Problem>>> {
-        let (mut written, mut problems) = (Self::default(), Vec::new());
+    fn of(
+        entries: &[Entry],
+        steps: Vec<Result<Step, Failure>>,
+        newsroom: &Newsroom,
+    ) -> Result<Result<Self, Vec<Problem>>> {
+        let (mut written, mut failed) = (Self::default(), Vec::new());
         for (entry, step) in entries.iter().zip(steps) {
             match step {
                 Ok(Step { record, is_written, cost }) => {
@@ -157,11 +163,10 @@ impl Written {
                     written.costs.add(&cost);
                     written.manifest.records.insert(file, record);
                 }
-                Err(Failure::Problem(problem)) => problems.push(*problem),
-                Err(Failure::Machine(error)) => return Err(error),
+                Err(failure) => failed.push((failure, entry)),
             }
         }
-        Ok(if problems.is_empty() { Ok(written) } else { Err(problems) })
+        Ok(if failed.is_empty() { Ok(written) } else { Err(causes::once(failed, newsroom)?) })
     }
 }
 

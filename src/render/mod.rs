@@ -3,10 +3,12 @@
 //! [`Renderer::output`] makes the view of an entry: everything that its bytes may depend on. [`Renderer::key`] is
 //! the hash of that, [`Renderer::bytes`] renders it. Nothing here writes, and nothing reads another output.
 
+pub mod causes;
 pub mod content;
 pub mod dates;
 pub mod feed_json;
 pub mod filters;
+mod mistake;
 pub mod shared;
 pub mod sitemap;
 pub mod strings;
@@ -219,15 +221,13 @@ impl<'a> Renderer<'a> {
         if let View::JsonFeed(feed) = &*view {
             return feed_json::json_feed(feed).map_err(Failure::Machine);
         }
-        let context = view.context().map_err(|error| self.failure(&error))?;
-        self.engines[edition].render(view.template(), &context).map_err(|error| self.failure(&error))
-    }
-
-    fn failure(&self, error: &tera::Error) -> Failure {
-        if let tera::ErrorKind::Msg(message) = error.kind() {
-            return Failure::Machine(anyhow::anyhow!("{message}"));
-        }
-        Failure::Problem(Box::new(self.templates.problem(error)))
+        let context = view.context().map_err(|error| match error.kind() {
+            tera::ErrorKind::Msg(message) => Failure::Machine(anyhow::anyhow!("{message}")),
+            _ => Failure::Problem(Box::new(self.templates.problem(&error, None))),
+        })?;
+        let template = view.template();
+        let rendered = self.engines[edition].render(template, &context);
+        rendered.map_err(|error| Failure::Problem(Box::new(self.templates.problem(&error, Some(template)))))
     }
 }
 

@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, Tera, Value};
 
 use super::dates::Dates;
 use super::filters;
+use super::mistake::{self, Text, Texts};
 use super::strings::Strings;
 use crate::base::hash::Hash;
 use crate::base::language::Language;
-use crate::base::problem::{Place, Problem, Problems};
+use crate::base::problem::{Problem, Problems};
 use crate::input::config::Config;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -69,8 +70,7 @@ pub struct Templates {
     parsed: Tera,
     /// The hash of all templates, of the interface's words and of the program.
     pub hash: Hash,
-    /// The newsroom's own templates: name and source.
-    own: BTreeMap<String, Arc<str>>,
+    texts: Texts,
 }
 
 /// What the functions of templates may know.
@@ -85,40 +85,32 @@ pub struct Surroundings {
 impl Templates {
     /// Parses the templates: ours, and the newsroom's own `(path below the root, text)` over them.
     ///
-    /// None when one cannot be understood; the problem says where.
+    /// One that cannot be understood is a problem, and ours stands in for it, so that the others are read too.
     #[must_use]
-    pub fn parse(own: Vec<(Arc<str>, String)>, problems: &mut Problems) -> Option<Self> {
-        let mut texts: BTreeMap<String, String> = BTreeMap::new();
-        for (name, bytes) in files(&TEMPLATES) {
-            texts.insert(name.to_owned(), String::from_utf8_lossy(bytes).into_owned());
-        }
-        let mut own_paths = BTreeMap::new();
+    pub fn parse(own: Vec<(Arc<str>, String)>, problems: &mut Problems) -> Self {
+        let mut texts: Texts =
+            files(&TEMPLATES).into_iter().map(|(name, _)| (name.to_owned(), embedded_text(name))).collect();
         for (path, text) in own {
             let name = path.strip_prefix("templates/").unwrap_or(&path).to_owned();
-            texts.insert(name.clone(), text);
-            own_paths.insert(name, path);
+            texts.insert(name, Text { path, text });
         }
+        let parsed = parsed(&mut texts, problems);
         let mut parts: Vec<Hash> = vec![Hash::of(env!("NEWSGEN_SOURCES").as_bytes())];
         parts.extend(
-            texts.iter().flat_map(|(name, text)| [Hash::of(name.as_bytes()), Hash::of(text.as_bytes())]),
+            texts.iter().flat_map(|(name, text)| [Hash::of(name.as_bytes()), Hash::of(text.text.as_bytes())]),
         );
-        let mut parsed = Tera::new();
-        parsed.autoescape_on([".html", ".xml"]);
-        // Words, dates and addresses are bound to a language later; until then their names are enough.
-        filters::register_placeholders(&mut parsed);
-        let list: Vec<(&str, &str)> =
-            texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        if let Err(error) = parsed.add_raw_templates(list) {
-            problems.push(problem(&error, &own_paths));
-            return None;
-        }
-        Some(Self { parsed, hash: Hash::join(&parts), own: own_paths })
+        Self { parsed, hash: Hash::join(&parts), texts }
     }
 
     /// Whether there is a template of this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.parsed.contains_template(name)
+    }
+
+    /// The names of all templates, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
     }
 
     /// The engine of a language.
@@ -133,10 +125,52 @@ impl Templates {
         Engine { tera, strings, dates }
     }
 
-    /// A template's error as a problem of the file it is in.
+    /// The mistake that ended a rendering, as a problem of the file it is in; `root` is what was rendered.
     #[must_use]
-    pub fn problem(&self, error: &tera::Error) -> Problem {
-        problem(error, &self.own)
+    pub fn problem(&self, error: &tera::Error, root: Option<&str>) -> Problem {
+        mistake::of_rendering(error, &self.texts, root)
+    }
+}
+
+/// The theme's template of this name; one without is empty.
+fn embedded_text(name: &str) -> Text {
+    let text = embedded_template(name).unwrap_or_default().to_owned();
+    Text { path: format!("templates/{name} (embedded)").into(), text }
+}
+
+/// The templates as Tera reads them. What it cannot read is reported and replaced by ours.
+fn parsed(texts: &mut Texts, problems: &mut Problems) -> Tera {
+    let mut replaced: Vec<Text> = Vec::new();
+    loop {
+        let mut tera = Tera::new();
+        tera.autoescape_on([".html", ".xml"]);
+        // Words, dates and addresses are bound to a language later; until then their names are enough.
+        filters::register_placeholders(&mut tera);
+        let list: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (&**name, &*text.text)).collect();
+        let Err(error) = tera.add_raw_templates(list) else { return tera };
+        let mut blamed = Vec::new();
+        for mistake in mistake::of_reading(&error, texts) {
+            // What only misses something of a template that is replaced already is no mistake of its own.
+            let name = mistake.problem.message.split('`').nth(1).unwrap_or_default();
+            if !replaced.iter().any(|text| text.text.contains(name)) {
+                problems.push(mistake.problem);
+            }
+            blamed.extend(mistake.template);
+        }
+        blamed.retain(|name| texts.get(name).is_some_and(mistake::is_own));
+        if blamed.is_empty() {
+            blamed = texts
+                .iter()
+                .filter(|(_, text)| mistake::is_own(text))
+                .map(|(name, _)| name.clone())
+                .collect();
+        }
+        if blamed.is_empty() {
+            return tera;
+        }
+        for name in blamed {
+            replaced.extend(texts.insert(name.clone(), embedded_text(&name)));
+        }
     }
 }
 
@@ -178,32 +212,6 @@ impl Engine {
         }
         self.tera.render_component(name, &context, None, true).map(|html| Value::safe_string(&html))
     }
-}
-
-fn problem(error: &tera::Error, own: &BTreeMap<String, Arc<str>>) -> Problem {
-    let path_of = |name: &str| -> Arc<str> {
-        own.get(name).cloned().unwrap_or_else(|| format!("templates/{name} (embedded)").into())
-    };
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let path = path_of(report.filename());
-            let message = lower_first(report.message().lines().next().unwrap_or("the template is wrong"));
-            Problem::error(message).at(Place::range(&path, &report.span().range)).hint("mend the template")
-        }
-        ErrorKind::MissingParent { current, parent } => {
-            Problem::error(format!("no template called `{parent}` to extend"))
-                .at(Place::file(&path_of(current)))
-                .hint("mend the name, or add the file")
-        }
-        other => {
-            Problem::error(lower_first(other.to_string().trim_end_matches('.'))).hint("mend the template")
-        }
-    }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// The versions of stylesheets and scripts: their hashes.

@@ -75,7 +75,12 @@ impl Site {
 
     /// Builds, and gives status and what was said, without the time it took.
     pub fn build(&self, arguments: &[&str]) -> (i32, String) {
-        let output = self.run(&[&["build", "--now", NOW], arguments].concat());
+        self.said("build", arguments)
+    }
+
+    /// Runs a command, and gives status and what was said, without the time it took.
+    pub fn said(&self, command: &str, arguments: &[&str]) -> (i32, String) {
+        let output = self.run(&[&[command, "--now", NOW], arguments].concat());
         let said = String::from_utf8(output.stderr).unwrap();
         let said: Vec<&str> = said.lines().map(without_time).collect();
         (output.status.code().unwrap_or(-1), said.join("\n"))
@@ -113,6 +118,17 @@ fn without_time(line: &str) -> &str {
         Some((done, time)) if time.ends_with(" s") => done,
         _ => line,
     }
+}
+
+/// A newsroom in one text: `=== path` begins a file; what stands before the first is its purpose, and
+/// `$ newsgen check` where it is not for `build`.
+pub fn newsroom_in(text: &str) -> Site {
+    let site = Site::new(&[]);
+    for part in text.split("=== ").skip(1) {
+        let (path, body) = part.split_once('\n').unwrap();
+        site.write(path, body);
+    }
+    site
 }
 
 /// All files below a folder, by path.

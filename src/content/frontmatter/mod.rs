@@ -75,6 +75,17 @@ pub struct FrontMatter {
     pub template: Option<Text>,
     /// Free values for templates.
     pub extra: Option<serde_json::Value>,
+    /// Keys that may be there, though they could not be read: nobody need say that they are missing.
+    pub doubts: Doubts,
+}
+
+/// What a front matter with mistakes may have said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Doubts {
+    /// A title.
+    pub title: bool,
+    /// A date.
+    pub date: bool,
 }
 
 impl FrontMatter {
@@ -262,8 +273,8 @@ pub fn fences(text: &str) -> Result<Option<Fences>, Range<usize>> {
 /// Reads the TOML of a front matter that begins `offset` bytes into the file.
 #[must_use]
 pub fn parse(file: &Arc<str>, toml: &str, offset: usize) -> (FrontMatter, Vec<Problem>) {
-    let reader = Reader::new(file, offset);
-    let front = read::read(reader.parse(toml));
+    let reader = Reader::new(file, toml, offset);
+    let front = read::read(reader.parse());
     let problems = reader.into_problems();
     (front, problems)
 }

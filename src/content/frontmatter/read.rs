@@ -1,6 +1,9 @@
 //! From the table of a front matter to a [`FrontMatter`], with every mistake reported.
 
-use super::{Attachment, Change, ChangeKind, Event, FrontMatter, Image, ReleaseType, Text, Withdrawn};
+use super::{
+    Attachment, Change, ChangeKind, Doubts, Event, FrontMatter, Image, ReleaseType, Text, Withdrawn,
+};
+use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
 use crate::input::table::Table;
 
@@ -42,6 +45,7 @@ pub(super) fn read(mut table: Table) -> FrontMatter {
     front.contacts = names(&mut table, "contacts");
     front.authors = names(&mut table, "authors");
     table.finish();
+    front.doubts = Doubts { title: table.doubts("title"), date: table.doubts("date") };
     front
 }
 
@@ -81,36 +85,37 @@ fn kind(table: &mut Table) -> Option<ReleaseType> {
 }
 
 fn image(mut table: Table) -> Option<Box<Image>> {
-    let src = table.text("src");
-    if src.is_none() {
-        table.missing("the image has no `src`", "write src = \"photo.jpg\"");
-    }
-    let alt = table.text("alt").map(|alt| alt.value);
-    if let (Some(src), None) = (&src, &alt) {
-        table.error(src, "the image has no `alt`", "say in a sentence what the picture shows: alt = \"…\"");
-    }
+    let (src, alt) = (table.text("src"), table.text("alt").map(|alt| alt.value));
     let mut text = |key| table.text(key).map(|text| text.value);
     let (caption, credit) = (text("caption"), text("credit"));
     table.finish();
+    match (&src, &alt) {
+        (None, _) => table.missing("src", "the image has no `src`", "write src = \"photo.jpg\""),
+        (Some(src), None) if !table.doubts("alt") => {
+            let hint = "say in a sentence what the picture shows: alt = \"…\"";
+            table.error(src, "the image has no `alt`", hint);
+        }
+        _ => {}
+    }
     Some(Box::new(Image { src: src?, alt: alt.unwrap_or_default(), caption, credit }))
 }
 
 fn attachment(mut table: Table) -> Option<Attachment> {
-    let file = table.text("file");
-    if file.is_none() {
-        table.missing("the attachment has no `file`", "write file = \"report.pdf\"");
-    }
-    let mut text = |key| table.text(key).map(|text| text.value);
-    let (title, lang) = (text("title"), text("lang"));
+    let (file, lang) = (table.text("file"), table.text("lang"));
+    let title = table.text("title").map(|title| title.value);
     table.finish();
-    Some(Attachment { file: file?, title, lang })
+    if file.is_none() {
+        table.missing("file", "the attachment has no `file`", "write file = \"report.pdf\"");
+    }
+    if let Some(lang) = lang.as_ref().filter(|lang| Language::parse(&lang.value).is_none()) {
+        let message = format!("`{}` is no language code", lang.value);
+        table.error(lang, message, "write a code such as `en` or `sr-latn`");
+    }
+    Some(Attachment { file: file?, title, lang: lang.map(|lang| lang.value) })
 }
 
 fn event(mut table: Table) -> Box<Event> {
     let (start, end, deadline) = (table.date("start"), table.date("end"), table.date("deadline"));
-    if start.is_none() {
-        table.missing("the event has no `start`", "write start = 2024-06-25T10:00:00");
-    }
     let status = table.text("status");
     let known = ["scheduled", "rescheduled", "postponed", "cancelled", "moved-online"];
     if let Some(text) = status.as_ref().filter(|text| !known.contains(&text.value.as_str())) {
@@ -118,53 +123,54 @@ fn event(mut table: Table) -> Box<Event> {
     }
     let mut text = |key| table.text(key).map(|text| text.value);
     let event = Event {
-        start,
-        end,
         place: text("place"),
         online: text("online"),
         registration: text("registration"),
-        deadline,
         status: status.map(|status| status.value),
+        start,
+        end,
+        deadline,
     };
     table.finish();
+    if event.start.is_none() {
+        table.missing("start", "the event has no `start`", "write start = 2024-06-25T10:00:00");
+    }
     Box::new(event)
 }
 
 fn change(mut table: Table) -> Option<Change> {
-    let at = table.date("at");
-    let kind_text = table.text("kind");
+    let (at, kind_text) = (table.date("at"), table.text("kind"));
     let note = table.text("note").map(|note| note.value).unwrap_or_default();
+    table.finish();
     let kind =
         kind_text.as_ref().and_then(|text| ChangeKind::ALL.into_iter().find(|kind| kind.id() == text.value));
     match (&kind_text, kind) {
-        (None, _) => table.missing("the change has no `kind`", "write kind = \"correction\""),
+        (None, _) => table.missing("kind", "the change has no `kind`", "write kind = \"correction\""),
         (Some(text), None) => one_of(&table, text, "kind", &ChangeKind::ALL.map(ChangeKind::id)),
-        (Some(text), Some(kind)) if kind != ChangeKind::Minor && note.trim().is_empty() => {
-            table.error(
-                text,
-                format!("the {} has no `note`", kind.id()),
-                "say in a sentence what was changed: note = \"…\"",
-            );
+        (Some(text), Some(kind))
+            if kind != ChangeKind::Minor && note.trim().is_empty() && !table.doubts("note") =>
+        {
+            let hint = "say in a sentence what was changed: note = \"…\"";
+            table.error(text, format!("the {} has no `note`", kind.id()), hint);
         }
         _ => {}
     }
     if at.is_none() {
-        table.missing("the change has no `at`", "write when it was made: at = 2024-06-26T10:00:00");
+        table.missing("at", "the change has no `at`", "write when it was made: at = 2024-06-26T10:00:00");
     }
-    table.finish();
     Some(Change { at: at?, kind: kind?, note })
 }
 
 fn withdrawn(mut table: Table) -> Withdrawn {
-    let at = table.date("at");
-    let replaced_by = table.text_or_number("replaced_by");
+    let (at, replaced_by) = (table.date("at"), table.text_or_number("replaced_by"));
     let reason = table.text("reason").map(|reason| reason.value);
+    table.finish();
     if reason.is_none() {
-        table.missing("the withdrawal has no `reason`", "say in a sentence why: reason = \"…\"");
+        table.missing("reason", "the withdrawal has no `reason`", "say in a sentence why: reason = \"…\"");
     }
     if at.is_none() {
-        table.missing("the withdrawal has no `at`", "write when it was withdrawn: at = 2024-06-26T10:00:00");
+        let hint = "write when it was withdrawn: at = 2024-06-26T10:00:00";
+        table.missing("at", "the withdrawal has no `at`", hint);
     }
-    table.finish();
     Withdrawn { at, reason, replaced_by }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
-use super::{is_internal, is_safe, options, plain, raw};
+use super::{heading_id, is_internal, is_safe, options, plain, raw};
 
 /// A link or an image that leads somewhere inside the newsroom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +28,10 @@ pub struct Facts {
     pub next: String,
     /// How many words there are.
     pub words: usize,
-    /// The links inside the newsroom.
+    /// The links inside the newsroom, also those to a section of the text itself (`#section`).
     pub links: Vec<Link>,
+    /// What a link can lead to inside the text: ids of headings and of raw HTML.
+    pub sections: Vec<Box<str>>,
     /// Links that may not be published, and where they stand.
     pub unsafe_links: Vec<(String, Range<usize>)>,
     /// Images without a text for those who do not see them.
@@ -49,6 +51,7 @@ pub fn facts(text: &str) -> Facts {
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         reading.read(&event, range);
     }
+    reading.facts.sections.append(&mut reading.raw_ids);
     reading.facts
 }
 
@@ -76,6 +79,9 @@ struct Reading {
     in_word: bool,
     in_next: bool,
     open_elements: usize,
+    /// The heading that we are in: the id that it asks for, and its text so far.
+    heading: Option<(Option<String>, String)>,
+    raw_ids: Vec<Box<str>>,
 }
 
 impl Reading {
@@ -96,6 +102,7 @@ impl Reading {
                 for target in raw::targets(html) {
                     self.link(&html[target], &range, false);
                 }
+                self.raw_ids.extend(raw::ids(html).into_iter().map(|id| html[id].into()));
                 self.leave_start();
             }
             Event::Rule => self.leave_start(),
@@ -111,7 +118,8 @@ impl Reading {
                 self.at = At::Title;
                 self.facts.title = Some((String::new(), 0));
             }
-            Tag::Heading { level, .. } => {
+            Tag::Heading { level, id, .. } => {
+                self.heading = Some((id.as_ref().map(ToString::to_string), String::new()));
                 self.facts.has_top_heading |= *level == HeadingLevel::H1;
                 self.leave_start();
             }
@@ -145,6 +153,12 @@ impl Reading {
             (_, TagEnd::Paragraph) => self.in_next = false,
             _ => {}
         }
+        if matches!(end, TagEnd::Heading(_))
+            && let Some((id, text)) = self.heading.take()
+        {
+            let id = heading_id(id.as_deref(), &text, &self.facts.sections);
+            self.facts.sections.push(id.into_boxed_str());
+        }
         if let (TagEnd::Image, Some(range)) = (end, self.image_without_alt.take()) {
             self.facts.without_alt.push(range);
         }
@@ -159,7 +173,7 @@ impl Reading {
     fn link(&mut self, target: &str, range: &Range<usize>, is_image: bool) {
         if !is_safe(target) {
             self.facts.unsafe_links.push((target.to_owned(), range.clone()));
-        } else if is_internal(target) {
+        } else if is_internal(target) || (target.starts_with('#') && target.len() > 1) {
             self.facts.links.push(Link { target: target.into(), range: range.clone(), is_image });
         }
     }
@@ -175,6 +189,9 @@ impl Reading {
             At::Lead => self.facts.lead.push_str(text),
             At::Rest if self.in_next => self.facts.next.push_str(text),
             At::Start | At::Rest => {}
+        }
+        if let Some((_, heading)) = &mut self.heading {
+            heading.push_str(text);
         }
         if !text.trim().is_empty() {
             self.image_without_alt = None;
@@ -226,6 +243,15 @@ mod tests {
         assert_eq!(found.title, Some(("A visit".to_owned(), 12)));
         assert!(found.has_top_heading);
         assert_eq!(facts("Text.\n\n# More").title, None);
+    }
+
+    #[test]
+    fn sections_have_the_ids_that_the_page_will_have() {
+        let text = "# Title\n\nLead [a](#a) [b](#).\n\n## Next *steps*\n\n## Next steps\n\n## X {#own}\n\n<p id=\"raw\">";
+        let found = facts(text);
+        let ids: Vec<&str> = found.sections.iter().map(|id| &**id).collect();
+        assert_eq!(ids, ["next-steps", "next-steps-2", "own", "raw"]);
+        assert_eq!(found.links.len(), 1);
     }
 
     #[test]

@@ -6,8 +6,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd}
 
 use super::footnotes::Footnotes;
 use super::table::Tables;
-use super::{is_internal, is_safe, lead, options, plain, raw};
-use crate::base::slug::full_slug;
+use super::{heading_id, is_internal, is_safe, lead, options, plain, raw};
 use crate::content::mark::Mark;
 use crate::input::config::RawHtml;
 
@@ -164,16 +163,7 @@ impl<'a, 'r> Writing<'a, 'r> {
         let text: String =
             self.events.get(self.heading + 1..).unwrap_or_default().iter().map(plain).collect();
         let Some(Event::Start(Tag::Heading { id, .. })) = self.events.get_mut(self.heading) else { return };
-        let wanted = id.take().map_or_else(|| full_slug(&text), |id| id.to_string());
-        let base =
-            if wanted.is_empty() || wanted.starts_with("fn") { format!("section-{wanted}") } else { wanted };
-        let base = base.trim_end_matches('-').to_owned();
-        let mut unique = base.clone();
-        let mut number = 2;
-        while self.ids.contains(&unique) {
-            unique = format!("{base}-{number}");
-            number += 1;
-        }
+        let unique = heading_id(id.as_deref(), &text, &self.ids);
         self.ids.push(unique.clone());
         *id = Some(unique.into());
     }

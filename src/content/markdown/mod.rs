@@ -5,6 +5,8 @@
 
 use pulldown_cmark::{Event, Options};
 
+use crate::base::slug::full_slug;
+
 pub mod facts;
 mod footnotes;
 pub mod html;
@@ -19,6 +21,21 @@ pub fn options() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
+/// The id of a heading: the one it asks for or one made of its text, unlike all that are taken.
+fn heading_id(wanted: Option<&str>, text: &str, taken: &[impl AsRef<str>]) -> String {
+    let wanted = wanted.map_or_else(|| full_slug(text), str::to_owned);
+    let base =
+        if wanted.is_empty() || wanted.starts_with("fn") { format!("section-{wanted}") } else { wanted };
+    let base = base.trim_end_matches('-');
+    let mut unique = base.to_owned();
+    let mut number = 2;
+    while taken.iter().any(|id| id.as_ref() == unique) {
+        unique = format!("{base}-{number}");
+        number += 1;
+    }
+    unique
 }
 
 /// What an event adds to the plain text of its paragraph.

@@ -9,14 +9,24 @@ const ATTRIBUTES: [&str; 4] = ["href", "src", "poster", "srcset"];
 /// Where the targets of links stand in a piece of raw HTML, in order.
 #[must_use]
 pub fn targets(html: &str) -> Vec<Range<usize>> {
+    values(html, &ATTRIBUTES)
+}
+
+/// Where the names stand that links can lead to: the values of `id` and `name`.
+#[must_use]
+pub fn ids(html: &str) -> Vec<Range<usize>> {
+    values(html, &["id", "name"])
+}
+
+fn values(html: &str, attributes: &[&str]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(equals) = html.get(at..).and_then(|rest| rest.find('=')).map(|found| found + at) {
         let name = html[..equals].trim_end();
-        let attribute = ATTRIBUTES.into_iter().find(|attribute| ends_with_attribute(name, attribute));
+        let attribute = attributes.iter().find(|attribute| ends_with_attribute(name, attribute));
         let value = value(html, equals + 1);
         if let Some(attribute) = attribute {
-            if attribute == "srcset" {
+            if *attribute == "srcset" {
                 found.extend(candidates(html, &value));
             } else {
                 found.push(value.clone());

@@ -89,7 +89,7 @@ pub struct MenuItem {
     /// What it says.
     pub name: String,
     /// Where it leads: an address of the site, or a whole URL.
-    pub url: String,
+    pub url: Located<String>,
 }
 
 /// What feeds hold.
@@ -161,12 +161,12 @@ impl FeedFormat {
 }
 
 impl Config {
-    /// Reads a configuration; none when what is required is missing or wrong.
+    /// Reads a configuration; what is missing or wrong is a problem, and its default is used.
     #[must_use]
-    pub fn parse(file: &Arc<str>, text: &str, problems: &mut Problems) -> Option<Self> {
+    pub fn parse(file: &Arc<str>, text: &str, problems: &mut Problems) -> Self {
         let bom = text.len() - text.trim_start_matches('\u{feff}').len();
-        let reader = Reader::new(file, bom);
-        let config = read::read(file, reader.parse(&text[bom..]));
+        let reader = Reader::new(file, &text[bom..], bom);
+        let config = read::read(file, reader.parse());
         let found = reader.into_problems();
         problems.extend(found);
         config

@@ -9,17 +9,19 @@ use super::{Config, FeedFormat, Feeds, LanguageConfig, MenuItem, Publisher, RawH
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
 use crate::base::url::{BaseUrl, Permalink};
-use crate::input::table::Table;
+use crate::input::table::{Located, Table};
 
-pub(super) fn read(file: &Arc<str>, mut table: Table) -> Option<Config> {
+pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
     let base_url = base_url(&mut table);
+    let has_base_url = base_url.is_some();
     let title = table.text("title");
-    if title.is_none() {
-        table.missing("`title` is missing", "add the newsroom's name: title = \"…\"");
+    if let Some(title) = title.as_ref().filter(|title| title.value.trim().is_empty()) {
+        table.error(title, "`title` is empty", "write the newsroom's name");
     }
+    let has_title = title.is_some();
     let default_language = language(&mut table, "default_language").unwrap_or_else(Language::english);
     let mut config = Config {
-        base_url: base_url.unwrap_or(BaseUrl { origin: String::new(), path: String::new() }),
+        base_url: base_url.unwrap_or_else(placeholder),
         title: title.map(|title| title.value).unwrap_or_default(),
         description: table.text("description").map(|text| text.value).unwrap_or_default(),
         zone: zone(&mut table),
@@ -30,7 +32,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Option<Config> {
         per_page: per_page(&mut table),
         feeds: feeds(table.table("feeds")),
         raw_html: raw_html(&mut table),
-        menu: menu(&mut table, &default_language),
+        menu: menu(&mut table),
         redirects: table.table("redirects").map(|mut table| table.named_texts()).unwrap_or_default(),
         extra: table.anything("extra").unwrap_or_else(|| serde_json::json!({})),
         default_language,
@@ -44,22 +46,28 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Option<Config> {
         config.publisher.name.clone_from(&config.title);
     }
     table.finish();
-    (!config.title.is_empty() && !config.base_url.origin.is_empty()).then_some(config)
+    if !has_title {
+        table.missing("title", "`title` is missing", "add the newsroom's name: title = \"…\"");
+    }
+    if !has_base_url {
+        let hint = "add where the site will stand: base_url = \"https://example.org\"";
+        table.missing("base_url", "`base_url` is missing", hint);
+    }
+    config
+}
+
+/// Instead of a base URL that is missing or wrong, so that the rest of the newsroom is read in the same run.
+fn placeholder() -> BaseUrl {
+    BaseUrl { origin: "https://example.org".to_owned(), path: String::new() }
 }
 
 fn base_url(table: &mut Table) -> Option<BaseUrl> {
-    let Some(text) = table.text("base_url") else {
-        table.missing(
-            "`base_url` is missing",
-            "add where the site will stand: base_url = \"https://example.org\"",
-        );
-        return None;
-    };
+    let text = table.text("base_url")?;
     match BaseUrl::parse(&text.value) {
         Ok(url) => Some(url),
         Err(wrong) => {
             table.error(&text, format!("the base URL {wrong}"), "write base_url = \"https://example.org\"");
-            None
+            Some(placeholder())
         }
     }
 }
@@ -68,13 +76,18 @@ fn language(table: &mut Table, key: &'static str) -> Option<Language> {
     let text = table.text(key)?;
     let language = Language::parse(&text.value);
     if language.is_none() {
-        table.error(
-            &text,
-            format!("`{}` is no language code", text.value),
-            "write a code such as \"en\" or \"sr-latn\"",
-        );
+        no_language(table, &text);
     }
     language
+}
+
+fn no_language(table: &Table, code: &Located<String>) {
+    let lower = code.value.to_lowercase().replace('_', "-");
+    let hint = match Language::parse(&lower) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "write a code such as `en` or `sr-latn`".to_owned(),
+    };
+    table.error(code, format!("`{}` is no language code", code.value), hint);
 }
 
 fn zone(table: &mut Table) -> Tz {
@@ -107,11 +120,7 @@ fn languages(table: &mut Table) -> BTreeMap<Language, LanguageConfig> {
     let Some(mut section) = table.table("languages") else { return languages };
     for (code, mut table) in section.named_tables() {
         let Some(language) = Language::parse(&code.value) else {
-            section.error(
-                &code,
-                format!("`{}` is no language code", code.value),
-                "write a code such as `fr`",
-            );
+            no_language(&section, &code);
             continue;
         };
         let mut text = |key| table.text(key).map(|text| text.value);
@@ -150,7 +159,7 @@ fn permalink(table: &mut Table) -> Permalink {
 
 fn per_page(table: &mut Table) -> usize {
     let Some(mut section) = table.table("listing") else { return 20 };
-    let per_page = section.number("per_page", 1, 1000).unwrap_or(20);
+    let per_page = section.number("per_page", 1..=1000, 20);
     section.finish();
     per_page
 }
@@ -158,16 +167,12 @@ fn per_page(table: &mut Table) -> usize {
 fn feeds(section: Option<Table>) -> Feeds {
     let mut feeds = Feeds { limit: 20, full: true, formats: FeedFormat::ALL.to_vec() };
     let Some(mut section) = section else { return feeds };
-    feeds.limit = section.number("limit", 1, 1000).unwrap_or(feeds.limit);
+    feeds.limit = section.number("limit", 1..=1000, feeds.limit);
     if let Some(content) = section.text("content") {
         match &*content.value {
             "full" => {}
             "summary" => feeds.full = false,
-            other => section.error(
-                &content,
-                format!("no content called `{other}`"),
-                "write \"full\" or \"summary\"",
-            ),
+            _ => no_choice(&section, &content, "content", &["full", "summary"]),
         }
     }
     if let Some(names) = section.texts("formats") {
@@ -175,11 +180,7 @@ fn feeds(section: Option<Table>) -> Feeds {
         for name in names {
             match FeedFormat::ALL.into_iter().find(|format| format.name() == name.value) {
                 Some(format) => feeds.formats.push(format),
-                None => section.error(
-                    &name,
-                    format!("no feed format called `{}`", name.value),
-                    "use \"rss\", \"atom\", \"json\"",
-                ),
+                None => no_choice(&section, &name, "feed format", &FeedFormat::ALL.map(FeedFormat::name)),
             }
         }
         feeds.formats.sort_unstable();
@@ -189,46 +190,49 @@ fn feeds(section: Option<Table>) -> Feeds {
     feeds
 }
 
+fn no_choice(table: &Table, text: &Located<String>, what: &str, known: &[&str]) {
+    let hint = match did_you_mean(&text.value, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("use one of: {}", known.join(", ")),
+    };
+    table.error(text, format!("no {what} called `{}`", text.value), hint);
+}
+
 fn raw_html(table: &mut Table) -> RawHtml {
     let Some(mut section) = table.table("markdown") else { return RawHtml::Sanitize };
     let text = section.text("raw_html");
     let raw = match text.as_ref().map(|text| &*text.value) {
-        None | Some("sanitize") => RawHtml::Sanitize,
         Some("escape") => RawHtml::Escape,
         Some("allow") => RawHtml::Allow,
-        Some(other) => {
-            let message = format!("`raw_html` cannot be `{other}`");
-            if let Some(text) = &text {
-                section.error(text, message, "write \"sanitize\", \"escape\" or \"allow\"");
-            }
-            RawHtml::Sanitize
-        }
+        _ => RawHtml::Sanitize,
     };
+    let known = ["sanitize", "escape", "allow"];
+    if let Some(text) = text.as_ref().filter(|text| !known.contains(&&*text.value)) {
+        no_choice(&section, text, "treatment of raw HTML", &known);
+    }
     section.finish();
     raw
 }
 
-fn menu(table: &mut Table, default: &Language) -> BTreeMap<Language, Vec<MenuItem>> {
+fn menu(table: &mut Table) -> BTreeMap<Language, Vec<MenuItem>> {
     let mut menus = BTreeMap::new();
     let Some(mut section) = table.table("menu") else { return menus };
     for (code, items) in section.lists_of_tables() {
         let Some(language) = Language::parse(&code.value) else {
-            table.error(
-                &code,
-                format!("`{}` is no language code", code.value),
-                format!("write a code such as `{default}`"),
-            );
+            no_language(table, &code);
             continue;
         };
         let mut menu: Vec<MenuItem> = Vec::new();
         for mut item in items {
             let (name, url) = (item.text("name"), item.text("url"));
             match (name, url) {
-                (Some(name), Some(url)) => menu.push(MenuItem { name: name.value, url: url.value }),
-                _ => item.missing(
-                    "a menu item needs a name and a url",
-                    "write { name = \"About\", url = \"/about/\" }",
-                ),
+                (Some(name), Some(url)) => menu.push(MenuItem { name: name.value, url }),
+                (name, _) => {
+                    item.finish();
+                    let missing = if name.is_none() { "name" } else { "url" };
+                    let hint = "write { name = \"About\", url = \"/about/\" }";
+                    item.missing(missing, format!("the menu item has no `{missing}`"), hint);
+                }
             }
             item.finish();
         }

@@ -13,7 +13,7 @@ use super::super::templates::Engine;
 use super::super::{Renderer, preparing, shared::Shared};
 use crate::base::address::{Address, encode};
 use crate::base::language::Language;
-use crate::content::document::shorten;
+use crate::content::title::shorten;
 use crate::input::config::{FeedFormat, Publisher};
 use crate::newsroom::facet::Facet;
 use crate::plan::{Listing, listing_address};
@@ -283,7 +283,11 @@ impl<'a> Renderer<'a> {
         let items = self.newsroom.config.menu.get(language).into_iter().flatten();
         let link = |url: &str| if url.starts_with('/') { base.rooted(&encode(url)) } else { url.to_owned() };
         items
-            .map(|item| MenuLink { name: item.name.clone(), url: link(&item.url), path: item.url.clone() })
+            .map(|item| MenuLink {
+                name: item.name.clone(),
+                url: link(&item.url.value),
+                path: item.url.value.clone(),
+            })
             .collect()
     }
 

@@ -10,13 +10,13 @@ use super::frame::Alternate;
 use crate::base::address::{Address, decode};
 use crate::base::date::{WrittenDate, rfc3339};
 use crate::base::language::Language;
-use crate::base::problem::{Place, Problems};
+use crate::base::problem::Place;
 use crate::content::frontmatter::{Attachment, Event, Image, Text};
 use crate::input::disk::{self, Dimensions};
 use crate::input::table::Located;
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::{Facet, TermId};
-use crate::newsroom::links::Map;
+use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::release::{Article, Release, VisibleChange, Withdrawal};
 use crate::plan::{Listing, Recipe, listing_address};
 
@@ -251,7 +251,8 @@ impl<'a> Renderer<'a> {
     pub(in super::super) fn file_path(&self, article: &Article, file: &Text) -> Option<String> {
         let map = Map { live: &self.newsroom.addresses, all: &[] };
         let place = Place::file(&article.document.path);
-        map.resolve(&file.value, &article.document.path, place, &mut Problems::default())
+        let mention = Mention { what: "file", target: &file.value, from: &article.document.path, place };
+        map.resolve(&mention).ok()
     }
 
     pub(super) fn attachments(&self, article: &'a Article) -> Vec<AttachmentInfo<'a>> {

@@ -1,0 +1,72 @@
+//! Which dateline a document has, and what is odd about it.
+
+use super::{Body, FoundDateline, Reading};
+use crate::base::problem::{Place, Problem};
+use crate::content::frontmatter::FrontMatter;
+use crate::content::{dateline, wire};
+
+impl Reading<'_> {
+    /// The dateline to show.
+    pub(super) fn dateline(&mut self, front: &FrontMatter, body: &Body) -> Option<FoundDateline> {
+        match &front.dateline {
+            Some(None) => None,
+            Some(Some(given)) => {
+                let complete =
+                    if given.value.trim_end().ends_with(['—', '–', '-', ':']) { "" } else { " —" };
+                let raw = format!("{}{complete}", given.value.trim_end());
+                let parsed = dateline::parse(&format!("{raw} X"), &self.lexicon.gazetteer);
+                if parsed.is_none() {
+                    let problem = Problem::warning("the dateline is not understood")
+                        .hint("write `PLACE, 25 June 2024 —`");
+                    self.problem(problem, Some(given.range()));
+                }
+                parsed.map(|parsed| FoundDateline { raw: raw.clone(), parsed, given: true })
+            }
+            None => body.dateline.as_ref().map(|parsed| FoundDateline {
+                raw: body.first.get(parsed.raw.clone()).unwrap_or_default().to_owned(),
+                parsed: parsed.clone(),
+                given: false,
+            }),
+        }
+    }
+
+    /// Warns of a second dateline, and notes a dash without its spaces.
+    pub(super) fn lint_datelines(&mut self, front: &FrontMatter, body: &Body, text: &str) {
+        let Some(first) = &body.dateline else { return };
+        let find = |raw: &str, from: usize| {
+            let at = text.get(from..)?.find(raw)? + from;
+            Some(at..at + raw.len())
+        };
+        let first_range = find(&body.first[first.raw.clone()], body.start);
+        let behind = first_range.as_ref().map_or(body.start, |range| range.end);
+        let second = match &front.dateline {
+            Some(Some(given)) => Some(given.range()),
+            Some(None) => None,
+            None => dateline::parse(&body.next, &self.lexicon.gazetteer)
+                .filter(|second| second.date.is_some())
+                .and_then(|second| find(&body.next[second.raw], behind)),
+        };
+        if let Some(second) = second {
+            let mut problem = Problem::warning("there are two datelines").hint("remove one of them");
+            if let Some(range) = &first_range {
+                problem = problem.related(Place::range(self.path, range), "the other one");
+            }
+            self.problem(problem, Some(second));
+        }
+        if first.glued && front.dateline.is_none() {
+            let problem = Problem::note("a space is missing beside the dash of the dateline");
+            self.problem(problem.hint("put a space on both sides of it"), first_range);
+        }
+    }
+}
+
+/// A dateline of the front matter goes before the first words.
+pub(super) fn with_given_dateline(html: &str, dateline: &FoundDateline, datetime: Option<&str>) -> String {
+    let mut marked = String::new();
+    let shown = wire::Shown { dateline: &dateline.parsed, datetime };
+    wire::html(&dateline.raw, 0..dateline.raw.len(), Some(shown), &mut marked);
+    match (marked.trim_end().strip_suffix("</p>"), html.strip_prefix("<p>")) {
+        (Some(marked), Some(rest)) => format!("{marked} {rest}"),
+        _ => format!("{marked}{html}"),
+    }
+}

@@ -1,0 +1,74 @@
+//! A TOML text, its place in a file, and the problems found in it.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use super::{Table, syntax};
+use crate::base::problem::{Place, Problem};
+
+/// A TOML text inside a file, and the problems found in it so far.
+pub struct Reader<'a> {
+    pub(super) file: Arc<str>,
+    pub(super) text: &'a str,
+    offset: usize,
+    pub(super) problems: RefCell<Vec<Problem>>,
+    /// Whether there are mistakes in the writing, so that a key that stands in the text may be lost.
+    pub(super) is_broken: Cell<bool>,
+    /// The part of the text whose keys may belong elsewhere.
+    misled: RefCell<Range<usize>>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of TOML that begins `offset` bytes into the file.
+    #[must_use]
+    pub fn new(file: &Arc<str>, text: &'a str, offset: usize) -> Self {
+        let (problems, is_broken, misled) = Default::default();
+        Self { file: Arc::clone(file), text, offset, problems, is_broken, misled }
+    }
+
+    /// The root table of the text; whatever could be understood of it.
+    pub fn parse(&'a self) -> Table<'a> {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        for mistake in syntax::mistakes(self.text, errors) {
+            let place = |span: &Range<usize>| Place::range(&self.file, &self.shift(span));
+            self.problems.borrow_mut().push(mistake.placed(&place));
+            if mistake.misleads_until > mistake.span.start {
+                *self.misled.borrow_mut() = mistake.span.start..mistake.misleads_until;
+            }
+            self.is_broken.set(true);
+        }
+        let span = table.span();
+        Table::new(self, table.into_inner(), span)
+    }
+
+    /// All problems found.
+    #[must_use]
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems.into_inner()
+    }
+
+    /// Reports a problem, unless there is one at the same place already.
+    pub(super) fn report(&self, problem: Problem, span: &Range<usize>) {
+        let span = self.shift(span);
+        let mut problems = self.problems.borrow_mut();
+        let known = |known: &Problem| {
+            let start = known.place.as_ref().and_then(|place| place.range).map(|(start, _)| start);
+            start.is_some_and(|start| start == span.start || span.contains(&start))
+        };
+        if !problems.iter().any(known) && !self.is_misled(span.start) {
+            problems.push(problem.at(Place::range(&self.file, &span)));
+        }
+    }
+
+    /// Whether what stands here follows from a mistake before it; the place is one of the file.
+    pub(super) fn is_misled(&self, at: usize) -> bool {
+        self.misled.borrow().contains(&at.saturating_sub(self.offset))
+    }
+
+    pub(super) fn shift(&self, span: &Range<usize>) -> Range<usize> {
+        span.start + self.offset..span.end + self.offset
+    }
+}

@@ -1,0 +1,45 @@
+//! Values of TOML as dates and as JSON.
+
+use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use toml::de::DeValue;
+
+use crate::base::date::WrittenDate;
+
+pub(super) fn written_date(datetime: &toml::value::Datetime) -> Option<WrittenDate> {
+    let date = datetime.date?;
+    let day = NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))?;
+    let Some(time) = datetime.time else { return Some(WrittenDate::Day(day)) };
+    let time = NaiveTime::from_hms_opt(
+        u32::from(time.hour),
+        u32::from(time.minute),
+        u32::from(time.second.unwrap_or(0)),
+    )?;
+    let local = day.and_time(time);
+    let minutes = match datetime.offset {
+        None => return Some(WrittenDate::Local(local)),
+        Some(toml::value::Offset::Z) => 0,
+        Some(toml::value::Offset::Custom { minutes }) => i32::from(minutes),
+    };
+    FixedOffset::east_opt(minutes * 60)?.from_local_datetime(&local).single().map(WrittenDate::Zoned)
+}
+
+/// A value of TOML as one of JSON, for templates and for lists.
+#[must_use]
+pub fn json(value: &DeValue<'_>) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        DeValue::String(text) => Value::String(text.to_string()),
+        DeValue::Integer(number) => number.as_str().parse::<i64>().map_or(Value::Null, Value::from),
+        DeValue::Float(number) => number.as_str().parse::<f64>().map_or(Value::Null, Value::from),
+        DeValue::Boolean(flag) => Value::Bool(*flag),
+        DeValue::Datetime(datetime) => Value::String(datetime.to_string()),
+        DeValue::Array(items) => Value::Array(items.iter().map(|item| json(item.get_ref())).collect()),
+        DeValue::Table(fields) => {
+            let mut map: Vec<_> = fields.iter().collect();
+            map.sort_by_key(|(key, _)| key.span().start);
+            Value::Object(
+                map.into_iter().map(|(k, v)| (k.get_ref().to_string(), json(v.get_ref()))).collect(),
+            )
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Times in a front matter that contradict one another, or the present.
+
+use chrono_tz::Tz;
+
+use super::schedule;
+use crate::base::date::{Moment, WrittenDate};
+use crate::base::problem::{Place, Problem, Problems};
+use crate::content::document::Document;
+use crate::input::table::Located;
+
+/// Reports what cannot be meant; `now` is the instant at which the site is looked at.
+pub(super) fn check(
+    document: &Document,
+    original: &Document,
+    (now, zone): (Moment, Tz),
+    problems: &mut Problems,
+) {
+    let front = &document.front;
+    let date = schedule::date(document, original, zone);
+    let times = Times { document, date, now, zone };
+    if let Some(expires) = &front.expires
+        && times.is_before_release(expires)
+    {
+        let problem = Problem::error("the release expires before it is published");
+        problems.push(times.told(problem, expires, "mend `expires`, or the date"));
+    }
+    if let Some(updated) = &front.updated
+        && times.is_before_release(updated)
+    {
+        let problem = Problem::warning("the release was updated before it was published");
+        problems.push(times.told(problem, updated, "mend `updated`, or the date"));
+    }
+    for change in &front.changes {
+        times.check_past(&change.at, change.kind.id(), problems);
+    }
+    if let Some(at) = front.withdrawn.as_ref().and_then(|withdrawn| withdrawn.at.as_ref()) {
+        times.check_past(at, "withdrawal", problems);
+    }
+    times.check_event(problems);
+    let is_scheduled = date.is_some_and(|date| date > now) && !document.name.is_page;
+    if let Some(written) = front.date.as_ref().filter(|_| is_scheduled)
+        && !front.draft
+        && front.embargo.is_none()
+        && original.front.embargo.is_none()
+    {
+        let problem = Problem::note("the release is dated in the future and has no `embargo`")
+            .hint("it is held until then; write embargo = … too if nobody may know it before");
+        problems.push(problem.at(times.place(written)));
+    }
+}
+
+struct Times<'a> {
+    document: &'a Document,
+    date: Option<Moment>,
+    now: Moment,
+    zone: Tz,
+}
+
+impl Times<'_> {
+    fn place(&self, written: &Located<WrittenDate>) -> Place {
+        Place::range(&self.document.path, &written.range())
+    }
+
+    fn is_before_release(&self, written: &Located<WrittenDate>) -> bool {
+        self.date.is_some_and(|date| {
+            // Two days alone are the same time of day; a day alone holds every time of it.
+            match written.value {
+                WrittenDate::Day(day) => day < date.date_naive(),
+                other => other.in_zone(self.zone) < date,
+            }
+        })
+    }
+
+    /// The problem at a time, with the release's date as the second place.
+    fn told(&self, problem: Problem, written: &Located<WrittenDate>, hint: &str) -> Problem {
+        let problem = problem.at(self.place(written)).hint(hint);
+        match (&self.document.front.date, self.date) {
+            (Some(date), _) => problem.related(self.place(date), "the date of the release"),
+            (None, Some(date)) => problem.remark(format!("the release is dated {}", date.date_naive())),
+            (None, None) => problem,
+        }
+    }
+
+    /// A correction or withdrawal is made after the release and before now.
+    fn check_past(&self, at: &Located<WrittenDate>, what: &str, problems: &mut Problems) {
+        if self.is_before_release(at) {
+            let problem = Problem::warning(format!("the {what} is older than the release"));
+            problems.push(self.told(problem, at, "mend `at`, or the date"));
+        } else if at.value.in_zone(self.zone) > self.now {
+            let problem = Problem::warning(format!("the {what} is dated in the future"));
+            problems.push(problem.at(self.place(at)).hint("mend `at`: it is shown at once"));
+        }
+    }
+
+    fn check_event(&self, problems: &mut Problems) {
+        let Some(event) = &self.document.front.event else { return };
+        let Some(start) = &event.start else { return };
+        let begins = start.value.in_zone(self.zone);
+        let is_before = |written: &&Located<WrittenDate>| match written.value {
+            WrittenDate::Day(day) => day < begins.date_naive(),
+            other => other.in_zone(self.zone) < begins,
+        };
+        if let Some(end) = event.end.as_ref().filter(is_before) {
+            let problem = Problem::error("the event ends before it begins").at(self.place(end));
+            problems.push(problem.related(self.place(start), "it begins here").hint("mend `start` or `end`"));
+        }
+        let is_late = |written: &&Located<WrittenDate>| written.value.in_zone(self.zone) > begins;
+        if let Some(deadline) = event.deadline.as_ref().filter(is_late) {
+            let problem =
+                Problem::warning("registration ends after the event begins").at(self.place(deadline));
+            problems.push(
+                problem.related(self.place(start), "it begins here").hint("mend `deadline` or `start`"),
+            );
+        }
+    }
+}

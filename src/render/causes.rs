@@ -1,0 +1,85 @@
+//! What stops the templates, each cause once: a mistake in a shared template fails for every page.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use super::{Failure, Output, Renderer};
+use crate::base::problem::{Place, Problem, Problems, with_thousands};
+use crate::newsroom::Newsroom;
+use crate::plan::{Entry, Recipe};
+
+/// Renders every page and gives the problems of its templates; nothing is kept.
+///
+/// What the theme cannot show of a text that has problems itself is no problem of its own.
+///
+/// # Errors
+/// When the machine fails.
+pub fn template_problems(renderer: &Renderer, known: &Problems) -> Result<Vec<Problem>> {
+    let entries = renderer.plan.entries.par_iter();
+    let failed = |entry| try_to_render(renderer, entry).err().map(|failure| (failure, entry));
+    let mut failures: Vec<(Failure, &Entry)> = entries.filter_map(failed).collect();
+    let broken = known.broken_files();
+    failures.retain(|(failure, entry)| match failure {
+        Failure::Problem(problem) if problem.place.as_ref().is_some_and(Place::is_embedded) => {
+            source(entry, renderer.newsroom).is_none_or(|path| !broken.contains(&**path))
+        }
+        _ => true,
+    });
+    once(failures, renderer.newsroom)
+}
+
+fn try_to_render(renderer: &Renderer, entry: &Entry) -> Result<(), Failure> {
+    match renderer.output(entry).map_err(Failure::Machine)? {
+        output @ Output::View(..) => renderer.bytes(output).map(|_| ()),
+        _ => Ok(()),
+    }
+}
+
+/// The problems in these failures, each with the first release that it stopped and how many pages more.
+///
+/// # Errors
+/// The first failure of the machine.
+pub fn once(failures: Vec<(Failure, &Entry)>, newsroom: &Newsroom) -> Result<Vec<Problem>> {
+    let mut causes: Vec<(Problem, &Entry, usize)> = Vec::new();
+    for (failure, entry) in failures {
+        let problem = match failure {
+            Failure::Machine(error) => return Err(error),
+            Failure::Problem(problem) => *problem,
+        };
+        let is_same = |known: &Problem| known.place == problem.place && known.message == problem.message;
+        match causes.iter_mut().find(|(known, ..)| is_same(known)) {
+            Some((known, first, pages)) => {
+                *pages += 1;
+                if is_release(entry) && !is_release(first) {
+                    (*known, *first) = (problem, entry);
+                }
+            }
+            None => causes.push((problem, entry, 1)),
+        }
+    }
+    Ok(causes.into_iter().map(|(problem, first, pages)| told(problem, first, pages, newsroom)).collect())
+}
+
+fn is_release(entry: &Entry) -> bool {
+    matches!(entry.recipe, Recipe::Release(_))
+}
+
+fn told(problem: Problem, first: &Entry, pages: usize, newsroom: &Newsroom) -> Problem {
+    let name = source(first, newsroom).map_or_else(|| first.address.to_string(), ToString::to_string);
+    problem.remark(match pages {
+        1 => format!("while rendering {name}"),
+        2 => format!("while rendering {name} and 1 more page"),
+        _ => format!("while rendering {name} and {} more pages", with_thousands(pages - 1)),
+    })
+}
+
+/// The source of a page, if it has one.
+fn source<'a>(entry: &Entry, newsroom: &'a Newsroom) -> Option<&'a Arc<str>> {
+    match entry.recipe {
+        Recipe::Release(id) => Some(&newsroom.releases[id].article.document.path),
+        Recipe::Page(id) => Some(&newsroom.pages[id].article.document.path),
+        _ => None,
+    }
+}

@@ -1,0 +1,244 @@
+//! What a template cannot do, as a problem of the file it is in.
+//!
+//! Tera says in which template and where; here that becomes a place in a file of the newsroom or of the theme, the
+//! way that led there (`include`, components, `extends`), and a hint. Tera tells some of it in its report only, so
+//! that is read: see `generate_report` in its `reporting.rs`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use tera::ErrorKind;
+
+use crate::base::problem::{Place, Problem, did_you_mean};
+use words::told;
+
+mod words;
+
+/// A template's file and text.
+pub(super) struct Text {
+    /// The file; one of the theme ends with ` (embedded)`.
+    pub path: Arc<str>,
+    /// What it says.
+    pub text: String,
+}
+
+/// All templates by name.
+pub(super) type Texts = BTreeMap<String, Text>;
+
+/// A mistake, and the template that must be mended.
+pub(super) struct Mistake {
+    /// The template's name, when Tera says so.
+    pub template: Option<String>,
+    /// What to tell.
+    pub problem: Problem,
+}
+
+/// Every mistake that Tera found while it read the templates.
+pub(super) fn of_reading(error: &tera::Error, texts: &Texts) -> Vec<Mistake> {
+    let one =
+        |template: &str, problem: Problem| vec![Mistake { template: Some(template.to_owned()), problem }];
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            one(report.filename(), of_rendering(error, texts, None))
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let hint = match did_you_mean(parent, texts.keys().map(String::as_str)) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "mend the name, or add the file to `templates/`".to_owned(),
+            };
+            let problem = Problem::error(format!("no template called `{parent}` to extend")).hint(hint);
+            one(current, problem.at(at_tag("extends", current, texts)))
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
+            let message = format!("`{tpl}` extends itself{}", by_way_of(tpl, chain));
+            let problem = Problem::error(message).hint("extend `base.html`, or nothing, in one of them");
+            one(tpl, problem.at(at_tag("extends", tpl, texts)))
+        }
+        ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            let message = format!("`{tpl}` includes itself{}", by_way_of(tpl, chain));
+            let problem = Problem::error(message).hint("remove one of the `include` tags");
+            one(tpl, problem.at(at_tag("include", tpl, texts)))
+        }
+        other => of_reports(&other.to_string(), texts),
+    }
+}
+
+/// Several reports in one text, with a blank line between them.
+fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
+    let mut mistakes = Vec::new();
+    for report in reports.split("\n\n") {
+        let mut lines = report.lines();
+        let first = lines.next().unwrap_or_default();
+        let template = lines.next().and_then(|line| line.trim_start().strip_prefix("--> ")).and_then(name_of);
+        let problem = told(first.strip_prefix("error: ").unwrap_or(first), texts);
+        match (spot(report, texts), template) {
+            (Some(place), template) => {
+                let mistake = Mistake { template: template.map(str::to_owned), problem: problem.at(place) };
+                mistakes.push(
+                    template.and_then(|name| of_frame(&mistake.problem, name, texts)).unwrap_or(mistake),
+                );
+            }
+            (None, _) => mistakes.push(twice(problem, texts)),
+        }
+    }
+    mistakes
+}
+
+/// A block of one of our templates that the newsroom's own frame does not have: the frame is the one to mend.
+fn of_frame(problem: &Problem, template: &str, texts: &Texts) -> Option<Mistake> {
+    let block = problem.message.strip_prefix("no block called `")?.split('`').next()?;
+    let mut at = template;
+    for _ in 0..texts.len() {
+        if texts.get(at).is_some_and(is_own) {
+            break;
+        }
+        at = extends(&texts.get(at)?.text)?.1;
+    }
+    if at == template || !texts.get(at).is_some_and(is_own) {
+        return None;
+    }
+    let problem = Problem::error(format!("the block `{block}` is missing, which the theme's pages fill"))
+        .at(whole(at, texts))
+        .hint(format!("add {{% block {block} %}}{{% endblock %}} where their content belongs"));
+    Some(Mistake { template: Some(at.to_owned()), problem })
+}
+
+/// Whether a template is the newsroom's own.
+pub(super) fn is_own(text: &Text) -> bool {
+    !text.path.ends_with("(embedded)")
+}
+
+/// "Component `x` is defined in both `a` and `b`": the newsroom's own is the one to mend.
+fn twice(problem: Problem, texts: &Texts) -> Mistake {
+    let named: Vec<String> = problem.message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    let [component, first, second] = named.as_slice() else { return Mistake { template: None, problem } };
+    let is_second = texts.get(second).is_some_and(is_own);
+    let (mend, other) = if is_second { (second, first) } else { (first, second) };
+    let problem = Problem::error(format!("the component `{component}` is defined twice"))
+        .at(at_component(mend, component, texts))
+        .related(at_component(other, component, texts), "here too")
+        .hint(format!("give it another name, or put it into `templates/{other}`, which replaces that file"));
+    Mistake { template: Some(mend.clone()), problem }
+}
+
+/// The mistake that ended a rendering that began with the template `root`.
+pub(super) fn of_rendering(error: &tera::Error, texts: &Texts, root: Option<&str>) -> Problem {
+    let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
+        let problem = told(&error.to_string(), texts);
+        return match root {
+            Some(root) => problem.at(whole(root, texts)),
+            None => problem,
+        };
+    };
+    let mut problem = told(report.message(), texts)
+        .at(Place::range(&path_of(report.filename(), texts), &report.span().range));
+    let display = error.to_string();
+    let mut outermost = report.filename();
+    for note in display.split("\n\nnote: called from ").skip(1) {
+        if let Some(place) = spot(&format!("--> {note}"), texts) {
+            problem = problem.related(place, "called from here");
+        }
+        outermost = note.lines().next().and_then(name_of).unwrap_or(outermost);
+    }
+    for place in extensions(root, outermost, texts).into_iter().rev() {
+        problem = problem.related(place, "which is extended here");
+    }
+    problem
+}
+
+/// The `extends` tags that lead from a template to the one that it extends in the end.
+fn extensions(root: Option<&str>, outermost: &str, texts: &Texts) -> Vec<Place> {
+    let mut places = Vec::new();
+    let Some(mut at) = root else { return places };
+    while at != outermost {
+        let Some((range, parent)) = texts.get(at).and_then(|text| extends(&text.text)) else {
+            return Vec::new();
+        };
+        places.push(Place::range(&path_of(at, texts), &range));
+        at = parent;
+        if places.len() > texts.len() {
+            return Vec::new();
+        }
+    }
+    places
+}
+
+/// The name of the parent in a template's `extends` tag, and where the name stands.
+fn extends(text: &str) -> Option<(Range<usize>, &str)> {
+    named_in_tag("extends", text)
+}
+
+/// The name in the first tag of this kind, and where it stands.
+fn named_in_tag<'a>(tag: &str, text: &'a str) -> Option<(Range<usize>, &'a str)> {
+    text.match_indices(tag).find_map(|(at, word)| {
+        let before = text[..at].trim_end();
+        before.strip_suffix('-').unwrap_or(before).ends_with("{%").then_some(())?;
+        let behind = at + word.len();
+        let open = behind + text[behind..].find(|c: char| !c.is_whitespace())?;
+        let quote = text[open..].chars().next().filter(|quote| matches!(quote, '"' | '\'' | '`'))?;
+        let length = text[open + 1..].find(quote)?;
+        Some((open..open + length + 2, &text[open + 1..open + 1 + length]))
+    })
+}
+
+fn at_tag(tag: &str, template: &str, texts: &Texts) -> Place {
+    match texts.get(template).and_then(|text| named_in_tag(tag, &text.text)) {
+        Some((range, _)) => Place::range(&path_of(template, texts), &range),
+        None => whole(template, texts),
+    }
+}
+
+fn at_component(template: &str, component: &str, texts: &Texts) -> Place {
+    let text = texts.get(template).map_or("", |text| &text.text);
+    let found = text.match_indices(component).find(|(at, _)| text[..*at].trim_end().ends_with("component"));
+    match found {
+        Some((at, name)) => Place::range(&path_of(template, texts), &(at..at + name.len())),
+        None => whole(template, texts),
+    }
+}
+
+fn whole(template: &str, texts: &Texts) -> Place {
+    Place::file(&path_of(template, texts))
+}
+
+fn path_of(template: &str, texts: &Texts) -> Arc<str> {
+    texts.get(template).map_or_else(|| format!("templates/{template}").into(), |text| Arc::clone(&text.path))
+}
+
+/// ` by way of …`, when there is another template between.
+fn by_way_of(template: &str, chain: &[String]) -> String {
+    let others = chain.iter().filter(|name| *name != template);
+    let names: Vec<String> = others.map(|name| format!("`{name}`")).collect();
+    if names.is_empty() { String::new() } else { format!(" by way of {}", names.join(", ")) }
+}
+
+/// `name` of `name:line:column`.
+fn name_of(locus: &str) -> Option<&str> {
+    Some(locus.rsplitn(3, ':').nth(2)?.trim())
+}
+
+/// The place that a report is about: `--> name:line:column` and the carets below its last line.
+fn spot(report: &str, texts: &Texts) -> Option<Place> {
+    let locus = report.lines().find_map(|line| line.trim_start().strip_prefix("--> "))?;
+    let mut parts = locus.rsplitn(3, ':');
+    let (column, line): (usize, usize) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let text = texts.get(parts.next()?)?;
+    let carets = report.lines().last().map_or(1, |line| line.matches('^').count());
+    let line_start: usize = text.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let mut ends = text.text.get(line_start..)?.char_indices().map(|(at, _)| line_start + at);
+    let start = ends.nth(column.checked_sub(1)?)?;
+    let end = ends.nth(carets.saturating_sub(1)).unwrap_or(text.text.len());
+    Some(Place::range(&text.path, &(start..end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parent_of_a_template_is_found() {
+        assert_eq!(extends("{%- extends 'a.html' -%}"), Some((12..20, "a.html")));
+        assert_eq!(extends("this extends \"a.html\""), None);
+    }
+}

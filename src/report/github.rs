@@ -1,0 +1,76 @@
+//! Problems as annotations of a GitHub workflow
+//! (<https://docs.github.com/actions/reference/workflow-commands-for-github-actions>).
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::Texts;
+use crate::base::problem::{Place, Problem, Severity};
+
+/// One line for each problem. `file` gives the path that the workflow knows a file by.
+#[must_use]
+pub fn github(problems: &[Problem], root: &Path, file: &dyn Fn(&str) -> String) -> String {
+    let mut texts = Texts::new(root);
+    let mut out = String::new();
+    for problem in problems {
+        let command = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let properties = properties(problem.place.as_ref(), &mut texts, file);
+        // Writing into a string cannot fail.
+        let _ = writeln!(out, "::{command} {properties}::{}", escape(&body(problem, &mut texts, file)));
+    }
+    out
+}
+
+fn properties(place: Option<&Place>, texts: &mut Texts, file: &dyn Fn(&str) -> String) -> String {
+    let mut properties = Vec::new();
+    if let Some(place) = place {
+        properties.push(format!("file={}", escape_property(&file(&place.file))));
+        if let Some(at) = texts.location(place) {
+            properties.push(format!("line={},col={}", at.line, at.column));
+        }
+    }
+    properties.push("title=newsgen".to_owned());
+    properties.join(",")
+}
+
+/// The message, what helps to understand it, and the hint, each on a line of its own.
+fn body(problem: &Problem, texts: &mut Texts, file: &dyn Fn(&str) -> String) -> String {
+    let mut lines = vec![problem.message.clone()];
+    for other in &problem.related {
+        let place = other.place.as_ref().map(|place| match texts.location(place) {
+            Some(at) => format!(": {}:{}:{}", file(&place.file), at.line, at.column),
+            None => format!(": {}", file(&place.file)),
+        });
+        lines.push(format!("note: {}{}", other.message, place.unwrap_or_default()));
+    }
+    lines.extend(problem.hint.iter().map(|hint| format!("hint: {hint}")));
+    lines.join("\n")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn escape_property(text: &str) -> String {
+    escape(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_workflow_would_misread_is_escaped() {
+        let place = Place::file(&"content/a, b: 100%.md".into());
+        let problem = Problem::warning("100%\nsure").at(place).remark("see: x").hint("do, it");
+        let same = |file: &str| file.to_owned();
+        assert_eq!(
+            github(&[problem], Path::new("/nowhere"), &same),
+            "::warning file=content/a%2C b%3A 100%25.md,title=newsgen::100%25%0Asure%0Anote: see: x%0Ahint: do, it\n"
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! Problems on the terminal: what, where, and what to do next.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::fmt::Write;
+use std::path::Path;
+
+use super::Texts;
+use super::excerpt::Excerpt;
+use crate::base::problem::{Place, Problem, Severity, with_thousands};
+
+/// The most problems that are shown one by one.
+const MOST: usize = 200;
+
+/// Problems as text for a person; `root` is where their files are.
+#[must_use]
+pub fn human(problems: &[Problem], root: &Path, colored: bool) -> String {
+    let renderer =
+        if colored { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
+    let mut texts = Texts::new(root);
+    let mut out = String::new();
+    for problem in problems.iter().take(MOST) {
+        out.push_str(&rendered(problem, &mut texts, &renderer));
+        out.push_str("\n\n");
+    }
+    if let Some(more) = problems.len().checked_sub(MOST).filter(|more| *more > 0) {
+        // Writing into a string cannot fail.
+        let _ = write!(out, "and {} more problems: --format json shows all\n\n", with_thousands(more));
+    }
+    out
+}
+
+fn rendered(problem: &Problem, texts: &mut Texts, renderer: &Renderer) -> String {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mut excerpt = |place: &Option<Place>| place.as_ref().and_then(|place| texts.excerpt(place));
+    let first = excerpt(&problem.place);
+    let others: Vec<Option<Excerpt>> = problem.related.iter().map(|other| excerpt(&other.place)).collect();
+    let mut group: Group =
+        level.primary_title(problem.message.as_str()).elements(Vec::<Snippet<Annotation>>::new());
+    match (&first, &problem.place) {
+        (Some(excerpt), Some(place)) => {
+            group = group.element(snippet(excerpt, place, AnnotationKind::Primary, None));
+        }
+        (None, Some(place)) => group = group.element(Origin::path(&*place.file)),
+        (_, None) => {}
+    }
+    for (other, excerpt) in problem.related.iter().zip(&others) {
+        group = match (excerpt, &other.place) {
+            (Some(excerpt), Some(place)) => {
+                group.element(snippet(excerpt, place, AnnotationKind::Context, Some(&other.message)))
+            }
+            (_, Some(place)) => {
+                group.element(Level::NOTE.message(format!("{}: {}", other.message, place.file)))
+            }
+            (_, None) => group.element(Level::NOTE.message(other.message.as_str())),
+        };
+    }
+    let hint = problem.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+    format!("{}{hint}", renderer.render(&[group]))
+}
+
+fn snippet<'a>(
+    excerpt: &'a Excerpt,
+    place: &'a Place,
+    kind: AnnotationKind,
+    label: Option<&'a str>,
+) -> Snippet<'a, Annotation<'a>> {
+    let annotation = kind.span(excerpt.span.clone());
+    let annotation = match label {
+        Some(label) => annotation.label(label),
+        None => annotation,
+    };
+    Snippet::source(excerpt.line.as_str())
+        .line_start(excerpt.number)
+        .path(&*place.file)
+        .annotation(annotation)
+}

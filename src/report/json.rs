@@ -1,0 +1,99 @@
+//! Problems as one JSON document for programs; `docs/problems.schema.json` describes it.
+//!
+//! Every field is always there, null where there is nothing to say: a program needs to ask for none of them.
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::Texts;
+use super::excerpt::Location;
+use crate::base::problem::{Place, Problem, Severity};
+
+/// The version of the document's form: it grows when a field goes or changes its meaning.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    problems: Vec<Entry<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    severity: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Located<'a>,
+    related: Vec<Other<'a>>,
+    hint: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Other<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    place: Located<'a>,
+}
+
+#[derive(Default, Serialize)]
+struct Located<'a> {
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    published: bool,
+}
+
+/// All problems, and whether the site was published.
+///
+/// # Errors
+/// Never in practice: every field can be written.
+pub fn json(problems: &[Problem], root: &Path, published: bool) -> Result<String> {
+    let mut texts = Texts::new(root);
+    let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+    let summary = Summary {
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        published,
+    };
+    let problems = problems.iter().map(|problem| entry(problem, &mut texts)).collect();
+    Ok(serde_json::to_string_pretty(&Report { version: VERSION, problems, summary })?)
+}
+
+fn entry<'a>(problem: &'a Problem, texts: &mut Texts) -> Entry<'a> {
+    let related = problem.related.iter();
+    Entry {
+        severity: problem.severity.name(),
+        message: &problem.message,
+        place: located(problem.place.as_ref(), texts),
+        related: related
+            .map(|other| Other { message: &other.message, place: located(other.place.as_ref(), texts) })
+            .collect(),
+        hint: problem.hint.as_deref(),
+    }
+}
+
+fn located<'a>(place: Option<&'a Place>, texts: &mut Texts) -> Located<'a> {
+    let Some(place) = place else { return Located::default() };
+    let at = texts.location(place);
+    let number = |of: fn(&Location) -> usize| at.as_ref().map(of);
+    Located {
+        file: Some(&place.file),
+        line: number(|at| at.line),
+        column: number(|at| at.column),
+        end_line: number(|at| at.end_line),
+        end_column: number(|at| at.end_column),
+    }
+}

@@ -1,0 +1,11 @@
+//! Problems for people and for programs: one value, three forms.
+//!
+//! [`human`] shows excerpts on the terminal, [`json`] is one document for programs, [`github`] writes the
+//! annotations of a workflow. All of them name the same files, lines and columns. Documented in `docs/problems.md`.
+
+mod excerpt;
+pub mod github;
+pub mod human;
+pub mod json;
+
+pub use excerpt::Texts;
