@@ -12,6 +12,7 @@
 //! 4. Therefore the key of an output, the hash of program, templates and view, is complete: an output whose key
 //!    did not change is not rendered again, and a build is byte for byte a clean build.
 //! 5. `build`, `serve` and `check` are uses of that one value: write it, answer from it, read its problems.
+//!    `list` and `next` stop at the newsroom, `new` at its configuration and registers.
 //!
 //! ```text
 //! config.toml   content/   templates/   static/              now, drafts, base URL

@@ -10,6 +10,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::base::language::Language;
+use crate::base::laps::Laps;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
 use crate::content::document::{self, Document, Lexicon};
@@ -48,6 +49,8 @@ pub struct Snapshot {
     pub newsroom: Newsroom,
     /// What the site consists of.
     pub plan: Plan,
+    /// How long reading, assembling, planning and preparing took.
+    pub laps: Laps,
     templates: Templates,
     prepared: Prepared,
 }
@@ -58,18 +61,22 @@ impl Snapshot {
     /// # Errors
     /// When the machine fails.
     pub fn take(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
-        let sources = Sources::read(&request.root, problems)?;
-        let Some(config) = read_config(request, problems)? else { return Ok(None) };
-        let templates = Templates::parse(read_templates(&sources, problems)?, problems);
-        let contents = read_contents(&sources, &config, problems)?;
+        let mut laps = Laps::start(true);
+        let Some(material) = Material::read(request, problems)? else { return Ok(None) };
+        let Material { sources, config, contents } = material;
+        laps.lap("read");
         let newsroom = assemble(Arc::clone(&config), contents, &request.options, problems);
+        laps.lap("assemble");
         let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
         targets::check(&newsroom, &plan, problems);
+        laps.lap("plan");
+        let templates = Templates::parse(read_templates(&sources, problems)?, problems);
         let assets = Arc::new(asset_versions(read_assets(&sources)?));
         check_own_templates(&newsroom, &templates, problems);
         let surroundings = Surroundings { config, assets };
         let prepared = Prepared::new(&newsroom, &sources, &plan, &templates, &surroundings)?;
-        Ok(Some(Self { sources, newsroom, plan, templates, prepared }))
+        laps.lap("prepare");
+        Ok(Some(Self { sources, newsroom, plan, laps, templates, prepared }))
     }
 
     /// Renders its outputs.
@@ -79,18 +86,75 @@ impl Snapshot {
     }
 }
 
-fn read_config(request: &Request, problems: &mut Problems) -> Result<Option<Arc<Config>>> {
+/// What was read of a newsroom, before it is decided what is published.
+pub struct Material {
+    /// The files.
+    pub sources: Sources,
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// What stands below `content/`.
+    pub contents: Contents,
+}
+
+impl Material {
+    /// Reads configuration and content; none when the configuration must be mended first.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn read(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
+        let Some(basics) = Basics::read(request, problems)? else { return Ok(None) };
+        let Basics { sources, config, registers } = basics;
+        let contents = read_contents(&sources, &config, registers, problems)?;
+        Ok(Some(Self { sources, config, contents }))
+    }
+}
+
+/// What the newsroom says about itself and its names, without its texts.
+pub struct Basics {
+    /// The files.
+    pub sources: Sources,
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The registers.
+    pub registers: Registers,
+}
+
+impl Basics {
+    /// Reads configuration and registers; none when the configuration must be mended first.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn read(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
+        let sources = Sources::read(&request.root, problems)?;
+        let Some(config) = read_config(request, problems)? else { return Ok(None) };
+        let mut registers = Registers::default();
+        for file in sources.content.iter().filter(|file| is_register(&file.path)) {
+            read_register(&sources, file, &mut registers, problems)?;
+        }
+        Ok(Some(Self { sources, config, registers }))
+    }
+}
+
+fn is_register(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with('_') && name.rsplit_once('.').is_some_and(|(_, extension)| extension == "toml")
+}
+
+/// The text of the configuration; none when it is not there or no text.
+///
+/// # Errors
+/// When the machine fails.
+pub fn config_text(request: &Request, problems: &mut Problems) -> Result<Option<String>> {
     let Some(bytes) = disk::read_if_there(&request.root.join(&*request.config))? else {
         problems.push(config::missing(&request.config));
         return Ok(None);
     };
-    let text = match text::decode(&request.config, bytes) {
-        Ok(text) => text,
-        Err(problem) => {
-            problems.push(*problem);
-            return Ok(None);
-        }
-    };
+    let text = text::decode(&request.config, bytes);
+    Ok(text.map_err(|problem| problems.push(*problem)).ok())
+}
+
+fn read_config(request: &Request, problems: &mut Problems) -> Result<Option<Arc<Config>>> {
+    let Some(text) = config_text(request, problems)? else { return Ok(None) };
     let mut config = Config::parse(&request.config, &text, problems);
     if let Some(base_url) = &request.base_url {
         config.base_url = base_url.clone();
@@ -125,15 +189,17 @@ fn read_assets(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
 /// How many bytes of text are kept from reading to rendering; what is beyond is read again.
 const KEPT_TEXT: usize = 64 << 20;
 
-fn read_contents(sources: &Sources, config: &Config, problems: &mut Problems) -> Result<Contents> {
-    let is_language =
-        |language: &Language| config.languages.contains_key(language) || language.is_well_known();
-    let (mut texts, mut files, mut registers) = (Vec::new(), Vec::new(), Registers::default());
-    for file in &sources.content {
+fn read_contents(
+    sources: &Sources,
+    config: &Config,
+    registers: Registers,
+    problems: &mut Problems,
+) -> Result<Contents> {
+    let is_language = |language: &Language| config.knows(language);
+    let (mut texts, mut files) = (Vec::new(), Vec::new());
+    for file in sources.content.iter().filter(|file| !is_register(&file.path)) {
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        if file.path.ends_with(".toml") && name.starts_with('_') {
-            read_register(sources, file, &mut registers, problems)?;
-        } else if name.starts_with('_') {
+        if name.starts_with('_') {
             let hint = "remove the `_` from its name to publish it";
             problems.push(Problem::warning("the file is passed over").at(Place::file(&file.path)).hint(hint));
         } else if let Some(name) = FileName::parse(&file.path, &is_language) {
@@ -145,7 +211,7 @@ fn read_contents(sources: &Sources, config: &Config, problems: &mut Problems) ->
     let lexicon = Lexicon { gazetteer: registers.gazetteer() };
     let kept = AtomicUsize::new(0);
     let read = |(file, name): (&SourceFile, FileName)| -> Result<(Option<Document>, Vec<Problem>)> {
-        let bytes = disk::read(&sources.absolute(&file.path))?;
+        let bytes = disk::read_sized(&sources.absolute(&file.path), file.stamp.len)?;
         let is_kept = kept.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT_TEXT;
         let (mut document, problems) = document::read(&file.path, name, bytes, &lexicon);
         if let Some(document) = document.as_mut().filter(|_| !is_kept) {

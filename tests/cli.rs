@@ -3,6 +3,19 @@
 
 mod support;
 
+#[path = "cli/build.rs"]
+mod build;
+#[path = "cli/config.rs"]
+mod config;
+#[path = "cli/init.rs"]
+mod init;
+#[path = "cli/list.rs"]
+mod list;
+#[path = "cli/manual.rs"]
+mod manual;
+#[path = "cli/new.rs"]
+mod new;
+
 use support::{NOW, Site, tree};
 
 const RELEASE: &str = "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n";

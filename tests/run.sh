@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# Everything that must hold: format, lints, tests, documentation, the CommonMark examples, the sample newsroom.
-# Needs Rust; what else it needs (node and npm, for the CommonMark examples) it installs with apt if it is missing.
+# Everything that must hold: format, lints, tests, documentation, the CommonMark examples, the sample newsroom and
+# what outside judges say of it.
+# Needs Rust; what else it needs (node and npm, for the CommonMark examples; what tests/judges/run.sh names) it
+# installs with apt, npm and pip if it is missing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -29,3 +31,13 @@ cargo test --locked --features outside-specs
 say "the sample newsroom"
 cargo run --locked --quiet -- build --strict --output-dir "$scratch/public"
 cargo run --locked --quiet -- check --strict
+
+say "the outside judges"
+sites=("$scratch/public")
+# The newsroom that `init` makes is judged too, from the day on which there is an `init`.
+if cargo run --locked --quiet -- init --help > /dev/null 2>&1; then
+  cargo run --locked --quiet -- init "$scratch/made"
+  cargo run --locked --quiet -- --root "$scratch/made" build --strict
+  sites+=("$scratch/made/public")
+fi
+bash tests/judges/run.sh "${sites[@]}"

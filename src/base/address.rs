@@ -50,9 +50,10 @@ impl Address {
     }
 
     fn is_clean(path: &str) -> bool {
-        !path.contains("//")
-            && !path.contains("/.")
-            && !path.chars().any(|c| c.is_control() || matches!(c, '\\' | '?' | '#'))
+        let is_unclean = |byte: u8| matches!(byte, 0..=31 | 127 | b'\\' | b'?' | b'#') || !byte.is_ascii();
+        let has_unclean = path.bytes().fold(false, |found, byte| found | is_unclean(byte));
+        let has_empty_or_dots = path.as_bytes().windows(2).any(|pair| matches!(pair, b"//" | b"/."));
+        !has_unclean && !has_empty_or_dots
     }
 
     /// The path, decoded.
@@ -101,16 +102,28 @@ fn clean(path: &str) -> String {
     format!("/{}{end}", segments.join("/"))
 }
 
+/// Whether each byte may stand in a path as it is.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let allowed = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~!$&'()*+,;=:@";
+    let mut at = 0;
+    while at < allowed.len() {
+        plain[allowed[at] as usize] = true;
+        at += 1;
+    }
+    plain
+};
+
 /// Percent-encodes everything that is not allowed in a path (RFC 3986, section 3.3).
 #[must_use]
 pub fn encode(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte);
-    if path.bytes().all(plain) {
+    let is_plain = |byte: u8| PLAIN[usize::from(byte)];
+    if path.bytes().all(is_plain) {
         return path.to_owned();
     }
     let mut url = String::with_capacity(path.len());
     for byte in path.bytes() {
-        if plain(byte) {
+        if is_plain(byte) {
             url.push(char::from(byte));
         } else {
             url.push('%');

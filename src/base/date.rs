@@ -3,6 +3,8 @@
 //! A date alone means 00:00 in the newsroom's zone; a local time that a clock change skips means the first
 //! instant after it; one that happens twice means the first.
 
+use std::fmt;
+
 use chrono::{
     DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat,
     TimeZone,
@@ -49,6 +51,17 @@ impl WrittenDate {
             Self::Local(local) => local,
         };
         resolve(local, zone)
+    }
+}
+
+impl fmt::Display for WrittenDate {
+    /// As front matter writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Local(local) => write!(f, "{}", local.format("%Y-%m-%dT%H:%M:%S")),
+            Self::Zoned(moment) => f.write_str(&rfc3339(moment)),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod address;
 pub mod date;
 pub mod hash;
 pub mod language;
+pub mod laps;
 pub mod problem;
 pub mod slug;
 pub mod url;

@@ -84,6 +84,12 @@ impl Permalink {
         Ok(Self(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") }))
     }
 
+    /// The pattern.
+    #[must_use]
+    pub fn pattern(&self) -> &str {
+        &self.0
+    }
+
     /// The path for these values, in the order of [`Self::WORDS`].
     #[must_use]
     pub fn fill(&self, values: [&str; 5]) -> String {

@@ -1,30 +1,26 @@
 //! `newsgen build`: the site on disk, only what changed.
 
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use anyhow::Result;
 
-use super::{Desk, counts, held, held_lines, plural, shown};
+use super::progress::{self, Progress};
+use super::{Desk, FAILED, data, held, held_lines, plural, shown, stats};
 use crate::base::problem::{Problem, Problems, Severity};
-use crate::base::url::BaseUrl;
 use crate::cli::{BuildArgs, Format};
 use crate::input::disk;
-use crate::publish::{Destination, Outcome, publish, refuse};
+use crate::publish::{Destination, Order, Outcome, publish, refuse};
 use crate::render::causes::template_problems;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Request, Snapshot};
 
 pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let begun = Instant::now();
     let mut request = desk.request(&args.look)?;
-    if let Some(text) = &args.base_url {
-        match BaseUrl::parse(text) {
-            Ok(url) => request.base_url = Some(url),
-            Err(wrong) => {
-                eprintln!("error: the base URL `{text}` {wrong}");
-                return Ok(ExitCode::from(2));
-            }
-        }
+    match Desk::base_url(&args.base_url) {
+        Ok(asked) => request.base_url = asked.map(|(url, _)| url),
+        Err(problem) => return Ok(desk.refuse(&problem)),
     }
     let to = Destination::new(&desk.root, &args.output_dir);
     if let Some(problem) = refuse(&to.output, &disk::canonical(&desk.root)) {
@@ -32,33 +28,45 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         return Ok(ExitCode::from(1));
     }
     let mut problems = Problems::default();
-    let snapshot = Snapshot::take(&request, &mut problems)?;
-    let read = begun.elapsed();
-    if args.strict {
-        problems = problems.strict();
+    let built = progress::shown(desk, |progress| build(&request, &to, args, &mut problems, progress))?;
+    let Some((snapshot, outcome)) = built else { return failed(desk, problems, args.format) };
+    let told = told(desk, problems, args.format);
+    desk.conclude(&told, args.format, true)?;
+    if args.stats && args.format == Format::Human {
+        data::print(stats::text(&snapshot, &outcome).as_bytes())?;
     }
-    let Some(snapshot) = snapshot else { return failed(desk, problems, args.format) };
+    say_done(desk, &snapshot, &outcome, &told, (&to, begun.elapsed().as_secs_f64()));
+    // The end of the process frees it at once.
+    std::mem::forget(snapshot);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads and publishes; none when problems were in the way.
+fn build(
+    request: &Request,
+    to: &Destination,
+    args: &BuildArgs,
+    problems: &mut Problems,
+    progress: &Progress,
+) -> Result<Option<(Snapshot, Outcome)>> {
+    let snapshot = Snapshot::take(request, problems)?;
+    if args.strict {
+        *problems = std::mem::take(problems).strict();
+    }
+    let Some(snapshot) = snapshot else { return Ok(None) };
     if problems.has_errors() {
         // Nothing will be published, but what the templates would say is said in the same run.
-        let found = template_problems(&snapshot.renderer(), &problems)?;
+        let found = template_problems(&snapshot.renderer(), problems)?;
         problems.extend(found);
-        return failed(desk, problems, args.format);
+        return Ok(None);
     }
-    match publish(&snapshot, &to, args.full)? {
+    progress.total.store(snapshot.plan.entries.len(), Ordering::Relaxed);
+    let order = Order { full: args.full, is_measured: args.stats, done: &progress.done };
+    match publish(&snapshot, to, &order)? {
+        Ok(outcome) => Ok(Some((snapshot, outcome))),
         Err(found) => {
             problems.extend(found);
-            failed(desk, problems, args.format)
-        }
-        Ok(outcome) => {
-            let told = told(desk, problems, args.format);
-            desk.conclude(&told, args.format, true)?;
-            if args.stats && args.format == Format::Human {
-                print_stats(&snapshot, &outcome, (read, begun.elapsed()));
-            }
-            say_done(desk, &snapshot, &outcome, &told, (&to, begun.elapsed().as_secs_f64()));
-            // The end of the process frees it at once.
-            std::mem::forget(snapshot);
-            Ok(ExitCode::SUCCESS)
+            Ok(None)
         }
     }
 }
@@ -66,7 +74,7 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
 fn failed(desk: &Desk, problems: Problems, format: Format) -> Result<ExitCode> {
     let told = told(desk, problems, format);
     desk.conclude(&told, format, false)?;
-    eprintln!("nothing was published: {}", counts(&told));
+    eprintln!("{}: {}", desk.styled(FAILED, "nothing was published"), desk.counts(&told));
     Ok(ExitCode::from(1))
 }
 
@@ -98,30 +106,11 @@ fn say_done(
         }
     }
     let mut parts = vec![
-        format!("{}: written {} file{}", shown(&to.output), outcome.written, plural(outcome.written)),
+        format!("written {} file{}", outcome.written, plural(outcome.written)),
         format!("kept {}", outcome.kept),
         format!("removed {}", outcome.removed),
     ];
     parts.extend(held(snapshot));
-    parts.extend(Some(counts(problems)).filter(|counts| !counts.is_empty()));
-    desk.say(&format!("{} in {seconds:.2} s", parts.join(", ")));
-}
-
-fn print_stats(
-    snapshot: &Snapshot,
-    outcome: &Outcome,
-    (read, all): (std::time::Duration, std::time::Duration),
-) {
-    let newsroom = &snapshot.newsroom;
-    println!("releases       {}", newsroom.releases.len());
-    println!("pages          {}", newsroom.pages.len());
-    println!("languages      {}", newsroom.editions.len());
-    println!("held           {}", newsroom.held.len());
-    println!("outputs        {}", snapshot.plan.entries.len());
-    println!("written        {} files, {} bytes", outcome.written, outcome.bytes);
-    println!("read and plan  {:.3} s", read.as_secs_f64());
-    println!("render, write  {:.3} s", all.saturating_sub(read).as_secs_f64());
-    if let Some(peak) = disk::peak_memory() {
-        println!("peak memory    {peak} KiB");
-    }
+    parts.extend(Some(desk.counts(problems)).filter(|counts| !counts.is_empty()));
+    desk.say_done(&shown(&to.output), &format!("{} in {seconds:.2} s", parts.join(", ")));
 }

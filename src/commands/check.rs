@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::{Desk, counts, held, plural};
+use super::{DONE, Desk, held, plural};
 use crate::base::problem::Problems;
 use crate::cli::CheckArgs;
 use crate::render::causes::template_problems;
@@ -22,7 +22,7 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     }
     let has_errors = problems.has_errors();
     let sorted = problems.sorted();
-    let summary = counts(&sorted);
+    let summary = desk.counts(&sorted);
     desk.conclude(&sorted, args.format, false)?;
     let checked = snapshot.as_ref().map(|snapshot| {
         let releases = snapshot.newsroom.releases.len();
@@ -30,7 +30,7 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
         parts.extend(held(snapshot));
         parts.join(", ")
     });
-    let summary = if summary.is_empty() { "no problems".to_owned() } else { summary };
+    let summary = if summary.is_empty() { desk.styled(DONE, "no problems") } else { summary };
     desk.say(&checked.map_or_else(|| summary.clone(), |checked| format!("{checked}: {summary}")));
     Ok(ExitCode::from(u8::from(has_errors)))
 }

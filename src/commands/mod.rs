@@ -1,22 +1,34 @@
 //! The commands. Each takes a snapshot and uses it; what it has to say goes to stderr, data to stdout.
 //!
 //! Exit status: 0 done, 1 problems in the newsroom's files, 2 wrong usage, 3 the machine failed.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "commands talk")]
+#![expect(clippy::print_stderr, reason = "commands talk")]
 
 mod build;
 mod check;
+mod config;
+mod data;
+mod init;
+mod list;
+mod manual;
+mod new;
+mod next;
+mod progress;
 mod serve;
+mod shelf;
+mod stats;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 
 use crate::base::problem::{Problem, Severity};
-use crate::cli::{Cli, Color, Command, Format, LookArgs, now};
-use crate::input::config;
+use crate::base::url::BaseUrl;
+use crate::cli::{self, BaseUrlArgs, Cli, Color, Command, Format, LookArgs, Origin, now};
+use crate::input::config::zone_of;
 use crate::newsroom::Options;
 use crate::newsroom::schedule::Hold;
 use crate::report;
@@ -27,21 +39,38 @@ use crate::snapshot::{Request, Snapshot, find_root};
 pub fn run(cli: &Cli) -> ExitCode {
     let desk = Desk::new(cli);
     let done = match &cli.command {
+        Command::Init(args) => init::run(&desk, args),
         Command::Build(args) => build::run(&desk, args),
         Command::Serve(args) => serve::run(&desk, args),
         Command::Check(args) => check::run(&desk, args),
+        Command::List(args) => list::run(&desk, args),
+        Command::Next(args) => next::run(&desk, args),
+        Command::New(args) => new::run(&desk, args),
+        Command::Config(args) => config::run(&desk, args),
+        Command::Completion(args) => manual::completion(args),
+        Command::Man => manual::man(),
     };
     match done {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            eprintln!("{}: {error:#}", desk.styled(FAILED, "error"));
             ExitCode::from(3)
         }
     }
 }
 
+/// How summaries look on a terminal.
+const DONE: Style = AnsiColor::Green.on_default().bold();
+const WARNED: Style = AnsiColor::Yellow.on_default().bold();
+const FAILED: Style = AnsiColor::Red.on_default().bold();
+
 /// What all commands know: where the newsroom is, and how to talk.
 struct Desk {
+    /// The current folder.
+    here: PathBuf,
+    /// The newsroom's folder as it was asked for.
+    asked_root: Option<PathBuf>,
+    /// The newsroom's folder.
     root: PathBuf,
     config: Arc<str>,
     quiet: bool,
@@ -52,24 +81,25 @@ struct Desk {
 impl Desk {
     fn new(cli: &Cli) -> Self {
         let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-        let root = match &cli.root {
-            Some(root) => here.join(root),
-            None => find_root(&here, &cli.config),
-        };
+        let asked_root = cli.root.as_ref().map(|root| here.join(root));
+        let root = asked_root.clone().unwrap_or_else(|| find_root(&here, &cli.config));
         let colored = match cli.color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => {
-                std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty())
+                let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+                let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+                std::io::stderr().is_terminal() && !is_set("NO_COLOR") && !is_dumb
             }
         };
-        Self { root, config: cli.config.as_str().into(), quiet: cli.quiet, verbose: cli.verbose, colored }
+        let config = cli.config.as_str().into();
+        Self { here, asked_root, root, config, quiet: cli.quiet, verbose: cli.verbose, colored }
     }
 
     /// What to take a snapshot of. The instant needs the newsroom's zone, so the configuration is looked at first.
     fn request(&self, look: &LookArgs) -> Result<Request> {
-        let zone = config::zone_of(&self.root.join(&*self.config))?;
-        let options = Options { now: now(look.now, zone), drafts: look.drafts };
+        let zone = zone_of(&self.root.join(&*self.config))?;
+        let options = Options { now: now(look.at.now, zone).0, drafts: look.drafts };
         Ok(Request {
             root: self.root.clone(),
             config: Arc::clone(&self.config),
@@ -77,6 +107,17 @@ impl Desk {
             origin: None,
             options,
         })
+    }
+
+    /// The base URL that is asked for instead of the configured one, and by what.
+    fn base_url(args: &BaseUrlArgs) -> Result<Option<(BaseUrl, Origin)>, Box<Problem>> {
+        let Some((text, origin)) = cli::base_url(args) else { return Ok(None) };
+        match BaseUrl::parse(&text) {
+            Ok(url) => Ok(Some((url, origin))),
+            Err(wrong) => Err(Problem::error(format!("the base URL `{text}` {wrong}"))
+                .hint("write it as https://example.org or https://example.org/news")
+                .into()),
+        }
     }
 
     fn report(&self, problems: &[Problem]) {
@@ -87,10 +128,10 @@ impl Desk {
     fn conclude(&self, problems: &[Problem], format: Format, published: bool) -> Result<()> {
         match format {
             Format::Human => self.report(problems),
-            Format::Json => println!("{}", report::json::json(problems, &self.root, published)?),
+            Format::Json => data::print(&report::json::json(problems, &self.root, published)?)?,
             Format::Github => {
                 let file = |file: &str| shown(&self.root.join(file));
-                print!("{}", report::github::github(problems, &self.root, &file));
+                data::print(report::github::github(problems, &self.root, &file).as_bytes())?;
             }
         }
         Ok(())
@@ -101,17 +142,33 @@ impl Desk {
             eprintln!("{text}");
         }
     }
-}
 
-/// `3 errors, 1 warning`, or nothing.
-fn counts(problems: &[Problem]) -> String {
-    let severities = [Severity::Error, Severity::Warning, Severity::Note];
-    let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let count = |severity| (of(severity), severity);
-    let named = severities.into_iter().map(count).filter(|(count, _)| *count > 0);
-    let parts: Vec<String> =
-        named.map(|(n, severity)| format!("{n} {}{}", severity.name(), plural(n))).collect();
-    parts.join(", ")
+    /// The last line of a command that did what it should.
+    fn say_done(&self, what: &str, how: &str) {
+        self.say(&format!("{}: {how}", self.styled(DONE, what)));
+    }
+
+    /// A wrong use of the command line: what is wrong, and what to do.
+    fn refuse(&self, problem: &Problem) -> ExitCode {
+        self.report(std::slice::from_ref(problem));
+        ExitCode::from(2)
+    }
+
+    fn styled(&self, style: Style, text: &str) -> String {
+        if self.colored { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    /// `3 errors, 1 warning`, or nothing.
+    fn counts(&self, problems: &[Problem]) -> String {
+        let severities = [(Severity::Error, FAILED), (Severity::Warning, WARNED), (Severity::Note, DONE)];
+        let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
+        let count = |(severity, style)| (of(severity), severity, style);
+        let named = severities.into_iter().map(count).filter(|(count, ..)| *count > 0);
+        let parts: Vec<String> = named
+            .map(|(n, severity, style)| self.styled(style, &format!("{n} {}{}", severity.name(), plural(n))))
+            .collect();
+        parts.join(", ")
+    }
 }
 
 fn plural(count: usize) -> &'static str {
@@ -149,6 +206,9 @@ fn held_lines(snapshot: &Snapshot) -> Vec<String> {
 /// A path as it is shown: relative to the current folder where it is below it.
 fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
-    let relative = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
-    relative.unwrap_or(path).display().to_string()
+    match here.as_deref().and_then(|here| path.strip_prefix(here).ok()) {
+        Some(below) if below.as_os_str().is_empty() => ".".to_owned(),
+        Some(below) => below.display().to_string(),
+        None => path.display().to_string(),
+    }
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 
-use super::{Desk, counts, held, plural};
+use super::{Desk, held, plural};
 use crate::base::problem::{Problems, Severity};
 use crate::cli::ServeArgs;
 use crate::report;
@@ -89,7 +89,7 @@ fn update(
     let has_errors = problems.has_errors();
     let mut sorted = problems.sorted();
     sorted.retain(|problem| problem.severity != Severity::Note || desk.verbose);
-    let summary = counts(&sorted);
+    let summary = desk.counts(&sorted);
     desk.report(&sorted);
     match snapshot {
         Some(snapshot) if !has_errors => {

@@ -56,6 +56,16 @@ impl FileName {
         let (date, slug) = split_date(named);
         Some(Self { key, language, date, slug: slug.to_owned(), is_page, is_bundle, is_wire })
     }
+
+    /// The path of the same text in another language; none is the newsroom's own.
+    #[must_use]
+    pub fn path_in(&self, language: Option<&Language>) -> String {
+        let index = if self.is_bundle { "/index" } else { "" };
+        let page = if self.is_page { ".page" } else { "" };
+        let language = language.map(|language| format!(".{language}")).unwrap_or_default();
+        let extension = if self.is_wire { "txt" } else { "md" };
+        format!("{}{index}{page}{language}.{extension}", self.key)
+    }
 }
 
 /// `2024-06-25-astana` as its date and the rest.
@@ -98,5 +108,19 @@ mod tests {
             assert_eq!(parse(path), Some((key.to_owned(), language, date, slug.to_owned())), "{path}");
         }
         assert_eq!(parse("content/photo.jpg"), None);
+    }
+
+    #[test]
+    fn a_translation_stands_beside_its_original() {
+        for (path, translation) in [
+            ("content/2024/astana.md", "content/2024/astana.fr.md"),
+            ("content/2024/astana.ru.txt", "content/2024/astana.fr.txt"),
+            ("content/2024/summit/index.md", "content/2024/summit/index.fr.md"),
+            ("content/about.page.md", "content/about.page.fr.md"),
+            ("content/about.ru.page.md", "content/about.page.fr.md"),
+        ] {
+            let name = FileName::parse(path, &Language::is_well_known).unwrap();
+            assert_eq!(name.path_in(Language::parse("fr").as_ref()), translation);
+        }
     }
 }

@@ -4,7 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that touches the file system")]
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -36,9 +36,31 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// The bytes of a file that had this length a moment ago, without asking for its size again.
+pub fn read_sized(path: &Path, len: u64) -> Result<Vec<u8>> {
+    // One byte more than expected: when it stays empty, the file ended where it should.
+    let expected = usize::try_from(len)?;
+    let mut bytes = vec![0; expected + 1];
+    let found = fs::File::open(path).and_then(|mut file| file.read(&mut bytes));
+    if found.with_context(|| format!("cannot read {}", path.display()))? != expected {
+        return read(path);
+    }
+    bytes.truncate(expected);
+    Ok(bytes)
+}
+
 /// The bytes of a file, or none if there is none.
 pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     none_if_missing(fs::read(path)).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The width and height of a picture in pixels.
+pub type Dimensions = (usize, usize);
+
+/// The size of a picture, by the head of its file; none when it is no picture that browsers show.
+#[must_use]
+pub fn dimensions(path: &Path) -> Option<Dimensions> {
+    imagesize::size(path).ok().map(|size| (size.width, size.height))
 }
 
 /// The stamp of a file, or none if there is no such file.
@@ -72,36 +94,44 @@ pub fn create_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).with_context(|| format!("cannot create {}", path.display()))
 }
 
-/// Writes a new file, making its folder when there is none, and gives its stamp.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<Stamp> {
-    write_new(path, bytes).with_context(|| format!("cannot write {}", path.display()))
+/// Writes many new files below one folder, each folder of theirs made by one call.
+pub struct Writer {
+    /// The folder of the last file: it and all above it exist.
+    last: PathBuf,
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
-    // A page is nearly always the first file of its folder.
-    if let Some(parent) = path.parent().filter(|_| path.ends_with("index.html")) {
-        make_folder(parent)?;
+impl Writer {
+    /// Writes below a folder that exists.
+    #[must_use]
+    pub fn below(folder: &Path) -> Self {
+        Self { last: folder.to_path_buf() }
     }
-    let mut file = match fs::File::create(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            if let Some(parent) = path.parent() {
-                make_folder(parent)?;
+
+    /// Writes a new file below the folder, and gives its stamp. Files in order share most of their folders.
+    pub fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<Stamp> {
+        self.make_folder(path.parent().unwrap_or(path))
+            .and_then(|()| write_new(path, bytes))
+            .with_context(|| format!("cannot write {}", path.display()))
+    }
+
+    fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
+        let missing: Vec<&Path> =
+            folder.ancestors().take_while(|above| !self.last.starts_with(above)).collect();
+        for path in missing.into_iter().rev() {
+            match fs::create_dir(path) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+                _ => self.last = path.to_path_buf(),
             }
-            fs::File::create(path)?
         }
-        other => other?,
-    };
+        Ok(())
+    }
+}
+
+/// Writes a new file into a folder that exists, and gives its stamp.
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
+    let mut file = fs::File::create(path)?;
     file.write_all(bytes)?;
     Ok(Stamp::of(&file.metadata()?))
-}
-
-/// Most folders' parents exist, so the folder itself is tried first.
-fn make_folder(path: &Path) -> io::Result<()> {
-    match fs::create_dir(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(path),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-        other => other,
-    }
 }
 
 /// Writes a file so that readers see the old or the new one, never a part.
@@ -109,24 +139,24 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     let beside = PathBuf::from(beside);
-    write(&beside, bytes)?;
+    create_folder(path.parent().unwrap_or(path))?;
+    write_new(&beside, bytes).with_context(|| format!("cannot write {}", beside.display()))?;
     rename(&beside, path)
+}
+
+/// Writes a file where there is nothing yet; false when there is something, which stays as it is.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
+    let folder = path.parent().unwrap_or(path);
+    match fs::create_dir_all(folder).and_then(|()| fs::File::create_new(path)) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        other => other.and_then(|mut file| file.write_all(bytes)).map(|()| true),
+    }
+    .with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Moves a file or a folder within one file system.
 pub fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).with_context(|| format!("cannot move {} to {}", from.display(), to.display()))
-}
-
-/// Copies a file, making its folder when there is none.
-pub fn copy(from: &Path, to: &Path) -> Result<()> {
-    let copied = match fs::copy(from, to) {
-        Err(error) if error.kind() == ErrorKind::NotFound && exists(from) => {
-            to.parent().map_or(Ok(()), make_folder).and_then(|()| fs::copy(from, to))
-        }
-        other => other,
-    };
-    copied.map(|_| ()).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
 }
 
 /// Removes a file; one that is gone already is fine.

@@ -13,13 +13,14 @@ use toml::de::{DeTable, DeValue};
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, did_you_mean};
-use values::{json, written_date};
+use values::written_date;
 
 mod reader;
 mod syntax;
 mod values;
 
 pub use reader::Reader;
+pub use values::json;
 
 /// A value and where it stands in its file, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

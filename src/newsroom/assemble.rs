@@ -16,7 +16,7 @@ use super::naming::Naming;
 use super::redirects::redirects;
 use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
-use super::schedule::{self, Held, Hold};
+use super::schedule::{self, Held, Hold, NextChange};
 use super::translations::{Family, families};
 use super::{Newsroom, Options, held, times, unused};
 use crate::base::address::Address;
@@ -25,7 +25,7 @@ use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
 use crate::content::document::Document;
-use crate::content::frontmatter::{ChangeKind, Text};
+use crate::content::frontmatter::Text;
 use crate::input::config::Config;
 use crate::input::sources::SourceFile;
 
@@ -105,7 +105,7 @@ struct Live<'a> {
     held: Vec<Held>,
     /// What is held, for its mistakes and for the registers: its names are in use.
     kept: Vec<(&'a Document, Hold)>,
-    next_change: Option<Moment>,
+    next_change: NextChange,
 }
 
 impl<'a> Live<'a> {
@@ -135,7 +135,7 @@ impl<'a> Live<'a> {
             self.kept.push((document, hold));
             self.held.push(Held { path: Arc::clone(&document.path), hold });
             match hold {
-                Hold::Until(moment) => self.changes_at(moment),
+                Hold::Until(moment) => self.next_change.appears(moment, &document.path),
                 Hold::Undated if document.front.doubts.date || original.front.doubts.date => {}
                 Hold::Undated => problems.push(undated(document)),
                 Hold::Draft | Hold::Expired(_) => {}
@@ -143,15 +143,11 @@ impl<'a> Live<'a> {
             return;
         }
         if let Some(expires) = schedule::leaves_at(document, original, config.zone) {
-            self.changes_at(expires);
+            self.next_change.leaves(expires, &document.path);
         }
         let date = schedule::date(document, original, config.zone);
         let member = Member { document, original, language, date };
         if document.name.is_page { self.pages.push(member) } else { self.releases.push(member) }
-    }
-
-    fn changes_at(&mut self, moment: Moment) {
-        self.next_change = Some(self.next_change.map_or(moment, |next| next.min(moment)));
     }
 }
 
@@ -170,12 +166,11 @@ impl Member<'_> {
         naming.check_dateline(document, &date, self.language);
         let (dateline_date, dateline_places) = naming.dateline(document, &date, self.language);
         let changes = visible_changes(document, naming.config);
-        let updated = document.front.updated.as_ref().map(|updated| updated.value.in_zone(zone));
         let withdrawn = document.front.withdrawn.as_ref().or(original.front.withdrawn.as_ref());
         Release {
             article,
             date,
-            updated: changes.iter().map(|change| change.at).chain(updated).max(),
+            updated: schedule::last_change(document, zone),
             kind: document.front.kind.or(original.front.kind).unwrap_or_default(),
             id: document.front.id.as_ref().or(original.front.id.as_ref()).map(|id| id.value.clone()),
             terms: naming.terms_of(document, original, &dateline_places),
@@ -242,7 +237,7 @@ impl Member<'_> {
 }
 
 fn visible_changes(document: &Document, config: &Config) -> Vec<VisibleChange> {
-    let visible = document.front.changes.iter().filter(|change| change.kind != ChangeKind::Minor);
+    let visible = document.front.visible_changes();
     let mut changes: Vec<VisibleChange> = visible
         .map(|change| VisibleChange {
             at: change.at.value.in_zone(config.zone),

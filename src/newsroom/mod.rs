@@ -8,6 +8,7 @@ pub mod edition;
 pub mod facet;
 pub mod files;
 mod held;
+pub mod inventory;
 pub mod links;
 pub mod naming;
 mod redirects;
@@ -31,7 +32,7 @@ use facet::Terms;
 use files::OwnFile;
 use register::Registers;
 use release::{Page, Release};
-use schedule::Held;
+use schedule::{Held, NextChange};
 
 /// What a build is asked for besides the files.
 #[derive(Clone, Debug)]
@@ -67,7 +68,7 @@ pub struct Newsroom {
     /// What is held.
     pub held: Vec<Held>,
     /// When the site will next change by itself.
-    pub next_change: Option<Moment>,
+    pub next_change: NextChange,
     /// Where each source is published, by path.
     pub addresses: BTreeMap<Arc<str>, Address>,
 }

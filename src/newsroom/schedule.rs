@@ -33,6 +33,41 @@ pub struct Held {
     pub hold: Hold,
 }
 
+/// The next time at which the site changes by itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NextChange {
+    /// When; none when nothing is waiting.
+    pub at: Option<Moment>,
+    /// The sources that are published then.
+    pub appear: Vec<Arc<str>>,
+    /// The sources that leave the site then.
+    pub leave: Vec<Arc<str>>,
+}
+
+impl NextChange {
+    /// Takes note that a source is published at this instant.
+    pub fn appears(&mut self, at: Moment, path: &Arc<str>) {
+        if self.is_at(at) {
+            self.appear.push(Arc::clone(path));
+        }
+    }
+
+    /// Takes note that a source leaves the site at this instant.
+    pub fn leaves(&mut self, at: Moment, path: &Arc<str>) {
+        if self.is_at(at) {
+            self.leave.push(Arc::clone(path));
+        }
+    }
+
+    /// Whether nothing happens earlier; an instant before all others is the next from now on.
+    fn is_at(&mut self, at: Moment) -> bool {
+        if self.at.is_none_or(|next| at < next) {
+            *self = Self { at: Some(at), ..Self::default() };
+        }
+        self.at == Some(at)
+    }
+}
+
 /// The date of a document by itself: front matter, file name, import header, dateline, in this order.
 #[must_use]
 pub fn own_date(document: &Document, zone: Tz) -> Option<Moment> {
@@ -87,6 +122,13 @@ fn hold_alone(document: &Document, original: &Document, options: &Options, zone:
     };
     let until = date.max(moment(&document.front.embargo));
     until.filter(|until| *until > options.now).map(Hold::Until)
+}
+
+/// The last change of a document that readers are told of.
+#[must_use]
+pub fn last_change(document: &Document, zone: Tz) -> Option<Moment> {
+    let changes = document.front.visible_changes().map(|change| &change.at);
+    changes.chain(&document.front.updated).map(|written| written.value.in_zone(zone)).max()
 }
 
 /// The instant at which a live document leaves the site by itself.

@@ -4,6 +4,7 @@
 //! that fails leaves the last good site. Only files of our own manifest are ever removed; bytes that did not
 //! change are not written.
 
+pub mod costs;
 pub mod manifest;
 mod promote;
 
@@ -15,12 +16,15 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::base::hash::Hash;
+use crate::base::laps::Laps;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Stamp};
+use crate::input::disk::{self, Stamp, Writer};
 use crate::input::sources::FOLDERS;
+use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Recipe};
 use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
+use costs::{Cost, Costs};
 use manifest::{Manifest, Record};
 use promote::Staged;
 
@@ -45,6 +49,18 @@ pub struct Outcome {
     pub bytes: u64,
     /// Files in the output folder that are not ours.
     pub foreign: Vec<String>,
+    /// What it cost; nothing unless it was measured.
+    pub costs: Costs,
+}
+
+/// How to write.
+pub struct Order<'a> {
+    /// Whether to render everything, as if there were no earlier build.
+    pub full: bool,
+    /// Whether to measure what each template costs.
+    pub is_measured: bool,
+    /// Counts the outputs that are done, for whoever shows progress.
+    pub done: &'a AtomicUsize,
 }
 
 /// The problem of an output folder that would mix with the sources.
@@ -69,42 +85,42 @@ pub fn refuse(output: &Path, root: &Path) -> Option<Problem> {
 ///
 /// # Errors
 /// When the machine fails; the last good site stays.
-pub fn publish(snapshot: &Snapshot, to: &Destination, full: bool) -> Result<Result<Outcome, Vec<Problem>>> {
+pub fn publish(
+    snapshot: &Snapshot,
+    to: &Destination,
+    order: &Order,
+) -> Result<Result<Outcome, Vec<Problem>>> {
+    let mut laps = Laps::start(order.is_measured);
     let renderer = snapshot.renderer();
-    let old = if full { Manifest::default() } else { Manifest::read(&to.manifest_path())? };
+    let known = Manifest::read(&to.manifest_path())?;
+    let nothing = Manifest::default();
     let staging = to.staging();
     disk::remove_folder(&staging)?;
+    disk::create_folder(&staging)?;
     let is_new_site = !disk::exists(&to.output);
     let writing = Writing {
         renderer: &renderer,
-        old: &old,
+        old: if order.full { &nothing } else { &known },
         to,
         staging: &staging,
+        order,
         bytes: AtomicUsize::new(0),
         is_new_site,
     };
     let entries = &snapshot.plan.entries;
-    let rendered: Vec<Result<Step, Failure>> = entries.par_iter().map(|entry| writing.entry(entry)).collect();
-    let (mut manifest, mut staged, mut kept, mut failed) = (Manifest::default(), Vec::new(), 0, Vec::new());
-    for (entry, step) in entries.iter().zip(rendered) {
-        match step {
-            Ok(Step { record, is_written }) => {
-                let file = entry.address.file();
-                if is_written {
-                    staged.push(Staged { file: file.clone(), rank: rank(entry.recipe) });
-                } else {
-                    kept += 1;
-                }
-                manifest.records.insert(file, record);
+    let steps: Vec<Result<Step, Failure>> = entries
+        .par_iter()
+        .map_init(|| Writer::below(&staging), |writer, entry| writing.counted(entry, writer))
+        .collect();
+    let Written { manifest, mut staged, kept, mut costs } =
+        match Written::of(entries, steps, &snapshot.newsroom)? {
+            Ok(written) => written,
+            Err(problems) => {
+                disk::remove_folder(&staging)?;
+                return Ok(Err(problems));
             }
-            Err(failure) => failed.push((failure, entry)),
-        }
-    }
-    if !failed.is_empty() {
-        disk::remove_folder(&staging)?;
-        return Ok(Err(causes::once(failed, &snapshot.newsroom)?));
-    }
-    let known = if full { Manifest::read(&to.manifest_path())? } else { old.clone() };
+        };
+    laps.lap("render and write");
     let removed: Vec<&String> =
         known.records.keys().filter(|file| !manifest.records.contains_key(*file)).collect();
     promote::promote(&staging, &to.output, &mut staged)?;
@@ -112,8 +128,46 @@ pub fn publish(snapshot: &Snapshot, to: &Destination, full: bool) -> Result<Resu
     disk::remove_folder(&staging)?;
     manifest.write(&to.manifest_path())?;
     let foreign = if is_new_site { Vec::new() } else { foreign(&to.output, &manifest.records)? };
+    laps.lap("move into place");
+    costs.phases = laps.laps;
     let bytes = u64::try_from(writing.bytes.into_inner()).unwrap_or(u64::MAX);
-    Ok(Ok(Outcome { written: staged.len(), kept, removed: removed.len(), bytes, foreign }))
+    Ok(Ok(Outcome { written: staged.len(), kept, removed: removed.len(), bytes, foreign, costs }))
+}
+
+/// All outputs, written or kept, not yet moved.
+#[derive(Default)]
+struct Written {
+    manifest: Manifest,
+    staged: Vec<Staged>,
+    kept: usize,
+    costs: Costs,
+}
+
+impl Written {
+    /// `Err` inside is the problems of templates.
+    fn of(
+        entries: &[Entry],
+        steps: Vec<Result<Step, Failure>>,
+        newsroom: &Newsroom,
+    ) -> Result<Result<Self, Vec<Problem>>> {
+        let (mut written, mut failed) = (Self::default(), Vec::new());
+        for (entry, step) in entries.iter().zip(steps) {
+            match step {
+                Ok(Step { record, is_written, cost }) => {
+                    let file = entry.address.file();
+                    if is_written {
+                        written.staged.push(Staged { file: file.clone(), rank: rank(entry.recipe) });
+                    } else {
+                        written.kept += 1;
+                    }
+                    written.costs.add(&cost);
+                    written.manifest.records.insert(file, record);
+                }
+                Err(failure) => failed.push((failure, entry)),
+            }
+        }
+        Ok(if failed.is_empty() { Ok(written) } else { Err(causes::once(failed, newsroom)?) })
+    }
 }
 
 /// Releases come before the lists that lead to them, feeds and sitemaps last.
@@ -139,6 +193,7 @@ struct Writing<'a> {
     old: &'a Manifest,
     to: &'a Destination,
     staging: &'a Path,
+    order: &'a Order<'a>,
     bytes: AtomicUsize,
     is_new_site: bool,
 }
@@ -147,19 +202,34 @@ struct Writing<'a> {
 struct Step {
     record: Record,
     is_written: bool,
+    cost: Cost,
 }
 
 impl Writing<'_> {
-    fn entry(&self, entry: &Entry) -> Result<Step, Failure> {
+    fn counted(&self, entry: &Entry, writer: &mut Writer) -> Result<Step, Failure> {
+        let step = self.entry(entry, writer);
+        self.order.done.fetch_add(1, Ordering::Relaxed);
+        step
+    }
+
+    fn entry(&self, entry: &Entry, writer: &mut Writer) -> Result<Step, Failure> {
+        let mut laps = Laps::start(self.order.is_measured);
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
         let key = self.renderer.key(&output).map_err(Failure::Machine)?;
         let file = entry.address.file();
         let there = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
         let untouched = self.old.records.get(&file).filter(|record| there == Some(record.stamp));
+        laps.lap(costs::VIEW);
         if let Some(record) = untouched.filter(|record| record.key == key) {
-            return Ok(Step { record: record.clone(), is_written: false });
+            return Ok(Step {
+                record: record.clone(),
+                is_written: false,
+                cost: Cost { template: None, laps },
+            });
         }
+        let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
         let bytes = self.renderer.bytes(output)?;
+        laps.lap(costs::RENDER);
         let hash = Hash::of(&bytes);
         let record = Record { key, hash, stamp: there.unwrap_or_default() };
         let same = match untouched {
@@ -167,11 +237,12 @@ impl Writing<'_> {
             None => self.is_same(&file, there, &bytes).map_err(Failure::Machine)?,
         };
         if same {
-            return Ok(Step { record, is_written: false });
+            return Ok(Step { record, is_written: false, cost: Cost { template, laps } });
         }
-        let stamp = disk::write(&self.staging.join(&file), &bytes).map_err(Failure::Machine)?;
+        let stamp = writer.write(&self.staging.join(&file), &bytes).map_err(Failure::Machine)?;
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
-        Ok(Step { record: Record { stamp, ..record }, is_written: true })
+        laps.lap(costs::WRITE);
+        Ok(Step { record: Record { stamp, ..record }, is_written: true, cost: Cost { template, laps } })
     }
 
     /// Whether a file that the manifest does not know has these bytes.

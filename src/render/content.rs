@@ -102,7 +102,8 @@ impl Serialize for Content<'_> {
                 return value.serialize(serializer);
             }
             let html = self.html().map_err(|error| S::Error::custom(format!("{error:#}")))?;
-            let value = Value::safe_string(&html);
+            // In a page it is markup; in a feed it is text about markup, which XML has to escape.
+            let value = if self.absolute { Value::from(html) } else { Value::safe_string(&html) };
             return match self.made {
                 Some(made) => made.get_or_init(|| value).serialize(serializer),
                 None => value.serialize(serializer),

@@ -11,16 +11,18 @@ use super::view::feed::{Feed, FeedEntry};
 /// When a text cannot be read.
 pub fn json_feed(feed: &Feed) -> Result<Vec<u8>> {
     let items = feed.entries.iter().map(item).collect::<Result<Vec<Value>>>()?;
-    let value = json!({
+    let mut value = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.permalink,
         "feed_url": feed.self_address,
-        "description": feed.description,
         "language": feed.lang,
         "authors": [{ "name": feed.author }],
         "items": items,
     });
+    if !feed.description.is_empty() {
+        value["description"] = json!(feed.description);
+    }
     let mut bytes = serde_json::to_vec_pretty(&value)?;
     bytes.push(b'\n');
     Ok(bytes)
@@ -37,12 +39,18 @@ fn item(entry: &FeedEntry) -> Result<Value> {
         Some(content) => put("content_html", serde_json::to_value(content)?),
         None => put("content_text", json!(entry.summary)),
     };
-    put("summary", json!(entry.summary));
+    if !entry.summary.is_empty() {
+        put("summary", json!(entry.summary));
+    }
     put("date_published", json!(entry.date));
     put("date_modified", json!(entry.updated));
     put("language", json!(entry.lang));
-    put("authors", entry.authors.iter().map(|name| json!({ "name": name })).collect());
-    put("tags", json!(entry.categories));
+    if !entry.authors.is_empty() {
+        put("authors", entry.authors.iter().map(|name| json!({ "name": name })).collect());
+    }
+    if !entry.categories.is_empty() {
+        put("tags", json!(entry.categories));
+    }
     if let Some(file) = &entry.enclosure {
         put("image", json!(file.permalink));
     }

@@ -16,15 +16,14 @@ pub mod structured_data;
 pub mod templates;
 pub mod view;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, Result};
-use serde::Serialize;
 
 use crate::base::hash::{Hash, key};
 use crate::base::problem::Problem;
 use crate::input::config::{Config, FeedFormat};
-use crate::input::disk;
+use crate::input::disk::{self, Dimensions};
 use crate::input::sources::Sources;
 use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Plan, Recipe};
@@ -47,6 +46,7 @@ pub struct Renderer<'a> {
     frames: &'a [view::frame::SharedFrame],
     fragments: &'a [Fragments],
     terms: &'a [Vec<TermFragments>],
+    pictures: &'a [OnceLock<Option<Dimensions>>],
 }
 
 /// What many outputs share, made once.
@@ -59,6 +59,8 @@ pub struct Prepared {
     fragments: Vec<Fragments>,
     /// What the views of each edition show of each term.
     terms: Vec<Vec<TermFragments>>,
+    /// The size of each picture that is shown: of the newsroom's files, then of `static/`.
+    pictures: Vec<OnceLock<Option<Dimensions>>>,
 }
 
 impl Prepared {
@@ -85,13 +87,16 @@ impl Prepared {
             frames: &[],
             fragments: &[],
             terms: &[],
+            pictures: &[],
         };
         let frames =
             (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition)).collect::<Result<_>>()?;
         let fragments = newsroom.releases.iter().map(|_| Fragments::default()).collect();
         let terms = || (0..newsroom.terms.len()).map(|_| TermFragments::default()).collect();
         let terms = newsroom.editions.iter().map(|_| terms()).collect();
-        Ok(Self { engines, frames, fragments, terms })
+        let files = newsroom.files.len() + sources.statics.len();
+        let pictures = (0..files).map(|_| OnceLock::new()).collect();
+        Ok(Self { engines, frames, fragments, terms, pictures })
     }
 }
 
@@ -103,6 +108,17 @@ pub enum Output<'a> {
     Bytes(Vec<u8>),
     /// A file that is copied: its path below the root, and the key of its stamp.
     File(Arc<str>, Hash),
+}
+
+impl Output<'_> {
+    /// The template that renders it; none when it is made without one.
+    #[must_use]
+    pub fn template(&self) -> Option<&str> {
+        match self {
+            Self::View(_, view) if !matches!(**view, View::JsonFeed(_)) => Some(view.template()),
+            _ => None,
+        }
+    }
 }
 
 /// Why an output could not be rendered.
@@ -123,8 +139,8 @@ impl<'a> Renderer<'a> {
         templates: &'a Templates,
         prepared: &'a Prepared,
     ) -> Self {
-        let Prepared { engines, frames, fragments, terms } = prepared;
-        Self { newsroom, sources, plan, templates, engines, frames, fragments, terms }
+        let Prepared { engines, frames, fragments, terms, pictures } = prepared;
+        Self { newsroom, sources, plan, templates, engines, frames, fragments, terms, pictures }
     }
 
     fn config(&self) -> &'a Config {
@@ -249,11 +265,6 @@ pub fn media_type(path: &str) -> &'static str {
         Some("zip") => "application/zip",
         _ => "application/octet-stream",
     }
-}
-
-/// A value as a template's context.
-fn context<T: Serialize>(value: &T) -> std::result::Result<tera::Context, tera::Error> {
-    tera::Context::from_serialize(value)
 }
 
 /// Adds what was tried to an error of the machine.

@@ -21,6 +21,12 @@ impl Shared {
         let value = tera::Value::try_from_serializable(value).map_err(|error| anyhow::anyhow!("{error}"))?;
         Ok(Self { value, key })
     }
+
+    /// The value as templates see it.
+    #[must_use]
+    pub fn value(&self) -> tera::Value {
+        self.value.clone()
+    }
 }
 
 impl Serialize for Shared {

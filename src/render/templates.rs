@@ -54,7 +54,9 @@ pub fn embedded_template(name: &str) -> Option<&'static str> {
     TEMPLATES.get_file(name).and_then(include_dir::File::contents_utf8)
 }
 
-fn files(dir: &'static Dir) -> Vec<(&'static str, &'static [u8])> {
+/// The embedded files below a folder: path below it, and bytes.
+#[must_use]
+pub fn files(dir: &'static Dir) -> Vec<(&'static str, &'static [u8])> {
     let mut found: Vec<_> =
         dir.files().filter_map(|file| Some((file.path().to_str()?, file.contents()))).collect();
     for below in dir.dirs() {
@@ -195,14 +197,20 @@ impl Engine {
         Ok(bytes)
     }
 
-    /// What the component `card` makes of a card.
+    /// What a component makes of its arguments.
     ///
     /// # Errors
     /// The component's mistake, with its place.
-    pub fn card(&self, card: &Value) -> Result<String, tera::Error> {
+    pub fn component(
+        &self,
+        name: &str,
+        arguments: impl IntoIterator<Item = (&'static str, Value)>,
+    ) -> Result<Value, tera::Error> {
         let mut context = Context::new();
-        context.insert_value("page", card.clone());
-        self.tera.render_component("card", &context, None, true)
+        for (argument, value) in arguments {
+            context.insert_value(argument, value);
+        }
+        self.tera.render_component(name, &context, None, true).map(|html| Value::safe_string(&html))
     }
 }
 

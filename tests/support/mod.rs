@@ -10,15 +10,23 @@ use std::process::{Command, Output};
 /// The instant at which all tests look.
 pub const NOW: &str = "2026-01-01T00:00:00Z";
 
+/// The same in seconds since 1970.
+pub const EPOCH: &str = "1767225600";
+
 /// A newsroom in a temporary folder.
 pub struct Site {
     folder: tempfile::TempDir,
 }
 
 impl Site {
+    /// A folder without anything.
+    pub fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
     /// A newsroom with the shortest configuration and these files.
     pub fn new(files: &[(&str, &str)]) -> Self {
-        let site = Self { folder: tempfile::tempdir().unwrap() };
+        let site = Self::empty();
         site.write("config.toml", "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n");
         for (path, text) in files {
             site.write(path, text);
@@ -50,11 +58,17 @@ impl Site {
 
     /// Runs the program in this newsroom.
     pub fn run(&self, arguments: &[&str]) -> Output {
+        self.run_with(&[], arguments)
+    }
+
+    /// Runs the program with these environment variables.
+    pub fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_newsgen"))
             .args(arguments)
             .current_dir(self.root())
             .env_remove("NEWSGEN_BASE_URL")
-            .env_remove("SOURCE_DATE_EPOCH")
+            .env("SOURCE_DATE_EPOCH", EPOCH)
+            .envs(variables.iter().copied())
             .output()
             .unwrap()
     }
@@ -68,12 +82,26 @@ impl Site {
     pub fn said(&self, command: &str, arguments: &[&str]) -> (i32, String) {
         let output = self.run(&[&[command, "--now", NOW], arguments].concat());
         let said = String::from_utf8(output.stderr).unwrap();
-        let without_time = |line: &str| match line.rsplit_once(" in ") {
-            Some((done, time)) if time.ends_with(" s") => done.to_owned(),
-            _ => line.to_owned(),
-        };
-        let said: Vec<String> = said.lines().map(without_time).collect();
+        let said: Vec<&str> = said.lines().map(without_time).collect();
         (output.status.code().unwrap_or(-1), said.join("\n"))
+    }
+
+    /// Runs the program and gives all that a script or a person sees of it: status, stdout, stderr.
+    pub fn seen(&self, arguments: &[&str]) -> String {
+        self.seen_with(&[], arguments)
+    }
+
+    /// The same with environment variables.
+    pub fn seen_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> String {
+        let output = self.run_with(variables, arguments);
+        let root = fs::canonicalize(self.root()).unwrap();
+        let shown = |bytes: Vec<u8>| {
+            let text = String::from_utf8(bytes).unwrap().replace(root.to_str().unwrap(), "[ROOT]");
+            text.lines().map(without_time).flat_map(|line| [line, "\n"]).collect::<String>()
+        };
+        let status = output.status.code().unwrap_or(-1);
+        let (stdout, stderr) = (shown(output.stdout), shown(output.stderr));
+        format!("$ newsgen {}\nstatus {status}\n-- stdout\n{stdout}-- stderr\n{stderr}", arguments.join(" "))
     }
 
     /// Builds a newsroom that must have no errors.
@@ -93,6 +121,14 @@ pub fn newsroom_in(text: &str) -> Site {
         site.write(path, body);
     }
     site
+}
+
+/// A line of a summary without the time that it took.
+fn without_time(line: &str) -> &str {
+    match line.rsplit_once(" in ") {
+        Some((done, time)) if time.ends_with(" s") => done,
+        _ => line,
+    }
 }
 
 /// All files below a folder, by path.

@@ -88,6 +88,13 @@ pub struct Doubts {
     pub date: bool,
 }
 
+impl FrontMatter {
+    /// The changes that readers are told of.
+    pub fn visible_changes(&self) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(|change| change.kind != ChangeKind::Minor)
+    }
+}
+
 /// The type of a release.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ReleaseType {

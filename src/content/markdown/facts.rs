@@ -208,11 +208,14 @@ fn is_inline(tag: &Tag) -> bool {
 pub fn count_words(text: &str, in_word: &mut bool) -> usize {
     let mut words = 0;
     if text.is_ascii() {
+        // Without branches: this loop sees every letter of the newsroom.
+        let mut inside = *in_word;
         for byte in text.bytes() {
-            let inside = byte.is_ascii_alphanumeric() || (*in_word && !matches!(byte, b'\t'..=b'\r' | b' '));
-            words += usize::from(inside && !*in_word);
-            *in_word = inside;
+            let was_inside = inside;
+            inside = byte.is_ascii_alphanumeric() | (inside & !matches!(byte, b'\t'..=b'\r' | b' '));
+            words += usize::from(inside && !was_inside);
         }
+        *in_word = inside;
         return words;
     }
     for c in text.chars() {

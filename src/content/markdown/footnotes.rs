@@ -62,7 +62,7 @@ impl<'a> Footnotes<'a> {
             return;
         }
         self.notes.sort_by_key(|note| note.number.unwrap_or(usize::MAX));
-        events.push(Event::Html("<section class=\"footnotes\"><ol>\n".into()));
+        events.push(Event::Html("<div class=\"footnotes\"><ol>\n".into()));
         for note in self.notes {
             let id = note.number.map(|number| format!(" id=\"fn-{number}\"")).unwrap_or_default();
             events.push(Event::Html(format!("<li{id}>").into()));
@@ -73,7 +73,7 @@ impl<'a> Footnotes<'a> {
             }
             events.push(Event::Html("</li>\n".into()));
         }
-        events.push(Event::Html("</ol></section>\n".into()));
+        events.push(Event::Html("</ol></div>\n".into()));
     }
 }
 

@@ -223,8 +223,7 @@ fn sanitized(html: &str) -> String {
         ("span", &["dateline"][..]),
         ("sup", &["footnote-ref"]),
         ("a", &["footnote-back"]),
-        ("section", &["footnotes"]),
-        ("div", &["table"]),
+        ("div", &["footnotes", "table"]),
         ("td", &["align-left", "align-center", "align-right"]),
         ("th", &["align-left", "align-center", "align-right"]),
     ] {

@@ -16,12 +16,13 @@ pub(super) fn mark<'a>(events: Vec<Event<'a>>, mark: &Mark) -> Vec<Event<'a>> {
         cuts.extend([date.start, date.end]);
     }
     let mut pieces = cut(events, &cuts);
+    // From the outside in, so that the inner mark lies inside the outer one where both begin or end together.
+    let opening = "<span class=\"dateline\">".to_owned();
+    wrap(&mut pieces, (mark.range.start, mark.range.end), opening, "</span>");
     if let (Some(date), Some(datetime)) = (&mark.date, &mark.datetime) {
         let opening = format!("<time datetime=\"{datetime}\">");
         wrap(&mut pieces, (date.start, date.end), opening, "</time>");
     }
-    let opening = "<span class=\"dateline\">".to_owned();
-    wrap(&mut pieces, (mark.range.start, mark.range.end), opening, "</span>");
     pieces.into_iter().map(|piece| piece.event).collect()
 }
 
@@ -92,4 +93,54 @@ fn wrap(pieces: &mut Vec<Piece<'_>>, (from, to): (usize, usize), opening: String
         |html: String, at: usize| Piece { event: Event::InlineHtml(html.into()), from: at, to: at, depth };
     pieces.insert(last + 1, markup(closing.to_owned(), to));
     pieces.insert(first, markup(opening, from));
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Parser, html};
+
+    use super::*;
+
+    fn check(markdown: &str, dateline: &str, date: &str, expected: &str) {
+        let events: Vec<_> = Parser::new(markdown).collect();
+        let text: String = events.iter().map(plain).collect();
+        let range = |part: &str| text.find(part).map(|at| at..at + part.len());
+        let marked = Mark {
+            range: range(dateline).unwrap_or_default(),
+            date: range(date),
+            datetime: Some("2025-05-20".to_owned()),
+        };
+        let mut found = String::new();
+        html::push_html(&mut found, mark(events, &marked).into_iter());
+        assert_eq!(found.trim_end(), expected, "{markdown}");
+    }
+
+    #[test]
+    fn the_date_lies_inside_the_dateline_wherever_it_stands() {
+        let time = "<time datetime=\"2025-05-20\">20 May 2025</time>";
+        check(
+            "20 May 2025, SARAJEVO – Cadets",
+            "20 May 2025, SARAJEVO –",
+            "20 May 2025",
+            &format!("<p><span class=\"dateline\">{time}, SARAJEVO –</span> Cadets</p>"),
+        );
+        check(
+            "Sarajevo, 20 May 2025",
+            "Sarajevo, 20 May 2025",
+            "20 May 2025",
+            &format!("<p><span class=\"dateline\">Sarajevo, {time}</span></p>"),
+        );
+        check(
+            "**20 May 2025**, SARAJEVO – Cadets",
+            "20 May 2025, SARAJEVO –",
+            "20 May 2025",
+            &format!("<p><span class=\"dateline\"><strong>{time}</strong>, SARAJEVO –</span> Cadets</p>"),
+        );
+        check(
+            "SARAJEVO, **20 May 2025**",
+            "SARAJEVO, 20 May 2025",
+            "20 May 2025",
+            &format!("<p><span class=\"dateline\">SARAJEVO, <strong>{time}</strong></span></p>"),
+        );
+    }
 }

@@ -15,6 +15,7 @@ use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::url::{BaseUrl, Permalink};
 
+pub mod effective;
 mod read;
 
 /// The configuration of a newsroom.
@@ -181,6 +182,12 @@ impl Config {
     #[must_use]
     pub fn description_in(&self, language: &Language) -> &str {
         self.languages.get(language).and_then(|l| l.description.as_deref()).unwrap_or(&self.description)
+    }
+
+    /// Whether a suffix of a file's name is this language: one that is configured or well known.
+    #[must_use]
+    pub fn knows(&self, language: &Language) -> bool {
+        self.languages.contains_key(language) || language.is_well_known()
     }
 
     /// The language's own name.

@@ -23,7 +23,9 @@ pub(super) fn written_date(datetime: &toml::value::Datetime) -> Option<WrittenDa
     FixedOffset::east_opt(minutes * 60)?.from_local_datetime(&local).single().map(WrittenDate::Zoned)
 }
 
-pub(super) fn json(value: &DeValue<'_>) -> serde_json::Value {
+/// A value of TOML as one of JSON, for templates and for lists.
+#[must_use]
+pub fn json(value: &DeValue<'_>) -> serde_json::Value {
     use serde_json::Value;
     match value {
         DeValue::String(text) => Value::String(text.to_string()),

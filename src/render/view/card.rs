@@ -92,9 +92,9 @@ impl<'a> Card<'a> {
         }
         let bare = Value::try_from_serializable(&self.info())?;
         let edition = self.renderer.edition_of(&self.renderer.newsroom.releases[self.id].article.language);
-        let html = self.renderer.engines[edition].card(&bare)?;
+        let html = self.renderer.engines[edition].component("card", [("page", bare.clone())])?;
         let mut card = bare.into_map().unwrap_or_default();
-        card.insert("html".into(), Value::safe_string(&html));
+        card.insert("html".into(), html);
         Ok(made.get_or_init(|| card.into()))
     }
 

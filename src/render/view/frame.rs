@@ -1,8 +1,15 @@
 //! The frame: what every HTML page shows around its own matter.
+//!
+//! Masthead and colophon follow from the configuration, the site and the page's path, which are in the key.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use serde::Serialize;
+use tera::{Context, Error, Value};
 
 use super::super::strings::Strings;
+use super::super::templates::Engine;
 use super::super::{Renderer, preparing, shared::Shared};
 use crate::base::address::{Address, encode};
 use crate::base::language::Language;
@@ -15,11 +22,20 @@ use crate::plan::{Listing, listing_address};
 pub struct SharedFrame {
     config: Shared,
     site: Shared,
+    /// The paths that the menu leads to: their mastheads differ from all others.
+    in_menu: BTreeSet<String>,
+    site_head: OnceLock<Value>,
+    masthead: OnceLock<Value>,
+    colophon: OnceLock<Value>,
 }
 
 /// The variables of every page.
 #[derive(Serialize)]
-pub struct Frame {
+pub struct Frame<'a> {
+    #[serde(skip)]
+    engine: &'a Engine,
+    #[serde(skip)]
+    shared: &'a SharedFrame,
     lang: Language,
     dir: &'static str,
     current_url: String,
@@ -43,6 +59,7 @@ struct ConfigInfo<'a> {
 #[derive(Serialize)]
 struct Site {
     home: String,
+    home_path: String,
     menu: Vec<MenuLink>,
     languages: Vec<LanguageLink>,
     facets: Vec<FacetLink>,
@@ -75,6 +92,7 @@ struct FacetLink {
 #[derive(Clone, Serialize)]
 pub struct FeedLink {
     title: String,
+    name: &'static str,
     r#type: &'static str,
     url: String,
 }
@@ -120,7 +138,46 @@ pub struct Alternate {
 /// The longest description of a page, in characters.
 const LONGEST_DESCRIPTION: usize = 300;
 
-impl Renderer<'_> {
+impl Frame<'_> {
+    /// The variables of the frame.
+    ///
+    /// # Errors
+    /// A mistake of the components `site_head`, `masthead` and `colophon`, with its place.
+    pub fn context(&self) -> Result<Context, Error> {
+        let mut context = Context::from_serialize(self)?;
+        let site_wide = |name| self.engine.component(name, self.site_wide());
+        context.insert_value("site_head", made_once(&self.shared.site_head, || site_wide("site_head"))?);
+        context.insert_value("masthead", self.masthead()?);
+        context.insert_value("colophon", made_once(&self.shared.colophon, || site_wide("colophon"))?);
+        Ok(context)
+    }
+
+    fn masthead(&self) -> Result<Value, Error> {
+        let of_path = |path: &str| {
+            let page = [("lang", Value::from(self.lang.code())), ("current_path", Value::from(path))];
+            self.engine.component("masthead", self.site_wide().into_iter().chain(page))
+        };
+        if self.shared.in_menu.contains(&self.current_path) {
+            return of_path(&self.current_path);
+        }
+        made_once(&self.shared.masthead, || of_path(""))
+    }
+
+    fn site_wide(&self) -> [(&'static str, Value); 2] {
+        [("site", self.site.value()), ("config", self.config.value())]
+    }
+}
+
+/// A value that is made when it is first needed, and kept unless its making failed.
+fn made_once(cell: &OnceLock<Value>, make: impl FnOnce() -> Result<Value, Error>) -> Result<Value, Error> {
+    if let Some(made) = cell.get() {
+        return Ok(made.clone());
+    }
+    let value = make()?;
+    Ok(cell.get_or_init(|| value).clone())
+}
+
+impl<'a> Renderer<'a> {
     /// The link to an address.
     pub(in super::super) fn url(&self, address: &Address) -> String {
         self.newsroom.config.base_url.rooted(&address.encoded())
@@ -142,19 +199,23 @@ impl Renderer<'_> {
     }
 
     /// The frame of a page.
-    pub(in super::super) fn frame(&self, edition: usize, address: &Address, meta: Meta) -> Frame {
+    pub(in super::super) fn frame(&self, edition: usize, address: &Address, meta: Meta) -> Frame<'a> {
         let language = &self.newsroom.editions[edition].language;
         let shared = &self.frames[edition];
         let current_url = self.permalink(address);
+        // A page that says nothing about itself is described by its name: search engines and cards show a line.
+        let name = meta.title.as_deref().unwrap_or_else(|| self.newsroom.config.title_in(language));
+        let description = if meta.description.is_empty() { name } else { &meta.description };
         let meta = Meta {
             canonical: if meta.canonical.is_empty() { current_url.clone() } else { meta.canonical },
             og_type: meta.og_type.or(Some("website")),
             og_locale: self.newsroom.config.og_locale(language),
-            description: shorten(&meta.description, LONGEST_DESCRIPTION),
-            feeds: self.feed_links(edition, Listing::Front).into_iter().chain(meta.feeds).collect(),
+            description: shorten(description, LONGEST_DESCRIPTION),
             ..meta
         };
         Frame {
+            engine: &self.engines[edition],
+            shared,
             lang: language.clone(),
             dir: language.direction(),
             current_url,
@@ -171,6 +232,7 @@ impl Renderer<'_> {
         let title = self.listing_title(edition, listing);
         let link = |format: &FeedFormat| FeedLink {
             title: format!("{title} ({})", name(*format)),
+            name: name(*format),
             r#type: format.media_type(),
             url: self.url(&address.join(format.file())),
         };
@@ -192,9 +254,13 @@ impl Renderer<'_> {
         };
         let below = |path: &str| self.url(&Address::new(&format!("{}{path}", shown.prefix)));
         let facets = Facet::ALL.into_iter().filter(|facet| !shown.facets[*facet as usize].is_empty());
+        let home_path = format!("{}/", shown.prefix);
+        let menu = self.menu(&shown.language);
+        let in_menu = menu.iter().map(|link| link.path.clone()).chain([home_path.clone()]).collect();
         let site = Site {
             home: below("/"),
-            menu: self.menu(&shown.language),
+            home_path,
+            menu,
             languages: self.languages(),
             facets: facets
                 .map(|facet| FacetLink { kind: facet.id(), url: below(&format!("/{}/", facet.id())) })
@@ -205,6 +271,10 @@ impl Renderer<'_> {
         Ok(SharedFrame {
             config: preparing(Shared::new(&info), "the configuration")?,
             site: preparing(Shared::new(&site), "the frame of the pages")?,
+            in_menu,
+            site_head: OnceLock::new(),
+            masthead: OnceLock::new(),
+            colophon: OnceLock::new(),
         })
     }
 

@@ -28,23 +28,23 @@ use release::PageInfo;
 #[derive(Serialize)]
 pub enum View<'a> {
     /// A release.
-    Release(Frame, PageInfo<'a>),
+    Release(Frame<'a>, PageInfo<'a>),
     /// A release or page with a template of its own.
-    Own(Frame, PageInfo<'a>, &'a str),
+    Own(Frame<'a>, PageInfo<'a>, &'a str),
     /// A page that is no release.
-    Page(Frame, PageInfo<'a>),
+    Page(Frame<'a>, PageInfo<'a>),
     /// A page of the front.
-    Front(Frame, ListingInfo, Paginator<'a>),
+    Front(Frame<'a>, ListingInfo, Paginator<'a>),
     /// A page of a term.
-    Listing(Frame, ListingInfo, Paginator<'a>),
+    Listing(Frame<'a>, ListingInfo, Paginator<'a>),
     /// The index of a facet.
-    Terms(Frame, ListingInfo, Vec<TermInfo>, Vec<TermGroup>),
+    Terms(Frame<'a>, ListingInfo, Vec<TermInfo>, Vec<TermGroup>),
     /// A page of the archive.
-    Archive(Frame, Archive<'a>),
+    Archive(Frame<'a>, Archive<'a>),
     /// An old address.
-    Redirect(Frame, RedirectInfo),
+    Redirect(Frame<'a>, RedirectInfo),
     /// The page for unknown addresses.
-    NotFound(Frame),
+    NotFound(Frame<'a>),
     /// An RSS feed.
     Rss(Feed<'a>),
     /// An Atom feed.
@@ -92,7 +92,7 @@ impl View<'_> {
             Self::Archive(_, archive) => made(archive.cards())?,
             _ => {}
         }
-        let framed = |frame: &Frame| super::context(frame);
+        let framed = |frame: &Frame| frame.context();
         let value = tera::Value::try_from_serializable::<PageInfo>;
         Ok(match self {
             Self::Release(frame, page) | Self::Own(frame, page, _) | Self::Page(frame, page) => {

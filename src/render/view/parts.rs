@@ -12,6 +12,7 @@ use crate::base::date::{WrittenDate, rfc3339};
 use crate::base::language::Language;
 use crate::base::problem::Place;
 use crate::content::frontmatter::{Attachment, Event, Image, Text};
+use crate::input::disk::{self, Dimensions};
 use crate::input::table::Located;
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::{Facet, TermId};
@@ -73,6 +74,8 @@ pub struct ImageInfo<'a> {
     /// Absolute address.
     pub permalink: String,
     alt: &'a str,
+    width: Option<usize>,
+    height: Option<usize>,
     caption: Option<&'a str>,
     credit: Option<&'a str>,
 }
@@ -215,14 +218,27 @@ impl<'a> Renderer<'a> {
         let image = image?;
         let src = &*image.src.value;
         let base = &self.newsroom.config.base_url;
-        let (url, permalink) = if src.contains("://") {
-            (src.to_owned(), src.to_owned())
+        let (url, permalink, size) = if src.contains("://") {
+            (src.to_owned(), src.to_owned(), None)
         } else {
             let path = self.file_path(article, &image.src)?;
-            (base.rooted(&path), base.absolute(&path))
+            (base.rooted(&path), base.absolute(&path), self.dimensions(&path))
         };
+        let (width, height) = size.unzip();
         let (caption, credit) = (image.caption.as_deref(), image.credit.as_deref());
-        Some(ImageInfo { url, permalink, alt: &image.alt, caption, credit })
+        Some(ImageInfo { url, permalink, alt: &image.alt, width, height, caption, credit })
+    }
+
+    /// The size of the picture at an encoded path; its file is looked at once.
+    fn dimensions(&self, encoded: &str) -> Option<Dimensions> {
+        let address = Address::new(&decode(encoded)?);
+        let files = &self.newsroom.files;
+        let (at, path) = match self.plan.get(&address)?.recipe {
+            Recipe::OwnFile(id) => (id, &files[id].path),
+            Recipe::Static(id) => (files.len() + id, &self.sources.statics[id].path),
+            _ => return None,
+        };
+        *self.pictures.get(at)?.get_or_init(|| disk::dimensions(&self.sources.absolute(path)))
     }
 
     /// The encoded path of a file beside an article, or of an address of the site.
@@ -265,8 +281,12 @@ impl<'a> Renderer<'a> {
 
     pub(super) fn event(&self, event: &'a Event) -> EventInfo<'a> {
         let zone = self.newsroom.config.zone;
+        // Who comes to an event needs the time of its place: an offset that was written is kept.
         let moment = |date: &Option<Located<WrittenDate>>| {
-            date.as_ref().map(|date| rfc3339(&date.value.in_zone(zone)))
+            date.as_ref().map(|date| match date.value {
+                WrittenDate::Zoned(at) => rfc3339(&at),
+                written => rfc3339(&written.in_zone(zone)),
+            })
         };
         EventInfo {
             start: moment(&event.start),

@@ -79,13 +79,12 @@ impl<'a> Renderer<'a> {
         let release = &self.newsroom.releases[id];
         let article = &release.article;
         let edition = self.edition_of(&article.language);
-        let image = self.image(release);
+        let image = self.image(release).filter(|_| release.withdrawn.is_none());
         let meta = Meta {
             title: Some(article.document.title.clone()),
-            description: if release.withdrawn.is_some() {
-                String::new()
-            } else {
-                summary(article).to_owned()
+            description: match &release.withdrawn {
+                Some(withdrawal) => withdrawal.reason.clone(),
+                None => summary(article).to_owned(),
             },
             robots: release.withdrawn.as_ref().map(|_| "noindex"),
             og_type: Some("article"),
@@ -133,7 +132,7 @@ impl<'a> Renderer<'a> {
             issuers: terms(Facet::Issuers)?,
             authors: &release.authors,
             contacts: self.contacts(release),
-            image: image.filter(|_| !withdrawn),
+            image,
             attachments: if withdrawn { Vec::new() } else { self.attachments(self.shown_from(release)) },
             event: self.shown_from(release).document.front.event.as_deref().map(|event| self.event(event)),
             changes: release.changes.iter().map(change).collect(),

@@ -1,0 +1,113 @@
+//! `newsgen list`: the releases as a table, for people, spreadsheets and programs.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::{Desk, data};
+use crate::base::date::{Moment, rfc3339};
+use crate::cli::{ListArgs, ListState, TableFormat};
+use crate::newsroom::inventory::{Item, State, releases, untranslated};
+
+pub(super) fn run(desk: &Desk, args: &ListArgs) -> Result<ExitCode> {
+    let Some(shelf) = desk.shelf(args.at)? else { return Ok(ExitCode::from(1)) };
+    let mut states = args.states.clone();
+    states.extend(args.untranslated.then_some(ListState::Untranslated));
+    let is_wanted = |item: &Item| states.is_empty() || states.contains(&listed_as(item.state));
+    let mut items = releases(&shelf.newsroom, &shelf.families);
+    items.retain(is_wanted);
+    if states.contains(&ListState::Untranslated) {
+        items.extend(untranslated(&shelf.newsroom, &shelf.families));
+    }
+    let rows: Vec<Row> = items.iter().map(Row::of).collect();
+    data::print(&match args.format {
+        TableFormat::Human => human(&items, &rows),
+        TableFormat::Csv => csv(&rows)?,
+        TableFormat::Json => data::json(&rows)?,
+    })?;
+    if items.is_empty() {
+        desk.say("nothing to list");
+    }
+    if let Some(missing) = items.iter().find(|item| item.state == State::Missing) {
+        let (language, path) = (&missing.language, &missing.path);
+        desk.say(&format!("start one with: newsgen new \"…\" --lang {language} --of {path}"));
+    }
+    Ok(shelf.status)
+}
+
+/// The state by which a text is asked for.
+fn listed_as(state: State) -> ListState {
+    match state {
+        State::Live => ListState::Live,
+        State::Held | State::Expired | State::Undated => ListState::Held,
+        State::Draft => ListState::Draft,
+        State::Withdrawn => ListState::Withdrawn,
+        State::Missing | State::Older => ListState::Untranslated,
+    }
+}
+
+/// A line of the table for programs. Its fields are the columns, in this order.
+#[derive(Serialize)]
+struct Row<'a> {
+    state: &'static str,
+    at: Option<String>,
+    date: Option<String>,
+    language: &'a str,
+    r#type: &'static str,
+    file: &'a str,
+    address: Option<&'a str>,
+    title: &'a str,
+}
+
+impl<'a> Row<'a> {
+    fn of(item: &'a Item) -> Self {
+        Self {
+            state: item.state.name(),
+            at: item.at.as_ref().map(rfc3339),
+            date: item.date.as_ref().map(rfc3339),
+            language: item.language.code(),
+            r#type: item.kind,
+            file: &item.path,
+            address: item.address.as_ref().map(crate::base::address::Address::as_str),
+            title: &item.title,
+        }
+    }
+}
+
+fn csv(rows: &[Row]) -> Result<Vec<u8>> {
+    // Without a row the library would not know the columns.
+    const COLUMNS: [&str; 8] = ["state", "at", "date", "language", "type", "file", "address", "title"];
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    writer.write_record(COLUMNS)?;
+    for row in rows {
+        writer.serialize(row)?;
+    }
+    Ok(writer.into_inner()?)
+}
+
+/// Aligned columns; the headline stands last, since it may be long.
+fn human(items: &[Item], rows: &[Row]) -> Vec<u8> {
+    let cells = |(item, row): (&Item, &Row)| {
+        let date = item.date.map(|date| date.format("%Y-%m-%d").to_string());
+        [
+            in_words(item),
+            date.unwrap_or_default(),
+            row.language.to_owned(),
+            row.r#type.to_owned(),
+            row.file.to_owned(),
+            row.title.to_owned(),
+        ]
+    };
+    data::columns(&items.iter().zip(rows).map(cells).collect::<Vec<_>>()).into_bytes()
+}
+
+fn in_words(item: &Item) -> String {
+    let at = |moment: Moment| moment.format("%Y-%m-%d %H:%M").to_string();
+    match (item.state, item.at.map(at)) {
+        (State::Held, Some(at)) => format!("held until {at}"),
+        (State::Expired, Some(at)) => format!("expired {at}"),
+        (State::Older, Some(at)) => format!("older than {at}"),
+        (state, _) => state.name().to_owned(),
+    }
+}

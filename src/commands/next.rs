@@ -1,0 +1,33 @@
+//! `newsgen next`: when the site will change by itself, so that it can be built then.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::{Desk, data};
+use crate::base::date::rfc3339;
+use crate::cli::{DataFormat, NextArgs};
+
+pub(super) fn run(desk: &Desk, args: &NextArgs) -> Result<ExitCode> {
+    let Some(shelf) = desk.shelf(args.at)? else { return Ok(ExitCode::from(1)) };
+    let next = &shelf.newsroom.next_change;
+    let at = next.at.as_ref().map(rfc3339);
+    if args.format == DataFormat::Json {
+        let data = json!({ "at": at, "appear": next.appear, "leave": next.leave });
+        data::print(&data::json(&data)?)?;
+        return Ok(shelf.status);
+    }
+    // The instant alone goes to stdout, for scripts.
+    match at {
+        Some(at) => data::print(format!("{at}\n").as_bytes())?,
+        None => desk.say("nothing is waiting: the site will not change by itself"),
+    }
+    for path in &next.appear {
+        desk.say(&format!("  {path} is published"));
+    }
+    for path in &next.leave {
+        desk.say(&format!("  {path} leaves the site"));
+    }
+    Ok(shelf.status)
+}

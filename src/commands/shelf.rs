@@ -1,0 +1,42 @@
+//! The newsroom without its site, for commands that say something about its texts.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::Desk;
+use crate::base::problem::{Problems, Severity};
+use crate::cli::{LookArgs, NowArgs};
+use crate::newsroom::Newsroom;
+use crate::newsroom::assemble::assemble;
+use crate::newsroom::translations::{Family, families};
+use crate::snapshot::Material;
+
+/// What was read.
+pub(super) struct Shelf {
+    /// What is published, and what is held.
+    pub newsroom: Newsroom,
+    /// All texts, with their translations.
+    pub families: Vec<Family>,
+    /// Whether there were errors in the files.
+    pub status: ExitCode,
+}
+
+impl Desk {
+    /// Reads the newsroom as it is at an instant. Errors are reported; none when nothing could be read for them.
+    pub(super) fn shelf(&self, at: NowArgs) -> Result<Option<Shelf>> {
+        let request = self.request(&LookArgs { drafts: false, at })?;
+        let mut problems = Problems::default();
+        let material = Material::read(&request, &mut problems)?;
+        let shelf = material.map(|Material { config, contents, .. }| {
+            let documents = contents.documents.clone();
+            let families = families(documents, &config.default_language, &mut Problems::default());
+            (assemble(config, contents, &request.options, &mut problems), families)
+        });
+        let status = ExitCode::from(u8::from(problems.has_errors()));
+        let mut errors = problems.sorted();
+        errors.retain(|problem| problem.severity == Severity::Error);
+        self.report(&errors);
+        Ok(shelf.map(|(newsroom, families)| Shelf { newsroom, families, status }))
+    }
+}

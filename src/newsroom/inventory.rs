@@ -1,0 +1,173 @@
+//! The inventory: every text of the newsroom with its state, for those who work on it.
+//!
+//! It names what is held, so it is for lists in a terminal alone: no view is made of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Newsroom;
+use super::schedule::{self, Hold};
+use super::translations::Family;
+use crate::base::address::Address;
+use crate::base::date::Moment;
+use crate::base::language::Language;
+use crate::content::document::Document;
+
+/// What has become of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// It is on the site.
+    Live,
+    /// It is published later.
+    Held,
+    /// It left the site.
+    Expired,
+    /// It is held because no date can be read.
+    Undated,
+    /// It is a draft.
+    Draft,
+    /// It was taken back.
+    Withdrawn,
+    /// This language has no translation.
+    Missing,
+    /// The original was changed after the translation.
+    Older,
+}
+
+impl State {
+    /// Its name in lists.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Held => "held",
+            Self::Expired => "expired",
+            Self::Undated => "undated",
+            Self::Draft => "draft",
+            Self::Withdrawn => "withdrawn",
+            Self::Missing => "missing",
+            Self::Older => "older",
+        }
+    }
+}
+
+/// One text, or the lack of one.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What has become of it.
+    pub state: State,
+    /// Until when it is held, when it expired or was withdrawn, when the original was changed.
+    pub at: Option<Moment>,
+    /// Its date.
+    pub date: Option<Moment>,
+    /// Its language, or the language that lacks it.
+    pub language: Language,
+    /// Its type by id; `page` for a page that is no release.
+    pub kind: &'static str,
+    /// The source; the original's where a translation is missing.
+    pub path: Arc<str>,
+    /// Where it is published.
+    pub address: Option<Address>,
+    /// The headline; the original's where a translation is missing.
+    pub title: String,
+}
+
+/// Every release with its state, newest first.
+#[must_use]
+pub fn releases(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
+    let inventory = Inventory::of(newsroom);
+    let releases = families.iter().filter(|family| !family.original.name.is_page);
+    let members = releases.flat_map(|family| family.members.iter().map(move |member| (family, member)));
+    sorted(members.map(|(family, (language, document))| inventory.item(family, document, language)).collect())
+}
+
+/// Translations that are missing or older than their original, newest original first.
+///
+/// What is held until an instant is among them, so that its translations are ready by then; drafts and what was
+/// taken back are not.
+#[must_use]
+pub fn untranslated(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
+    let (inventory, languages) = (Inventory::of(newsroom), languages(newsroom));
+    let mut items = Vec::new();
+    for family in families {
+        let original = inventory.item(family, &family.original, &newsroom.config.default_language);
+        if !matches!(original.state, State::Live | State::Held) {
+            continue;
+        }
+        for language in &languages {
+            let lack = match family.members.get(*language) {
+                None => Some((State::Missing, None, original.clone())),
+                Some(document) => inventory
+                    .older_than_original(family, document)
+                    .map(|changed| (State::Older, Some(changed), inventory.item(family, document, language))),
+            };
+            let lack =
+                lack.map(|(state, at, item)| Item { state, at, language: (*language).clone(), ..item });
+            items.extend(lack);
+        }
+    }
+    sorted(items)
+}
+
+/// The languages that every text should have: the configured ones, else those that are in use.
+fn languages(newsroom: &Newsroom) -> BTreeSet<&Language> {
+    let config = &newsroom.config;
+    let configured = config.languages.keys().chain([&config.default_language]);
+    let used = newsroom.editions.iter().map(|edition| &edition.language);
+    if config.languages.is_empty() { configured.chain(used).collect() } else { configured.collect() }
+}
+
+fn sorted(mut items: Vec<Item>) -> Vec<Item> {
+    items.sort_by(|a, b| {
+        b.date.cmp(&a.date).then_with(|| (&a.path, &a.language).cmp(&(&b.path, &b.language)))
+    });
+    items
+}
+
+/// The newsroom, and what it holds back by source.
+struct Inventory<'a> {
+    newsroom: &'a Newsroom,
+    held: BTreeMap<&'a str, Hold>,
+}
+
+impl<'a> Inventory<'a> {
+    fn of(newsroom: &'a Newsroom) -> Self {
+        let held = newsroom.held.iter().map(|held| (&*held.path, held.hold)).collect();
+        Self { newsroom, held }
+    }
+
+    fn item(&self, family: &Family, document: &Document, language: &Language) -> Item {
+        let (zone, original) = (self.newsroom.config.zone, &family.original);
+        let withdrawn = document.front.withdrawn.as_ref().or(original.front.withdrawn.as_ref());
+        let (state, at) = match (self.held.get(&*document.path), withdrawn) {
+            (Some(Hold::Draft), _) => (State::Draft, None),
+            (Some(Hold::Until(at)), _) => (State::Held, Some(*at)),
+            (Some(Hold::Expired(at)), _) => (State::Expired, Some(*at)),
+            (Some(Hold::Undated), _) => (State::Undated, None),
+            (None, Some(withdrawn)) => {
+                (State::Withdrawn, withdrawn.at.as_ref().map(|at| at.value.in_zone(zone)))
+            }
+            (None, None) => (State::Live, None),
+        };
+        let kind = document.front.kind.or(original.front.kind).unwrap_or_default();
+        Item {
+            state,
+            at,
+            date: schedule::date(document, original, zone),
+            language: language.clone(),
+            kind: if document.name.is_page { "page" } else { kind.id() },
+            path: Arc::clone(&document.path),
+            address: self.newsroom.addresses.get(&document.path).cloned(),
+            title: document.title.clone(),
+        }
+    }
+
+    /// When the original was last changed, if that was after the translation's own last change.
+    fn older_than_original(&self, family: &Family, document: &Document) -> Option<Moment> {
+        let (zone, original) = (self.newsroom.config.zone, &family.original);
+        let changed = schedule::last_change(original, zone)?;
+        let translated =
+            schedule::last_change(document, zone).or_else(|| schedule::date(document, original, zone));
+        (document.path != original.path && translated.is_none_or(|at| at < changed)).then_some(changed)
+    }
+}
