@@ -41,3 +41,7 @@ if cargo run --locked --quiet -- init --help > /dev/null 2>&1; then
   sites+=("$scratch/made/public")
 fi
 bash tests/judges/run.sh "${sites[@]}"
+# They are silent because they find nothing: each speaks about a spoilt site.
+cp -r tests/sites/corrections "$scratch/small"
+cargo run --locked --quiet -- --root "$scratch/small" build
+bash tests/judges/awake.sh "$scratch/small/public"

@@ -1,4 +1,5 @@
-//! JSON-LD for search engines: a schema.org `NewsArticle` (<https://schema.org/NewsArticle>).
+//! JSON-LD for search engines: a schema.org `NewsArticle` (<https://schema.org/NewsArticle>), and an `Event`
+//! (<https://schema.org/Event>) where one is announced.
 
 use anyhow::Result;
 use serde::Serialize;
@@ -22,6 +23,8 @@ struct Thing<'a> {
     id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,11 +77,44 @@ struct NewsArticle<'a> {
     work_translation: Vec<Thing<'a>>,
 }
 
+/// What an advisory announces.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct EventData<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'a str,
+    url: String,
+    start_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_date: Option<String>,
+    event_status: &'static str,
+    event_attendance_mode: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    location: Vec<Thing<'a>>,
+    in_language: &'a Language,
+    organizer: Thing<'a>,
+}
+
 /// The JSON-LD of a release, safe inside a script element.
 ///
 /// # Errors
 /// When it cannot be serialised.
-pub fn news_article(renderer: &Renderer, id: ReleaseId) -> Result<String> {
+pub fn of_release(renderer: &Renderer, id: ReleaseId) -> Result<String> {
+    let article = news_article(renderer, id);
+    let json = match event(renderer, &renderer.newsroom.releases[id]) {
+        Some(event) => serde_json::to_string(&(article, event))?,
+        None => serde_json::to_string(&article)?,
+    };
+    // `</script>` and `<!--` would end or change the element.
+    Ok(if json.contains('<') { json.replace('<', "\\u003c") } else { json })
+}
+
+fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
     let release = &renderer.newsroom.releases[id];
     let article = &release.article;
     let permalink = renderer.permalink(&article.address);
@@ -86,7 +122,7 @@ pub fn news_article(renderer: &Renderer, id: ReleaseId) -> Result<String> {
     let things = |facet, kind| if live { things(renderer, release, facet, kind) } else { Vec::new() };
     let dateline = article.document.dateline.as_ref().filter(|_| live);
     let image = renderer.image(release).filter(|_| live);
-    let data = NewsArticle {
+    NewsArticle {
         context: "https://schema.org",
         kind: "NewsArticle",
         main_entity_of_page: Thing { kind: "WebPage", id: Some(permalink.clone()), ..Thing::default() },
@@ -108,10 +144,48 @@ pub fn news_article(renderer: &Renderer, id: ReleaseId) -> Result<String> {
         word_count: live.then_some(article.document.words),
         translation_of_work: original(renderer, release),
         work_translation: translations(renderer, release),
-    };
-    let json = serde_json::to_string(&data)?;
-    // `</script>` and `<!--` would end or change the element.
-    Ok(if json.contains('<') { json.replace('<', "\\u003c") } else { json })
+    }
+}
+
+fn event<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Option<EventData<'a>> {
+    let event = renderer.event_of(release)?;
+    let place = event.place.map(|name| Thing {
+        kind: "Place",
+        name: Some(name),
+        address: Some(name),
+        ..Thing::default()
+    });
+    // What stands there may be words, such as "the link is sent on registration".
+    let online = event.online.filter(|online| online.starts_with("http")).map(|url| Thing {
+        kind: "VirtualLocation",
+        url: Some(url.to_owned()),
+        ..Thing::default()
+    });
+    Some(EventData {
+        context: "https://schema.org",
+        kind: "Event",
+        name: &release.article.document.title,
+        description: summary(&release.article),
+        url: renderer.permalink(&release.article.address),
+        start_date: event.start?,
+        end_date: event.end,
+        event_status: match event.status {
+            Some("cancelled") => "https://schema.org/EventCancelled",
+            Some("moved-online") => "https://schema.org/EventMovedOnline",
+            Some("postponed") => "https://schema.org/EventPostponed",
+            Some("rescheduled") => "https://schema.org/EventRescheduled",
+            _ => "https://schema.org/EventScheduled",
+        },
+        event_attendance_mode: match (&place, &online) {
+            _ if event.status == Some("moved-online") => "https://schema.org/OnlineEventAttendanceMode",
+            (Some(_), Some(_)) => "https://schema.org/MixedEventAttendanceMode",
+            (None, Some(_)) => "https://schema.org/OnlineEventAttendanceMode",
+            (_, None) => "https://schema.org/OfflineEventAttendanceMode",
+        },
+        location: place.into_iter().chain(online).collect(),
+        in_language: &release.article.language,
+        organizer: publisher(renderer),
+    })
 }
 
 /// The dateline without the dash that ends it.

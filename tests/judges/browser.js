@@ -18,7 +18,12 @@ const ARGUMENTS = [
 ];
 
 const site = new Site(process.argv[2]);
-const findings = new Set();
+// What was found, and at which widths and in which schemes.
+const findings = new Map();
+
+function found(text, state) {
+  findings.set(text, [...(findings.get(text) ?? []), ...(state ? [state] : [])]);
+}
 
 // The kind of a page by its address: numbers, last names and names of lists do not tell pages apart.
 function kind(page) {
@@ -70,7 +75,7 @@ async function judge(tab, page) {
   for (const width of WIDTHS) {
     await tab.setViewportSize({ width, height: 900 });
     for (const scheme of SCHEMES) {
-      const say = (text) => findings.add(`${page} (${width} px, ${scheme}): ${text}`);
+      const say = (text) => found(`${page}: ${text}`, `${width} ${scheme}`);
       await tab.emulateMedia({ colorScheme: scheme });
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) say(`scrolls sideways by ${wide} px`);
@@ -87,7 +92,7 @@ async function judge(tab, page) {
 async function open(tab, origin, pages) {
   for (let page = pages.shift(); page !== undefined; page = pages.shift()) {
     tab.removeAllListeners();
-    watch(tab, origin, (text) => findings.add(`${page}: ${text}`));
+    watch(tab, origin, (text) => found(`${page}: ${text}`));
     await tab.goto(origin + encodeURI(site.prefix + page), { waitUntil: 'load' });
     await tab.evaluate(AXE);
     await judge(tab, page);
@@ -101,7 +106,7 @@ async function follow(tab, origin) {
     if (!html.includes('http-equiv="refresh"')) continue;
     const target = /rel="canonical" href="([^"]*)"/.exec(html)[1].replace(new URL(site.base).origin, origin);
     await tab.goto(origin + encodeURI(site.prefix + page));
-    await tab.waitForURL(target, { timeout: 5000 }).catch(() => findings.add(`${page}: does not lead to ${target}`));
+    await tab.waitForURL(target, { timeout: 5000 }).catch(() => found(`${page}: does not lead to ${target}`));
   }
 }
 
@@ -119,5 +124,8 @@ try {
   moving.close();
   rmSync(profile, { recursive: true, force: true });
 }
-for (const finding of findings) console.log(finding);
+for (const [finding, states] of findings) {
+  const everywhere = states.length === 0 || states.length >= WIDTHS.length * SCHEMES.length;
+  console.log(everywhere ? finding : `${finding} (${states.join(', ')})`);
+}
 process.exit(findings.size ? 1 : 0);

@@ -83,6 +83,25 @@ def judge_what_is_shown(say, page, article):
             say(f"a correction without text or date: {note}")
 
 
+def judge_event(site, address, page, event):
+    say = lambda text: site.say(address, text)
+    for name in ("name", "startDate", "eventStatus", "eventAttendanceMode", "url"):
+        if not event.get(name):
+            say(f"an event without {name}")
+    for name in ("startDate", "endDate"):
+        if name in event and not MOMENT.fullmatch(event[name]):
+            say(f"{name} is `{event[name]}`")
+    times = page.xpath("//section[@class='event']//time/@datetime")
+    if event.get("startDate") not in times:
+        say("the event begins at another time than the page says")
+    if not event.get("organizer", {}).get("name"):
+        say("an event without organizer")
+    for place in event.get("location", []):
+        needed = {"Place": ("name", "address"), "VirtualLocation": ("url",)}.get(place.get("@type"), ("@type",))
+        if not all(place.get(name) for name in needed):
+            say(f"a location that says too little: {place}")
+
+
 def main():
     site = Site(sys.argv[1])
     for address, page in site.pages.items():
@@ -99,6 +118,11 @@ def main():
             site.say(address, f"{len(articles)} times NewsArticle")
         for article in articles:
             judge_article(site, address, page, article, properties)
+        events = [thing for thing in found["json-ld"] if thing.get("@type") == "Event"]
+        if len(events) != len(page.xpath("//section[@class='event']")):
+            site.say(address, f"{len(events)} times Event")
+        for event in events:
+            judge_event(site, address, page, event)
     site.finish()
 
 

@@ -12,7 +12,7 @@ const result = await new LinkChecker().check({
   checkCss: true,
   checkFragments: true,
   concurrency: 20,
-  urlRewriteExpressions: [{ pattern: new RegExp(`^${quoted(new URL(site.base).origin)}(?=/|$)`), replacement: server.origin }],
+  urlRewriteExpressions: [{ pattern: new RegExp(`^${quoted(site.base)}(?=/|$)`), replacement: server.origin + site.prefix }],
   linksToSkip: [`^(?!${quoted(server.origin)}(/|$))`],
 });
 server.close();

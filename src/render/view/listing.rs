@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
 
 use super::super::Renderer;
 use super::View;
@@ -203,13 +204,11 @@ impl<'a> Renderer<'a> {
             .iter()
             .map(|(term, ids)| self.term_info(edition, *term, ids.len()))
             .collect();
-        terms.sort_by(|a, b| {
-            a.name.to_lowercase().cmp(&b.name.to_lowercase()).then_with(|| a.slug.cmp(&b.slug))
-        });
+        terms.sort_by_cached_key(|term| (in_order(&term.name), term.slug.clone()));
         let mut groups: BTreeMap<String, Vec<TermInfo>> = BTreeMap::new();
         for term in &terms {
-            let letter =
-                term.name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string());
+            let name = in_order(&term.name);
+            let letter = name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string());
             groups.entry(letter.unwrap_or_default()).or_default().push(term.clone());
         }
         let title = self.strings(edition).word(&format!("facet-{}", facet.id()));
@@ -247,6 +246,34 @@ impl<'a> Renderer<'a> {
             url: self.url(&address),
             permalink: self.permalink(&address),
             count,
+        }
+    }
+}
+
+/// A name as an index orders it: without case, and Latin letters without accents, so that `Égalité` stands at E.
+fn in_order(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let plain = lower.nfc().map(|c| match c.nfd().next() {
+        Some(base) if base.is_ascii_alphabetic() => base,
+        _ => c,
+    });
+    plain.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_order;
+
+    #[test]
+    fn accents_do_not_move_a_latin_name_and_cyrillic_letters_are_letters() {
+        for (earlier, later) in [
+            ("Égalité", "Fleuves"),
+            ("Élections", "Énergie"),
+            ("climat", "Douanes"),
+            ("Выборы", "Йога"),
+            ("Инфо", "Йога"),
+        ] {
+            assert!(in_order(earlier) < in_order(later), "{earlier} {later}");
         }
     }
 }

@@ -89,15 +89,21 @@ pub(super) struct AttachmentInfo<'a> {
     size: u64,
 }
 
+/// An event; its times are RFC 3339.
 #[derive(Serialize)]
-pub(super) struct EventInfo<'a> {
-    start: Option<String>,
-    end: Option<String>,
-    place: Option<&'a str>,
-    online: Option<&'a str>,
+pub struct EventInfo<'a> {
+    /// When it begins.
+    pub start: Option<String>,
+    /// When it ends.
+    pub end: Option<String>,
+    /// Where it takes place.
+    pub place: Option<&'a str>,
+    /// Where to follow it from afar: an address or words.
+    pub online: Option<&'a str>,
     registration: Option<&'a str>,
     deadline: Option<String>,
-    status: Option<&'a str>,
+    /// `cancelled`, `postponed` …
+    pub status: Option<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -90,7 +90,7 @@ impl<'a> Renderer<'a> {
             og_type: Some("article"),
             image: image.as_ref().map(|image| image.permalink.clone()),
             alternates: self.article_alternates(article, |id| &self.newsroom.releases[id].article),
-            structured_data: Some(structured_data::news_article(self, id)?),
+            structured_data: Some(structured_data::of_release(self, id)?),
             ..Meta::default()
         };
         let frame = self.frame(edition, address, meta);
@@ -134,7 +134,7 @@ impl<'a> Renderer<'a> {
             contacts: self.contacts(release),
             image,
             attachments: if withdrawn { Vec::new() } else { self.attachments(self.shown_from(release)) },
-            event: self.shown_from(release).document.front.event.as_deref().map(|event| self.event(event)),
+            event: self.event_of(release),
             changes: release.changes.iter().map(change).collect(),
             withdrawn: release.withdrawn.as_ref().map(|withdrawal| self.withdrawn(withdrawal)),
             supersedes: release.supersedes.map(|id| self.neighbour(id)),
@@ -234,6 +234,12 @@ impl<'a> Renderer<'a> {
             absolute,
             made: None,
         }
+    }
+
+    /// The event that a release announces: its own or its original's.
+    pub(in super::super) fn event_of(&self, release: &'a Release) -> Option<EventInfo<'a>> {
+        let event = self.shown_from(release).document.front.event.as_deref();
+        event.filter(|_| release.withdrawn.is_none()).map(|event| self.event(event))
     }
 
     fn shown_from(&self, release: &'a Release) -> &'a Article {
