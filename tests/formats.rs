@@ -107,3 +107,23 @@ fn no_mistake_hides_another() {
     let hidden: Vec<_> = expected.difference(&found).collect();
     assert!(hidden.is_empty(), "{hidden:#?}");
 }
+
+#[test]
+fn many_mistakes_of_one_kind_hide_no_other() {
+    let site = Site::new(&[("templates/release.html", "{{ page.titel }}\n")]);
+    for number in 0..300 {
+        site.write(
+            &format!("content/2025-05-01-r{number}.txt"),
+            format!("The Forum met {number} guests. It was long.\n"),
+        );
+    }
+    let (status, said) = site.build(&[]);
+    assert_eq!(status, 1);
+    for part in [
+        "no field called `titel`",
+        "and 299 more pages",
+        "and 290 more like this (warning): there is no title; `…` is used",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}

@@ -128,10 +128,7 @@ impl Desk {
     fn conclude(&self, problems: &[Problem], format: Format, published: bool) -> Result<()> {
         match format {
             Format::Human => self.report(problems),
-            Format::Json => {
-                let json = report::json::json(problems, &self.root, published)?;
-                data::print(format!("{json}\n").as_bytes())?;
-            }
+            Format::Json => data::print(&report::json::json(problems, &self.root, published)?)?,
             Format::Github => {
                 let file = |file: &str| shown(&self.root.join(file));
                 data::print(report::github::github(problems, &self.root, &file).as_bytes())?;

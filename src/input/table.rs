@@ -13,7 +13,6 @@ use toml::de::{DeTable, DeValue};
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, did_you_mean};
-pub use values::json;
 use values::written_date;
 
 mod reader;
@@ -21,6 +20,7 @@ mod syntax;
 mod values;
 
 pub use reader::Reader;
+pub use values::json;
 
 /// A value and where it stands in its file, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,25 +9,51 @@ use super::Texts;
 use super::excerpt::Excerpt;
 use crate::base::problem::{Place, Problem, Severity, with_thousands};
 
-/// The most problems that are shown one by one.
+/// The most problems that are shown one by one, whatever they are.
 const MOST: usize = 200;
+
+/// The most problems of one kind that are shown when there are too many, so that no kind hides another.
+const MOST_OF_A_KIND: usize = 10;
 
 /// Problems as text for a person; `root` is where their files are.
 #[must_use]
 pub fn human(problems: &[Problem], root: &Path, colored: bool) -> String {
     let renderer =
         if colored { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
+    let most = if problems.len() > MOST { MOST_OF_A_KIND } else { MOST };
     let mut texts = Texts::new(root);
     let mut out = String::new();
-    for problem in problems.iter().take(MOST) {
-        out.push_str(&rendered(problem, &mut texts, &renderer));
-        out.push_str("\n\n");
+    let mut kinds: Vec<(Severity, String, usize)> = Vec::new();
+    for problem in problems {
+        let kind = (problem.severity, kind(&problem.message));
+        let at = kinds.iter().position(|(severity, message, _)| (*severity, message) == (kind.0, &kind.1));
+        let at = at.unwrap_or_else(|| {
+            kinds.push((kind.0, kind.1, 0));
+            kinds.len() - 1
+        });
+        kinds[at].2 += 1;
+        if kinds[at].2 <= most {
+            out.push_str(&rendered(problem, &mut texts, &renderer));
+            out.push_str("\n\n");
+        }
     }
-    if let Some(more) = problems.len().checked_sub(MOST).filter(|more| *more > 0) {
+    for (severity, message, count) in kinds.iter().filter(|(.., count)| *count > most) {
+        let (more, severity) = (with_thousands(count - most), severity.name());
         // Writing into a string cannot fail.
-        let _ = write!(out, "and {} more problems: --format json shows all\n\n", with_thousands(more));
+        let _ = writeln!(out, "and {more} more like this ({severity}): {message}");
+    }
+    if kinds.iter().any(|(.., count)| *count > most) {
+        out.push_str("`--format json` shows all of them\n\n");
     }
     out
+}
+
+/// A message without its names and numbers: what is equal is a mistake of one kind.
+fn kind(message: &str) -> String {
+    let parts = message.split('`').enumerate().map(|(at, part)| if at % 2 == 0 { part } else { "…" });
+    let words = parts.collect::<Vec<_>>().join("`");
+    let named = |word: &str| word.contains('/') || word.starts_with(|c: char| c.is_ascii_digit());
+    words.split(' ').map(|word| if named(word) { "…" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
 fn rendered(problem: &Problem, texts: &mut Texts, renderer: &Renderer) -> String {

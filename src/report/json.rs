@@ -59,7 +59,7 @@ struct Summary {
 ///
 /// # Errors
 /// Never in practice: every field can be written.
-pub fn json(problems: &[Problem], root: &Path, published: bool) -> Result<String> {
+pub fn json(problems: &[Problem], root: &Path, published: bool) -> Result<Vec<u8>> {
     let mut texts = Texts::new(root);
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let summary = Summary {
@@ -69,7 +69,9 @@ pub fn json(problems: &[Problem], root: &Path, published: bool) -> Result<String
         published,
     };
     let problems = problems.iter().map(|problem| entry(problem, &mut texts)).collect();
-    Ok(serde_json::to_string_pretty(&Report { version: VERSION, problems, summary })?)
+    let mut document = serde_json::to_vec_pretty(&Report { version: VERSION, problems, summary })?;
+    document.push(b'\n');
+    Ok(document)
 }
 
 fn entry<'a>(problem: &'a Problem, texts: &mut Texts) -> Entry<'a> {

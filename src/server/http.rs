@@ -236,7 +236,9 @@ fn answer_entry(snapshot: &Snapshot, entry: &crate::plan::Entry, status: StatusC
             Answer::text(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error:#}\n"))
         }
         Err(Failure::Problem(problem)) => {
-            Answer::text(StatusCode::INTERNAL_SERVER_ERROR, &format!("{}\n", problem.message))
+            let file = problem.place.map(|place| format!(" in {}", place.file)).unwrap_or_default();
+            let hint = problem.hint.map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
+            Answer::text(StatusCode::INTERNAL_SERVER_ERROR, &format!("{}{file}\n{hint}", problem.message))
         }
     }
 }

@@ -112,14 +112,6 @@ impl Site {
     }
 }
 
-/// A line of a summary without the time that it took.
-fn without_time(line: &str) -> &str {
-    match line.rsplit_once(" in ") {
-        Some((done, time)) if time.ends_with(" s") => done,
-        _ => line,
-    }
-}
-
 /// A newsroom in one text: `=== path` begins a file; what stands before the first is its purpose, and
 /// `$ newsgen check` where it is not for `build`.
 pub fn newsroom_in(text: &str) -> Site {
@@ -129,6 +121,14 @@ pub fn newsroom_in(text: &str) -> Site {
         site.write(path, body);
     }
     site
+}
+
+/// A line of a summary without the time that it took.
+fn without_time(line: &str) -> &str {
+    match line.rsplit_once(" in ") {
+        Some((done, time)) if time.ends_with(" s") => done,
+        _ => line,
+    }
 }
 
 /// All files below a folder, by path.

@@ -58,7 +58,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
 
 /// Instead of a base URL that is missing or wrong, so that the rest of the newsroom is read in the same run.
 fn placeholder() -> BaseUrl {
-    BaseUrl { origin: "https://example.org".to_owned(), path: String::new() }
+    BaseUrl { origin: "https://base-url.invalid".to_owned(), path: String::new() }
 }
 
 fn base_url(table: &mut Table) -> Option<BaseUrl> {

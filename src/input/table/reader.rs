@@ -72,3 +72,25 @@ impl<'a> Reader<'a> {
         span.start + self.offset..span.end + self.offset
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_broken_to_be_explained(text in "([a-c\\[\\]{}=.,:\"'#\n 0-9-]|true|é|“|\u{a0}|\\\\){0,40}") {
+            let reader = Reader::new(&"config.toml".into(), &text, 3);
+            let mut table = reader.parse();
+            let _ = (table.text("a"), table.date("b"), table.tables("c"), table.missing("d", "x", "y"));
+            table.finish();
+            drop(table);
+            for problem in reader.into_problems() {
+                let (start, end) = problem.place.and_then(|place| place.range).unwrap_or_default();
+                prop_assert!(start >= 3 && end >= start && end <= text.len() + 4, "{start}..{end}: {}", problem.message);
+            }
+        }
+    }
+}

@@ -51,12 +51,12 @@ fn mistake(text: &str, message: &str, mut span: Range<usize>) -> Mistake {
         _ if kind.starts_with("invalid") && kind.ends_with("string") => {
             let marks = expected.trim_matches('`');
             let marks = if kind.contains("multi-line") { marks.repeat(3) } else { marks.to_owned() };
-            span.start = text[..span.start].rfind(&marks).unwrap_or(span.start);
+            span.start = text.get(..span.start).and_then(|before| before.rfind(&marks)).unwrap_or(span.start);
             span.end = span.start + marks.len();
             ("the text behind this quotation mark has no end".to_owned(), format!("end it with `{marks}`"))
         }
         "unclosed table" => {
-            misleads_until = text[span.start..].find("\n[").map_or(text.len(), |at| span.start + at);
+            misleads_until = here.find("\n[").map_or(text.len(), |at| span.start + at);
             ("the name of the table has no end".to_owned(), "end it with `]`".to_owned())
         }
         "missing comma between array elements"
@@ -152,7 +152,7 @@ fn earlier(text: &str, key: &str, before: usize) -> Option<Range<usize>> {
 }
 
 fn line_start(text: &str, at: usize) -> usize {
-    text[..at.min(text.len())].rfind('\n').map_or(0, |at| at + 1)
+    text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |at| at + 1)
 }
 
 impl Mistake {
