@@ -316,7 +316,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// The deepest nesting of raw HTML that is made harmless in reasonable time.
-const DEEPEST_HTML: usize = 1000;
+pub const DEEPEST_HTML: usize = 1000;
 
 /// The longest title that is proposed, in characters.
 const LONGEST_TITLE: usize = 110;
