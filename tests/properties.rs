@@ -106,3 +106,42 @@ fn any_mixture_of_parts_keeps_the_promises() {
         result.unwrap_or_else(|error| panic!("{kind}: {error}"));
     }
 }
+
+/// Work that grows faster than its text would be felt here: a minute instead of a moment.
+#[test]
+fn long_repetitions_keep_the_promises() {
+    for (kind, dictionary) in KINDS {
+        let mut parts = words(dictionary);
+        parts.extend(REPEATED.map(str::to_owned));
+        for part in parts {
+            check(kind, &part.repeat(50_000 / part.len()));
+        }
+    }
+}
+
+const REPEATED: [&str; 24] = [
+    "# a\n",
+    "#\n",
+    "a\n=\n",
+    "[^a]",
+    "[^a]: b\n\n",
+    "<a =",
+    "<a href=",
+    "<b>",
+    "</b>",
+    "<i a=b>x</i>",
+    "- a\n\n",
+    "> ",
+    "* ",
+    "[a](b) ",
+    "![",
+    "](",
+    "|a",
+    "_a_",
+    "~~a",
+    "a: b\n",
+    "a = 1\n",
+    "[a]\n",
+    "[[a.b]]\n",
+    "%41",
+];

@@ -259,15 +259,13 @@ fn instant(date: WrittenDate) {
     use chrono_tz::Tz;
     for zone in [Tz::UTC, Tz::Europe__Vienna, Tz::Pacific__Apia, Tz::Asia__Kathmandu, Tz::America__St_Johns] {
         let moment = date.in_zone(zone);
+        // Before clocks were set by zones, offsets had seconds, which these formats round to minutes.
+        let is_same = |again: i64| again.abs_diff(moment.timestamp()) < 60;
         let (long, mail) = (rfc3339(&moment), rfc822(&moment));
-        let again = chrono::DateTime::parse_from_rfc3339(&long);
-        assert_eq!(again.map(|again| again.timestamp()), Ok(moment.timestamp()), "{long}");
-        let again = chrono::DateTime::parse_from_rfc2822(&mail);
-        assert_eq!(again.map(|again| again.timestamp()), Ok(moment.timestamp()), "{mail}");
-        assert_eq!(
-            WrittenDate::parse(&long).map(|again| again.in_zone(zone).timestamp()),
-            Some(moment.timestamp())
-        );
+        let read = [chrono::DateTime::parse_from_rfc3339(&long), chrono::DateTime::parse_from_rfc2822(&mail)];
+        for again in read {
+            assert!(again.is_ok_and(|again| is_same(again.timestamp())), "{long}, {mail}");
+        }
     }
 }
 
@@ -304,8 +302,8 @@ pub fn serve(snapshot: &Snapshot, text: &str) {
         }
     }
     let answer = answer_for(snapshot, path);
-    let address = decode(path).and_then(|path| Address::parse(&path).ok());
-    let there = address.is_some_and(|address| snapshot.plan.has(&address));
+    let asked = Asked::read(path, &snapshot.newsroom.config.base_url.path);
+    let there = matches!(asked, Asked::Address(address) if snapshot.plan.has(&address));
     assert!(there || answer.status.as_u16() != 200, "{path:?}");
     if let Some(location) = answer.location {
         assert!(
@@ -345,7 +343,8 @@ fn assert_places(text: &str, problems: &[Problem]) {
         for (start, end) in places.filter_map(|place| place.range) {
             assert!(text.get(Range { start, end }).is_some(), "{problem:?}");
         }
-        assert!(!problem.message.contains('\n') || problem.severity != Severity::Error, "{problem:?}");
+        let mut said = problem.message.chars().chain(problem.hint.iter().flat_map(|hint| hint.chars()));
+        assert!(!said.any(char::is_control), "{problem:?}");
     }
 }
 

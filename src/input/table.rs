@@ -190,16 +190,18 @@ impl<'a> Table<'a> {
         number
     }
 
-    /// A number with or without a fraction.
-    pub fn decimal(&mut self, key: &'static str) -> Option<f64> {
+    /// A number with or without a fraction, from `-most` to `most`.
+    pub fn decimal(&mut self, key: &'static str, most: f64) -> Option<f64> {
         let value = self.take(key)?;
-        let number = match value.get_ref() {
+        let number: Option<f64> = match value.get_ref() {
             DeValue::Integer(number) => number.as_str().parse().ok(),
             DeValue::Float(number) => number.as_str().parse().ok(),
             _ => None,
         };
+        let number = number.filter(|number| number.abs() <= most);
         if number.is_none() {
-            self.wrong_type(key, &value, &format!("{key} = 48.2"));
+            let problem = Problem::error(format!("`{key}` is not a number from -{most} to {most}"));
+            self.reader.report(problem.hint(format!("write {key} = 48.2")), &value.span());
         }
         number
     }
@@ -208,7 +210,7 @@ impl<'a> Table<'a> {
     pub fn date(&mut self, key: &'static str) -> Option<Located<WrittenDate>> {
         let value = self.take(key)?;
         let written = match value.get_ref() {
-            DeValue::Datetime(datetime) => written_date(datetime),
+            DeValue::Datetime(datetime) => written_date(datetime).and_then(WrittenDate::in_our_years),
             DeValue::String(text) => WrittenDate::parse(text),
             _ => None,
         };

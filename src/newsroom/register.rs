@@ -168,7 +168,7 @@ fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
     known.push(id.value.clone());
     known.extend(table.texts("aliases").unwrap_or_default().into_iter().map(|alias| alias.value));
     known.extend(table.text_by_language("capitals").into_iter().map(|(_, name)| name));
-    let (lat, lon) = (table.decimal("lat"), table.decimal("lon"));
+    let (lat, lon) = (table.decimal("lat", 90.0), table.decimal("lon", 180.0));
     let mut text = |key| table.text(key).map(|text| text.value);
     let (country, email, phone) = (text("country"), text("email"), text("phone"));
     // Known keys that get their effect with the registers' own pages.
@@ -208,5 +208,18 @@ mod tests {
         }
         assert_eq!(register.find("Almaty"), None);
         assert_eq!(problems.sorted(), []);
+    }
+    #[test]
+    fn a_place_is_on_the_globe() {
+        let text = "[a]\nlat = nan\nlon = 16.4\n[b]\nlat = 48.2\nlon = -181\n[c]\nlat = -90\nlon = 180.0\n";
+        let mut problems = Problems::default();
+        let register = Register::parse(&"content/_places.toml".into(), text, &mut problems);
+        let positions: Vec<_> = register.entries.values().map(|entry| entry.position).collect();
+        assert_eq!(positions, [None, None, Some((-90.0, 180.0))]);
+        let messages: Vec<_> = problems.sorted().into_iter().map(|problem| problem.message).collect();
+        assert_eq!(
+            messages,
+            ["`lat` is not a number from -90 to 90", "`lon` is not a number from -180 to 180"]
+        );
     }
 }
