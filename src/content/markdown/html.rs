@@ -1,5 +1,7 @@
 //! HTML from Markdown: links resolved, dateline marked, headings with ids, nothing that a strict policy forbids.
 
+use std::collections::BTreeMap;
+
 use ammonia::UrlRelative;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
@@ -43,7 +45,8 @@ struct Writing<'a, 'r> {
     seen_block: bool,
     /// Where the heading that we are in began.
     heading: usize,
-    ids: Vec<String>,
+    /// The ids that are taken, each with the last number that made it differ.
+    ids: BTreeMap<String, usize>,
     /// For each link or image that we are in: whether it is published.
     links: Vec<bool>,
     tables: Tables,
@@ -60,7 +63,7 @@ impl<'a, 'r> Writing<'a, 'r> {
             lead: None,
             seen_block: false,
             heading: 0,
-            ids: Vec::new(),
+            ids: BTreeMap::new(),
             links: Vec::new(),
             tables: Tables::default(),
             footnotes: Footnotes::default(),
@@ -169,12 +172,13 @@ impl<'a, 'r> Writing<'a, 'r> {
             if wanted.is_empty() || wanted.starts_with("fn") { format!("section-{wanted}") } else { wanted };
         let base = base.trim_end_matches('-').to_owned();
         let mut unique = base.clone();
-        let mut number = 2;
-        while self.ids.contains(&unique) {
-            unique = format!("{base}-{number}");
+        let mut number = self.ids.get(&base).copied().unwrap_or(1);
+        while self.ids.contains_key(&unique) {
             number += 1;
+            unique = format!("{base}-{number}");
         }
-        self.ids.push(unique.clone());
+        self.ids.insert(unique.clone(), 1);
+        self.ids.insert(base, number);
         *id = Some(unique.into());
     }
 
