@@ -142,6 +142,9 @@ pub fn markdown(text: &str) {
         let marked = html(text, &Rendering { mark: Some(mark), ..rendering });
         assert_harmless(&marked);
         assert_eq!(seen(&marked), seen(&plain));
+        if let Some(shown) = page::dateline(&marked) {
+            assert_eq!(written(&shown), written(&facts.lead[mark.range.clone()]), "{marked}");
+        }
     }
 }
 

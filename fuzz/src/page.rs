@@ -24,6 +24,25 @@ pub fn seen(html: &str) -> String {
     text.replace("&amp;", "&")
 }
 
+/// What a reader sees marked as the dateline.
+pub fn dateline(html: &str) -> Option<String> {
+    let (_, rest) = html.split_once("<span class=\"dateline\">")?;
+    let mut end = 0;
+    // Elements inside may be spans too, but not ours: the mark ends with the span that it opened.
+    let mut open = 1;
+    while open > 0 {
+        let at = end + rest[end..].find('<')?;
+        let behind = rest.len() - tag(&rest[at..]).1.len();
+        open = if rest[at..].starts_with("</span") {
+            open - 1
+        } else {
+            open + usize::from(rest[at..].starts_with("<span"))
+        };
+        end = if open == 0 { at } else { behind };
+    }
+    Some(seen(&rest[..end]))
+}
+
 /// No element or attribute that runs something, no link with a dangerous scheme, no id twice.
 pub fn assert_harmless(html: &str) {
     let mut ids = BTreeSet::new();
