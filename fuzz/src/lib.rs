@@ -142,8 +142,12 @@ pub fn markdown(text: &str) {
         let marked = html(text, &Rendering { mark: Some(mark), ..rendering });
         assert_harmless(&marked);
         assert_eq!(seen(&marked), seen(&plain));
-        if let Some(shown) = page::dateline(&marked) {
-            assert_eq!(written(&shown), written(&facts.lead[mark.range.clone()]), "{marked}");
+        // Raw HTML that is an element ends the mark where the element ends; shown as text it stands in the mark.
+        if let (RawHtml::Escape, Some(shown)) = (raw_html, page::dateline(&marked)) {
+            let shown = written(&shown);
+            let mut shown = shown.chars();
+            let raw = written(&facts.lead[mark.range.clone()]);
+            assert!(raw.chars().all(|c| shown.any(|other| other == c)), "{raw:?} in {marked}");
         }
     }
 }

@@ -11,6 +11,7 @@ use super::table::Tables;
 use super::{is_internal, is_safe, lead, options, plain, raw};
 use crate::base::slug::full_slug;
 use crate::content::mark::Mark;
+use crate::content::wire::escape;
 use crate::input::config::RawHtml;
 
 /// How a text becomes HTML.
@@ -184,7 +185,10 @@ impl<'a, 'r> Writing<'a, 'r> {
 
     fn raw(&mut self, html: CowStr<'a>) {
         if self.rendering.raw_html == RawHtml::Escape {
-            return self.events.push(Event::Text(html));
+            // Not as text: for the dateline and for ids of headings only what is no HTML counts, as in the facts.
+            let mut escaped = String::with_capacity(html.len());
+            escape(&html, &mut escaped);
+            return self.events.push(Event::InlineHtml(escaped.into()));
         }
         self.raw_html = true;
         let resolve = |target: &str| is_internal(target).then(|| (self.rendering.resolve)(target)).flatten();
@@ -245,4 +249,34 @@ fn sanitized(html: &str) -> String {
         cleaner.add_allowed_classes(tag, classes);
     }
     cleaner.clean(html).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_one_name_get_ids_of_their_own() {
+        let rendering =
+            Rendering { resolve: &|_| None, raw_html: RawHtml::Sanitize, mark: None, lower_headings: false };
+        let text = "# a\n\n# a 2\n\n# a\n\n# a\n\n# a 2\n";
+        let html = html(text, &rendering);
+        let ids: Vec<_> = html.split("id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(ids, ["a", "a-2", "a-3", "a-4", "a-2-2"]);
+    }
+
+    #[test]
+    fn a_dateline_is_marked_where_it_stands_among_html_that_is_shown() {
+        let mark = Mark { range: 0..22, date: Some(8..18), datetime: Some("2020-05-05".to_owned()) };
+        let rendering = Rendering {
+            resolve: &|_| None,
+            raw_html: RawHtml::Escape,
+            mark: Some(&mark),
+            lower_headings: false,
+        };
+        assert_eq!(
+            html("<b>VIENNA</b>, 5 May 2020 – The", &rendering),
+            "<p>&lt;b&gt;<span class=\"dateline\">VIENNA&lt;/b&gt;, <time datetime=\"2020-05-05\">5 May 2020</time> –</span> The</p>\n"
+        );
+    }
 }
