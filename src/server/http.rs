@@ -63,10 +63,8 @@ struct Server {
 /// A server that listens everywhere is known by any address, never by a foreign name.
 #[must_use]
 pub fn is_known_host(host: &str, ip: IpAddr) -> bool {
-    let name = host
-        .rsplit_once(':')
-        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
-        .map_or(host, |(name, _)| name);
+    let is_port = |port: &str| port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    let name = host.rsplit_once(':').filter(|(_, port)| is_port(port)).map_or(host, |(name, _)| name);
     let bare = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
     let asked = match bare {
         Some(bare) => bare.parse().ok().map(IpAddr::V6),
@@ -263,6 +261,50 @@ fn answer_entry(snapshot: &Snapshot, entry: &crate::plan::Entry, status: StatusC
         }
         Err(Failure::Problem(problem)) => {
             Answer::text(StatusCode::INTERNAL_SERVER_ERROR, &format!("{}\n", problem.message))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_is_known_by_its_addresses_and_no_foreign_name() -> Result<()> {
+        for (host, ip, known) in [
+            ("localhost", "127.0.0.1", true),
+            ("LOCALHOST:1111", "127.0.0.1", true),
+            ("[::1]:1111", "127.0.0.1", true),
+            ("192.0.2.7:1111", "192.0.2.7", true),
+            ("192.0.2.8:1111", "192.0.2.7", false),
+            ("192.0.2.8:1111", "0.0.0.0", true),
+            ("[2001:db8::7]:1111", "::", true),
+            ("::1", "::1", false),
+            ("[::1]:333333333", "::1", false),
+            ("localhost.example.org", "0.0.0.0", false),
+            ("example.org:1111", "127.0.0.1", false),
+            ("", "0.0.0.0", false),
+        ] {
+            assert_eq!(is_known_host(host, ip.parse()?), known, "{host} for {ip}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_path_asks_for_an_address_below_the_base_and_for_nothing_else() {
+        let address = |path: &str| Asked::Address(Address::new(path));
+        for (path, base, asked) in [
+            ("/tags/", "", address("/tags/")),
+            ("/news/%C3%A9/", "/news", address("/é/")),
+            ("/news", "/news", Asked::Outside),
+            ("/tags/", "/news", Asked::Outside),
+            ("/newsletter/", "/news", Asked::Nothing),
+            ("/%2e%2e/etc/passwd", "", Asked::Nothing),
+            ("//example.org/", "", Asked::Nothing),
+            ("/a%5cb", "", Asked::Nothing),
+            ("/%ff", "", Asked::Broken),
+        ] {
+            assert_eq!(Asked::read(path, base), asked, "{path} below {base:?}");
         }
     }
 }

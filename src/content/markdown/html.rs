@@ -87,7 +87,6 @@ impl<'a, 'r> Writing<'a, 'r> {
                 let mention = self.footnotes.mention(&name);
                 self.events.push(mention);
             }
-            Event::HardBreak => self.events.push(Event::InlineHtml("<br>\n".into())),
             Event::Rule => self.events.push(Event::Html("<hr>\n".into())),
             event => self.events.push(event),
         }
@@ -200,7 +199,12 @@ impl<'a, 'r> Writing<'a, 'r> {
         let mut events = std::mem::take(&mut self.events);
         self.footnotes.finish(&mut events);
         let mut html = String::with_capacity(size + size / 3);
-        pulldown_cmark::html::push_html(&mut html, events.into_iter());
+        // Not earlier: for the dateline a break is a character.
+        let without_slash = |event| match event {
+            Event::HardBreak => Event::InlineHtml("<br>\n".into()),
+            event => event,
+        };
+        pulldown_cmark::html::push_html(&mut html, events.into_iter().map(without_slash));
         match (self.raw_html, self.rendering.raw_html) {
             (false, _) => without_slashes(html),
             (true, RawHtml::Allow) => html,
@@ -266,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn a_dateline_is_marked_where_it_stands_among_html_that_is_shown() {
+    fn a_dateline_is_marked_where_it_stands_among_html_and_breaks() {
         let mark = Mark { range: 0..22, date: Some(8..18), datetime: Some("2020-05-05".to_owned()) };
         let rendering = Rendering {
             resolve: &|_| None,
@@ -277,6 +281,11 @@ mod tests {
         assert_eq!(
             html("<b>VIENNA</b>, 5 May 2020 – The", &rendering),
             "<p>&lt;b&gt;<span class=\"dateline\">VIENNA&lt;/b&gt;, <time datetime=\"2020-05-05\">5 May 2020</time> –</span> The</p>\n"
+        );
+        let mark = Mark { range: 1..23, date: Some(9..19), ..mark.clone() };
+        assert_eq!(
+            html("\\\nVIENNA, 5 May 2020 – The", &Rendering { mark: Some(&mark), ..rendering }),
+            "<p><br>\n<span class=\"dateline\">VIENNA, <time datetime=\"2020-05-05\">5 May 2020</time> –</span> The</p>\n"
         );
     }
 }
