@@ -27,6 +27,7 @@ use newsgen::newsroom::Options;
 use newsgen::newsroom::register::Register;
 use newsgen::server::http::{Asked, answer_for, is_known_host};
 use newsgen::snapshot::{Request, Snapshot};
+use unicode_normalization::UnicodeNormalization;
 
 mod page;
 use page::{assert_harmless, seen, written};
@@ -133,7 +134,7 @@ pub fn markdown(text: &str) {
         }
         let resolve = |target: &str| {
             assert!(known(target), "{target:?} is no fact");
-            (target.len() % 2 == 0).then(|| "/news/".to_owned())
+            target.len().is_multiple_of(2).then(|| "/news/".to_owned())
         };
         let rendering = Rendering { resolve: &resolve, raw_html, mark: None, lower_headings };
         let plain = html(text, &rendering);
@@ -241,7 +242,6 @@ pub fn address(text: &str) {
     if let Ok(parsed) = Address::parse(text) {
         assert_inside(&parsed);
         let form = |text: String| Address::parse(&text).map(|address| address.claim());
-        use unicode_normalization::UnicodeNormalization;
         assert_eq!(form(text.nfd().collect()), form(text.nfc().collect()), "{text:?}");
     }
     for slug in [slugify(text), full_slug(text)] {
