@@ -30,7 +30,21 @@ impl WrittenDate {
     /// Reads RFC 3339, a local time (`2024-06-25T09:00` or with a space) or a date.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+        Self::read(text.trim())?.in_our_years()
+    }
+
+    /// The same date, if its year is one that a newsroom has: with four digits in every zone.
+    #[must_use]
+    pub fn in_our_years(self) -> Option<Self> {
+        let year = match self {
+            Self::Day(day) => day.year(),
+            Self::Local(local) => local.year(),
+            Self::Zoned(moment) => moment.year(),
+        };
+        (1000..=9998).contains(&year).then_some(self)
+    }
+
+    fn read(text: &str) -> Option<Self> {
         if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
             return Some(Self::Zoned(moment));
         }
@@ -127,7 +141,9 @@ mod tests {
 
     #[test]
     fn impossible_dates_are_none() {
-        for text in ["2024-02-30", "2024-13-01", "yesterday", ""] {
+        for text in
+            ["2024-02-30", "2024-13-01", "yesterday", "", "0024-06-25", "+12345-01-01", "9999-12-31T23:00Z"]
+        {
             assert_eq!(WrittenDate::parse(text), None, "{text}");
         }
     }

@@ -100,7 +100,8 @@ impl Problem {
     }
 
     fn new(severity: Severity, message: impl Into<String>) -> Self {
-        Self { severity, message: message.into(), place: None, related: Vec::new(), hint: None }
+        let message = printable(message.into());
+        Self { severity, message, place: None, related: Vec::new(), hint: None }
     }
 
     /// The same problem with a place.
@@ -112,22 +113,27 @@ impl Problem {
     /// The same problem with one more place and what is there.
     #[must_use]
     pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.related.push(Related { place: Some(place), message: message.into() });
+        self.related.push(Related { place: Some(place), message: printable(message.into()) });
         self
     }
 
     /// The same problem with a remark.
     #[must_use]
     pub fn remark(mut self, message: impl Into<String>) -> Self {
-        self.related.push(Related { place: None, message: message.into() });
+        self.related.push(Related { place: None, message: printable(message.into()) });
         self
     }
 
     /// The same problem with an instruction.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {
-        Self { hint: Some(hint.into()), ..self }
+        Self { hint: Some(printable(hint.into())), ..self }
     }
+}
+
+/// In one line: names come from files and may hold anything, also what a terminal would obey.
+fn printable(text: String) -> String {
+    if text.contains(char::is_control) { text.replace(char::is_control, " ") } else { text }
 }
 
 /// All problems of one run.
@@ -200,24 +206,43 @@ pub fn with_thousands(number: usize) -> String {
 
 /// The candidate that was probably meant, if one is near enough.
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let mut near: Vec<(usize, &str)> = candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= candidate.chars().count().div_ceil(3))
-        .collect();
+    let length = name.chars().count();
+    let distance = |candidate: &'a str| {
+        let others = candidate.chars().count();
+        let most = others.div_ceil(3);
+        // Comparing takes time with both lengths; it is no use where they alone are too different.
+        (length.abs_diff(others) <= most)
+            .then(|| strsim::damerau_levenshtein(name, candidate))
+            .filter(|distance| *distance <= most)
+            .map(|distance| (distance, candidate))
+    };
+    let mut near: Vec<(usize, &str)> = candidates.into_iter().filter_map(distance).collect();
     near.sort_unstable();
     near.first().map(|(_, candidate)| *candidate)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{did_you_mean, with_thousands};
+    use super::{Problem, did_you_mean, with_thousands};
 
     #[test]
     fn thousands_are_separated() {
         for (number, text) in [(7, "7"), (999, "999"), (1203, "1,203"), (1_234_567, "1,234,567")] {
             assert_eq!(with_thousands(number), text);
         }
+    }
+
+    #[test]
+    fn a_name_from_a_file_cannot_command_the_terminal() {
+        let problem = Problem::error("no key called `a\n\u{1b}[2Jb`").hint("remove `a\tb`");
+        assert_eq!(problem.message, "no key called `a  [2Jb`");
+        assert_eq!(problem.hint.as_deref(), Some("remove `a b`"));
+    }
+
+    #[test]
+    fn a_name_that_is_much_too_long_is_not_compared() {
+        let long = "a".repeat(1_000_000);
+        assert_eq!(did_you_mean(&long, std::iter::repeat_n("Europe/Vienna", 600)), None);
     }
 
     #[test]

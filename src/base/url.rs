@@ -1,5 +1,7 @@
 //! The base URL of a site, and the pattern of a release's address.
 
+use super::address::decode;
+
 /// Scheme and host, and the path below which the site stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl {
@@ -32,6 +34,13 @@ impl BaseUrl {
             .any(|segment| matches!(segment, "." | "..") || (segment.is_empty() && !path.is_empty()))
         {
             return Err("has a dot or an empty segment in its path");
+        }
+        if decode(path).is_none() {
+            return Err("has a broken `%` escape");
+        }
+        // Our own rules say what a base URL may hold; whether the host is one is a science of its own.
+        if url::Url::parse(text).is_err() {
+            return Err("has a host or a port that no browser can reach");
         }
         let path = if path.is_empty() { String::new() } else { format!("/{path}") };
         Ok(Self { origin: format!("{scheme}://{}", host.to_lowercase()), path })
@@ -102,5 +111,34 @@ impl Permalink {
             path.push_str(&part[end..]);
         }
         path
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_can_be_reached() {
+        for text in [
+            "https://example.org",
+            "http://localhost:8080/",
+            "https://[2001:db8::7]/news",
+            "https://пример.example/a%20b/",
+        ] {
+            assert!(BaseUrl::parse(text).is_ok(), "{text}");
+        }
+        for text in [
+            "https://a:b",
+            "https://[::1",
+            "https://a/%zz",
+            "https://a%",
+            "https://:8",
+            "https://a^b",
+            "https://a/..",
+            "ftp://a",
+        ] {
+            assert!(BaseUrl::parse(text).is_err(), "{text}");
+        }
     }
 }

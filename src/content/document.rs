@@ -319,7 +319,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// The deepest nesting of raw HTML that is made harmless in reasonable time.
-const DEEPEST_HTML: usize = 1000;
+pub const DEEPEST_HTML: usize = 1000;
 
 impl Document {
     /// The HTML of its text; `rendering` says how links are resolved.

@@ -200,7 +200,7 @@ impl<'a> Table<'a> {
     pub fn date(&mut self, key: &'static str) -> Option<Located<WrittenDate>> {
         let value = self.take(key)?;
         let written = match value.get_ref() {
-            DeValue::Datetime(datetime) => written_date(datetime),
+            DeValue::Datetime(datetime) => written_date(datetime).and_then(WrittenDate::in_our_years),
             DeValue::String(text) => WrittenDate::parse(text),
             _ => None,
         };

@@ -233,4 +233,17 @@ mod tests {
         assert_eq!(register.find("Almaty"), None);
         assert_eq!(problems.sorted(), []);
     }
+    #[test]
+    fn a_place_is_on_the_globe() {
+        let text = "[a]\nlat = nan\nlon = 16.4\n[b]\nlat = 48.2\nlon = -181\n[c]\nlat = -90\nlon = 180.0\n";
+        let mut problems = Problems::default();
+        let register = Register::parse(&"content/_places.toml".into(), text, &mut problems);
+        let positions: Vec<_> = register.entries.values().map(|entry| entry.position).collect();
+        assert_eq!(positions, [None, None, Some((-90.0, 180.0))]);
+        let messages: Vec<_> = problems.sorted().into_iter().map(|problem| problem.message).collect();
+        assert_eq!(
+            messages,
+            ["`lat` is not from -90 to 90", "`lon` is not from -180 to 180"]
+        );
+    }
 }

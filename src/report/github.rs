@@ -70,7 +70,7 @@ mod tests {
         let same = |file: &str| file.to_owned();
         assert_eq!(
             github(&[problem], Path::new("/nowhere"), &same),
-            "::warning file=content/a%2C b%3A 100%25.md,title=newsgen::100%25%0Asure%0Anote: see: x%0Ahint: do, it\n"
+            "::warning file=content/a%2C b%3A 100%25.md,title=newsgen::100%25 sure%0Anote: see: x%0Ahint: do, it\n"
         );
     }
 }

@@ -3,14 +3,15 @@
 //! Only GET and HEAD, only for the hosts that the server is known by (against DNS rebinding), nothing is cached.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use anyhow::Result;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Response, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response as AnyResponse};
 use axum::routing::get;
@@ -34,12 +35,13 @@ const SCRIPT: &str = include_str!("reload.js");
 /// # Errors
 /// When the listener fails.
 pub async fn answer(listener: tokio::net::TcpListener, current: Arc<Current>) -> Result<()> {
-    let address = listener.local_addr()?;
-    let server = Arc::new(Server { current, address });
+    let ip = listener.local_addr()?.ip();
+    let server = Arc::new(Server { current, ip });
     let app = Router::new()
         .route(RELOAD_PATH, get(reload))
         .route(SCRIPT_PATH, get(script))
         .fallback(page)
+        .layer(from_fn_with_state(Arc::clone(&server), guard))
         .with_state(server);
     let stopped = async {
         let _ = tokio::signal::ctrl_c().await;
@@ -53,28 +55,36 @@ pub async fn answer(listener: tokio::net::TcpListener, current: Arc<Current>) ->
 
 struct Server {
     current: Arc<Current>,
-    address: SocketAddr,
+    ip: IpAddr,
 }
 
-impl Server {
-    /// Whether the request is for us and not for a name that somebody points at us.
-    fn is_known_host(&self, headers: &HeaderMap) -> bool {
-        let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok()) else { return false };
-        let name = host
-            .rsplit_once(':')
-            .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
-            .map_or(host, |(name, _)| name);
-        let ip = self.address.ip();
-        matches!(name, "localhost" | "127.0.0.1" | "[::1]")
-            || name.trim_matches(['[', ']']) == ip.to_string()
-            || (ip.is_unspecified() && name.parse::<std::net::IpAddr>().is_ok())
+/// Whether a `Host` header names a server at this address, and not a name that somebody points at it.
+///
+/// A server that listens everywhere is known by any address, never by a foreign name.
+#[must_use]
+pub fn is_known_host(host: &str, ip: IpAddr) -> bool {
+    let is_port = |port: &str| port.bytes().all(|b| b.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    let name = host.rsplit_once(':').filter(|(_, port)| is_port(port)).map_or(host, |(name, _)| name);
+    let bare = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    let asked = match bare {
+        Some(bare) => bare.parse().ok().map(IpAddr::V6),
+        None => name.parse().ok().map(IpAddr::V4),
+    };
+    name.eq_ignore_ascii_case("localhost")
+        || asked.is_some_and(|asked| asked.is_loopback() || asked == ip || ip.is_unspecified())
+}
+
+/// Only requests to a known host go on.
+async fn guard(State(server): State<Arc<Server>>, request: Request, next: Next) -> AnyResponse {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    if host.is_some_and(|host| is_known_host(host, server.ip)) {
+        next.run(request).await
+    } else {
+        plain(StatusCode::FORBIDDEN, "text/plain; charset=utf-8", "this host is not served here\n".into())
     }
 }
 
-async fn reload(State(server): State<Arc<Server>>, headers: HeaderMap) -> AnyResponse {
-    if !server.is_known_host(&headers) {
-        return refused();
-    }
+async fn reload(State(server): State<Arc<Server>>) -> AnyResponse {
     let messages = BroadcastStream::new(server.current.messages.subscribe());
     let events = messages.filter_map(std::result::Result::ok).map(|message| {
         Ok::<Event, Infallible>(match message {
@@ -87,10 +97,6 @@ async fn reload(State(server): State<Arc<Server>>, headers: HeaderMap) -> AnyRes
 
 async fn script() -> AnyResponse {
     plain(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT.into())
-}
-
-fn refused() -> AnyResponse {
-    plain(StatusCode::FORBIDDEN, "text/plain; charset=utf-8", "this host is not served here\n".into())
 }
 
 fn plain(status: StatusCode, media_type: &str, body: Vec<u8>) -> AnyResponse {
@@ -109,9 +115,6 @@ async fn page(
     uri: Uri,
     headers: HeaderMap,
 ) -> AnyResponse {
-    if !server.is_known_host(&headers) {
-        return refused();
-    }
     if method != Method::GET && method != Method::HEAD {
         return plain(
             StatusCode::METHOD_NOT_ALLOWED,
@@ -182,20 +185,41 @@ fn inject(body: &mut Vec<u8>) {
     body.splice(at..at, script.into_bytes());
 }
 
+/// What the path of a request asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// An address of the site; whether something stands there, the plan knows.
+    Address(Address),
+    /// The root of the site without its slash, or a path that is not below it.
+    Outside,
+    /// A path that can be no address.
+    Nothing,
+    /// A path that cannot be decoded.
+    Broken,
+}
+
+impl Asked {
+    /// Reads the path of a request to a site that stands below `base`; both are percent-encoded.
+    #[must_use]
+    pub fn read(path: &str, base: &str) -> Self {
+        let Some(decoded) = decode(path) else { return Self::Broken };
+        match decoded.strip_prefix(&*decode(base).unwrap_or_default()) {
+            None | Some("") => Self::Outside,
+            Some(below) => Address::parse(below).map_or(Self::Nothing, Self::Address),
+        }
+    }
+}
+
 /// The answer to a path, as the site itself has it.
 #[must_use]
 pub fn answer_for(snapshot: &Snapshot, path: &str) -> Answer {
     let base = &snapshot.newsroom.config.base_url.path;
-    let Some(decoded) = decode(path) else {
-        return Answer::text(StatusCode::BAD_REQUEST, "a broken address\n");
+    let address = match Asked::read(path, base) {
+        Asked::Address(address) => address,
+        Asked::Outside => return Answer::moved(format!("{base}/")),
+        Asked::Nothing => return not_found(snapshot),
+        Asked::Broken => return Answer::text(StatusCode::BAD_REQUEST, "a broken address\n"),
     };
-    let Some(below) = decoded.strip_prefix(&*decode(base).unwrap_or_default()).map(str::to_owned) else {
-        return Answer::moved(format!("{base}/"));
-    };
-    if below.is_empty() {
-        return Answer::moved(format!("{base}/"));
-    }
-    let Ok(address) = Address::parse(&below) else { return not_found(snapshot) };
     if let Some(entry) = snapshot.plan.get(&address).filter(|entry| entry.address == address) {
         return answer_entry(snapshot, entry, StatusCode::OK);
     }
@@ -239,6 +263,50 @@ fn answer_entry(snapshot: &Snapshot, entry: &crate::plan::Entry, status: StatusC
             let file = problem.place.map(|place| format!(" in {}", place.file)).unwrap_or_default();
             let hint = problem.hint.map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
             Answer::text(StatusCode::INTERNAL_SERVER_ERROR, &format!("{}{file}\n{hint}", problem.message))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_is_known_by_its_addresses_and_no_foreign_name() -> Result<()> {
+        for (host, ip, known) in [
+            ("localhost", "127.0.0.1", true),
+            ("LOCALHOST:1111", "127.0.0.1", true),
+            ("[::1]:1111", "127.0.0.1", true),
+            ("192.0.2.7:1111", "192.0.2.7", true),
+            ("192.0.2.8:1111", "192.0.2.7", false),
+            ("192.0.2.8:1111", "0.0.0.0", true),
+            ("[2001:db8::7]:1111", "::", true),
+            ("::1", "::1", false),
+            ("[::1]:333333333", "::1", false),
+            ("localhost.example.org", "0.0.0.0", false),
+            ("example.org:1111", "127.0.0.1", false),
+            ("", "0.0.0.0", false),
+        ] {
+            assert_eq!(is_known_host(host, ip.parse()?), known, "{host} for {ip}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_path_asks_for_an_address_below_the_base_and_for_nothing_else() {
+        let address = |path: &str| Asked::Address(Address::new(path));
+        for (path, base, asked) in [
+            ("/tags/", "", address("/tags/")),
+            ("/news/%C3%A9/", "/news", address("/é/")),
+            ("/news", "/news", Asked::Outside),
+            ("/tags/", "/news", Asked::Outside),
+            ("/newsletter/", "/news", Asked::Nothing),
+            ("/%2e%2e/etc/passwd", "", Asked::Nothing),
+            ("//example.org/", "", Asked::Nothing),
+            ("/a%5cb", "", Asked::Nothing),
+            ("/%ff", "", Asked::Broken),
+        ] {
+            assert_eq!(Asked::read(path, base), asked, "{path} below {base:?}");
         }
     }
 }

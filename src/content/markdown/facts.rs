@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
-use super::{heading_id, is_internal, is_safe, options, plain, raw};
+use super::{HeadingIds, is_internal, is_safe, options, plain, raw};
 
 /// A link or an image that leads somewhere inside the newsroom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +82,7 @@ struct Reading {
     /// The heading that we are in: the id that it asks for, and its text so far.
     heading: Option<(Option<String>, String)>,
     raw_ids: Vec<Box<str>>,
+    heading_ids: HeadingIds,
 }
 
 impl Reading {
@@ -156,7 +157,7 @@ impl Reading {
         if matches!(end, TagEnd::Heading(_))
             && let Some((id, text)) = self.heading.take()
         {
-            let id = heading_id(id.as_deref(), &text, &self.facts.sections);
+            let id = self.heading_ids.give(id.as_deref(), &text);
             self.facts.sections.push(id.into_boxed_str());
         }
         if let (TagEnd::Image, Some(range)) = (end, self.image_without_alt.take()) {

@@ -1,16 +1,20 @@
 //! Footnotes: numbered by their first mention, collected at the end, linked both ways.
 
+use std::collections::HashMap;
+
 use pulldown_cmark::{CowStr, Event};
 
 #[derive(Default)]
 pub(super) struct Footnotes<'a> {
     notes: Vec<Note<'a>>,
+    by_name: HashMap<CowStr<'a>, usize>,
+    /// How many were mentioned.
+    mentioned: usize,
     /// The notes that are being read (one may stand inside another), and where their events began.
     open: Vec<(usize, usize)>,
 }
 
 struct Note<'a> {
-    name: CowStr<'a>,
     /// How often it is mentioned.
     mentions: usize,
     /// In which order it was first mentioned.
@@ -20,19 +24,21 @@ struct Note<'a> {
 
 impl<'a> Footnotes<'a> {
     fn note(&mut self, name: &CowStr<'a>) -> usize {
-        if let Some(at) = self.notes.iter().position(|note| note.name == *name) {
-            return at;
-        }
-        self.notes.push(Note { name: name.clone(), mentions: 0, number: None, events: Vec::new() });
-        self.notes.len() - 1
+        let notes = &mut self.notes;
+        *self.by_name.entry(name.clone()).or_insert_with(|| {
+            notes.push(Note { mentions: 0, number: None, events: Vec::new() });
+            notes.len() - 1
+        })
     }
 
     /// The markup of a mention.
     pub(super) fn mention(&mut self, name: &CowStr<'a>) -> Event<'a> {
-        let next = 1 + self.notes.iter().filter(|note| note.number.is_some()).count();
         let at = self.note(name);
         let note = &mut self.notes[at];
-        let number = *note.number.get_or_insert(next);
+        let number = *note.number.get_or_insert_with(|| {
+            self.mentioned += 1;
+            self.mentioned
+        });
         note.mentions += 1;
         let id = mention_id(number, note.mentions);
         Event::InlineHtml(

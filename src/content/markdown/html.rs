@@ -6,8 +6,9 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd}
 
 use super::footnotes::Footnotes;
 use super::table::Tables;
-use super::{heading_id, is_internal, is_safe, lead, options, plain, raw};
+use super::{HeadingIds, is_internal, is_safe, lead, options, plain, raw};
 use crate::content::mark::Mark;
+use crate::content::wire::escape;
 use crate::input::config::RawHtml;
 
 /// How a text becomes HTML.
@@ -42,7 +43,7 @@ struct Writing<'a, 'r> {
     seen_block: bool,
     /// Where the heading that we are in began.
     heading: usize,
-    ids: Vec<String>,
+    ids: HeadingIds,
     /// For each link or image that we are in: whether it is published.
     links: Vec<bool>,
     tables: Tables,
@@ -59,7 +60,7 @@ impl<'a, 'r> Writing<'a, 'r> {
             lead: None,
             seen_block: false,
             heading: 0,
-            ids: Vec::new(),
+            ids: HeadingIds::default(),
             links: Vec::new(),
             tables: Tables::default(),
             footnotes: Footnotes::default(),
@@ -82,7 +83,6 @@ impl<'a, 'r> Writing<'a, 'r> {
                 let mention = self.footnotes.mention(&name);
                 self.events.push(mention);
             }
-            Event::HardBreak => self.events.push(Event::InlineHtml("<br>\n".into())),
             Event::Rule => self.events.push(Event::Html("<hr>\n".into())),
             event => self.events.push(event),
         }
@@ -163,14 +163,16 @@ impl<'a, 'r> Writing<'a, 'r> {
         let text: String =
             self.events.get(self.heading + 1..).unwrap_or_default().iter().map(plain).collect();
         let Some(Event::Start(Tag::Heading { id, .. })) = self.events.get_mut(self.heading) else { return };
-        let unique = heading_id(id.as_deref(), &text, &self.ids);
-        self.ids.push(unique.clone());
+        let unique = self.ids.give(id.as_deref(), &text);
         *id = Some(unique.into());
     }
 
     fn raw(&mut self, html: CowStr<'a>) {
         if self.rendering.raw_html == RawHtml::Escape {
-            return self.events.push(Event::Text(html));
+            // Not as text: for the dateline and for ids of headings only what is no HTML counts, as in the facts.
+            let mut escaped = String::with_capacity(html.len());
+            escape(&html, &mut escaped);
+            return self.events.push(Event::InlineHtml(escaped.into()));
         }
         self.raw_html = true;
         let resolve = |target: &str| is_internal(target).then(|| (self.rendering.resolve)(target)).flatten();
@@ -182,7 +184,12 @@ impl<'a, 'r> Writing<'a, 'r> {
         let mut events = std::mem::take(&mut self.events);
         self.footnotes.finish(&mut events);
         let mut html = String::with_capacity(size + size / 3);
-        pulldown_cmark::html::push_html(&mut html, events.into_iter());
+        // Not earlier: for the dateline a break is a character.
+        let without_slash = |event| match event {
+            Event::HardBreak => Event::InlineHtml("<br>\n".into()),
+            event => event,
+        };
+        pulldown_cmark::html::push_html(&mut html, events.into_iter().map(without_slash));
         match (self.raw_html, self.rendering.raw_html) {
             (false, _) => without_slashes(html),
             (true, RawHtml::Allow) => html,
@@ -230,4 +237,39 @@ fn sanitized(html: &str) -> String {
         cleaner.add_allowed_classes(tag, classes);
     }
     cleaner.clean(html).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_of_one_name_get_ids_of_their_own() {
+        let rendering =
+            Rendering { resolve: &|_| None, raw_html: RawHtml::Sanitize, mark: None, lower_headings: false };
+        let text = "# a\n\n# a 2\n\n# a\n\n# a\n\n# a 2\n";
+        let html = html(text, &rendering);
+        let ids: Vec<_> = html.split("id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(ids, ["a", "a-2", "a-3", "a-4", "a-2-2"]);
+    }
+
+    #[test]
+    fn a_dateline_is_marked_where_it_stands_among_html_and_breaks() {
+        let mark = Mark { range: 0..22, date: Some(8..18), datetime: Some("2020-05-05".to_owned()) };
+        let rendering = Rendering {
+            resolve: &|_| None,
+            raw_html: RawHtml::Escape,
+            mark: Some(&mark),
+            lower_headings: false,
+        };
+        assert_eq!(
+            html("<b>VIENNA</b>, 5 May 2020 – The", &rendering),
+            "<p>&lt;b&gt;<span class=\"dateline\">VIENNA&lt;/b&gt;, <time datetime=\"2020-05-05\">5 May 2020</time> –</span> The</p>\n"
+        );
+        let mark = Mark { range: 1..23, date: Some(9..19), ..mark.clone() };
+        assert_eq!(
+            html("\\\nVIENNA, 5 May 2020 – The", &Rendering { mark: Some(&mark), ..rendering }),
+            "<p><br>\n<span class=\"dateline\">VIENNA, <time datetime=\"2020-05-05\">5 May 2020</time> –</span> The</p>\n"
+        );
+    }
 }

@@ -3,6 +3,8 @@
 //! [`facts`] reads what the newsroom must know of a text without making HTML; [`html`] makes the HTML when an
 //! output needs it. Both walk the same events, so that what one counts the other finds.
 
+use std::collections::BTreeMap;
+
 use pulldown_cmark::{Event, Options};
 
 use crate::base::slug::full_slug;
@@ -23,19 +25,27 @@ pub fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// The id of a heading: the one it asks for or one made of its text, unlike all that are taken.
-fn heading_id(wanted: Option<&str>, text: &str, taken: &[impl AsRef<str>]) -> String {
-    let wanted = wanted.map_or_else(|| full_slug(text), str::to_owned);
-    let base =
-        if wanted.is_empty() || wanted.starts_with("fn") { format!("section-{wanted}") } else { wanted };
-    let base = base.trim_end_matches('-');
-    let mut unique = base.to_owned();
-    let mut number = 2;
-    while taken.iter().any(|id| id.as_ref() == unique) {
-        unique = format!("{base}-{number}");
-        number += 1;
+/// The ids of headings that are taken, each with the last number that made it differ.
+#[derive(Default)]
+struct HeadingIds(BTreeMap<String, usize>);
+
+impl HeadingIds {
+    /// The id of a heading: the one it asks for or one made of its text, unlike all before it.
+    fn give(&mut self, wanted: Option<&str>, text: &str) -> String {
+        let wanted = wanted.map_or_else(|| full_slug(text), str::to_owned);
+        let base =
+            if wanted.is_empty() || wanted.starts_with("fn") { format!("section-{wanted}") } else { wanted };
+        let base = base.trim_end_matches('-').to_owned();
+        let mut unique = base.clone();
+        let mut number = self.0.get(&base).copied().unwrap_or(1);
+        while self.0.contains_key(&unique) {
+            number += 1;
+            unique = format!("{base}-{number}");
+        }
+        self.0.insert(unique.clone(), 1);
+        self.0.insert(base, number);
+        unique
     }
-    unique
 }
 
 /// What an event adds to the plain text of its paragraph.

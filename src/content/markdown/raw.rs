@@ -24,18 +24,19 @@ fn values(html: &str, attributes: &[&str]) -> Vec<Range<usize>> {
     while let Some(equals) = html.get(at..).and_then(|rest| rest.find('=')).map(|found| found + at) {
         let name = html[..equals].trim_end();
         let attribute = attributes.iter().find(|attribute| ends_with_attribute(name, attribute));
-        let value = value(html, equals + 1);
-        if let Some(attribute) = attribute {
-            if *attribute == "srcset" {
-                found.extend(candidates(html, &value));
-            } else {
-                found.push(value.clone());
-            }
-            at = value.end.max(equals + 1);
-        } else {
-            let is_quoted = html[equals + 1..].trim_start().starts_with(['"', '\'']);
-            at = if is_quoted { value.end.max(equals + 1) } else { equals + 1 };
+        at = equals + 1;
+        let is_quoted = html[at..].trim_start().starts_with(['"', '\'']);
+        // Only what will be skipped is looked at, so that every byte is looked at once.
+        if attribute.is_none() && !is_quoted {
+            continue;
         }
+        let value = value(html, at);
+        match attribute {
+            Some(&"srcset") => found.extend(candidates(html, &value)),
+            Some(_) => found.push(value.clone()),
+            None => {}
+        }
+        at = value.end.max(at);
     }
     found.retain(|range| !range.is_empty());
     found

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::{Config, FeedFormat, Feeds, LanguageConfig, MenuItem, Publisher, RawHtml};
+use crate::base::address::Address;
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
 use crate::base::url::{BaseUrl, Permalink};
@@ -128,13 +129,27 @@ fn languages(table: &mut Table) -> BTreeMap<Language, LanguageConfig> {
             name: text("name"),
             title: text("title"),
             description: text("description"),
-            path: text("path").map(|path| path.trim_matches('/').to_owned()).filter(|path| !path.is_empty()),
             locale: text("locale"),
+            path: language_path(&mut table),
         };
         table.finish();
         languages.insert(language, config);
     }
     languages
+}
+
+/// The first segments of a language's addresses.
+fn language_path(table: &mut Table) -> Option<String> {
+    let text = table.text("path")?;
+    let path = text.value.trim_matches('/');
+    if path.is_empty() {
+        return None;
+    }
+    if let Err(wrong) = Address::parse(&format!("/{path}/")) {
+        table.error(&text, format!("the path {wrong}"), "write path = \"fr\"");
+        return None;
+    }
+    Some(path.to_owned())
 }
 
 fn permalink(table: &mut Table) -> Permalink {
