@@ -241,9 +241,6 @@ mod tests {
         let positions: Vec<_> = register.entries.values().map(|entry| entry.position).collect();
         assert_eq!(positions, [None, None, Some((-90.0, 180.0))]);
         let messages: Vec<_> = problems.sorted().into_iter().map(|problem| problem.message).collect();
-        assert_eq!(
-            messages,
-            ["`lat` is not from -90 to 90", "`lon` is not from -180 to 180"]
-        );
+        assert_eq!(messages, ["`lat` is not from -90 to 90", "`lon` is not from -180 to 180"]);
     }
 }

@@ -49,11 +49,7 @@ fn mistake(text: &str, message: &str, mut span: Range<usize>) -> Mistake {
             (format!("`{found}` is written twice"), "remove one of them".to_owned())
         }
         _ if kind.starts_with("invalid") && kind.ends_with("string") => {
-            let marks = expected.trim_matches('`');
-            let marks = if kind.contains("multi-line") { marks.repeat(3) } else { marks.to_owned() };
-            span.start = text.get(..span.start).and_then(|before| before.rfind(&marks)).unwrap_or(span.start);
-            span.end = span.start + marks.len();
-            ("the text behind this quotation mark has no end".to_owned(), format!("end it with `{marks}`"))
+            unfinished(text, &mut span, expected.trim_matches('`'), kind.contains("multi-line"))
         }
         "unclosed table" => {
             misleads_until = here.find("\n[").map_or(text.len(), |at| span.start + at);
@@ -95,6 +91,18 @@ fn mistake(text: &str, message: &str, mut span: Range<usize>) -> Mistake {
         _ => (message.to_owned(), "mend it by the rules of https://toml.io".to_owned()),
     };
     Mistake { problem: Problem::error(message).hint(hint), span, first, misleads_until }
+}
+
+/// A text that ends nowhere, or holds what it cannot hold.
+fn unfinished(text: &str, span: &mut Range<usize>, mark: &str, is_multi_line: bool) -> (String, String) {
+    if !mark.chars().all(|c| matches!(c, '"' | '\'')) {
+        let message = "the text in quotation marks holds a character that cannot stand there";
+        return (message.to_owned(), "delete the character".to_owned());
+    }
+    let marks = if is_multi_line { mark.repeat(3) } else { mark.to_owned() };
+    span.start = text.get(..span.start).and_then(|before| before.rfind(&marks)).unwrap_or(span.start);
+    span.end = span.start + marks.len();
+    ("the text behind this quotation mark has no end".to_owned(), format!("end it with `{marks}`"))
 }
 
 fn unquoted(found: &str, here: &str) -> (String, String) {
