@@ -71,6 +71,7 @@ pub enum Command {
     /// Write the site: content/ becomes public/
     Build(BuildArgs),
     /// Preview the site in a browser; changes show at once
+    #[cfg(feature = "serve")]
     Serve(ServeArgs),
     /// Report every problem, write nothing
     Check(CheckArgs),
@@ -276,6 +277,7 @@ pub struct BuildArgs {
 }
 
 /// `newsgen serve`
+#[cfg(feature = "serve")]
 #[derive(Args, Debug)]
 pub struct ServeArgs {
     /// The network interface to listen on

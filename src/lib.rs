@@ -37,7 +37,7 @@
 //! | floor | rooms |
 //! |---|---|
 //! | 8 | [`commands`] (with [`cli`], which is structures and the clock) |
-//! | 7 | [`report`], [`publish`], [`server`] |
+//! | 7 | [`report`], [`publish`], [`server`] (cargo feature `serve`) |
 //! | 6 | [`snapshot`]: start reading here |
 //! | 5 | [`render`] |
 //! | 4 | [`plan`] |
@@ -72,5 +72,6 @@ pub mod plan;
 pub mod publish;
 pub mod render;
 pub mod report;
+#[cfg(feature = "serve")]
 pub mod server;
 pub mod snapshot;

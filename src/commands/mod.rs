@@ -13,6 +13,7 @@ mod manual;
 mod new;
 mod next;
 mod progress;
+#[cfg(feature = "serve")]
 mod serve;
 mod shelf;
 mod stats;
@@ -41,6 +42,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     let done = match &cli.command {
         Command::Init(args) => init::run(&desk, args),
         Command::Build(args) => build::run(&desk, args),
+        #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(&desk, args),
         Command::Check(args) => check::run(&desk, args),
         Command::List(args) => list::run(&desk, args),
