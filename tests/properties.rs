@@ -121,7 +121,11 @@ fn long_repetitions_keep_the_promises() {
     }
 }
 
-const REPEATED: [&str; 24] = [
+const REPEATED: [&str; 28] = [
+    "- a\n  b\n",
+    "• a\n\n\n b\n",
+    "https://a.b)",
+    "https://a.b/(",
     "# a\n",
     "#\n",
     "a\n=\n",

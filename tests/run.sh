@@ -10,6 +10,7 @@ say() { printf '\n== %s\n' "$1"; }
 
 say "format"
 cargo fmt --check
+cargo fmt --check --manifest-path fuzz/Cargo.toml
 say "lints"
 cargo clippy --locked --all-targets -- -D warnings
 say "documentation"

@@ -38,10 +38,16 @@ struct Arguments {
     /// As `cargo bench` calls every benchmark
     #[arg(long, hide = true)]
     bench: bool,
+    /// How this program calls itself for one build
+    #[arg(long, hide = true)]
+    measure: Option<PathBuf>,
 }
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
+    if let Some(root) = &arguments.measure {
+        return measure::measure(root);
+    }
     if !arguments.bench {
         eprintln!("this is slow: `cargo bench --bench newsroom` runs it");
         return Ok(());

@@ -9,7 +9,7 @@ use crate::measure::{Cost, Process};
 pub fn table(releases: usize, costs: &[Vec<Cost>; SCENARIOS.len()]) -> String {
     let walls: Vec<f64> =
         costs.iter().map(|costs| median(costs.iter().map(|cost| cost.wall).collect())).collect();
-    let mut out = format!("{releases} releases, medians of {} rounds\n", costs[0].len());
+    let mut out = format!("{releases} releases, medians of {} round(s)\n", costs[0].len());
     let _ = writeln!(
         out,
         "{:<18} {:>9} {:>12} {:>8} {:>9} {:>9} {:>9} {:>9} {:>8} {:>9}",
@@ -23,7 +23,7 @@ pub fn table(releases: usize, costs: &[Vec<Cost>; SCENARIOS.len()]) -> String {
                 costs.iter().filter_map(|cost| cost.process.as_ref()).map(figure).collect();
             if figures.is_empty() { "–".to_owned() } else { format!("{:.2}", median(figures)) }
         };
-        let (cpu, memory) = (used(|process| process.cpu), used(|process| float(process.memory)));
+        let (cpu, memory) = (used(|process| process.cpu), used(|process| process.memory));
         let wall = walls[scenario];
         let _ = writeln!(
             out,

@@ -81,6 +81,7 @@ pub fn wire(text: &str) {
     }
     assert_eq!(written(&text[at..]), "");
     assert_eq!(written(&seen(&out)), kept);
+    assert!(wire.dateline.is_none() || !out.contains("<p>") || out.contains("class=\"dateline\""), "{out}");
     assert_harmless(&out);
 }
 

@@ -1,7 +1,6 @@
 //! Splitting, blocks and pages of literal text.
 
 mod links;
-mod properties;
 mod splitting;
 
 use super::{Block, Shown, blocks, html, lead, split, word_count};
