@@ -37,25 +37,26 @@ impl Reading<'_> {
             let at = text.get(from..)?.find(raw)? + from;
             Some(at..at + raw.len())
         };
-        let first_range = find(&body.first[first.raw.clone()], body.start);
-        let behind = first_range.as_ref().map_or(body.start, |range| range.end);
+        // Looked for where it is needed only: with emphasis in it, the whole text is searched in vain.
+        let first_range = || find(&body.first[first.raw.clone()], body.start);
+        let behind = || first_range().map_or(body.start, |range| range.end);
         let second = match &front.dateline {
             Some(Some(given)) => Some(given.range()),
             Some(None) => None,
             None => dateline::parse(&body.next, &self.lexicon.gazetteer)
                 .filter(|second| second.date.is_some())
-                .and_then(|second| find(&body.next[second.raw], behind)),
+                .and_then(|second| find(&body.next[second.raw], behind())),
         };
         if let Some(second) = second {
             let mut problem = Problem::warning("there are two datelines").hint("remove one of them");
-            if let Some(range) = &first_range {
-                problem = problem.related(Place::range(self.path, range), "the other one");
+            if let Some(range) = first_range() {
+                problem = problem.related(Place::range(self.path, &range), "the other one");
             }
             self.problem(problem, Some(second));
         }
         if first.glued && front.dateline.is_none() {
             let problem = Problem::note("a space is missing beside the dash of the dateline");
-            self.problem(problem.hint("put a space on both sides of it"), first_range);
+            self.problem(problem.hint("put a space on both sides of it"), first_range());
         }
     }
 }

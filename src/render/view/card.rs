@@ -1,7 +1,7 @@
 //! The card of a release: what lists show of it.
 //!
-//! Many lists show one card. Its key and its value, with the HTML that the component `card` makes of it, are made
-//! when the first output asks, and shared from then on.
+//! Many lists show one card. Its key and its value, with the HTML that the components `card` and `line` make of it,
+//! are made when the first output asks, and shared from then on.
 
 use std::sync::OnceLock;
 
@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 use tera::{Error, Value};
 
 use super::super::Renderer;
+use super::super::dates::Style;
 use super::parts::{ImageInfo, TypeInfo};
 use super::release::summary;
 use crate::base::date::rfc3339;
@@ -37,6 +38,7 @@ struct CardInfo<'a> {
     url: String,
     permalink: String,
     date: String,
+    day: String,
     updated: Option<String>,
     r#type: TypeInfo,
     summary: &'a str,
@@ -69,6 +71,7 @@ impl<'a> Card<'a> {
             url: renderer.url(&article.address),
             permalink: renderer.permalink(&article.address),
             date: rfc3339(&release.date),
+            day: renderer.engines[edition].dates.write(release.date.date_naive(), Style::Long),
             updated: release.updated.as_ref().map(rfc3339),
             r#type: renderer.type_info(edition, release),
             summary: summary(article),
@@ -92,9 +95,12 @@ impl<'a> Card<'a> {
         }
         let bare = Value::try_from_serializable(&self.info())?;
         let edition = self.renderer.edition_of(&self.renderer.newsroom.releases[self.id].article.language);
-        let html = self.renderer.engines[edition].component("card", [("page", bare.clone())])?;
+        let engine = &self.renderer.engines[edition];
+        let made_by = |component| engine.component(component, [("page", bare.clone())]);
+        let (html, line) = (made_by("card")?, made_by("line")?);
         let mut card = bare.into_map().unwrap_or_default();
         card.insert("html".into(), html);
+        card.insert("line".into(), line);
         Ok(made.get_or_init(|| card.into()))
     }
 
