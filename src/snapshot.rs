@@ -210,20 +210,21 @@ fn read_contents(
     }
     let lexicon = Lexicon { gazetteer: registers.gazetteer() };
     let kept = AtomicUsize::new(0);
-    let read = |(file, name): (&SourceFile, FileName)| -> Result<(Option<Document>, Vec<Problem>)> {
+    let read = |(file, name): (&SourceFile, FileName)| -> Result<(Option<Arc<Document>>, Vec<Problem>)> {
         let bytes = disk::read_sized(&sources.absolute(&file.path), file.stamp.len)?;
         let is_kept = kept.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT_TEXT;
         let (mut document, problems) = document::read(&file.path, name, bytes, &lexicon);
         if let Some(document) = document.as_mut().filter(|_| !is_kept) {
             document.text = None;
         }
-        Ok((document, problems))
+        // Shared from here on, so that collecting moves pointers and not documents.
+        Ok((document.map(Arc::new), problems))
     };
-    let read: Vec<(Option<Document>, Vec<Problem>)> =
+    let read: Vec<(Option<Arc<Document>>, Vec<Problem>)> =
         texts.into_par_iter().map(read).collect::<Result<_>>()?;
     let mut documents = Vec::with_capacity(read.len());
     for (document, found) in read {
-        documents.extend(document.map(Arc::new));
+        documents.extend(document);
         problems.extend(found);
     }
     Ok(Contents { documents, registers, files })

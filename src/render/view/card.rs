@@ -94,13 +94,22 @@ impl<'a> Card<'a> {
             return Ok(value);
         }
         let bare = Value::try_from_serializable(&self.info())?;
-        let edition = self.renderer.edition_of(&self.renderer.newsroom.releases[self.id].article.language);
+        let release = &self.renderer.newsroom.releases[self.id];
+        let edition = self.renderer.edition_of(&release.article.language);
         let engine = &self.renderer.engines[edition];
         let made_by = |component| engine.component(component, [("page", bare.clone())]);
         let (html, line) = (made_by("card")?, made_by("line")?);
-        let mut card = bare.into_map().unwrap_or_default();
+        let mut card = bare.clone().into_map().unwrap_or_default();
+        if let Some(term) = release.terms(Facet::Types).first() {
+            // All cards of a type share what they say of it.
+            let shared = &self.renderer.terms[edition][*term].kind;
+            let kind = shared.get_or_init(|| bare.get_from_path("type").cloned().unwrap_or_else(Value::none));
+            card.insert("type".into(), kind.clone());
+        }
+        card.reserve_exact(2);
         card.insert("html".into(), html);
         card.insert("line".into(), line);
+        card.shrink_to_fit();
         Ok(made.get_or_init(|| card.into()))
     }
 

@@ -45,6 +45,8 @@ pub struct TermLink {
 pub struct TermFragments {
     link: OnceLock<TermLink>,
     shared: OnceLock<Shared>,
+    /// A type as cards hold it.
+    pub(super) kind: OnceLock<tera::Value>,
 }
 
 #[derive(Serialize)]
