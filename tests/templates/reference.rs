@@ -60,7 +60,7 @@ impl Reference {
                 owners = vec![heading];
                 of_shape = true;
             } else if let Some(heading) = line.strip_prefix("## ") {
-                let all = NAMES.into_iter().filter(|name| name.ends_with(".html"));
+                let all = NAMES.into_iter().filter(|name| !name.ends_with("xml"));
                 owners = if heading.starts_with("Every") { all.collect() } else { names(heading).collect() };
                 of_shape = false;
             }
