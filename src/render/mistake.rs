@@ -98,7 +98,12 @@ fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
         let mut lines = report.lines();
         let first = lines.next().unwrap_or_default();
         let template = lines.next().and_then(|line| line.trim_start().strip_prefix("--> ")).and_then(name_of);
-        let problem = told(first.strip_prefix("error: ").unwrap_or(first), texts);
+        let first = first.strip_prefix("error: ").unwrap_or(first);
+        let problem = match template {
+            // Only the blocks of the templates that it extends may be meant.
+            Some(template) if first.starts_with("Block ") => told(first, &ancestors(template, texts)),
+            _ => told(first, texts),
+        };
         match (spot(report, texts), template) {
             (Some(place), template) => {
                 let mistake = Mistake { template: template.map(str::to_owned), problem: problem.at(place) };
@@ -110,6 +115,19 @@ fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
         }
     }
     mistakes
+}
+
+/// The templates that a template extends.
+fn ancestors(template: &str, texts: &Texts) -> Texts {
+    let mut found = Texts::new();
+    let mut at = meant(template, texts);
+    while let Some((name, text)) = at.and_then(|(_, text)| meant(extends(&text.text)?.1, texts)) {
+        if found.insert(name.to_owned(), text.clone()).is_some() {
+            break;
+        }
+        at = Some((name, text));
+    }
+    found
 }
 
 /// A block of one of our templates that the newsroom's own frame does not have: the frame is the one to mend.
