@@ -10,12 +10,14 @@ use std::sync::Arc;
 
 use tera::ErrorKind;
 
+use super::templates::{THEME, embedded_template, embedded_templates};
 use crate::base::problem::{Place, Problem, did_you_mean};
 use words::told;
 
 mod words;
 
 /// A template's file and text.
+#[derive(Clone)]
 pub(super) struct Text {
     /// The file; one of the theme ends with ` (embedded)`.
     pub path: Arc<str>,
@@ -25,6 +27,29 @@ pub(super) struct Text {
 
 /// All templates by name.
 pub(super) type Texts = BTreeMap<String, Text>;
+
+/// The names by which templates can be asked for, sorted.
+pub(super) fn names(texts: &Texts) -> Vec<&str> {
+    let mut names: Vec<&str> = embedded_templates().collect();
+    names.extend(texts.keys().filter(|name| !name.starts_with(THEME)).map(String::as_str));
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The name that was meant by one that is none, or some of those that there are.
+fn name_hint(wrong: &str, texts: &Texts) -> Option<String> {
+    let bare = wrong.strip_prefix(THEME);
+    let known = if bare.is_some() { embedded_templates().collect() } else { names(texts) };
+    let near = did_you_mean(bare.unwrap_or(wrong), known)?;
+    Some(format!("did you mean `{}{near}`?", if bare.is_some() { THEME } else { "" }))
+}
+
+/// The template that a name stands for: the newsroom's own, else the theme's.
+fn meant<'a>(name: &str, texts: &'a Texts) -> Option<(&'a str, &'a Text)> {
+    let of_theme = || texts.get_key_value(&format!("{THEME}{name}"));
+    texts.get_key_value(name).or_else(of_theme).map(|(name, text)| (&**name, text))
+}
 
 /// A mistake, and the template that must be mended.
 pub(super) struct Mistake {
@@ -43,16 +68,18 @@ pub(super) fn of_reading(error: &tera::Error, texts: &Texts) -> Vec<Mistake> {
             one(report.filename(), of_rendering(error, texts, None))
         }
         ErrorKind::MissingParent { current, parent } => {
-            let hint = match did_you_mean(parent, texts.keys().map(String::as_str)) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "mend the name, or add the file to `templates/`".to_owned(),
-            };
+            let hint = name_hint(parent, texts)
+                .unwrap_or_else(|| "mend the name, or add the file to `templates/`".to_owned());
             let problem = Problem::error(format!("no template called `{parent}` to extend")).hint(hint);
             one(current, problem.at(at_tag("extends", current, texts)))
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
             let message = format!("`{tpl}` extends itself{}", by_way_of(tpl, chain));
-            let problem = Problem::error(message).hint("extend `base.html`, or nothing, in one of them");
+            let hint = match embedded_template(tpl) {
+                Some(_) => format!("extend `{THEME}{tpl}`, which is the theme's"),
+                None => "extend `base.html`, or nothing, in one of them".to_owned(),
+            };
+            let problem = Problem::error(message).hint(hint);
             one(tpl, problem.at(at_tag("extends", tpl, texts)))
         }
         ErrorKind::CircularInclude { tpl, include_chain: chain } => {
@@ -71,7 +98,12 @@ fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
         let mut lines = report.lines();
         let first = lines.next().unwrap_or_default();
         let template = lines.next().and_then(|line| line.trim_start().strip_prefix("--> ")).and_then(name_of);
-        let problem = told(first.strip_prefix("error: ").unwrap_or(first), texts);
+        let first = first.strip_prefix("error: ").unwrap_or(first);
+        let problem = match template {
+            // Only the blocks of the templates that it extends may be meant.
+            Some(template) if first.starts_with("Block ") => told(first, &ancestors(template, texts)),
+            _ => told(first, texts),
+        };
         match (spot(report, texts), template) {
             (Some(place), template) => {
                 let mistake = Mistake { template: template.map(str::to_owned), problem: problem.at(place) };
@@ -85,17 +117,31 @@ fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
     mistakes
 }
 
+/// The templates that a template extends.
+fn ancestors(template: &str, texts: &Texts) -> Texts {
+    let mut found = Texts::new();
+    let mut at = meant(template, texts);
+    while let Some((name, text)) = at.and_then(|(_, text)| meant(extends(&text.text)?.1, texts)) {
+        if found.insert(name.to_owned(), text.clone()).is_some() {
+            break;
+        }
+        at = Some((name, text));
+    }
+    found
+}
+
 /// A block of one of our templates that the newsroom's own frame does not have: the frame is the one to mend.
 fn of_frame(problem: &Problem, template: &str, texts: &Texts) -> Option<Mistake> {
     let block = problem.message.strip_prefix("no block called `")?.split('`').next()?;
     let mut at = template;
     for _ in 0..texts.len() {
-        if texts.get(at).is_some_and(is_own) {
+        let (_, text) = meant(at, texts)?;
+        if is_own(text) {
             break;
         }
-        at = extends(&texts.get(at)?.text)?.1;
+        at = extends(&text.text)?.1;
     }
-    if at == template || !texts.get(at).is_some_and(is_own) {
+    if at == template || !meant(at, texts).is_some_and(|(_, text)| is_own(text)) {
         return None;
     }
     let problem = Problem::error(format!("the block `{block}` is missing, which the theme's pages fill"))
@@ -109,17 +155,15 @@ pub(super) fn is_own(text: &Text) -> bool {
     !text.path.ends_with("(embedded)")
 }
 
-/// "Component `x` is defined in both `a` and `b`": the newsroom's own is the one to mend.
+/// "Component `x` is defined in both `a` and `b`", which are the newsroom's own: ours would have stood back.
 fn twice(problem: Problem, texts: &Texts) -> Mistake {
     let named: Vec<String> = problem.message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
     let [component, first, second] = named.as_slice() else { return Mistake { template: None, problem } };
-    let is_second = texts.get(second).is_some_and(is_own);
-    let (mend, other) = if is_second { (second, first) } else { (first, second) };
     let problem = Problem::error(format!("the component `{component}` is defined twice"))
-        .at(at_component(mend, component, texts))
-        .related(at_component(other, component, texts), "here too")
-        .hint(format!("give it another name, or put it into `templates/{other}`, which replaces that file"));
-    Mistake { template: Some(mend.clone()), problem }
+        .at(at_component(second, component, texts))
+        .related(at_component(first, component, texts), "here too")
+        .hint("remove one of them, or give it another name");
+    Mistake { template: Some(second.clone()), problem }
 }
 
 /// The mistake that ended a rendering that began with the template `root`.
@@ -150,13 +194,12 @@ pub(super) fn of_rendering(error: &tera::Error, texts: &Texts, root: Option<&str
 /// The `extends` tags that lead from a template to the one that it extends in the end.
 fn extensions(root: Option<&str>, outermost: &str, texts: &Texts) -> Vec<Place> {
     let mut places = Vec::new();
-    let Some(mut at) = root else { return places };
-    while at != outermost {
-        let Some((range, parent)) = texts.get(at).and_then(|text| extends(&text.text)) else {
-            return Vec::new();
-        };
-        places.push(Place::range(&path_of(at, texts), &range));
-        at = parent;
+    let Some(mut at) = root.and_then(|root| meant(root, texts)) else { return places };
+    while at.0 != outermost {
+        let Some((range, parent)) = extends(&at.1.text) else { return Vec::new() };
+        places.push(Place::range(&at.1.path, &range));
+        let Some(next) = meant(parent, texts) else { return Vec::new() };
+        at = next;
         if places.len() > texts.len() {
             return Vec::new();
         }
@@ -203,7 +246,8 @@ fn whole(template: &str, texts: &Texts) -> Place {
 }
 
 fn path_of(template: &str, texts: &Texts) -> Arc<str> {
-    texts.get(template).map_or_else(|| format!("templates/{template}").into(), |text| Arc::clone(&text.path))
+    meant(template, texts)
+        .map_or_else(|| format!("templates/{template}").into(), |(_, text)| Arc::clone(&text.path))
 }
 
 /// ` by way of …`, when there is another template between.

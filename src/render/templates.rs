@@ -1,5 +1,8 @@
 //! The templates: ours, replaced file by file by the newsroom's own; one engine for each language.
 //!
+//! Ours are called `theme/…` and answer to their bare names where the newsroom has none of its own, so that one of
+//! its own can extend the one that it replaces, and a component of its own comes before ours.
+//!
 //! Functions and filters are pure: what they give depends on their arguments, the language and the configuration.
 
 use std::collections::BTreeMap;
@@ -19,6 +22,9 @@ use crate::input::config::Config;
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATICS: Dir = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// What the names of our templates begin with.
+pub(super) const THEME: &str = "theme/";
 
 /// The templates that every newsroom has.
 pub const NAMES: [&str; 10] = [
@@ -52,6 +58,11 @@ pub fn embedded_static(name: &str) -> Option<&'static [u8]> {
 #[must_use]
 pub fn embedded_template(name: &str) -> Option<&'static str> {
     TEMPLATES.get_file(name).and_then(include_dir::File::contents_utf8)
+}
+
+/// The names of the theme's templates.
+pub(super) fn embedded_templates() -> impl Iterator<Item = &'static str> {
+    files(&TEMPLATES).into_iter().map(|(name, _)| name)
 }
 
 /// The embedded files below a folder: path below it, and bytes.
@@ -88,13 +99,10 @@ impl Templates {
     /// One that cannot be understood is a problem, and ours stands in for it, so that the others are read too.
     #[must_use]
     pub fn parse(own: Vec<(Arc<str>, String)>, problems: &mut Problems) -> Self {
-        let mut texts: Texts =
-            files(&TEMPLATES).into_iter().map(|(name, _)| (name.to_owned(), embedded_text(name))).collect();
-        for (path, text) in own {
-            let name = path.strip_prefix("templates/").unwrap_or(&path).to_owned();
-            texts.insert(name, Text { path, text });
-        }
-        let parsed = parsed(&mut texts, problems);
+        let own = own.into_iter().map(|(path, text)| {
+            (path.strip_prefix("templates/").unwrap_or(&path).to_owned(), Text { path, text })
+        });
+        let (parsed, texts) = parsed(own.collect(), problems);
         let mut parts: Vec<Hash> = vec![Hash::of(env!("NEWSGEN_SOURCES").as_bytes())];
         parts.extend(
             texts.iter().flat_map(|(name, text)| [Hash::of(name.as_bytes()), Hash::of(text.text.as_bytes())]),
@@ -109,8 +117,9 @@ impl Templates {
     }
 
     /// The names of all templates, sorted.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+    #[must_use]
+    pub fn names(&self) -> Vec<&str> {
+        mistake::names(&self.texts)
     }
 
     /// The engine of a language.
@@ -138,18 +147,35 @@ fn embedded_text(name: &str) -> Text {
     Text { path: format!("templates/{name} (embedded)").into(), text }
 }
 
+/// The newsroom's own templates, and ours below their names. One of ours that is replaced is there only when one of
+/// the newsroom's names it: it need not fit the newsroom's own frame.
+fn with_theme(own: &Texts) -> Texts {
+    let is_needed = |name: &str| {
+        let full = format!("{THEME}{name}");
+        name.starts_with("components/")
+            || !own.contains_key(name)
+            || own.values().any(|text| text.text.contains(&full))
+    };
+    let theme = embedded_templates().filter(|name| is_needed(name));
+    let mut texts: Texts = theme.map(|name| (format!("{THEME}{name}"), embedded_text(name))).collect();
+    texts.extend(own.iter().map(|(name, text)| (name.clone(), text.clone())));
+    texts
+}
+
 /// The templates as Tera reads them. What it cannot read is reported and replaced by ours.
-fn parsed(texts: &mut Texts, problems: &mut Problems) -> Tera {
+fn parsed(mut own: Texts, problems: &mut Problems) -> (Tera, Texts) {
     let mut replaced: Vec<Text> = Vec::new();
     loop {
+        let texts = with_theme(&own);
         let mut tera = Tera::new();
         tera.autoescape_on([".html", ".xml"]);
         // Words, dates and addresses are bound to a language later; until then their names are enough.
         filters::register_placeholders(&mut tera);
         let list: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (&**name, &*text.text)).collect();
-        let Err(error) = tera.add_raw_templates(list) else { return tera };
+        let added = tera.set_fallback_prefixes([THEME]).and_then(|()| tera.add_raw_templates(list));
+        let Err(error) = added else { return (tera, texts) };
         let mut blamed = Vec::new();
-        for mistake in mistake::of_reading(&error, texts) {
+        for mistake in mistake::of_reading(&error, &texts) {
             // What only misses something of a template that is replaced already is no mistake of its own.
             let name = mistake.problem.message.split('`').nth(1).unwrap_or_default();
             if !replaced.iter().any(|text| text.text.contains(name)) {
@@ -157,19 +183,19 @@ fn parsed(texts: &mut Texts, problems: &mut Problems) -> Tera {
             }
             blamed.extend(mistake.template);
         }
-        blamed.retain(|name| texts.get(name).is_some_and(mistake::is_own));
+        blamed.retain(|name| own.get(name).is_some_and(mistake::is_own));
         if blamed.is_empty() {
-            blamed = texts
-                .iter()
-                .filter(|(_, text)| mistake::is_own(text))
-                .map(|(name, _)| name.clone())
-                .collect();
+            let all = own.iter().filter(|(_, text)| mistake::is_own(text));
+            blamed = all.map(|(name, _)| name.clone()).collect();
         }
         if blamed.is_empty() {
-            return tera;
+            return (tera, texts);
         }
         for name in blamed {
-            replaced.extend(texts.insert(name.clone(), embedded_text(&name)));
+            replaced.extend(own.remove(&name));
+            if embedded_template(&name).is_none() {
+                own.insert(name.clone(), embedded_text(&name));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Tera's messages in our words.
 
-use super::Texts;
+use super::{Texts, name_hint, names};
 use crate::base::problem::{Problem, did_you_mean};
 
 /// Filters, tests and functions that every template may use: Tera's own and ours.
@@ -84,8 +84,11 @@ pub(super) fn told(message: &str, texts: &Texts) -> Problem {
         "Unknown component" => unknown("component", &names_behind("component ", texts)),
         "Unknown argument(s)" => unknown("argument", quoted.get(1..).unwrap_or_default()),
         "Unknown template" => {
-            let names: Vec<&str> = texts.keys().map(String::as_str).collect();
-            unknown("template", &names)
+            let problem = unknown("template", &names(texts));
+            match name_hint(quoted.first().unwrap_or(&""), texts) {
+                Some(hint) => problem.hint(hint),
+                None => problem,
+            }
         }
         "Block" => {
             let problem = unknown("block", &names_behind("block ", texts));

@@ -14,49 +14,79 @@ use crate::newsroom::edition::Edition;
 /// `archive` in templates.
 #[derive(Serialize)]
 pub struct Archive<'a> {
+    /// `all`, `year` or `month`.
     kind: &'static str,
+    /// The year, the month or the word for the archive, in the page's language.
     title: String,
+    /// How many releases the period has.
     count: usize,
+    /// The next year or month that has releases; none for the newest and for kind `all`.
     newer: Option<Period>,
+    /// The year or month before that has releases; none for the oldest and for kind `all`.
     older: Option<Period>,
+    /// The archive of a year, the year of a month; none for kind `all`.
     parent: Option<Period>,
+    /// Newest first; only those with releases; empty unless kind is `all`.
     years: Vec<Year>,
+    /// Newest first; only those with releases; empty for kind `all`.
     months: Vec<Month<'a>>,
+    /// Twelve, January first; empty unless kind is `year`.
     chart: Vec<Bar>,
 }
 
+/// A year, a month or the whole archive, for links.
 #[derive(Serialize)]
 struct Period {
+    /// Its name in the page's language: `2024`, `June 2024`.
     title: String,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
 }
 
+/// A year of the archive.
 #[derive(Serialize)]
 struct Year {
+    /// Four digits.
     title: String,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
+    /// How many releases it has.
     count: usize,
+    /// Per cent of the fullest one, 0 to 100, whole.
     share: usize,
+    /// Twelve, January first; shares are of the fullest month of all years.
     months: Vec<Bar>,
 }
 
+/// A month with its releases.
 #[derive(Serialize)]
 struct Month<'a> {
+    /// Its first day: `2024-06-01`.
     date: String,
+    /// `June 2024`, in the page's language.
     title: String,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
+    /// How many releases it has.
     count: usize,
+    /// Per cent of the fullest month of the year, 0 to 100, whole; 100 on its own page.
     share: usize,
+    /// Newest first.
     pages: Vec<Card<'a>>,
 }
 
 /// A month in a chart.
 #[derive(Serialize)]
 struct Bar {
+    /// Its first day: `2024-06-01`.
     date: String,
+    /// `June 2024`, in the page's language.
     title: String,
+    /// Link: root-relative, with the path of the base URL; none when the month is empty.
     url: Option<String>,
+    /// How many releases it has.
     count: usize,
+    /// Per cent of the fullest one, 0 to 100, whole.
     share: usize,
 }
 

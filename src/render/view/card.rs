@@ -11,7 +11,8 @@ use tera::{Error, Value};
 
 use super::super::Renderer;
 use super::super::dates::Style;
-use super::parts::{ImageInfo, TypeInfo};
+use super::files::ImageInfo;
+use super::parts::TypeInfo;
 use super::release::summary;
 use crate::base::date::rfc3339;
 use crate::base::hash::{Hash, key};
@@ -31,18 +32,31 @@ pub struct Fragments {
 /// A release in a list.
 #[derive(Serialize)]
 struct CardInfo<'a> {
+    /// The headline.
     title: &'a str,
+    /// Its language; none when it is the language of the list.
     lang: Option<&'a Language>,
+    /// Its direction: `ltr` or `rtl`.
     dir: &'static str,
+    /// Address below the base URL: `/2024/06/25/astana-visit/`.
     path: &'a str,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
+    /// Absolute address.
     permalink: String,
+    /// When it was published: RFC 3339.
     date: String,
+    /// When it was published, in words: 25 June 2024, in its language.
     day: String,
+    /// Its last visible change: RFC 3339; none when there was none.
     updated: Option<String>,
+    /// Its type, named in its language.
     r#type: TypeInfo,
+    /// Plain text; empty when there is none.
     summary: &'a str,
+    /// Names, in its language.
     places: Vec<String>,
+    /// Its picture, or its original's.
     image: Option<ImageInfo<'a>>,
 }
 

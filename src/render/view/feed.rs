@@ -19,22 +19,24 @@ use crate::plan::{Listing, Recipe, listed, listing_address};
 /// `feed` in templates.
 #[derive(Serialize)]
 pub struct Feed<'a> {
-    /// The newsroom's or the term's title.
+    /// The newsroom's title, or the term's name and the newsroom's title.
     pub title: String,
-    /// One sentence.
+    /// The newsroom's, one sentence; may be empty.
     pub description: String,
-    /// Its language.
+    /// Its language: `en`.
     pub lang: Language,
-    /// The page that this is the feed of.
+    /// Absolute address of the page that this is the feed of.
     pub permalink: String,
-    /// Its own address.
+    /// Absolute address of the feed itself.
     #[serde(rename = "self")]
     pub self_address: String,
-    /// Its permanent identifier.
+    /// Its permanent identifier: the page's address.
     pub id: String,
     /// The publisher's name.
     pub author: &'a str,
+    /// The newest change or publication of an entry: RFC 3339; none when there are no entries.
     updated: Option<String>,
+    /// The same as mail writes it: `Tue, 25 Jun 2024 00:00:00 +0200`.
     updated_rfc2822: Option<String>,
     /// Newest publication first.
     pub entries: Vec<FeedEntry<'a>>,
@@ -45,37 +47,38 @@ pub struct Feed<'a> {
 pub struct FeedEntry<'a> {
     /// The headline.
     pub title: &'a str,
-    /// Its address.
+    /// Absolute address.
     pub permalink: String,
-    /// Its permanent identifier: its address unless it has an `id`.
+    /// Its permanent identifier: its address.
     pub id: String,
-    /// Its language.
+    /// Its language: `en`.
     pub lang: &'a Language,
-    /// When it was published.
+    /// When it was published: RFC 3339.
     pub date: String,
+    /// The same as mail writes it.
     date_rfc2822: String,
-    /// Its last visible change, else its publication.
+    /// Its last visible change, else its publication: RFC 3339.
     pub updated: String,
-    /// Plain text.
+    /// Plain text, without the dateline; may be empty.
     pub summary: &'a str,
-    /// HTML with absolute links.
+    /// HTML with absolute links; none when feeds hold summaries only.
     pub content: Option<Content<'a>>,
-    /// Names.
+    /// Names; may be empty.
     pub authors: &'a [String],
-    /// The names of its tags.
+    /// The names of its tags, in the feed's language.
     pub categories: Vec<String>,
-    /// The picture.
+    /// The picture; none when it has none or the picture is elsewhere.
     pub enclosure: Option<Enclosure>,
 }
 
 /// A file that goes with an entry.
 #[derive(Serialize)]
 pub struct Enclosure {
-    /// Its address.
+    /// Absolute address.
     pub permalink: String,
-    /// Its media type.
+    /// Media type: `image/jpeg`.
     pub r#type: &'static str,
-    /// Its size in bytes.
+    /// Bytes.
     pub size: u64,
 }
 

@@ -20,109 +20,155 @@ use crate::plan::{Listing, listing_address};
 
 /// What all pages of an edition share, prepared once.
 pub struct SharedFrame {
+    /// `config` in templates.
     config: Shared,
+    /// `site` in templates.
     site: Shared,
     /// The paths that the menu leads to: their mastheads differ from all others.
     in_menu: BTreeSet<String>,
+    /// `site_head` in templates: HTML.
     site_head: OnceLock<Value>,
+    /// `masthead` in templates, of all pages that the menu does not lead to: HTML.
     masthead: OnceLock<Value>,
+    /// `colophon` in templates: HTML.
     colophon: OnceLock<Value>,
 }
 
 /// The variables of every page.
 #[derive(Serialize)]
 pub struct Frame<'a> {
+    /// Makes the components; no template sees it.
     #[serde(skip)]
     engine: &'a Engine,
+    /// Holds what they made; no template sees it.
     #[serde(skip)]
     shared: &'a SharedFrame,
+    /// The language of the page: `en`.
     lang: Language,
+    /// Its direction: `ltr` or `rtl`.
     dir: &'static str,
+    /// Absolute address.
     current_url: String,
+    /// Address below the base URL: `/2024/06/25/astana-visit/`.
     current_path: String,
+    /// [`ConfigInfo`].
     config: Shared,
+    /// [`Site`].
     site: Shared,
+    /// What the head says.
     meta: Meta,
 }
 
+/// `config` in templates: what the configuration says, in the language of the edition.
 #[derive(Serialize)]
 struct ConfigInfo<'a> {
+    /// The newsroom's title in this language.
     title: &'a str,
+    /// One sentence about it in this language; may be empty.
     description: &'a str,
+    /// Where the site stands, without a slash at the end.
     base_url: String,
+    /// Its code: `en`.
     default_language: &'a Language,
+    /// The author of releases without one.
     author: Option<&'a str>,
+    /// Who publishes.
     publisher: &'a Publisher,
+    /// The table `[extra]`, as it is written; empty when there is none.
     extra: &'a serde_json::Value,
 }
 
+/// `site` in templates: where the parts of an edition are.
 #[derive(Serialize)]
 struct Site {
+    /// Link to the front page of this language.
     home: String,
+    /// The same as an address below the base URL: `/fr/`.
     home_path: String,
+    /// `[menu]` in this language; empty when there is none.
     menu: Vec<MenuLink>,
+    /// The editions that have releases or pages, this one too.
     languages: Vec<LanguageLink>,
+    /// The indexes that have terms.
     facets: Vec<FacetLink>,
+    /// Link to the archive.
     archive: String,
+    /// The feeds of the whole edition; empty when `formats` is.
     feeds: Vec<FeedLink>,
 }
 
+/// An entry of the menu.
 #[derive(Serialize)]
 struct MenuLink {
+    /// As it is written.
     name: String,
+    /// Link: root-relative, with the path of the base URL; another site's as it is written.
     url: String,
+    /// As it is written: equals `current_path` on the page itself.
     path: String,
 }
 
+/// An edition, for links.
 #[derive(Serialize)]
 struct LanguageLink {
+    /// Its code: `fr`.
     lang: Language,
+    /// `ltr` or `rtl`.
     dir: &'static str,
+    /// The language's own name: `Français`.
     name: String,
+    /// Link to its front page.
     url: String,
 }
 
+/// The index of a facet, for links.
 #[derive(Serialize)]
 struct FacetLink {
+    /// `tags`, `places`, `people`, `issuers` or `types`.
     kind: &'static str,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
 }
 
 /// A feed, for links.
 #[derive(Clone, Serialize)]
 pub struct FeedLink {
+    /// What it is the feed of, and its format: `Newsroom (RSS)`.
     title: String,
+    /// Its format: `RSS`, `Atom` or `JSON Feed`.
     name: &'static str,
+    /// Media type: `application/rss+xml`.
     r#type: &'static str,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
 }
 
 /// What the head of a page says about it.
 #[derive(Default, Serialize)]
 pub struct Meta {
-    /// For the title element; none on the front page.
+    /// For the title element, without the newsroom's name; none on the front page.
     pub title: Option<String>,
-    /// Plain text.
+    /// Plain text, at most 300 characters, never empty.
     pub description: String,
-    /// Absolute address; empty for the page's own.
+    /// Absolute address: the page's own.
     pub canonical: String,
     /// `noindex`, or none.
     pub robots: Option<&'static str>,
-    /// `article`, or none for `website`.
+    /// `article` or `website`.
     pub og_type: Option<&'static str>,
     /// `en_US`.
     pub og_locale: String,
-    /// Absolute address of a picture.
+    /// Absolute address of a picture for cards; none when there is none.
     pub image: Option<String>,
-    /// The feeds of this page besides the newsroom's.
+    /// The feeds of this page besides the newsroom's; may be empty.
     pub feeds: Vec<FeedLink>,
-    /// The page in other languages, with self and `x-default`.
+    /// The page in all languages, with itself and `x-default`; empty when there is one language.
     pub alternates: Vec<Alternate>,
-    /// The newer page of a listing.
+    /// Link to the newer page of a listing; none on the newest.
     pub prev: Option<String>,
-    /// The older page of a listing.
+    /// Link to the older page of a listing; none on the oldest.
     pub next: Option<String>,
-    /// JSON-LD that is safe in a script element.
+    /// JSON-LD that is safe in a script element; on releases only.
     pub structured_data: Option<String>,
 }
 
@@ -131,7 +177,7 @@ pub struct Meta {
 pub struct Alternate {
     /// Its language, or `x-default`.
     pub hreflang: String,
-    /// Its absolute address.
+    /// Absolute address.
     pub url: String,
 }
 

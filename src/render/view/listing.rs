@@ -18,20 +18,30 @@ use crate::plan::{Listing, listed, listing_address, page_address};
 /// `listing` in templates.
 #[derive(Serialize)]
 pub struct ListingInfo {
+    /// `front`, `tags`, `places`, `people`, `issuers` or `types`.
     kind: &'static str,
+    /// The newsroom's title, the term's name, or the index's.
     title: String,
+    /// What the configuration or the register says of it in this language; none when nothing.
     description: Option<String>,
+    /// Link to its newest page.
     url: String,
+    /// Absolute address of its newest page.
     permalink: String,
-    /// None on older pages, which never change again.
+    /// How many releases, or terms, it has; none on older pages, which never change again.
     count: Option<usize>,
+    /// Its feeds; empty for an index.
     feeds: Vec<FeedLink>,
+    /// The index that the term belongs to; none on the front page and on an index.
     index: Option<IndexLink>,
 }
 
+/// The index that a term belongs to.
 #[derive(Serialize)]
 struct IndexLink {
+    /// Its name in this language: `Topics`.
     name: String,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
 }
 
@@ -40,33 +50,49 @@ struct IndexLink {
 pub struct Paginator<'a> {
     /// The cards of this page, newest first.
     pub pages: Vec<Card<'a>>,
+    /// The number of this page, counted from the oldest, which is 1.
     current_index: usize,
-    /// None on older pages, which never change again.
+    /// How many pages there are; none on older pages, which never change again.
     number_pagers: Option<usize>,
+    /// Whether this is the listing's own address.
     is_newest: bool,
+    /// Link to the newest page.
     first: String,
+    /// Link to the oldest page.
     last: String,
+    /// Link to the newer page; none on the newest.
     previous: Option<String>,
+    /// Link to the older page; none on the oldest.
     next: Option<String>,
+    /// The date of the first card: RFC 3339; none when there are no cards.
     newest_date: Option<String>,
+    /// The date of the last card: RFC 3339; none when there are no cards.
     oldest_date: Option<String>,
 }
 
 /// A term and how many releases it has.
 #[derive(Clone, Serialize)]
 pub struct TermInfo {
+    /// Its name in this language.
     name: String,
+    /// The last part of its address.
     slug: String,
+    /// Address below the base URL: `/tags/elections/`.
     path: String,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
+    /// Absolute address.
     permalink: String,
+    /// How many releases it has in this language.
     count: usize,
 }
 
 /// The terms that begin with a letter.
 #[derive(Serialize)]
 pub struct TermGroup {
+    /// A capital or a digit, without accent where it is Latin; empty for names without any.
     letter: String,
+    /// In alphabetical order.
     terms: Vec<TermInfo>,
 }
 

@@ -7,6 +7,7 @@
 pub mod archive;
 pub mod card;
 pub mod feed;
+pub mod files;
 pub mod frame;
 pub mod listing;
 pub mod parts;
@@ -56,8 +57,11 @@ pub enum View<'a> {
 /// Where an old address leads.
 #[derive(Serialize)]
 pub struct RedirectInfo {
+    /// The title of the page that it leads to, or its address.
     title: String,
+    /// Link to it: root-relative, or absolute for another site.
     url: String,
+    /// Absolute address.
     permalink: String,
 }
 

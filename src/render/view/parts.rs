@@ -1,4 +1,4 @@
-//! The parts of a release that lead elsewhere: terms, contacts, picture, attachments, translations.
+//! The parts of a release that lead elsewhere: terms, contacts, event, other releases, translations.
 
 use std::sync::OnceLock;
 
@@ -7,24 +7,24 @@ use serde::Serialize;
 
 use super::super::{Renderer, shared::Shared};
 use super::frame::Alternate;
-use crate::base::address::{Address, decode};
+use crate::base::address::Address;
 use crate::base::date::{WrittenDate, rfc3339};
 use crate::base::language::Language;
-use crate::base::problem::Place;
-use crate::content::frontmatter::{Attachment, Event, Image, Text};
-use crate::input::disk::{self, Dimensions};
+use crate::content::frontmatter::Event;
 use crate::input::table::Located;
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::{Facet, TermId};
-use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::release::{Article, Release, VisibleChange, Withdrawal};
-use crate::plan::{Listing, Recipe, listing_address};
+use crate::plan::{Listing, listing_address};
 
 /// A type with its name in the page's language.
 #[derive(Serialize)]
 pub struct TypeInfo {
+    /// `press-release`.
     id: &'static str,
+    /// Its name for one release: `Press release`.
     name: String,
+    /// Link to its listing.
     url: String,
 }
 
@@ -33,8 +33,11 @@ pub struct TypeInfo {
 pub struct TermLink {
     /// Its name in the language of the edition.
     pub name: String,
+    /// The last part of its address.
     slug: String,
+    /// Address below the base URL: `/tags/elections/`.
     path: String,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
     /// Absolute address.
     pub permalink: String,
@@ -43,58 +46,49 @@ pub struct TermLink {
 /// What the views of an edition show of a term.
 #[derive(Default)]
 pub struct TermFragments {
+    /// The term as other places of the program read it.
     link: OnceLock<TermLink>,
+    /// The same as views hold it.
     shared: OnceLock<Shared>,
     /// A type as cards hold it.
     pub(super) kind: OnceLock<tera::Value>,
 }
 
+/// The dateline of a release.
 #[derive(Serialize)]
 pub(super) struct DatelineInfo<'a> {
+    /// As it is written, with its separator.
     raw: &'a str,
+    /// `2024-06-25`, or shorter when less is known; none when nothing.
     date: Option<&'a str>,
+    /// In the order in which they are written.
     places: Vec<NamedLink>,
 }
 
+/// A place of a dateline.
 #[derive(Serialize)]
 pub(super) struct NamedLink {
+    /// Its name: that of the register, else as it is written.
     name: String,
+    /// Link to its listing; none when it has none.
     url: Option<String>,
 }
 
+/// Whom to ask about a release.
 #[derive(Serialize)]
 pub(super) struct ContactInfo<'a> {
+    /// The register's name in the text's language, else as it is written.
     name: &'a str,
+    /// Its e-mail address.
     email: Option<&'a str>,
+    /// Its telephone number, as it is written.
     phone: Option<&'a str>,
-}
-
-/// A picture.
-#[derive(Serialize)]
-pub struct ImageInfo<'a> {
-    url: String,
-    /// Absolute address.
-    pub permalink: String,
-    alt: &'a str,
-    width: Option<usize>,
-    height: Option<usize>,
-    caption: Option<&'a str>,
-    credit: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct AttachmentInfo<'a> {
-    url: String,
-    title: &'a str,
-    lang: Option<&'a str>,
-    extension: String,
-    size: u64,
 }
 
 /// An event; its times are RFC 3339.
 #[derive(Serialize)]
 pub struct EventInfo<'a> {
-    /// When it begins.
+    /// When it begins; none only when it could not be read.
     pub start: Option<String>,
     /// When it ends.
     pub end: Option<String>,
@@ -102,41 +96,62 @@ pub struct EventInfo<'a> {
     pub place: Option<&'a str>,
     /// Where to follow it from afar: an address or words.
     pub online: Option<&'a str>,
+    /// Where to register: an address or words.
     registration: Option<&'a str>,
+    /// Until when to register.
     deadline: Option<String>,
-    /// `cancelled`, `postponed` …
+    /// `scheduled`, `rescheduled`, `postponed`, `cancelled` or `moved-online`.
     pub status: Option<&'a str>,
 }
 
+/// A visible change after publication.
 #[derive(Serialize)]
 pub(super) struct ChangeInfo<'a> {
+    /// When: RFC 3339.
     at: String,
+    /// `correction`, `clarification` or `update`.
     kind: &'static str,
+    /// Plain text.
     note: &'a str,
 }
 
+/// The withdrawal of a release.
 #[derive(Serialize)]
 pub(super) struct WithdrawnInfo<'a> {
+    /// When: RFC 3339.
     at: Option<String>,
+    /// Plain text.
     reason: &'a str,
+    /// The release that replaces it.
     replaced_by: Option<Neighbour>,
 }
 
+/// Another release, for links.
 #[derive(Serialize)]
 pub(super) struct Neighbour {
+    /// Its headline.
     title: String,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
 }
 
+/// The same text in another language.
 #[derive(Serialize)]
 pub(super) struct TranslationInfo {
+    /// Its language: `fr`.
     lang: Language,
+    /// `ltr` or `rtl`.
     dir: &'static str,
+    /// The language's own name: `Français`.
     name: String,
+    /// Its headline.
     title: String,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
+    /// Absolute address.
     permalink: String,
 }
+
 impl<'a> Renderer<'a> {
     pub(super) fn type_info(&self, edition: usize, release: &Release) -> TypeInfo {
         let id = release.kind.id();
@@ -210,81 +225,6 @@ impl<'a> Renderer<'a> {
             }
         };
         release.contacts.iter().map(info).collect()
-    }
-
-    /// The picture of a release: its own, or its original's.
-    pub(in super::super) fn image(&self, release: &'a Release) -> Option<ImageInfo<'a>> {
-        let own = release.article.document.front.image.as_deref();
-        if let Some(image) = own {
-            return self.image_of(&release.article, Some(image));
-        }
-        let original = &self.newsroom.releases.get(release.shown_from)?.article;
-        self.image_of(original, original.document.front.image.as_deref())
-    }
-
-    pub(super) fn image_of(&self, article: &Article, image: Option<&'a Image>) -> Option<ImageInfo<'a>> {
-        let image = image?;
-        let src = &*image.src.value;
-        let base = &self.newsroom.config.base_url;
-        let (url, permalink, size) = if src.contains("://") {
-            (src.to_owned(), src.to_owned(), None)
-        } else {
-            let path = self.file_path(article, &image.src)?;
-            (base.rooted(&path), base.absolute(&path), self.dimensions(&path))
-        };
-        let (width, height) = size.unzip();
-        let (caption, credit) = (image.caption.as_deref(), image.credit.as_deref());
-        Some(ImageInfo { url, permalink, alt: &image.alt, width, height, caption, credit })
-    }
-
-    /// The size of the picture at an encoded path; its file is looked at once.
-    fn dimensions(&self, encoded: &str) -> Option<Dimensions> {
-        let address = Address::new(&decode(encoded)?);
-        let files = &self.newsroom.files;
-        let (at, path) = match self.plan.get(&address)?.recipe {
-            Recipe::OwnFile(id) => (id, &files[id].path),
-            Recipe::Static(id) => (files.len() + id, &self.sources.statics[id].path),
-            _ => return None,
-        };
-        *self.pictures.get(at)?.get_or_init(|| disk::dimensions(&self.sources.absolute(path)))
-    }
-
-    /// The encoded path of a file beside an article, or of an address of the site.
-    pub(in super::super) fn file_path(&self, article: &Article, file: &Text) -> Option<String> {
-        let map = Map { live: &self.newsroom.addresses, all: &[] };
-        let place = Place::file(&article.document.path);
-        let mention = Mention { what: "file", target: &file.value, from: &article.document.path, place };
-        map.resolve(&mention).ok()
-    }
-
-    pub(super) fn attachments(&self, article: &'a Article) -> Vec<AttachmentInfo<'a>> {
-        let base = &self.newsroom.config.base_url;
-        let info = |attachment: &'a Attachment| {
-            let name = attachment.file.value.rsplit('/').next().unwrap_or_default();
-            let path = self.file_path(article, &attachment.file)?;
-            Some(AttachmentInfo {
-                size: self.size_of(&path),
-                url: base.rooted(&path),
-                title: attachment.title.as_deref().unwrap_or(name),
-                lang: attachment.lang.as_deref(),
-                extension: name
-                    .rsplit_once('.')
-                    .map(|(_, extension)| extension.to_ascii_lowercase())
-                    .unwrap_or_default(),
-            })
-        };
-        article.document.front.attachments.iter().filter_map(info).collect()
-    }
-
-    pub(super) fn size_of(&self, encoded: &str) -> u64 {
-        let Some(address) = decode(encoded).map(|path| Address::new(&path)) else {
-            return 0;
-        };
-        match self.plan.get(&address).map(|entry| entry.recipe) {
-            Some(Recipe::OwnFile(id)) => self.newsroom.files[id].stamp.len,
-            Some(Recipe::Static(id)) => self.sources.statics[id].stamp.len,
-            _ => 0,
-        }
     }
 
     pub(super) fn event(&self, event: &'a Event) -> EventInfo<'a> {

@@ -7,10 +7,11 @@ use super::super::content::Content;
 use super::super::{Renderer, shared::Shared, structured_data};
 use super::View;
 use super::card::Card;
+use super::files::{AttachmentInfo, ImageInfo};
 use super::frame::Meta;
 use super::parts::{
-    AttachmentInfo, ChangeInfo, ContactInfo, DatelineInfo, EventInfo, ImageInfo, Neighbour, TranslationInfo,
-    TypeInfo, WithdrawnInfo, change,
+    ChangeInfo, ContactInfo, DatelineInfo, EventInfo, Neighbour, TranslationInfo, TypeInfo, WithdrawnInfo,
+    change,
 };
 use crate::base::address::Address;
 use crate::base::date::rfc3339;
@@ -31,42 +32,75 @@ const READING_SPEED: usize = 220;
 pub struct PageInfo<'a> {
     /// The headline.
     pub title: &'a str,
+    /// Plain text.
     subtitle: Option<&'a str>,
+    /// The last part of its address.
     slug: &'a str,
+    /// Address below the base URL: `/2024/06/25/astana-visit/`.
     path: &'a str,
+    /// Link: root-relative, with the path of the base URL.
     url: String,
+    /// Absolute address.
     permalink: String,
+    /// The language of the text: `en`.
     lang: &'a Language,
+    /// Its direction: `ltr` or `rtl`.
     dir: &'static str,
-    /// When it was published; none for pages.
+    /// When it was published: RFC 3339; none for pages.
     pub date: Option<String>,
+    /// Its last visible change: RFC 3339; none when there was none.
     updated: Option<String>,
+    /// Its type; none for pages.
     r#type: Option<TypeInfo>,
+    /// Its permanent identifier, when it has one.
     id: Option<&'a str>,
+    /// Plain text, without the dateline: the given one, else the lead; empty when there is none or it was withdrawn.
     summary: &'a str,
+    /// HTML; none when it was withdrawn.
     content: Option<Content<'a>>,
+    /// None when the text has none or was withdrawn.
     dateline: Option<DatelineInfo<'a>>,
+    /// Words.
     word_count: usize,
+    /// Minutes, rounded up.
     reading_time: usize,
+    /// In the order in which they are written; empty for pages.
     tags: Vec<Shared>,
+    /// In the order in which they are written; empty for pages.
     places: Vec<Shared>,
+    /// In the order in which they are written; empty for pages.
     people: Vec<Shared>,
+    /// In the order in which they are written; empty for pages.
     issuers: Vec<Shared>,
+    /// Names; empty for pages.
     authors: &'a [String],
+    /// Whom to ask; empty for pages.
     contacts: Vec<ContactInfo<'a>>,
+    /// Its picture, or its original's; none when it was withdrawn.
     image: Option<ImageInfo<'a>>,
+    /// Its files, or its original's; empty when it was withdrawn.
     attachments: Vec<AttachmentInfo<'a>>,
+    /// The event that it announces; none when it was withdrawn.
     event: Option<EventInfo<'a>>,
+    /// Newest first, without minor ones.
     changes: Vec<ChangeInfo<'a>>,
+    /// None when it was not withdrawn.
     withdrawn: Option<WithdrawnInfo<'a>>,
+    /// The release that this one replaces.
     supersedes: Option<Neighbour>,
+    /// The release that replaces this one.
     superseded_by: Option<Neighbour>,
+    /// The other languages, without its own.
     translations: Vec<TranslationInfo>,
+    /// The next release in this language; none for the newest.
     newer: Option<Neighbour>,
+    /// The release before in this language; none for the oldest.
     older: Option<Neighbour>,
-    /// Older releases about the same.
+    /// Up to four older releases about the same; empty for pages.
     pub related: Vec<Card<'a>>,
+    /// Whether this is a preview of a draft.
     draft: bool,
+    /// The table `[extra]` of the front matter, as it is written.
     extra: Option<&'a serde_json::Value>,
 }
 

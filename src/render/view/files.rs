@@ -1,0 +1,123 @@
+//! The files that a text shows: its picture and its attachments.
+
+use serde::Serialize;
+
+use super::super::Renderer;
+use crate::base::address::{Address, decode};
+use crate::base::problem::Place;
+use crate::content::frontmatter::{Attachment, Image, Text};
+use crate::input::disk::{self, Dimensions};
+use crate::newsroom::links::{Map, Mention};
+use crate::newsroom::release::{Article, Release};
+use crate::plan::Recipe;
+
+/// A picture.
+#[derive(Serialize)]
+pub struct ImageInfo<'a> {
+    /// Link: root-relative, with the path of the base URL.
+    url: String,
+    /// Absolute address.
+    pub permalink: String,
+    /// What it shows, for who does not see it.
+    alt: &'a str,
+    /// Pixels; none when it is elsewhere or no JPEG, PNG, GIF or WebP.
+    width: Option<usize>,
+    /// Pixels; none when `width` is.
+    height: Option<usize>,
+    /// Plain text.
+    caption: Option<&'a str>,
+    /// Whose picture it is.
+    credit: Option<&'a str>,
+}
+
+/// A file that goes with a text.
+#[derive(Serialize)]
+pub(super) struct AttachmentInfo<'a> {
+    /// Link: root-relative, with the path of the base URL.
+    url: String,
+    /// As it is written, else the name of the file.
+    title: &'a str,
+    /// The language of the file, when it is given.
+    lang: Option<&'a str>,
+    /// Lower case, without the dot; may be empty.
+    extension: String,
+    /// Bytes.
+    size: u64,
+}
+
+impl<'a> Renderer<'a> {
+    /// The picture of a release: its own, or its original's.
+    pub(in super::super) fn image(&self, release: &'a Release) -> Option<ImageInfo<'a>> {
+        let own = release.article.document.front.image.as_deref();
+        if let Some(image) = own {
+            return self.image_of(&release.article, Some(image));
+        }
+        let original = &self.newsroom.releases.get(release.shown_from)?.article;
+        self.image_of(original, original.document.front.image.as_deref())
+    }
+
+    pub(super) fn image_of(&self, article: &Article, image: Option<&'a Image>) -> Option<ImageInfo<'a>> {
+        let image = image?;
+        let src = &*image.src.value;
+        let base = &self.newsroom.config.base_url;
+        let (url, permalink, size) = if src.contains("://") {
+            (src.to_owned(), src.to_owned(), None)
+        } else {
+            let path = self.file_path(article, &image.src)?;
+            (base.rooted(&path), base.absolute(&path), self.dimensions(&path))
+        };
+        let (width, height) = size.unzip();
+        let (caption, credit) = (image.caption.as_deref(), image.credit.as_deref());
+        Some(ImageInfo { url, permalink, alt: &image.alt, width, height, caption, credit })
+    }
+
+    /// The size of the picture at an encoded path; its file is looked at once.
+    fn dimensions(&self, encoded: &str) -> Option<Dimensions> {
+        let address = Address::new(&decode(encoded)?);
+        let files = &self.newsroom.files;
+        let (at, path) = match self.plan.get(&address)?.recipe {
+            Recipe::OwnFile(id) => (id, &files[id].path),
+            Recipe::Static(id) => (files.len() + id, &self.sources.statics[id].path),
+            _ => return None,
+        };
+        *self.pictures.get(at)?.get_or_init(|| disk::dimensions(&self.sources.absolute(path)))
+    }
+
+    /// The encoded path of a file beside an article, or of an address of the site.
+    pub(in super::super) fn file_path(&self, article: &Article, file: &Text) -> Option<String> {
+        let map = Map { live: &self.newsroom.addresses, all: &[] };
+        let place = Place::file(&article.document.path);
+        let mention = Mention { what: "file", target: &file.value, from: &article.document.path, place };
+        map.resolve(&mention).ok()
+    }
+
+    pub(super) fn attachments(&self, article: &'a Article) -> Vec<AttachmentInfo<'a>> {
+        let base = &self.newsroom.config.base_url;
+        let info = |attachment: &'a Attachment| {
+            let name = attachment.file.value.rsplit('/').next().unwrap_or_default();
+            let path = self.file_path(article, &attachment.file)?;
+            Some(AttachmentInfo {
+                size: self.size_of(&path),
+                url: base.rooted(&path),
+                title: attachment.title.as_deref().unwrap_or(name),
+                lang: attachment.lang.as_deref(),
+                extension: name
+                    .rsplit_once('.')
+                    .map(|(_, extension)| extension.to_ascii_lowercase())
+                    .unwrap_or_default(),
+            })
+        };
+        article.document.front.attachments.iter().filter_map(info).collect()
+    }
+
+    pub(super) fn size_of(&self, encoded: &str) -> u64 {
+        let Some(address) = decode(encoded).map(|path| Address::new(&path)) else {
+            return 0;
+        };
+        match self.plan.get(&address).map(|entry| entry.recipe) {
+            Some(Recipe::OwnFile(id)) => self.newsroom.files[id].stamp.len,
+            Some(Recipe::Static(id)) => self.sources.statics[id].stamp.len,
+            _ => 0,
+        }
+    }
+}
