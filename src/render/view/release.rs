@@ -228,6 +228,7 @@ impl<'a> Renderer<'a> {
         Content {
             sources: self.sources,
             article,
+            pictures: self.pictures_in(article),
             base_url: &self.newsroom.config.base_url,
             raw_html: self.newsroom.config.raw_html,
             datetime,
