@@ -249,10 +249,11 @@ fn visible_changes(document: &Document, config: &Config) -> Vec<VisibleChange> {
     changes
 }
 
-/// The folder of every `index.md`, and the address of its release if it is live.
+/// The folder of every `index.md`, and the address of its release if its text is published.
 fn bundles(families: &[Family], releases: &[Release], pages: &[Page]) -> BTreeMap<String, Option<Address>> {
     let mut live: BTreeMap<&str, &Address> = BTreeMap::new();
-    for article in releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
+    let releases = releases.iter().filter(|release| release.withdrawn.is_none());
+    for article in releases.map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
         live.insert(&article.document.path, &article.address);
     }
     let bundles = families.iter().filter(|family| family.original.name.is_bundle);
@@ -361,9 +362,9 @@ fn no_such_id<'a>(
 }
 
 fn resolve_links(releases: &mut [Release], pages: &mut [Page], map: &Map, problems: &mut Problems) {
-    let articles =
-        releases.iter_mut().map(|r| &mut r.article).chain(pages.iter_mut().map(|p| &mut p.article));
-    for article in articles {
+    // The text of a withdrawn release is not shown, so it leads nowhere.
+    let releases = releases.iter_mut().filter(|release| release.withdrawn.is_none());
+    for article in releases.map(|r| &mut r.article).chain(pages.iter_mut().map(|p| &mut p.article)) {
         map.check_files(&article.document, problems);
         if !article.document.links.is_empty() {
             article.links = map.resolve_all(&article.document, problems);
