@@ -175,7 +175,7 @@ impl Member<'_> {
             id: document.front.id.as_ref().or(original.front.id.as_ref()).map(|id| id.value.clone()),
             terms: naming.terms_of(document, original, &dateline_places),
             contacts: naming.contacts_of(document, original),
-            authors: naming.authors_of(document, original),
+            authors: naming.authors_of(document, original, self.language),
             dateline_date,
             dateline_places,
             changes,
