@@ -1,5 +1,7 @@
 //! A release that is taken back: what leaves the site with it, and when.
 
+use insta::assert_snapshot;
+
 use crate::support::{Site, tree};
 
 /// A release in two languages with files of its own, taken back at the end of 2025, and one that replaces it.
@@ -40,4 +42,28 @@ fn the_files_of_a_withdrawn_release_leave_with_its_text() {
     );
     site.built(&[]);
     assert!(!tree(&site.path("public")).keys().any(|path| path.contains("plan.gif")));
+}
+
+#[test]
+fn a_withdrawal_comes_into_force_at_its_instant_and_names_a_replacement_at_its_own() {
+    let site = newsroom();
+    let (page, french) = ("public/2025/05/01/secret/index.html", "public/fr/2025/05/01/secret/index.html");
+    let at = |now: &str| {
+        let seen = site.seen(&["check", "-v", "--now", now]);
+        assert!(site.run(&["build", "--strict", "--now", now]).status.success(), "{seen}");
+        let next = site.seen(&["next", "--now", now]);
+        let state = site.run(&["list", "withdrawn", "--format", "csv", "--now", now]).stdout;
+        let rows = String::from_utf8(state).unwrap().lines().count() - 1;
+        format!("{seen}{next}withdrawn: {rows}\n")
+    };
+    assert_snapshot!("withdrawal_before", at("2025-12-01T09:59:59Z"));
+    assert!(site.read(page).contains("Zzyzx") && site.read(french).contains("Zzyzx"));
+    assert!(site.path("public/2025/05/01/secret/annex.pdf").exists());
+    assert_snapshot!("withdrawal_between", at("2025-12-01T10:00:00Z"));
+    assert!(site.read(page).contains("It was wrong.") && !site.read(page).contains("Right"));
+    assert!(!site.read(french).contains("Zzyzx"));
+    assert_snapshot!("withdrawal_after", at("2025-12-03T10:00:00Z"));
+    assert!(site.read(page).contains("Right"));
+    let json = site.run(&["next", "--format", "json", "--now", "2025-11-01"]).stdout;
+    assert_snapshot!("withdrawal_next_json", String::from_utf8(json).unwrap());
 }
