@@ -139,9 +139,12 @@ pub(super) struct TranslationInfo {
 impl<'a> Renderer<'a> {
     pub(super) fn type_info(&self, edition: usize, release: &Release) -> TypeInfo {
         let id = release.kind.id();
-        let term = release.terms(Facet::Types).first();
-        let address =
-            term.map(|term| listing_address(self.newsroom, edition, Listing::Term(Facet::Types, *term)));
+        // A type that only withdrawn releases have is in no list.
+        let shown = &self.newsroom.editions[edition];
+        let mut terms = release.terms(Facet::Types).iter();
+        let address = terms
+            .find(|term| !shown.of_term(Facet::Types, **term).is_empty())
+            .map(|term| listing_address(self.newsroom, edition, Listing::Term(Facet::Types, *term)));
         let name = self.strings(edition).word(&format!("type-{id}"));
         TypeInfo { id, name, url: address.map(|address| self.url(&address)).unwrap_or_default() }
     }
