@@ -23,6 +23,7 @@ use crate::newsroom::assemble::{Contents, assemble};
 use crate::newsroom::register::{FILES as REGISTERS, Register, Registers};
 use crate::newsroom::{Newsroom, Options};
 use crate::plan::{Plan, targets};
+use crate::render::strings;
 use crate::render::templates::{Surroundings, Templates, asset_versions, embedded_statics};
 use crate::render::{Prepared, Renderer};
 
@@ -69,6 +70,7 @@ impl Snapshot {
         laps.lap("assemble");
         let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
         targets::check(&newsroom, &plan, problems);
+        strings::check(&newsroom, problems);
         laps.lap("plan");
         let templates = Templates::parse(read_templates(&sources, problems)?, problems);
         let assets = Arc::new(asset_versions(read_assets(&sources)?));

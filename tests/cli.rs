@@ -15,6 +15,10 @@ mod list;
 mod manual;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/serve.rs"]
+mod serve;
+#[path = "cli/withdrawal.rs"]
+mod withdrawal;
 
 use support::{NOW, Site, tree};
 

@@ -42,8 +42,13 @@ fn the_examples_of_commonmark_pass() {
     let resolve = |target: &str| Some(target.to_owned());
     let mut failed = Vec::new();
     for (number, (markdown, expected)) in examples.iter().enumerate() {
-        let rendering =
-            Rendering { resolve: &resolve, raw_html: RawHtml::Allow, mark: None, lower_headings: false };
+        let rendering = Rendering {
+            resolve: &resolve,
+            sizes: None,
+            raw_html: RawHtml::Allow,
+            mark: None,
+            lower_headings: false,
+        };
         let found = html(markdown, &rendering);
         if normal(&found) != normal(expected) {
             failed.push(format!("example {}\n{markdown}\nexpected\n{expected}\nfound\n{found}", number + 1));

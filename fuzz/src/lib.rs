@@ -20,6 +20,7 @@ use newsgen::content::mark::Mark;
 use newsgen::content::markdown::facts::facts;
 use newsgen::content::markdown::html::{Rendering, html};
 use newsgen::content::markdown::is_safe;
+use newsgen::content::markdown::pictures::Sizes;
 use newsgen::content::name::FileName;
 use newsgen::content::title;
 use newsgen::content::wire::{self, Block, Shown};
@@ -138,7 +139,7 @@ pub fn markdown(text: &str) {
             assert!(known(target), "{target:?} is no fact");
             target.len().is_multiple_of(2).then(|| "/news/".to_owned())
         };
-        let rendering = Rendering { resolve: &resolve, raw_html, mark: None, lower_headings };
+        let rendering = Rendering { resolve: &resolve, sizes: None, raw_html, mark: None, lower_headings };
         let plain = html(text, &rendering);
         assert_harmless(&plain);
         let Some(mark) = &mark else { continue };
@@ -177,7 +178,8 @@ pub fn document(path: &str, bytes: &[u8]) {
     };
     for raw_html in [RawHtml::Escape, RawHtml::Sanitize] {
         let lower_headings = document.lower_headings;
-        let rendering = Rendering { resolve: &resolve, raw_html, mark: mark.as_ref(), lower_headings };
+        let sizes = Some::<Sizes>(&|_| Some((3, 2)));
+        let rendering = Rendering { resolve: &resolve, sizes, raw_html, mark: mark.as_ref(), lower_headings };
         let html = document.html(text, &rendering);
         assert_harmless(&html);
         if let (true, Some(dateline)) = (document.name.is_wire, &document.dateline) {

@@ -66,6 +66,7 @@ fn write(desk: &Desk, new: &NewText) -> Result<ExitCode> {
     }
     data::print(format!("{}\n", shown(&target)).as_bytes())?;
     desk.say("it is a draft: remove the line draft = true when it is ready");
+    desk.say("next: newsgen serve --drafts");
     Ok(ExitCode::SUCCESS)
 }
 

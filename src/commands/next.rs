@@ -14,7 +14,7 @@ pub(super) fn run(desk: &Desk, args: &NextArgs) -> Result<ExitCode> {
     let next = &shelf.newsroom.next_change;
     let at = next.at.as_ref().map(rfc3339);
     if args.format == DataFormat::Json {
-        let data = json!({ "at": at, "appear": next.appear, "leave": next.leave });
+        let data = json!({ "at": at, "appear": next.appear, "leave": next.leave, "withdraw": next.withdraw });
         data::print(&data::json(&data)?)?;
         return Ok(shelf.status);
     }
@@ -28,6 +28,9 @@ pub(super) fn run(desk: &Desk, args: &NextArgs) -> Result<ExitCode> {
     }
     for path in &next.leave {
         desk.say(&format!("  {path} leaves the site"));
+    }
+    for path in &next.withdraw {
+        desk.say(&format!("  {path} is withdrawn"));
     }
     Ok(shelf.status)
 }

@@ -16,6 +16,7 @@ use super::{markdown, text, title, wire};
 use crate::base::hash::Hash;
 use crate::base::problem::{Place, Problem};
 
+mod addresses;
 mod datelines;
 
 /// What reading a file may know besides the file.
@@ -338,6 +339,7 @@ impl Document {
         } else {
             markdown::html::html(body, &Rendering { mark: None, ..*rendering })
         };
+        let html = addresses::marked(html);
         match given.first() {
             None => html,
             Some(dateline) => datelines::with_given_dateline(&html, dateline, datetime),

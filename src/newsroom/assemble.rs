@@ -18,14 +18,14 @@ use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule::{self, Held, Hold, NextChange};
 use super::translations::{Family, families};
-use super::{Newsroom, Options, held, times, unused};
+use super::{Newsroom, Options, held, times, unused, versions};
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
-use crate::base::problem::{Place, Problem, Problems, did_you_mean};
+use crate::base::problem::{Place, Problem, Problems};
 use crate::base::slug::slugify;
 use crate::content::document::Document;
-use crate::content::frontmatter::Text;
+use crate::content::frontmatter::Withdrawn;
 use crate::input::config::Config;
 use crate::input::sources::SourceFile;
 
@@ -70,7 +70,7 @@ pub fn assemble(
     let files = own_files(&contents.files, &bundles(&families, &releases, &pages), problems);
     let addresses = addresses(&releases, &pages, &files);
     link_translations(&mut releases, &mut pages, &families);
-    link_versions(&mut releases, problems);
+    versions::link(&mut releases, &live.ids, problems);
     let map = Map { live: &addresses, all: &all };
     resolve_links(&mut releases, &mut pages, &map, problems);
     held::check(&live.kept, &contents.registers, &map, problems);
@@ -95,6 +95,8 @@ pub(super) struct Member<'a> {
     pub original: &'a Arc<Document>,
     pub language: &'a Language,
     pub date: Option<Moment>,
+    /// The withdrawal that is in force.
+    pub withdrawn: Option<&'a Withdrawn>,
 }
 
 /// Who is published and who is held.
@@ -105,6 +107,8 @@ struct Live<'a> {
     held: Vec<Held>,
     /// What is held, for its mistakes and for the registers: its names are in use.
     kept: Vec<(&'a Document, Hold)>,
+    /// The identifiers of what is held, in each language.
+    ids: versions::HeldIds,
     next_change: NextChange,
 }
 
@@ -133,6 +137,9 @@ impl<'a> Live<'a> {
         times::check(document, original, (options.now, config.zone), problems);
         if let Some(hold) = schedule::hold(document, original, options, config.zone) {
             self.kept.push((document, hold));
+            if let Some(id) = own_id(document, original) {
+                self.ids.insert((id.to_owned(), language.clone()), hold);
+            }
             self.held.push(Held { path: Arc::clone(&document.path), hold });
             match hold {
                 Hold::Until(moment) => self.next_change.appears(moment, &document.path),
@@ -145,8 +152,12 @@ impl<'a> Live<'a> {
         if let Some(expires) = schedule::leaves_at(document, original, config.zone) {
             self.next_change.leaves(expires, &document.path);
         }
+        let withdrawals = schedule::Withdrawals::of(document, original, options.now, config.zone);
+        if let Some(at) = withdrawals.next.filter(|_| !document.name.is_page) {
+            self.next_change.withdraws(at, &document.path);
+        }
         let date = schedule::date(document, original, config.zone);
-        let member = Member { document, original, language, date };
+        let member = Member { document, original, language, date, withdrawn: withdrawals.in_force };
         if document.name.is_page { self.pages.push(member) } else { self.releases.push(member) }
     }
 }
@@ -166,20 +177,19 @@ impl Member<'_> {
         naming.check_dateline(document, &date, self.language);
         let (dateline_date, dateline_places) = naming.dateline(document, &date, self.language);
         let changes = visible_changes(document, naming.config);
-        let withdrawn = document.front.withdrawn.as_ref().or(original.front.withdrawn.as_ref());
         Release {
             article,
             date,
             updated: schedule::last_change(document, zone),
             kind: document.front.kind.or(original.front.kind).unwrap_or_default(),
-            id: document.front.id.as_ref().or(original.front.id.as_ref()).map(|id| id.value.clone()),
+            id: own_id(document, original).map(str::to_owned),
             terms: naming.terms_of(document, original, &dateline_places),
             contacts: naming.contacts_of(document, original),
-            authors: naming.authors_of(document, original),
+            authors: naming.authors_of(document, original, self.language),
             dateline_date,
             dateline_places,
             changes,
-            withdrawn: withdrawn.map(|withdrawn| Withdrawal {
+            withdrawn: self.withdrawn.map(|withdrawn| Withdrawal {
                 at: withdrawn.at.as_ref().map(|at| at.value.in_zone(zone)),
                 reason: withdrawn.reason.clone().unwrap_or_default(),
                 replaced_by: None,
@@ -228,12 +238,16 @@ impl Member<'_> {
             let folder: Vec<String> = folder.split('/').map(slugify).collect();
             return Address::new(&format!("{prefix}{}/{slug}/", folder.join("/")));
         };
-        let id = self.document.front.id.as_ref().or(self.original.front.id.as_ref());
-        let id = id.map(|id| slugify(&id.value)).unwrap_or_default();
+        let id = own_id(self.document, self.original).map(slugify).unwrap_or_default();
         let day = date.date_naive().to_string();
         let path = config.permalink.fill([&day[..4], &day[5..7], &day[8..], slug, &id]);
         Address::new(&format!("{prefix}{path}"))
     }
+}
+
+/// The identifier of a document that may be the translation of an original.
+fn own_id<'a>(document: &'a Document, original: &'a Document) -> Option<&'a str> {
+    document.front.id.as_ref().or(original.front.id.as_ref()).map(|id| id.value.as_str())
 }
 
 fn visible_changes(document: &Document, config: &Config) -> Vec<VisibleChange> {
@@ -249,10 +263,11 @@ fn visible_changes(document: &Document, config: &Config) -> Vec<VisibleChange> {
     changes
 }
 
-/// The folder of every `index.md`, and the address of its release if it is live.
+/// The folder of every `index.md`, and the address of its release if its text is published.
 fn bundles(families: &[Family], releases: &[Release], pages: &[Page]) -> BTreeMap<String, Option<Address>> {
     let mut live: BTreeMap<&str, &Address> = BTreeMap::new();
-    for article in releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
+    let releases = releases.iter().filter(|release| release.withdrawn.is_none());
+    for article in releases.map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
         live.insert(&article.document.path, &article.address);
     }
     let bundles = families.iter().filter(|family| family.original.name.is_bundle);
@@ -298,72 +313,10 @@ fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[F
     }
 }
 
-/// Links releases with those that they replace or that replace them.
-fn link_versions(releases: &mut [Release], problems: &mut Problems) {
-    let mut by_id: BTreeMap<(String, Language), usize> = BTreeMap::new();
-    for (at, release) in releases.iter().enumerate() {
-        let article = &release.article;
-        let Some(id) = &release.id else { continue };
-        if let Some(other) = by_id.insert((id.clone(), article.language.clone()), at) {
-            let problem = Problem::error(format!("two releases have the id `{id}`"))
-                .at(id_place(article))
-                .related(id_place(&releases[other].article), "the other one")
-                .hint("give one of them another id");
-            problems.push(problem);
-        }
-    }
-    for at in 0..releases.len() {
-        let (document, language) =
-            (Arc::clone(&releases[at].article.document), releases[at].article.language.clone());
-        let find = |id: &str| by_id.get(&(id.to_owned(), language.clone())).copied();
-        if let Some(wanted) = &document.front.supersedes {
-            match find(&wanted.value) {
-                Some(other) => {
-                    releases[at].supersedes = Some(other);
-                    releases[other].superseded_by = Some(at);
-                }
-                None => problems.push(no_such_id(&document, wanted, by_id.keys())),
-            }
-        }
-        let replaced_by =
-            document.front.withdrawn.as_ref().and_then(|withdrawn| withdrawn.replaced_by.as_ref());
-        if let (Some(wanted), Some(withdrawal)) = (replaced_by, releases[at].withdrawn.as_mut()) {
-            withdrawal.replaced_by = find(&wanted.value);
-            if withdrawal.replaced_by.is_none() {
-                problems.push(no_such_id(&document, wanted, by_id.keys()));
-            }
-        }
-    }
-}
-
-fn id_place(article: &Article) -> Place {
-    let document = &article.document;
-    match &document.front.id {
-        Some(id) => Place::range(&document.path, &id.range()),
-        None => Place::file(&document.path),
-    }
-}
-
-fn no_such_id<'a>(
-    document: &Document,
-    wanted: &Text,
-    known: impl Iterator<Item = &'a (String, Language)>,
-) -> Problem {
-    let own = document.front.id.as_ref().map_or("", |id| &id.value);
-    let others = known.map(|(id, _)| id.as_str()).filter(|id| *id != own);
-    let hint = match did_you_mean(&wanted.value, others) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "write the `id` of the other release".to_owned(),
-    };
-    Problem::warning(format!("no published release has the id `{}`", wanted.value))
-        .at(Place::range(&document.path, &wanted.range()))
-        .hint(hint)
-}
-
 fn resolve_links(releases: &mut [Release], pages: &mut [Page], map: &Map, problems: &mut Problems) {
-    let articles =
-        releases.iter_mut().map(|r| &mut r.article).chain(pages.iter_mut().map(|p| &mut p.article));
-    for article in articles {
+    // The text of a withdrawn release is not shown, so it leads nowhere.
+    let releases = releases.iter_mut().filter(|release| release.withdrawn.is_none());
+    for article in releases.map(|r| &mut r.article).chain(pages.iter_mut().map(|p| &mut p.article)) {
         map.check_files(&article.document, problems);
         if !article.document.links.is_empty() {
             article.links = map.resolve_all(&article.document, problems);

@@ -21,8 +21,8 @@ pub struct OwnFile {
 
 /// Gives every file to the release in whose folder it lies.
 ///
-/// `bundles` maps the folder of each `index.md` to the address of its release, or to none when that is held:
-/// then its files are held with it.
+/// `bundles` maps the folder of each `index.md` to the address of its release, or to none when that is held or
+/// withdrawn: then its files are, too.
 #[must_use]
 pub fn own_files(
     files: &[SourceFile],

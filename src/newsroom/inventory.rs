@@ -128,25 +128,29 @@ fn sorted(mut items: Vec<Item>) -> Vec<Item> {
 struct Inventory<'a> {
     newsroom: &'a Newsroom,
     held: BTreeMap<&'a str, Hold>,
+    /// When what is withdrawn was, by source.
+    withdrawn: BTreeMap<&'a str, Option<Moment>>,
 }
 
 impl<'a> Inventory<'a> {
     fn of(newsroom: &'a Newsroom) -> Self {
         let held = newsroom.held.iter().map(|held| (&*held.path, held.hold)).collect();
-        Self { newsroom, held }
+        let withdrawn = newsroom
+            .releases
+            .iter()
+            .filter_map(|release| Some((&*release.article.document.path, release.withdrawn.as_ref()?.at)));
+        Self { newsroom, held, withdrawn: withdrawn.collect() }
     }
 
     fn item(&self, family: &Family, document: &Document, language: &Language) -> Item {
         let (zone, original) = (self.newsroom.config.zone, &family.original);
-        let withdrawn = document.front.withdrawn.as_ref().or(original.front.withdrawn.as_ref());
-        let (state, at) = match (self.held.get(&*document.path), withdrawn) {
+        let path = &*document.path;
+        let (state, at) = match (self.held.get(path), self.withdrawn.get(path)) {
             (Some(Hold::Draft), _) => (State::Draft, None),
             (Some(Hold::Until(at)), _) => (State::Held, Some(*at)),
             (Some(Hold::Expired(at)), _) => (State::Expired, Some(*at)),
             (Some(Hold::Undated), _) => (State::Undated, None),
-            (None, Some(withdrawn)) => {
-                (State::Withdrawn, withdrawn.at.as_ref().map(|at| at.value.in_zone(zone)))
-            }
+            (None, Some(at)) => (State::Withdrawn, *at),
             (None, None) => (State::Live, None),
         };
         let kind = document.front.kind.or(original.front.kind).unwrap_or_default();

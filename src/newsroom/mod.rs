@@ -18,6 +18,7 @@ pub mod schedule;
 mod times;
 pub mod translations;
 mod unused;
+mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

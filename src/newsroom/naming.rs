@@ -108,13 +108,13 @@ impl Naming<'_> {
         contacts
     }
 
-    /// The authors of a release, else of its original, else of the newsroom.
+    /// The authors of a release, else of its original, else of the newsroom in its language.
     #[must_use]
-    pub fn authors_of(&self, document: &Document, original: &Document) -> Vec<String> {
+    pub fn authors_of(&self, document: &Document, original: &Document, language: &Language) -> Vec<String> {
         let given = document.front.authors.as_ref().or(original.front.authors.as_ref());
         match given {
             Some(authors) => authors.iter().map(|author| author.value.clone()).collect(),
-            None => self.config.author.iter().cloned().collect(),
+            None => self.config.author_in(language).into_iter().map(str::to_owned).collect(),
         }
     }
 

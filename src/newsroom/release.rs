@@ -29,6 +29,15 @@ pub struct Article {
     pub translations: Vec<(Language, usize)>,
 }
 
+impl Article {
+    /// The encoded path that one of its links leads to.
+    #[must_use]
+    pub fn path_of(&self, target: &str) -> Option<&str> {
+        let at = self.links.binary_search_by(|link| (*link.target).cmp(target)).ok()?;
+        self.links.get(at)?.path.as_deref()
+    }
+}
+
 /// A release.
 #[derive(Debug)]
 pub struct Release {

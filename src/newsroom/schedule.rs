@@ -10,6 +10,7 @@ use chrono_tz::Tz;
 use super::Options;
 use crate::base::date::{Moment, WrittenDate, day};
 use crate::content::document::Document;
+use crate::content::frontmatter::Withdrawn;
 
 /// Why a release is not on the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +43,8 @@ pub struct NextChange {
     pub appear: Vec<Arc<str>>,
     /// The sources that leave the site then.
     pub leave: Vec<Arc<str>>,
+    /// The sources that are withdrawn then: their addresses stay.
+    pub withdraw: Vec<Arc<str>>,
 }
 
 impl NextChange {
@@ -56,6 +59,13 @@ impl NextChange {
     pub fn leaves(&mut self, at: Moment, path: &Arc<str>) {
         if self.is_at(at) {
             self.leave.push(Arc::clone(path));
+        }
+    }
+
+    /// Takes note that a source is withdrawn at this instant.
+    pub fn withdraws(&mut self, at: Moment, path: &Arc<str>) {
+        if self.is_at(at) {
+            self.withdraw.push(Arc::clone(path));
         }
     }
 
@@ -122,6 +132,27 @@ fn hold_alone(document: &Document, original: &Document, options: &Options, zone:
     };
     let until = date.max(moment(&document.front.embargo));
     until.filter(|until| *until > options.now).map(Hold::Until)
+}
+
+/// The withdrawals of a document, its own and its original's.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Withdrawals<'a> {
+    /// The one that is in force; its own, if both are.
+    pub in_force: Option<&'a Withdrawn>,
+    /// When the first comes into force, where none is.
+    pub next: Option<Moment>,
+}
+
+impl<'a> Withdrawals<'a> {
+    /// It fails closed: a withdrawal without a readable time is in force.
+    #[must_use]
+    pub fn of(document: &'a Document, original: &'a Document, now: Moment, zone: Tz) -> Self {
+        let all = [document, original].into_iter().filter_map(|document| document.front.withdrawn.as_deref());
+        let at = |withdrawn: &Withdrawn| withdrawn.at.as_ref().map(|at| at.value.in_zone(zone));
+        let in_force = all.clone().find(|withdrawn| at(withdrawn).is_none_or(|at| at <= now));
+        let next = if in_force.is_some() { None } else { all.filter_map(at).min() };
+        Self { in_force, next }
+    }
 }
 
 /// The last change of a document that readers are told of.

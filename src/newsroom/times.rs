@@ -34,7 +34,7 @@ pub(super) fn check(
         times.check_past(&change.at, change.kind.id(), problems);
     }
     if let Some(at) = front.withdrawn.as_ref().and_then(|withdrawn| withdrawn.at.as_ref()) {
-        times.check_past(at, "withdrawal", problems);
+        times.check_withdrawal(at, problems);
     }
     times.check_event(problems);
     let is_scheduled = date.is_some_and(|date| date > now) && !document.name.is_page;
@@ -81,7 +81,16 @@ impl Times<'_> {
         }
     }
 
-    /// A correction or withdrawal is made after the release and before now.
+    /// A withdrawal comes after the release, and may be yet to come.
+    fn check_withdrawal(&self, at: &Located<WrittenDate>, problems: &mut Problems) {
+        if !self.is_before_release(at) && at.value.in_zone(self.zone) > self.now {
+            let problem = Problem::note("the withdrawal is dated in the future").at(self.place(at));
+            return problems.push(problem.hint("the release stays as it is until then"));
+        }
+        self.check_past(at, "withdrawal", problems);
+    }
+
+    /// A change is made after the release and before now.
     fn check_past(&self, at: &Located<WrittenDate>, what: &str, problems: &mut Problems) {
         if self.is_before_release(at) {
             let problem = Problem::warning(format!("the {what} is older than the release"));

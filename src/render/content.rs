@@ -17,7 +17,7 @@ use crate::content::mark::Mark;
 use crate::content::markdown::html::Rendering;
 use crate::content::text;
 use crate::input::config::RawHtml;
-use crate::input::disk;
+use crate::input::disk::{self, Dimensions};
 use crate::input::sources::Sources;
 use crate::newsroom::links::Resolved;
 use crate::newsroom::release::Article;
@@ -30,6 +30,8 @@ pub struct Content<'a> {
     pub article: &'a Article,
     /// Where the site stands.
     pub base_url: &'a BaseUrl,
+    /// The pictures in it that are files of ours: their encoded paths and sizes.
+    pub pictures: Vec<(&'a str, Dimensions)>,
     /// What becomes of raw HTML.
     pub raw_html: RawHtml,
     /// The dateline's date for machines.
@@ -46,6 +48,7 @@ struct Key<'a> {
     file: &'a str,
     body: Hash,
     links: &'a [Resolved],
+    pictures: &'a [(&'a str, Dimensions)],
     base: (&'a str, &'a str),
     raw_html: RawHtml,
     datetime: Option<&'a str>,
@@ -76,8 +79,12 @@ impl Content<'_> {
         let text = self.text()?;
         let mark: Option<Mark> = document.mark(self.datetime.map(str::to_owned));
         let resolve = |target: &str| self.link(target);
+        let sizes = |address: &str| {
+            self.pictures.iter().find(|(path, _)| self.published(path) == address).map(|(_, size)| *size)
+        };
         let rendering = Rendering {
             resolve: &resolve,
+            sizes: Some(&sizes),
             raw_html: self.raw_html,
             mark: mark.as_ref(),
             lower_headings: document.lower_headings,
@@ -87,11 +94,11 @@ impl Content<'_> {
 
     /// The link to publish for one inside the newsroom.
     fn link(&self, target: &str) -> Option<String> {
-        let links = &self.article.links;
-        let known =
-            links.binary_search_by(|link| (*link.target).cmp(target)).ok().and_then(|at| links.get(at))?;
-        let path = known.path.as_deref()?;
-        Some(if self.absolute { self.base_url.absolute(path) } else { self.base_url.rooted(path) })
+        self.article.path_of(target).map(|path| self.published(path))
+    }
+
+    fn published(&self, path: &str) -> String {
+        if self.absolute { self.base_url.absolute(path) } else { self.base_url.rooted(path) }
     }
 }
 
@@ -114,6 +121,7 @@ impl Serialize for Content<'_> {
             file: &document.path,
             body: document.hash,
             links: &self.article.links,
+            pictures: &self.pictures,
             base: (if self.absolute { &self.base_url.origin } else { "" }, &self.base_url.path),
             raw_html: self.raw_html,
             datetime: self.datetime,

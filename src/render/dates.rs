@@ -20,6 +20,8 @@ pub struct Dates {
     short: Option<Formatter<YMD>>,
     month: Option<Formatter<YM>>,
     month_name: Option<Formatter<M>>,
+    /// Whether the first of a month is an ordinal: 1er janvier. CLDR does not say so.
+    is_french: bool,
     written: RwLock<HashMap<(NaiveDate, Style), String>>,
 }
 
@@ -52,6 +54,7 @@ impl Dates {
             short: Formatter::try_new((&locale).into(), YMD::short()).ok(),
             month: Formatter::try_new((&locale).into(), YM::long()).ok(),
             month_name: Formatter::try_new((&locale).into(), M::long()).ok(),
+            is_french: language.primary() == "fr",
             written: RwLock::default(),
         }
     }
@@ -63,7 +66,14 @@ impl Dates {
         {
             return known;
         }
-        let text = self.format(day, style).unwrap_or_else(|| day.to_string());
+        let mut text = self.format(day, style).unwrap_or_else(|| day.to_string());
+        if self.is_french
+            && text.starts_with('1')
+            && day.day() == 1
+            && matches!(style, Style::Long | Style::Medium)
+        {
+            text = text.replacen('1', "1er", 1);
+        }
         if let Ok(mut written) = self.written.write() {
             written.insert((day, style), text.clone());
         }
@@ -145,6 +155,11 @@ mod tests {
     fn dates_are_written_as_the_language_writes_them() {
         check("en", (2024, 6, 25), Style::Long, "25 June 2024");
         check("fr", (2024, 6, 25), Style::Long, "25 juin 2024");
+        check("fr", (2024, 1, 1), Style::Long, "1er janvier 2024");
+        check("fr", (2024, 1, 1), Style::Medium, "1er janv. 2024");
+        check("fr", (2024, 1, 11), Style::Long, "11 janvier 2024");
+        check("fr", (2024, 1, 1), Style::Short, "01/01/2024");
+        check("fr-ca", (2024, 1, 1), Style::Long, "1er janvier 2024");
         check("de", (2024, 6, 25), Style::Long, "25. Juni 2024");
         check("it", (2024, 6, 25), Style::Long, "25 giugno 2024");
         check("es", (2024, 6, 25), Style::Long, "25 de junio de 2024");

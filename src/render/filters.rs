@@ -63,7 +63,13 @@ fn markdown(text: &str) -> String {
     let resolve = |target: &str| Some(target.to_owned());
     html(
         text,
-        &Rendering { resolve: &resolve, raw_html: RawHtml::Sanitize, mark: None, lower_headings: false },
+        &Rendering {
+            resolve: &resolve,
+            sizes: None,
+            raw_html: RawHtml::Sanitize,
+            mark: None,
+            lower_headings: false,
+        },
     )
 }
 

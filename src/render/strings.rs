@@ -1,6 +1,6 @@
 //! The words of the interface, in the languages that ship with newsgen.
 //!
-//! A language without words of its own speaks English. Plurals go by CLDR.
+//! A language without words of its own speaks English, and `check` notes it. Plurals go by CLDR.
 
 use std::collections::BTreeMap;
 
@@ -9,6 +9,8 @@ use icu_plurals::{PluralCategory, PluralRules};
 use serde::Deserialize;
 
 use crate::base::language::Language;
+use crate::base::problem::{Place, Problem, Problems};
+use crate::newsroom::Newsroom;
 
 const FILES: [(&str, &str); 6] = [
     ("en", include_str!("strings/en.toml")),
@@ -18,6 +20,25 @@ const FILES: [(&str, &str); 6] = [
     ("ru", include_str!("strings/ru.toml")),
     ("es", include_str!("strings/es.toml")),
 ];
+
+/// Notes the languages of a newsroom whose pages speak English where an editor did not write.
+pub fn check(newsroom: &Newsroom, problems: &mut Problems) {
+    let config = &newsroom.config;
+    let languages = newsroom.editions.iter().map(|edition| &edition.language);
+    for language in languages.filter(|language| file(language).is_none()) {
+        let name = config.name_of(language);
+        let problem = Problem::note(format!("newsgen has no words of its own in {name} (`{language}`)"));
+        let hint = format!(
+            "menus and labels of its pages are English; write them in templates of your own, by `lang == \"{language}\"`"
+        );
+        problems.push(problem.at(Place::file(&config.file)).hint(hint));
+    }
+}
+
+/// The words of a language as they ship.
+fn file(language: &Language) -> Option<&'static (&'static str, &'static str)> {
+    FILES.iter().find(|(code, _)| *code == language.primary())
+}
 
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(untagged)]
@@ -36,7 +57,7 @@ impl Strings {
     /// The words of a language, or English.
     #[must_use]
     pub fn of(language: &Language) -> Self {
-        let file = FILES.iter().find(|(code, _)| *code == language.primary()).unwrap_or(&FILES[0]);
+        let file = file(language).unwrap_or(&FILES[0]);
         let locale: Option<Locale> = file.0.parse().ok();
         Self {
             words: toml::from_str(file.1).unwrap_or_default(),

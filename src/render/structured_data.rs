@@ -133,8 +133,8 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
         date_modified: rfc3339(&last_change(release)),
         dateline: dateline.map(|dateline| dateline_text(&dateline.raw)),
         in_language: &article.language,
-        author: authors(release, &renderer.newsroom.config.publisher.name),
-        publisher: publisher(renderer),
+        author: authors(renderer, release),
+        publisher: publisher(renderer, &article.language),
         identifier: release.id.as_deref(),
         image: image.map(|image| [image.permalink]),
         content_location: things(Facet::Places, "Place"),
@@ -184,7 +184,7 @@ fn event<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Option<EventData<
         },
         location: place.into_iter().chain(online).collect(),
         in_language: &release.article.language,
-        organizer: publisher(renderer),
+        organizer: publisher(renderer, &release.article.language),
     })
 }
 
@@ -193,13 +193,15 @@ fn dateline_text(raw: &str) -> &str {
     raw.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '―' | '−' | ':' | '·'))
 }
 
-fn authors<'a>(release: &'a Release, publisher: &'a str) -> Vec<Thing<'a>> {
+fn authors<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Vec<Thing<'a>> {
+    let config = &renderer.newsroom.config;
+    let publisher = &config.publisher_in(&release.article.language).name;
     let organization = |name| Thing { kind: "Organization", name: Some(name), ..Thing::default() };
     if release.authors.is_empty() {
         return vec![organization(publisher)];
     }
     let author = |name: &'a String| {
-        if name == publisher {
+        if name == publisher || *name == config.publisher.name {
             organization(name)
         } else {
             Thing { kind: "Person", name: Some(name), ..Thing::default() }
@@ -208,16 +210,17 @@ fn authors<'a>(release: &'a Release, publisher: &'a str) -> Vec<Thing<'a>> {
     release.authors.iter().map(author).collect()
 }
 
-fn publisher<'a>(renderer: &Renderer<'a>) -> Thing<'a> {
+fn publisher<'a>(renderer: &Renderer<'a>, language: &Language) -> Thing<'a> {
     let config = &renderer.newsroom.config;
-    let logo = config.publisher.logo.as_ref().map(|logo| {
+    let publisher = config.publisher_in(language);
+    let logo = publisher.logo.as_ref().map(|logo| {
         let url = if logo.starts_with('/') { config.base_url.absolute(logo) } else { logo.clone() };
         Box::new(Thing { kind: "ImageObject", url: Some(url), ..Thing::default() })
     });
     Thing {
         kind: "Organization",
-        name: Some(&config.publisher.name),
-        url: config.publisher.url.clone(),
+        name: Some(&publisher.name),
+        url: publisher.url.clone(),
         logo,
         ..Thing::default()
     }

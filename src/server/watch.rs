@@ -1,4 +1,4 @@
-//! Watching: says "look again" once for every burst of changes, and nothing else.
+//! Watching: says "look again" once for every burst of changes, and when the site changes by itself.
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -49,11 +49,18 @@ impl Watch {
         Ok(Self { _watcher: watcher, changes })
     }
 
-    /// Waits for a change and for the burst that it belongs to; false when there will be none any more.
+    /// Waits for a change and for the burst that it belongs to, or until this time is over; false when there will
+    /// be none any more.
     #[must_use]
-    pub fn wait(&self) -> bool {
-        if self.changes.recv().is_err() {
-            return false;
+    pub fn wait(&self, most: Option<Duration>) -> bool {
+        let first = match most {
+            Some(most) => self.changes.recv_timeout(most),
+            None => self.changes.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match first {
+            Ok(()) => {}
+            Err(RecvTimeoutError::Timeout) => return true,
+            Err(RecvTimeoutError::Disconnected) => return false,
         }
         loop {
             match self.changes.recv_timeout(QUIET) {
@@ -62,5 +69,17 @@ impl Watch {
                 Err(RecvTimeoutError::Disconnected) => return false,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_ends_when_the_site_changes_by_itself() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let watch = Watch::new(folder.path(), "config.toml").expect("a watcher");
+        assert!(watch.wait(Some(Duration::ZERO)));
     }
 }

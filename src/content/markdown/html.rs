@@ -5,6 +5,7 @@ use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
 use super::footnotes::Footnotes;
+use super::pictures::{self, Sizes};
 use super::table::Tables;
 use super::{HeadingIds, is_internal, is_safe, lead, options, plain, raw};
 use crate::content::mark::Mark;
@@ -15,6 +16,8 @@ use crate::input::config::RawHtml;
 pub struct Rendering<'a> {
     /// Gives the link for a target inside the newsroom; none when it leads nowhere.
     pub resolve: &'a dyn Fn(&str) -> Option<String>,
+    /// Gives the sizes of pictures; without it pictures are what `CommonMark` makes of them, and never figures.
+    pub sizes: Option<Sizes<'a>>,
     /// What becomes of raw HTML.
     pub raw_html: RawHtml,
     /// The dateline of the first paragraph.
@@ -183,6 +186,10 @@ impl<'a, 'r> Writing<'a, 'r> {
     fn finish(mut self, size: usize) -> String {
         let mut events = std::mem::take(&mut self.events);
         self.footnotes.finish(&mut events);
+        // Not earlier: for the dateline the words of a picture are text.
+        if let Some(sizes) = self.rendering.sizes {
+            events = pictures::shown(events, sizes);
+        }
         let mut html = String::with_capacity(size + size / 3);
         // Not earlier: for the dateline a break is a character.
         let without_slash = |event| match event {
@@ -245,8 +252,13 @@ mod tests {
 
     #[test]
     fn headings_of_one_name_get_ids_of_their_own() {
-        let rendering =
-            Rendering { resolve: &|_| None, raw_html: RawHtml::Sanitize, mark: None, lower_headings: false };
+        let rendering = Rendering {
+            resolve: &|_| None,
+            sizes: None,
+            raw_html: RawHtml::Sanitize,
+            mark: None,
+            lower_headings: false,
+        };
         let text = "# a\n\n# a 2\n\n# a\n\n# a\n\n# a 2\n";
         let html = html(text, &rendering);
         let ids: Vec<_> = html.split("id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -258,6 +270,7 @@ mod tests {
         let mark = Mark { range: 0..22, date: Some(8..18), datetime: Some("2020-05-05".to_owned()) };
         let rendering = Rendering {
             resolve: &|_| None,
+            sizes: None,
             raw_html: RawHtml::Escape,
             mark: Some(&mark),
             lower_headings: false,

@@ -13,6 +13,7 @@ pub mod facts;
 mod footnotes;
 pub mod html;
 mod lead;
+pub mod pictures;
 pub mod raw;
 mod table;
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Config, FeedFormat, RawHtml};
+use super::{Config, FeedFormat, Publisher, RawHtml};
 use crate::base::language::Language;
 use crate::input::table::json as value_of;
 
@@ -49,18 +49,18 @@ fn documented(config: &Config) -> Vec<(String, Value)> {
         RawHtml::Allow => "allow",
     };
     let formats: Vec<&str> = config.feeds.formats.iter().copied().map(FeedFormat::name).collect();
-    let publisher = &config.publisher;
-    let mut values = vec![
+    let mut values = [
         ("base_url", json!(config.base_url.absolute(""))),
         ("title", json!(config.title)),
         ("description", json!(config.description)),
         ("default_language", json!(config.default_language)),
         ("timezone", json!(config.zone.name())),
         ("author", json!(config.author)),
-        ("publisher.name", json!(publisher.name)),
-        ("publisher.url", json!(publisher.url)),
-        ("publisher.logo", json!(publisher.logo)),
-        ("publisher.email", json!(publisher.email)),
+    ]
+    .map(|(key, value)| (key.to_owned(), value))
+    .to_vec();
+    values.extend(of_publisher("", &config.publisher));
+    let others = [
         ("permalinks.release", json!(config.permalink.pattern())),
         ("listing.per_page", json!(config.per_page)),
         ("feeds.limit", json!(config.feeds.limit)),
@@ -68,21 +68,33 @@ fn documented(config: &Config) -> Vec<(String, Value)> {
         ("feeds.formats", json!(formats)),
         ("markdown.raw_html", json!(raw_html)),
     ]
-    .into_iter()
-    .map(|(key, value)| (key.to_owned(), value))
-    .collect::<Vec<_>>();
+    .map(|(key, value)| (key.to_owned(), value));
+    values.extend(others);
     values.extend(config.languages.keys().flat_map(|language| of_language(config, language)));
     values
 }
 
 fn of_language(config: &Config, language: &Language) -> Vec<(String, Value)> {
     let key = |name: &str| format!("languages.{language}.{name}");
-    vec![
+    let mut values = vec![
         (key("name"), json!(config.name_of(language))),
         (key("title"), json!(config.title_in(language))),
         (key("description"), json!(config.description_in(language))),
         (key("path"), json!(config.prefix(language).trim_start_matches('/'))),
         (key("locale"), json!(config.og_locale(language))),
+        (key("author"), json!(config.author_in(language))),
+    ];
+    values.extend(of_publisher(&key(""), config.publisher_in(language)));
+    values
+}
+
+fn of_publisher(prefix: &str, publisher: &Publisher) -> [(String, Value); 4] {
+    let key = |name: &str| format!("{prefix}publisher.{name}");
+    [
+        (key("name"), json!(publisher.name)),
+        (key("url"), json!(publisher.url)),
+        (key("logo"), json!(publisher.logo)),
+        (key("email"), json!(publisher.email)),
     ]
 }
 

@@ -81,6 +81,10 @@ pub struct LanguageConfig {
     pub path: Option<String>,
     /// Its locale, such as `en_GB`.
     pub locale: Option<String>,
+    /// The author of releases in it without one.
+    pub author: Option<String>,
+    /// Who publishes, in it: complete, whatever it says itself.
+    pub publisher: Publisher,
 }
 
 /// One entry of the menu.
@@ -182,6 +186,19 @@ impl Config {
     #[must_use]
     pub fn description_in(&self, language: &Language) -> &str {
         self.languages.get(language).and_then(|l| l.description.as_deref()).unwrap_or(&self.description)
+    }
+
+    /// The author of releases in a language that name none.
+    #[must_use]
+    pub fn author_in(&self, language: &Language) -> Option<&str> {
+        let own = self.languages.get(language).and_then(|l| l.author.as_deref());
+        own.or(self.author.as_deref())
+    }
+
+    /// Who publishes, in a language.
+    #[must_use]
+    pub fn publisher_in(&self, language: &Language) -> &Publisher {
+        self.languages.get(language).map_or(&self.publisher, |l| &l.publisher)
     }
 
     /// Whether a suffix of a file's name is this language: one that is configured or well known.

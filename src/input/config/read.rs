@@ -43,9 +43,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
     for key in ["search", "sitemap", "hosting", "deploy", "check"] {
         table.anything(key);
     }
-    if config.publisher.name.is_empty() {
-        config.publisher.name.clone_from(&config.title);
-    }
+    name_publishers(&mut config);
     table.finish();
     if !has_title {
         table.missing("title", "`title` is missing", "add the newsroom's name: title = \"…\"");
@@ -116,6 +114,25 @@ fn publisher(mut table: Table) -> Publisher {
     publisher
 }
 
+/// Gives every language what the publisher says in all of them; a publisher without a name has the title's.
+fn name_publishers(config: &mut Config) {
+    let common = config.publisher.clone();
+    for language in config.languages.values_mut() {
+        let own = std::mem::take(&mut language.publisher);
+        let title = language.title.as_ref().unwrap_or(&config.title);
+        let name = [own.name, common.name.clone()].into_iter().find(|name| !name.is_empty());
+        language.publisher = Publisher {
+            name: name.unwrap_or_else(|| title.clone()),
+            url: own.url.or_else(|| common.url.clone()),
+            logo: own.logo.or_else(|| common.logo.clone()),
+            email: own.email.or_else(|| common.email.clone()),
+        };
+    }
+    if config.publisher.name.is_empty() {
+        config.publisher.name.clone_from(&config.title);
+    }
+}
+
 fn languages(table: &mut Table) -> BTreeMap<Language, LanguageConfig> {
     let mut languages = BTreeMap::new();
     let Some(mut section) = table.table("languages") else { return languages };
@@ -130,7 +147,9 @@ fn languages(table: &mut Table) -> BTreeMap<Language, LanguageConfig> {
             title: text("title"),
             description: text("description"),
             locale: text("locale"),
+            author: text("author"),
             path: language_path(&mut table),
+            publisher: table.table("publisher").map(publisher).unwrap_or_default(),
         };
         table.finish();
         languages.insert(language, config);

@@ -109,7 +109,7 @@ impl<'a> Renderer<'a> {
             self_address: self.permalink(address),
             id: permalink.clone(),
             permalink,
-            author: &config.publisher.name,
+            author: &config.publisher_in(language).name,
             updated: updated.as_ref().map(rfc3339),
             updated_rfc2822: updated.as_ref().map(rfc822),
             entries: ids.iter().map(|id| self.feed_entry(edition, *id)).collect(),

@@ -6,6 +6,7 @@ use super::super::Renderer;
 use crate::base::address::{Address, decode};
 use crate::base::problem::Place;
 use crate::content::frontmatter::{Attachment, Image, Text};
+use crate::content::markdown::facts::Link;
 use crate::input::disk::{self, Dimensions};
 use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::release::{Article, Release};
@@ -81,6 +82,16 @@ impl<'a> Renderer<'a> {
             _ => return None,
         };
         *self.pictures.get(at)?.get_or_init(|| disk::dimensions(&self.sources.absolute(path)))
+    }
+
+    /// The pictures in the text of an article that are files of ours: their encoded paths and sizes.
+    pub(super) fn pictures_in(&self, article: &'a Article) -> Vec<(&'a str, Dimensions)> {
+        let images = article.document.links.iter().filter(|link| link.is_image);
+        let picture = |link: &Link| {
+            let path = article.path_of(&link.target)?;
+            Some((path, self.dimensions(path)?))
+        };
+        images.filter_map(picture).collect()
     }
 
     /// The encoded path of a file beside an article, or of an address of the site.

@@ -294,8 +294,8 @@ impl<'a> Renderer<'a> {
             description: config.description_in(&shown.language),
             base_url: format!("{}{}", config.base_url.origin, config.base_url.path),
             default_language: &config.default_language,
-            author: config.author.as_deref(),
-            publisher: &config.publisher,
+            author: config.author_in(&shown.language),
+            publisher: config.publisher_in(&shown.language),
             extra: &config.extra,
         };
         let below = |path: &str| self.url(&Address::new(&format!("{}{path}", shown.prefix)));

@@ -24,8 +24,8 @@ pub struct TypeInfo {
     id: &'static str,
     /// Its name for one release: `Press release`.
     name: String,
-    /// Link to its listing.
-    url: String,
+    /// Link of its listing; none where only withdrawn releases have the type.
+    url: Option<String>,
 }
 
 /// A tag, place, person or issuer, for links.
@@ -155,11 +155,14 @@ pub(super) struct TranslationInfo {
 impl<'a> Renderer<'a> {
     pub(super) fn type_info(&self, edition: usize, release: &Release) -> TypeInfo {
         let id = release.kind.id();
-        let term = release.terms(Facet::Types).first();
-        let address =
-            term.map(|term| listing_address(self.newsroom, edition, Listing::Term(Facet::Types, *term)));
+        // A type that only withdrawn releases have is in no list.
+        let shown = &self.newsroom.editions[edition];
+        let mut terms = release.terms(Facet::Types).iter();
+        let address = terms
+            .find(|term| !shown.of_term(Facet::Types, **term).is_empty())
+            .map(|term| listing_address(self.newsroom, edition, Listing::Term(Facet::Types, *term)));
         let name = self.strings(edition).word(&format!("type-{id}"));
-        TypeInfo { id, name, url: address.map(|address| self.url(&address)).unwrap_or_default() }
+        TypeInfo { id, name, url: address.map(|address| self.url(&address)) }
     }
 
     /// The name of a term in an edition.

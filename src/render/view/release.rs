@@ -149,7 +149,10 @@ impl<'a> Renderer<'a> {
         let (newer, older) = self.newsroom.editions[edition].neighbours(id);
         let related = self.newsroom.editions[edition].related(id, &self.newsroom.releases, RELATED);
         let terms = |facet: Facet| -> Result<Vec<Shared>> {
-            release.terms(facet).iter().map(|term| self.term_link(edition, *term)).collect()
+            // A term that only withdrawn releases have is in no list.
+            let shown = &self.newsroom.editions[edition];
+            let listed = release.terms(facet).iter().filter(|term| !shown.of_term(facet, **term).is_empty());
+            listed.map(|term| self.term_link(edition, *term)).collect()
         };
         Ok(PageInfo {
             date: Some(rfc3339(&release.date)),
@@ -262,6 +265,7 @@ impl<'a> Renderer<'a> {
         Content {
             sources: self.sources,
             article,
+            pictures: self.pictures_in(article),
             base_url: &self.newsroom.config.base_url,
             raw_html: self.newsroom.config.raw_html,
             datetime,
