@@ -35,10 +35,10 @@ install_judges() {
   fi
 }
 
-has_node() {
+# Debian's own Node.js may be older than the judges need: then npm brings one.
+install_node() {
   node -e 'process.exit(Number.parseInt(process.versions.node) >= 20 ? 0 : 1)' && return
-  echo "the judges need Node.js 20 or newer, and this is $(node --version)" >&2
-  exit 1
+  npm install --prefix "$here/.node" --no-package-lock --no-audit --no-fund node@22
 }
 
 quietly() {
@@ -78,7 +78,8 @@ judge() {
 
 [ $# -gt 0 ] || { echo "usage: $0 SITE…" >&2; exit 2; }
 quietly install_programs
-has_node
+quietly install_node
+PATH="$here/.node/node_modules/.bin:$PATH"
 quietly install_judges
 failed=0
 for site in "$@"; do
