@@ -33,14 +33,10 @@ cargo run --locked --quiet -- build --strict --output-dir "$scratch/public"
 cargo run --locked --quiet -- check --strict
 
 say "the outside judges"
-sites=("$scratch/public")
-# The newsroom that `init` makes is judged too, from the day on which there is an `init`.
-if cargo run --locked --quiet -- init --help > /dev/null 2>&1; then
-  cargo run --locked --quiet -- init "$scratch/made"
-  cargo run --locked --quiet -- --root "$scratch/made" build --strict
-  sites+=("$scratch/made/public")
-fi
-bash tests/judges/run.sh "${sites[@]}"
+# The sample newsroom, and the one that `init` makes.
+cargo run --locked --quiet -- init "$scratch/made"
+cargo run --locked --quiet -- --root "$scratch/made" build --strict
+bash tests/judges/run.sh "$scratch/public" "$scratch/made/public"
 # They are silent because they find nothing: each speaks about a spoilt site.
 cp -r tests/sites/corrections "$scratch/small"
 cargo run --locked --quiet -- --root "$scratch/small" build
