@@ -101,7 +101,7 @@ impl<'a> Card<'a> {
     /// The card as templates see it.
     ///
     /// # Errors
-    /// The mistake of the component `card`, with its place.
+    /// The mistake of the component `card` or `line`, with its place.
     pub fn value(&self) -> Result<&'a Value, Error> {
         let made = &self.fragments().card;
         if let Some(value) = made.get() {
@@ -120,7 +120,6 @@ impl<'a> Card<'a> {
             let kind = shared.get_or_init(|| bare.get_from_path("type").cloned().unwrap_or_else(Value::none));
             card.insert("type".into(), kind.clone());
         }
-        card.reserve_exact(2);
         card.insert("html".into(), html);
         card.insert("line".into(), line);
         card.shrink_to_fit();
