@@ -85,3 +85,16 @@ fn zone_locale_and_threads_of_the_machine_change_no_byte() {
     assert!(elsewhere.status.success());
     assert_eq!(here, tree(&site.path("elsewhere")));
 }
+
+#[test]
+fn a_page_links_the_stylesheet_that_is_there_now() {
+    let site = Site::new(&[
+        ("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n"),
+        ("static/style.css", "a { color: red }\n"),
+    ]);
+    let before = site.built(&[]);
+    site.write("static/style.css", "a { color: blue }\n");
+    let after = site.built(&[]);
+    let page = "2025/05/01/a/index.html";
+    assert_ne!(before[page], after[page]);
+}
