@@ -358,7 +358,9 @@ pub fn now(given: Option<WrittenDate>, zone: chrono_tz::Tz) -> (Moment, Origin) 
     (set.unwrap_or_else(clock).with_timezone(&zone).fixed_offset(), origin)
 }
 
+/// The present instant.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
-fn clock() -> DateTime<Utc> {
+#[must_use]
+pub fn clock() -> DateTime<Utc> {
     Utc::now()
 }

@@ -9,15 +9,19 @@ use anyhow::Result;
 use super::progress::{self, Progress};
 use super::{Desk, FAILED, data, held, held_lines, plural, shown, stats};
 use crate::base::problem::{Problem, Problems, Severity};
-use crate::cli::{BuildArgs, Format};
+use crate::cli::{BuildArgs, Format, clock};
 use crate::input::disk;
 use crate::publish::{Destination, Order, Outcome, publish, refuse};
 use crate::render::causes::template_problems;
-use crate::snapshot::{Request, Snapshot};
+use crate::snapshot::Snapshot;
 
 pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let begun = Instant::now();
+    let reading_began = u64::try_from(clock().timestamp_nanos_opt().unwrap_or(0)).unwrap_or(0);
     let mut request = desk.request(&args.look)?;
+    if args.full {
+        request.cache = None;
+    }
     match Desk::base_url(&args.base_url) {
         Ok(asked) => request.base_url = asked.map(|(url, _)| url),
         Err(problem) => return Ok(desk.refuse(&problem)),
@@ -28,8 +32,16 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         return Ok(ExitCode::from(1));
     }
     let mut problems = Problems::default();
-    let built = progress::shown(desk, |progress| build(&request, &to, args, &mut problems, progress))?;
-    let Some((snapshot, outcome)) = built else { return failed(desk, problems, args.format) };
+    let built = progress::shown(desk, |progress| {
+        let snapshot = Snapshot::take(&request, &mut problems)?;
+        if let Some(snapshot) = &snapshot {
+            // Also when nothing can be published: what is right need not be read again.
+            snapshot.knowledge.keep(&to.cache, reading_began)?;
+        }
+        build(snapshot, &to, args, &mut problems, progress)
+    })?;
+    let Some((snapshot, mut outcome)) = built else { return failed(desk, problems, args.format) };
+    problems.extend(outcome.note.take());
     let told = told(desk, problems, args.format);
     desk.conclude(&told, args.format, true)?;
     if args.stats && args.format == Format::Human {
@@ -43,13 +55,12 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
 
 /// Reads and publishes; none when problems were in the way.
 fn build(
-    request: &Request,
+    snapshot: Option<Snapshot>,
     to: &Destination,
     args: &BuildArgs,
     problems: &mut Problems,
     progress: &Progress,
 ) -> Result<Option<(Snapshot, Outcome)>> {
-    let snapshot = Snapshot::take(request, problems)?;
     if args.strict {
         *problems = std::mem::take(problems).strict();
     }

@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::dateline::{self, Dateline, Gazetteer};
 use super::frontmatter::{self, Doubts, FrontMatter};
 use super::mark::Mark;
@@ -20,14 +22,14 @@ mod addresses;
 mod datelines;
 
 /// What reading a file may know besides the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Lexicon {
     /// The names of all places in the register.
     pub gazetteer: Gazetteer,
 }
 
 /// The facts of one release or page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Path below the newsroom's root.
     pub path: Arc<str>,
@@ -35,7 +37,8 @@ pub struct Document {
     pub name: FileName,
     /// The hash of the file.
     pub hash: Hash,
-    /// The decoded file, while there is room for it.
+    /// The decoded file, while there is room for it; never remembered.
+    #[serde(skip)]
     pub text: Option<Box<str>>,
     /// What the front matter says.
     pub front: FrontMatter,
@@ -60,7 +63,7 @@ pub struct Document {
 }
 
 /// A dateline and where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FoundDateline {
     /// What it says; ranges are bytes of the first paragraph's plain text.
     pub parsed: Dateline,

@@ -134,13 +134,15 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
     Ok(Stamp::of(&file.metadata()?))
 }
 
-/// Writes a file so that readers see the old or the new one, never a part.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes the parts of a file so that readers see the old or the new one, never a piece.
+pub fn replace(path: &Path, parts: &[&[u8]]) -> Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     let beside = PathBuf::from(beside);
     create_folder(path.parent().unwrap_or(path))?;
-    write_new(&beside, bytes).with_context(|| format!("cannot write {}", beside.display()))?;
+    let written =
+        fs::File::create(&beside).and_then(|mut file| parts.iter().try_for_each(|part| file.write_all(part)));
+    written.with_context(|| format!("cannot write {}", beside.display()))?;
     rename(&beside, path)
 }
 

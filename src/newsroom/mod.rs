@@ -23,6 +23,8 @@ mod versions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
@@ -90,7 +92,7 @@ pub struct Redirect {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Target {
     /// An address of the site.
     Address(Address),

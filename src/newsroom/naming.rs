@@ -174,7 +174,7 @@ impl Naming<'_> {
             }
         }
         let months = dateline.parsed.month_languages;
-        if !months.is_empty() && !months.contains(&language.primary()) && is_known_month_language(language) {
+        if !months.is_empty() && !months.contains(language.primary()) && is_known_month_language(language) {
             let message = format!("the month of the dateline is not written in `{language}`");
             self.problems.push(
                 Problem::warning(message).at(place.clone()).hint("write the month in the release's language"),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::base::hash::Hash;
 use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
@@ -32,6 +33,8 @@ pub struct Registers {
 pub struct Register {
     /// The file.
     pub file: Arc<str>,
+    /// The hash of its text.
+    pub hash: Hash,
     /// The entries by id.
     pub entries: BTreeMap<String, Entry>,
     /// Ids by every name that is known, folded.
@@ -118,8 +121,12 @@ impl Register {
     #[must_use]
     pub fn parse(file: &Arc<str>, text: &str, problems: &mut Problems) -> Self {
         let reader = Reader::new(file, text, 0);
-        let mut register =
-            Self { file: Arc::clone(file), entries: BTreeMap::new(), by_name: BTreeMap::new() };
+        let mut register = Self {
+            file: Arc::clone(file),
+            hash: Hash::of(text.as_bytes()),
+            entries: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+        };
         let mut doubles = Vec::new();
         let mut slugs: BTreeMap<String, String> = BTreeMap::new();
         for (id, table) in reader.parse().named_tables() {

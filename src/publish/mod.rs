@@ -5,10 +5,10 @@
 //! change are not written.
 
 pub mod costs;
+mod foreign;
 pub mod manifest;
 mod promote;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -22,6 +22,7 @@ use crate::input::disk::{self, Stamp, Writer};
 use crate::input::sources::FOLDERS;
 use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Recipe};
+use crate::render::fingerprint::Fingerprints;
 use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use costs::{Cost, Costs};
@@ -47,6 +48,8 @@ pub struct Outcome {
     pub removed: usize,
     /// Bytes that were written.
     pub bytes: u64,
+    /// That what earlier builds knew cannot be used.
+    pub note: Option<Problem>,
     /// Files in the output folder that are not ours.
     pub foreign: Vec<String>,
     /// What it cost; nothing unless it was measured.
@@ -92,14 +95,19 @@ pub fn publish(
 ) -> Result<Result<Outcome, Vec<Problem>>> {
     let mut laps = Laps::start(order.is_measured);
     let renderer = snapshot.renderer();
-    let known = Manifest::read(&to.manifest_path())?;
+    let (known, note) = match Manifest::read(&to.manifest_path())? {
+        Ok(manifest) => (manifest, None),
+        Err(note) => (Manifest::default(), Some(note)),
+    };
     let nothing = Manifest::default();
     let staging = to.staging();
     disk::remove_folder(&staging)?;
     disk::create_folder(&staging)?;
     let is_new_site = !disk::exists(&to.output);
+    let fingerprints = Fingerprints::of(&renderer)?;
     let writing = Writing {
         renderer: &renderer,
+        fingerprints: &fingerprints,
         old: if order.full { &nothing } else { &known },
         to,
         staging: &staging,
@@ -127,11 +135,17 @@ pub fn publish(
     promote::remove(&to.output, &removed)?;
     disk::remove_folder(&staging)?;
     manifest.write(&to.manifest_path())?;
-    let foreign = if is_new_site { Vec::new() } else { foreign(&to.output, &manifest.records)? };
+    let touched = staged.iter().map(|staged| &*staged.file).chain(removed.iter().map(|file| file.as_str()));
+    let foreign = if writing.old.records.is_empty() {
+        foreign::below(&to.output, foreign::folders(manifest.records.keys().map(String::as_str)), &manifest)?
+    } else {
+        // To look into every folder takes longer than such a build.
+        foreign::below(&to.output, foreign::folders(touched), &manifest)?
+    };
     laps.lap("move into place");
     costs.phases = laps.laps;
     let bytes = u64::try_from(writing.bytes.into_inner()).unwrap_or(u64::MAX);
-    Ok(Ok(Outcome { written: staged.len(), kept, removed: removed.len(), bytes, foreign, costs }))
+    Ok(Ok(Outcome { written: staged.len(), kept, removed: removed.len(), bytes, foreign, note, costs }))
 }
 
 /// All outputs, written or kept, not yet moved.
@@ -190,6 +204,7 @@ fn rank(recipe: Recipe) -> u8 {
 
 struct Writing<'a> {
     renderer: &'a Renderer<'a>,
+    fingerprints: &'a Fingerprints,
     old: &'a Manifest,
     to: &'a Destination,
     staging: &'a Path,
@@ -214,24 +229,29 @@ impl Writing<'_> {
 
     fn entry(&self, entry: &Entry, writer: &mut Writer) -> Result<Step, Failure> {
         let mut laps = Laps::start(self.order.is_measured);
-        let output = self.renderer.output(entry).map_err(Failure::Machine)?;
-        let key = self.renderer.key(&output).map_err(Failure::Machine)?;
         let file = entry.address.file();
         let there = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
-        let untouched = self.old.records.get(&file).filter(|record| there == Some(record.stamp));
+        let untouched = self.untouched(&file, there).map_err(Failure::Machine)?;
+        let fingerprint = self.fingerprints.of_entry(self.renderer, entry).map_err(Failure::Machine)?;
+        laps.lap(costs::LOOK);
+        let kept =
+            |record: Record, laps| Step { record, is_written: false, cost: Cost { template: None, laps } };
+        let same = untouched.filter(|record| fingerprint.is_some() && record.fingerprint == fingerprint);
+        if let Some(record) = same.filter(|_| !cfg!(debug_assertions)) {
+            return Ok(kept(record, laps));
+        }
+        let output = self.renderer.output(entry).map_err(Failure::Machine)?;
+        let key = self.renderer.key(&output).map_err(Failure::Machine)?;
+        debug_assert!(same.is_none_or(|record| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
         if let Some(record) = untouched.filter(|record| record.key == key) {
-            return Ok(Step {
-                record: record.clone(),
-                is_written: false,
-                cost: Cost { template: None, laps },
-            });
+            return Ok(kept(Record { fingerprint, ..record }, laps));
         }
         let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
         let bytes = self.renderer.bytes(output)?;
         laps.lap(costs::RENDER);
         let hash = Hash::of(&bytes);
-        let record = Record { key, hash, stamp: there.unwrap_or_default() };
+        let record = Record { fingerprint, key, hash, stamp: there.unwrap_or_default() };
         let same = match untouched {
             Some(record) => record.hash == hash,
             None => self.is_same(&file, there, &bytes).map_err(Failure::Machine)?,
@@ -243,6 +263,15 @@ impl Writing<'_> {
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         laps.lap(costs::WRITE);
         Ok(Step { record: Record { stamp, ..record }, is_written: true, cost: Cost { template, laps } })
+    }
+
+    /// What the manifest knows of a file that is as it was written: its stamp says so, else its bytes.
+    fn untouched(&self, file: &str, there: Option<Stamp>) -> Result<Option<Record>> {
+        let (Some(record), Some(stamp)) = (self.old.records.get(file), there) else { return Ok(None) };
+        let is_untouched = stamp == record.stamp
+            || stamp.len == record.stamp.len
+                && Hash::of(&disk::read_sized(&self.to.output.join(file), stamp.len)?) == record.hash;
+        Ok(is_untouched.then_some(Record { stamp, ..*record }))
     }
 
     /// Whether a file that the manifest does not know has these bytes.
@@ -265,6 +294,9 @@ impl Destination {
     fn manifest_path(&self) -> PathBuf {
         let root = disk::canonical(self.cache.parent().unwrap_or(&self.cache));
         let named = self.output.strip_prefix(&root).unwrap_or(&self.output);
+        if named == Path::new("public") {
+            return self.cache.join("manifest");
+        }
         let name = Hash::of(named.to_string_lossy().as_bytes()).to_string();
         self.cache.join(format!("manifest-{}", name.get(..12).unwrap_or(&name)))
     }
@@ -280,30 +312,4 @@ impl Destination {
             _ => self.cache.join("staging"),
         }
     }
-}
-
-/// The files in the output folder that no build of ours wrote. At most a hundred are named.
-fn foreign(output: &Path, records: &BTreeMap<String, Record>) -> Result<Vec<String>> {
-    const MOST: usize = 100;
-    let folders: std::collections::BTreeSet<&str> =
-        records.keys().flat_map(|file| file.match_indices('/').map(|(at, _)| &file[..at])).collect();
-    let mut found = Vec::new();
-    let mut open = vec![String::new()];
-    while let Some(folder) = open.pop() {
-        for entry in disk::entries(&output.join(&folder))? {
-            let path = if folder.is_empty() { entry.name } else { format!("{folder}/{}", entry.name) };
-            if entry.is_folder && folders.contains(&*path) {
-                open.push(path);
-            } else if entry.is_folder {
-                found.push(format!("{path}/"));
-            } else if !records.contains_key(&path) {
-                found.push(path);
-            }
-            if found.len() > MOST {
-                return Ok(found);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
 }

@@ -46,7 +46,7 @@ fn name_hint(wrong: &str, texts: &Texts) -> Option<String> {
 }
 
 /// The template that a name stands for: the newsroom's own, else the theme's.
-fn meant<'a>(name: &str, texts: &'a Texts) -> Option<(&'a str, &'a Text)> {
+pub(super) fn meant<'a>(name: &str, texts: &'a Texts) -> Option<(&'a str, &'a Text)> {
     let of_theme = || texts.get_key_value(&format!("{THEME}{name}"));
     texts.get_key_value(name).or_else(of_theme).map(|(name, text)| (&**name, text))
 }

@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 
 use super::disk;
 use super::table::{Located, Reader};
+use crate::base::hash::Hash;
 use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::url::{BaseUrl, Permalink};
@@ -53,6 +54,8 @@ pub struct Config {
     pub extra: serde_json::Value,
     /// The configuration's file, for problems.
     pub file: Arc<str>,
+    /// The hash of its text.
+    pub hash: Hash,
 }
 
 /// Who publishes the releases.
@@ -170,7 +173,7 @@ impl Config {
     pub fn parse(file: &Arc<str>, text: &str, problems: &mut Problems) -> Self {
         let bom = text.len() - text.trim_start_matches('\u{feff}').len();
         let reader = Reader::new(file, &text[bom..], bom);
-        let config = read::read(file, reader.parse());
+        let config = Self { hash: Hash::of(text.as_bytes()), ..read::read(file, reader.parse()) };
         let found = reader.into_problems();
         problems.extend(found);
         config

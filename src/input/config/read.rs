@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use super::{Config, FeedFormat, Feeds, LanguageConfig, MenuItem, Publisher, RawHtml};
 use crate::base::address::Address;
+use crate::base::hash::Hash;
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
 use crate::base::url::{BaseUrl, Permalink};
@@ -38,6 +39,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
         extra: table.anything("extra").unwrap_or_else(|| serde_json::json!({})),
         default_language,
         file: Arc::clone(file),
+        hash: Hash::default(),
     };
     // Keys whose effect is not built yet are known, so that a newsroom can be prepared for them.
     for key in ["search", "sitemap", "hosting", "deploy", "check"] {
