@@ -12,6 +12,7 @@ use anyhow::Result;
 use crate::base::laps::Laps;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
+use crate::content::memory::Memory;
 use crate::content::text;
 use crate::input::config::{self, Config};
 use crate::input::disk;
@@ -108,10 +109,15 @@ impl Material {
     /// # Errors
     /// When the machine fails.
     pub fn read(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
-        let Some(basics) = Basics::read(request, problems)? else { return Ok(None) };
+        let mut notes = Problems::default();
+        let (basics, memory) = rayon::join(
+            || Basics::read(request, problems),
+            || request.cache.as_ref().map(|cache| Memory::read(cache, &mut notes)).transpose(),
+        );
+        let (Some(basics), memory) = (basics?, memory?.unwrap_or_default()) else { return Ok(None) };
+        problems.extend(notes.sorted());
         let Basics { sources, config, registers } = basics;
-        let cache = request.cache.as_deref();
-        let (contents, knowledge) = contents::read(&sources, &config, registers, cache, problems)?;
+        let (contents, knowledge) = contents::read(&sources, &config, registers, memory, problems)?;
         Ok(Some(Self { sources, config, contents, knowledge }))
     }
 }

@@ -56,6 +56,8 @@ pub struct Memory {
     documents: Vec<Remembered>,
     /// The seal of `.newsgen/documents` and how many it holds, when it can be used.
     base: Option<(Hash, usize)>,
+    /// Everything that reading depends on besides the files.
+    reading: Hash,
 }
 
 const FILE: &str = "documents";
@@ -67,7 +69,7 @@ const CHUNK: usize = 512;
 const COARSE: u64 = 2_000_000_000;
 
 /// What stands in front of the documents.
-#[derive(PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Head {
     /// Everything that reading depends on besides the files.
     reading: Hash,
@@ -76,25 +78,28 @@ struct Head {
 }
 
 impl Memory {
-    /// Reads what was remembered below `.newsgen/`; nothing unless it was read in the same way.
+    /// Reads what was remembered below `.newsgen/`.
     ///
     /// # Errors
     /// When the machine fails.
-    pub fn read(folder: &Path, reading: Hash, problems: &mut Problems) -> Result<Self> {
-        let mut part = |file: &str, base: Option<Hash>| -> Result<Option<(Hash, Vec<Remembered>)>> {
+    pub fn read(folder: &Path, problems: &mut Problems) -> Result<Self> {
+        let mut part = |file: &str| -> Result<Option<(Hash, Head, Vec<Remembered>)>> {
             let Some(sealed) = Sealed::read(&folder.join(file), FORM)? else { return Ok(None) };
-            let documents = sealed.and_then(|sealed| unpacked(&sealed, &Head { reading, base }));
-            Ok(documents.unwrap_or_else(|why| {
-                problems.push(why.note(file, "the texts are read anew"));
-                None
-            }))
+            match sealed.and_then(|sealed| unpacked(&sealed)) {
+                Ok(read) => Ok(Some(read)),
+                Err(why) => {
+                    problems.push(why.note(file, "the texts are read anew"));
+                    Ok(None)
+                }
+            }
         };
-        let Some((seal, mut documents)) = part(FILE, None)? else { return Ok(Self::default()) };
+        let Some((seal, head, mut documents)) = part(FILE)? else { return Ok(Self::default()) };
         let base = Some((seal, documents.len()));
         for known in &mut documents {
             known.written = Written::Documents;
         }
-        if let Some((_, mut newer)) = part(CHANGED, Some(seal))? {
+        let changes = part(CHANGED)?.filter(|(_, changes, _)| changes.is_of(&head, seal));
+        if let Some((_, _, mut newer)) = changes {
             for known in &mut newer {
                 known.written = Written::Changed;
             }
@@ -102,7 +107,13 @@ impl Memory {
             documents.append(&mut newer);
             documents.sort_by(|a, b| a.document.path.cmp(&b.document.path));
         }
-        Ok(Self { documents, base })
+        Ok(Self { documents, base, reading: head.reading })
+    }
+
+    /// The same, if everything that reading depends on besides the files is still the same; else nothing.
+    #[must_use]
+    pub fn read_as(self, reading: Hash) -> Self {
+        if self.reading == reading { self } else { Self { reading, ..Self::default() } }
     }
 
     /// What is known of the files of these paths, which are sorted.
@@ -127,7 +138,7 @@ impl Memory {
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn write(&self, folder: &Path, reading: Hash, documents: &[Remembered], begun: u64) -> Result<()> {
+    pub fn write(&self, folder: &Path, documents: &[Remembered], begun: u64) -> Result<()> {
         let is_new = |known: &&Remembered| known.written == Written::Nowhere;
         if self.base.is_some() && !documents.iter().any(|known| is_new(&known)) {
             return Ok(());
@@ -135,24 +146,28 @@ impl Memory {
         let changed = || documents.iter().filter(|known| known.written != Written::Documents);
         let few = |(_, len): &(Hash, usize)| changed().count() <= len / 5;
         if let Some((seal, _)) = self.base.filter(few) {
-            let head = Head { reading, base: Some(seal) };
+            let head = Head { reading: self.reading, base: Some(seal) };
             return pack_all(&folder.join(CHANGED), &head, &changed().collect::<Vec<_>>(), begun);
         }
-        let head = Head { reading, base: None };
+        let head = Head { reading: self.reading, base: None };
         pack_all(&folder.join(FILE), &head, &documents.iter().collect::<Vec<_>>(), begun)?;
         disk::remove_file(&folder.join(CHANGED))
     }
 }
 
-/// The seal and the documents of a file; none when they were read otherwise, or are changes of something else.
-fn unpacked(sealed: &Sealed, wanted: &Head) -> Result<Option<(Hash, Vec<Remembered>)>, Unreadable> {
+impl Head {
+    /// Whether these are changes of the documents with this head and seal.
+    fn is_of(&self, all: &Self, seal: Hash) -> bool {
+        self.reading == all.reading && self.base == Some(seal)
+    }
+}
+
+/// The seal, the head and the documents of a file.
+fn unpacked(sealed: &Sealed) -> Result<(Hash, Head, Vec<Remembered>), Unreadable> {
     let chunks = sealed.chunks();
     let (head, chunks) = chunks.split_first().ok_or(Unreadable::Damaged)?;
-    if unpack::<Head>(head)? != *wanted {
-        return Ok(None);
-    }
     let read = chunks.par_iter().map(|chunk| unpack(chunk)).collect::<Result<Vec<Vec<Remembered>>, _>>()?;
-    Ok(Some((sealed.seal, read.into_iter().flatten().collect())))
+    Ok((sealed.seal, unpack(head)?, read.into_iter().flatten().collect()))
 }
 
 fn pack_all(path: &Path, head: &Head, documents: &[&Remembered], begun: u64) -> Result<()> {

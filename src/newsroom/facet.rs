@@ -1,6 +1,6 @@
 //! Facets: the ways releases are sorted besides time, and the terms that each has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -73,6 +73,8 @@ pub struct Term {
 pub struct Terms {
     terms: Vec<Term>,
     by_slug: BTreeMap<(Facet, String), TermId>,
+    /// The ids of names that were met already, by facet.
+    by_name: [HashMap<String, Option<TermId>>; 5],
 }
 
 impl Terms {
@@ -98,6 +100,15 @@ impl Terms {
     ///
     /// Two spellings that make one slug are one term, called as it was first.
     pub fn add(&mut self, facet: Facet, name: &str, registered: bool) -> Option<TermId> {
+        if let Some(id) = self.by_name[facet as usize].get(name) {
+            return *id;
+        }
+        let id = self.add_new(facet, name, registered);
+        self.by_name[facet as usize].insert(name.to_owned(), id);
+        id
+    }
+
+    fn add_new(&mut self, facet: Facet, name: &str, registered: bool) -> Option<TermId> {
         let slug = slugify(name);
         if slug.is_empty() {
             return None;

@@ -2,7 +2,7 @@
 //!
 //! A manifest that cannot be read, of another version, or damaged is an empty one: it costs time, nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use anyhow::Result;
@@ -19,7 +19,7 @@ const FORM: &str = "newsgen manifest 2";
 const CHUNK: usize = 4096;
 
 /// Every file that we wrote.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// By path below the output folder, with `/`.
     pub records: BTreeMap<String, Record>,
@@ -55,6 +55,12 @@ impl Manifest {
         let read: Vec<Vec<(String, Record)>> =
             chunks.par_iter().map(|chunk| unpack(chunk)).collect::<Result<_, _>>()?;
         Ok(Self { records: read.into_iter().flatten().collect() })
+    }
+
+    /// The records by path, for many look-ups.
+    #[must_use]
+    pub fn index(&self) -> HashMap<&str, &Record> {
+        self.records.iter().map(|(file, record)| (&**file, record)).collect()
     }
 
     /// Writes the manifest, whole or not at all.

@@ -9,6 +9,7 @@ mod foreign;
 pub mod manifest;
 mod promote;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -99,7 +100,6 @@ pub fn publish(
         Ok(manifest) => (manifest, None),
         Err(note) => (Manifest::default(), Some(note)),
     };
-    let nothing = Manifest::default();
     let staging = to.staging();
     disk::remove_folder(&staging)?;
     disk::create_folder(&staging)?;
@@ -108,7 +108,7 @@ pub fn publish(
     let writing = Writing {
         renderer: &renderer,
         fingerprints: &fingerprints,
-        old: if order.full { &nothing } else { &known },
+        old: if order.full { HashMap::new() } else { known.index() },
         to,
         staging: &staging,
         order,
@@ -134,9 +134,11 @@ pub fn publish(
     promote::promote(&staging, &to.output, &mut staged)?;
     promote::remove(&to.output, &removed)?;
     disk::remove_folder(&staging)?;
-    manifest.write(&to.manifest_path())?;
+    if manifest != known {
+        manifest.write(&to.manifest_path())?;
+    }
     let touched = staged.iter().map(|staged| &*staged.file).chain(removed.iter().map(|file| file.as_str()));
-    let foreign = if writing.old.records.is_empty() {
+    let foreign = if writing.old.is_empty() {
         foreign::below(&to.output, foreign::folders(manifest.records.keys().map(String::as_str)), &manifest)?
     } else {
         // To look into every folder takes longer than such a build.
@@ -165,6 +167,7 @@ impl Written {
         newsroom: &Newsroom,
     ) -> Result<Result<Self, Vec<Problem>>> {
         let (mut written, mut failed) = (Self::default(), Vec::new());
+        let mut records = Vec::with_capacity(entries.len());
         for (entry, step) in entries.iter().zip(steps) {
             match step {
                 Ok(Step { record, is_written, cost }) => {
@@ -175,11 +178,13 @@ impl Written {
                         written.kept += 1;
                     }
                     written.costs.add(&cost);
-                    written.manifest.records.insert(file, record);
+                    records.push((file, record));
                 }
                 Err(failure) => failed.push((failure, entry)),
             }
         }
+        // From many at once it is built faster than one by one.
+        written.manifest.records = records.into_iter().collect();
         Ok(if failed.is_empty() { Ok(written) } else { Err(causes::once(failed, newsroom)?) })
     }
 }
@@ -205,7 +210,7 @@ fn rank(recipe: Recipe) -> u8 {
 struct Writing<'a> {
     renderer: &'a Renderer<'a>,
     fingerprints: &'a Fingerprints,
-    old: &'a Manifest,
+    old: HashMap<&'a str, &'a Record>,
     to: &'a Destination,
     staging: &'a Path,
     order: &'a Order<'a>,
@@ -267,11 +272,11 @@ impl Writing<'_> {
 
     /// What the manifest knows of a file that is as it was written: its stamp says so, else its bytes.
     fn untouched(&self, file: &str, there: Option<Stamp>) -> Result<Option<Record>> {
-        let (Some(record), Some(stamp)) = (self.old.records.get(file), there) else { return Ok(None) };
+        let (Some(record), Some(stamp)) = (self.old.get(file), there) else { return Ok(None) };
         let is_untouched = stamp == record.stamp
             || stamp.len == record.stamp.len
                 && Hash::of(&disk::read_sized(&self.to.output.join(file), stamp.len)?) == record.hash;
-        Ok(is_untouched.then_some(Record { stamp, ..*record }))
+        Ok(is_untouched.then_some(Record { stamp, ..**record }))
     }
 
     /// Whether a file that the manifest does not know has these bytes.

@@ -25,8 +25,6 @@ const KEPT_TEXT: usize = 64 << 20;
 
 /// What one run knows of the texts, for the next one.
 pub struct Knowledge {
-    /// Everything that reading depends on besides the files.
-    reading: Hash,
     earlier: Memory,
     now: Vec<Remembered>,
 }
@@ -37,25 +35,22 @@ impl Knowledge {
     /// # Errors
     /// When the disk fails.
     pub fn keep(&self, cache: &Path, begun: u64) -> Result<()> {
-        self.earlier.write(cache, self.reading, &self.now, begun)
+        self.earlier.write(cache, &self.now, begun)
     }
 }
 
-/// Reads the texts; what the cache folder knows and did not change is taken from there.
+/// Reads the texts; what is remembered and did not change is taken from there.
 pub(super) fn read(
     sources: &Sources,
     config: &Config,
     registers: Registers,
-    cache: Option<&Path>,
+    memory: Memory,
     problems: &mut Problems,
 ) -> Result<(Contents, Knowledge)> {
     let lexicon = Lexicon { gazetteer: registers.gazetteer() };
     let languages: Vec<&Language> = config.languages.keys().collect();
     let reading = key(&(env!("NEWSGEN_SOURCES"), &lexicon, languages))?;
-    let earlier = match cache {
-        Some(cache) => Memory::read(cache, reading, problems)?,
-        None => Memory::default(),
-    };
+    let earlier = memory.read_as(reading);
     let (texts, files) = sorted_out(sources, config, &earlier, problems);
     let kept = AtomicUsize::new(0);
     let read = |text: Text| text.read(sources, &lexicon, &kept);
@@ -72,7 +67,7 @@ pub(super) fn read(
         }
     }
     let documents = now.iter().map(|known| Arc::clone(&known.document)).collect();
-    Ok((Contents { documents, registers, files }, Knowledge { reading, earlier, now }))
+    Ok((Contents { documents, registers, files }, Knowledge { earlier, now }))
 }
 
 /// A text before it is read.
