@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::base::language::Language;
 use crate::base::laps::Laps;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
 use crate::content::document::{self, Document, Lexicon};
@@ -203,7 +204,11 @@ fn read_contents(
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
         if name.starts_with('_') {
             let hint = "remove the `_` from its name to publish it";
-            problems.push(Problem::warning("the file is passed over").at(Place::file(&file.path)).hint(hint));
+            problems.push(
+                Problem::lint(Lint::IgnoredFile, "the file is passed over")
+                    .at(Place::file(&file.path))
+                    .hint(hint),
+            );
         } else if let Some(name) = FileName::parse(&file.path, &is_language) {
             texts.push((file, name));
         } else {

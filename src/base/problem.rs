@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::lint::Lint;
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -73,6 +75,8 @@ pub struct Related {
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,
+    /// What it is an instance of, where that has a name.
+    pub lint: Option<Lint>,
     /// What is, in one line: lower case, no full stop.
     pub message: String,
     /// Where.
@@ -89,19 +93,20 @@ impl Problem {
         Self::new(Severity::Error, message)
     }
 
-    /// A warning without a place.
-    pub fn warning(message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, message)
+    /// What a lint has found, as bad as it usually is, without a place. Every warning and every note is one of a lint.
+    pub fn lint(lint: Lint, message: impl Into<String>) -> Self {
+        Self::new(lint.severity(), message).named(lint)
     }
 
-    /// A note without a place.
-    pub fn note(message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, message)
+    /// The same problem with a name.
+    #[must_use]
+    pub fn named(self, lint: Lint) -> Self {
+        Self { lint: Some(lint), ..self }
     }
 
     fn new(severity: Severity, message: impl Into<String>) -> Self {
         let message = printable(message.into());
-        Self { severity, message, place: None, related: Vec::new(), hint: None }
+        Self { severity, lint: None, message, place: None, related: Vec::new(), hint: None }
     }
 
     /// The same problem with a place.

@@ -14,6 +14,7 @@ use super::markdown::html::Rendering;
 use super::name::FileName;
 use super::{markdown, text, title, wire};
 use crate::base::hash::Hash;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 
 mod addresses;
@@ -242,7 +243,7 @@ impl Reading<'_> {
             );
         }
         for range in found.without_alt {
-            let problem = Problem::warning("the image has no alternative text")
+            let problem = Problem::lint(Lint::ImageWithoutAlt, "the image has no alternative text")
                 .hint("say what it shows: ![what it shows](file)");
             self.problem(problem, Some(shift(&range, body.start)));
         }
@@ -272,7 +273,7 @@ impl Reading<'_> {
     fn propose_title(&mut self, lead: &str, start: usize, text: &str, doubted: bool) -> String {
         let title = title::propose(lead);
         if !title.is_empty() && !doubted {
-            let problem = Problem::warning(format!("there is no title; `{title}` is used"));
+            let problem = Problem::lint(Lint::MissingTitle, format!("there is no title; `{title}` is used"));
             let hint = "write the headline on a line of its own above the text, or title = \"…\" in the front matter";
             let begin = start + (text[start..].len() - text[start..].trim_start().len());
             let length = text[begin..].chars().take(1).map(char::len_utf8).sum::<usize>();

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
 use crate::content::dateline::Gazetteer;
@@ -170,7 +171,7 @@ impl Register {
             Some(near) => format!("did you mean `{near}`? {kind}s are listed in {}", self.file),
             None => format!("add it to {}", self.file),
         };
-        Problem::error(format!("no {kind} called `{name}`")).at(place).hint(hint)
+        Problem::error(format!("no {kind} called `{name}`")).named(Lint::UnknownName).at(place).hint(hint)
     }
 }
 
