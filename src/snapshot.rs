@@ -248,7 +248,11 @@ fn read_register(
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the registers are {}", REGISTERS.join(", ")),
         };
-        problems.push(Problem::error("there is no such register").at(Place::file(&file.path)).hint(hint));
+        problems.push(
+            Problem::lint(Lint::UnknownRegister, "there is no such register")
+                .at(Place::file(&file.path))
+                .hint(hint),
+        );
         return Ok(());
     }
     match text::decode(&file.path, disk::read(&sources.absolute(&file.path))?) {
@@ -270,7 +274,9 @@ fn check_own_templates(newsroom: &Newsroom, templates: &Templates, problems: &mu
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "add it to `templates/`, or remove the line".to_owned(),
             };
-            let problem = Problem::error(format!("no template called `{}`", template.value)).hint(hint);
+            let problem =
+                Problem::lint(Lint::UnknownTemplate, format!("no template called `{}`", template.value))
+                    .hint(hint);
             problems.push(problem.at(Place::range(&document.path, &template.range())));
         }
     }

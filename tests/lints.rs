@@ -39,7 +39,7 @@ fn lints_stand_in_the_order_of_their_names() {
     assert!(names.is_sorted(), "{names:?}");
 }
 
-/// `tests/problems/` shows every lint, and every warning and every note is one of a lint.
+/// `tests/problems/` shows every lint, and every problem is one of a lint.
 #[test]
 fn every_lint_is_shown_by_a_mistake_of_the_tests() {
     let mut seen = BTreeSet::new();
@@ -48,10 +48,8 @@ fn every_lint_is_shown_by_a_mistake_of_the_tests() {
         let output = site.run(&["check", "--now", support::NOW, "--format", "json"]);
         let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         for problem in report["problems"].as_array().unwrap() {
-            match problem["code"].as_str() {
-                Some(code) => drop(seen.insert(code.to_owned())),
-                None => assert_eq!(problem["severity"], "error", "{problem:#}"),
-            }
+            let code = problem["code"].as_str().unwrap_or_else(|| panic!("no name: {problem:#}"));
+            seen.insert(code.to_owned());
         }
     }
     let all: BTreeSet<String> = Lint::all().iter().map(|lint| lint.name()).collect();

@@ -11,8 +11,14 @@ use super::problem::Severity;
 /// What a problem is an instance of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ValueEnum)]
 pub enum Lint {
+    /// A name of a register belongs to two entries
+    AmbiguousName,
     /// A link leads to something that does not exist
     BrokenLink,
+    /// A template cannot be read or rendered
+    BrokenTemplate,
+    /// A front matter, configuration or register is no TOML
+    BrokenToml,
     /// A change is older than its release
     ChangeBeforeDate,
     /// The dateline has another day than the release
@@ -21,6 +27,12 @@ pub enum Lint {
     DatelineLanguage,
     /// The register does not hold a place of the dateline
     DatelinePlace,
+    /// Raw HTML is nested too deep
+    DeepHtml,
+    /// An event ends before it begins
+    EventTimes,
+    /// A release expires before it is published
+    ExpiresBeforeDate,
     /// A change is dated in the future
     FutureChange,
     /// A release is dated in the future and has no embargo
@@ -39,30 +51,58 @@ pub enum Lint {
     LanguageWithoutWords,
     /// Registration for an event ends after it begins
     LateRegistration,
+    /// A release has no date
+    MissingDate,
     /// A picture or an attachment does not exist
     MissingFile,
+    /// A key that is needed is missing
+    MissingKey,
     /// A link leads to a section that does not exist
     MissingSection,
+    /// There is no text
+    MissingText,
     /// There is no headline
     MissingTitle,
+    /// Old addresses lead in a circle
+    RedirectCircle,
     /// There are two datelines
     SecondDateline,
+    /// Two releases have one id
+    SecondId,
+    /// A release has two texts in one language
+    SecondTranslation,
     /// A file belongs to no release
     StrayFile,
+    /// Two outputs claim one address
+    TakenAddress,
     /// The dateline of the front matter is not understood
     UnclearDateline,
     /// No release has this id
     UnknownId,
+    /// There is no such key
+    UnknownKey,
     /// The register does not hold this name
     UnknownName,
+    /// There is no such register
+    UnknownRegister,
+    /// There is no such template
+    UnknownTemplate,
     /// The release with this id is not published
     UnpublishedId,
     /// A link leads to something that is not published
     UnpublishedLink,
+    /// A file cannot be read, or is no text
+    UnreadableFile,
+    /// A link would run a script
+    UnsafeLink,
     /// An entry of a register is used by no release
     UnusedEntry,
     /// A release was updated before it was published
     UpdatedBeforeDate,
+    /// A value is of another type than the key needs
+    WrongType,
+    /// A value cannot be what the key needs
+    WrongValue,
 }
 
 impl Lint {
@@ -95,7 +135,28 @@ impl Lint {
             | Self::GluedDateline
             | Self::LanguageWithoutWords
             | Self::UnusedEntry => Severity::Note,
-            Self::MissingFile | Self::UnknownName => Severity::Error,
+            Self::AmbiguousName
+            | Self::BrokenTemplate
+            | Self::BrokenToml
+            | Self::DeepHtml
+            | Self::EventTimes
+            | Self::ExpiresBeforeDate
+            | Self::MissingDate
+            | Self::MissingFile
+            | Self::MissingKey
+            | Self::MissingText
+            | Self::RedirectCircle
+            | Self::SecondId
+            | Self::SecondTranslation
+            | Self::TakenAddress
+            | Self::UnknownKey
+            | Self::UnknownName
+            | Self::UnknownRegister
+            | Self::UnknownTemplate
+            | Self::UnreadableFile
+            | Self::UnsafeLink
+            | Self::WrongType
+            | Self::WrongValue => Severity::Error,
             _ => Severity::Warning,
         }
     }

@@ -130,7 +130,8 @@ impl Reading<'_> {
             && front.withdrawn.is_none()
         {
             self.problem(
-                Problem::error("there is no text").hint("write the text of the release, or remove the file"),
+                Problem::lint(Lint::MissingText, "there is no text")
+                    .hint("write the text of the release, or remove the file"),
                 None,
             );
         }
@@ -171,8 +172,8 @@ impl Reading<'_> {
                 (front, fences.body, true)
             }
             Err(range) => {
-                let problem =
-                    Problem::error("the front matter has no end").hint("put a line `+++` behind it");
+                let problem = Problem::lint(Lint::BrokenToml, "the front matter has no end")
+                    .hint("put a line `+++` behind it");
                 self.problem(problem, Some(range));
                 (unreadable(), text.len(), true)
             }
@@ -194,7 +195,7 @@ impl Reading<'_> {
             }
             _ => return false,
         };
-        let problem = Problem::error(format!("the front matter is {kind}"));
+        let problem = Problem::lint(Lint::BrokenToml, format!("the front matter is {kind}"));
         self.problem(problem.hint("write it as TOML between `+++` lines"), Some(0..first.len()));
         true
     }
@@ -229,7 +230,7 @@ impl Reading<'_> {
         let found = facts(&text[body.start..]);
         for (target, range) in found.unsafe_links {
             let shown = markdown::scheme(&target).unwrap_or_default();
-            let problem = Problem::error(format!("a `{shown}:` link cannot be published"));
+            let problem = Problem::lint(Lint::UnsafeLink, format!("a `{shown}:` link cannot be published"));
             self.problem(
                 problem.hint("link to a web page, or remove the link"),
                 Some(shift(&range, body.start)),
@@ -238,7 +239,8 @@ impl Reading<'_> {
         if found.raw_depth > DEEPEST_HTML {
             let message = format!("raw HTML is nested {} elements deep", found.raw_depth);
             self.problem(
-                Problem::error(message).hint("close the elements, or write the text as Markdown"),
+                Problem::lint(Lint::DeepHtml, message)
+                    .hint("close the elements, or write the text as Markdown"),
                 None,
             );
         }

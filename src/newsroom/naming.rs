@@ -77,7 +77,11 @@ impl Naming<'_> {
             let term = self.terms.add(facet, &name.value, false);
             if term.is_none() {
                 let message = format!("no address can be made of the {} `{}`", facet.singular(), name.value);
-                self.problems.push(Problem::error(message).at(place).hint("write it with letters or digits"));
+                self.problems.push(
+                    Problem::lint(Lint::WrongValue, message)
+                        .at(place)
+                        .hint("write it with letters or digits"),
+                );
             }
             return term;
         };

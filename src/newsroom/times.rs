@@ -22,7 +22,7 @@ pub(super) fn check(
     if let Some(expires) = &front.expires
         && times.is_before_release(expires)
     {
-        let problem = Problem::error("the release expires before it is published");
+        let problem = Problem::lint(Lint::ExpiresBeforeDate, "the release expires before it is published");
         problems.push(times.told(problem, expires, "mend `expires`, or the date"));
     }
     if let Some(updated) = &front.updated
@@ -115,7 +115,8 @@ impl Times<'_> {
             other => other.in_zone(self.zone) < begins,
         };
         if let Some(end) = event.end.as_ref().filter(is_before) {
-            let problem = Problem::error("the event ends before it begins").at(self.place(end));
+            let problem =
+                Problem::lint(Lint::EventTimes, "the event ends before it begins").at(self.place(end));
             problems.push(problem.related(self.place(start), "it begins here").hint("mend `start` or `end`"));
         }
         let is_late = |written: &&Located<WrittenDate>| written.value.in_zone(self.zone) > begins;

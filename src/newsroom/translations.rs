@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;
 
@@ -28,10 +29,13 @@ pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mu
         let language = document.name.language.clone().unwrap_or_else(|| default.clone());
         let members = groups.entry((document.name.is_page, key)).or_default();
         if let Some(other) = members.get(&language) {
-            let problem = Problem::error(format!("there are two texts in `{language}` for one release"))
-                .at(Place::file(&document.path))
-                .related(Place::file(&other.path), "the other one")
-                .hint("rename one of them, or give it another language before the extension");
+            let problem = Problem::lint(
+                Lint::SecondTranslation,
+                format!("there are two texts in `{language}` for one release"),
+            )
+            .at(Place::file(&document.path))
+            .related(Place::file(&other.path), "the other one")
+            .hint("rename one of them, or give it another language before the extension");
             problems.push(problem);
         } else {
             members.insert(language, document);

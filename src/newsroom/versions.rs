@@ -21,7 +21,7 @@ pub(super) fn link(releases: &mut [Release], held: &HeldIds, problems: &mut Prob
         let article = &release.article;
         let Some(id) = &release.id else { continue };
         if let Some(other) = by_id.insert((id.clone(), article.language.clone()), at) {
-            let problem = Problem::error(format!("two releases have the id `{id}`"))
+            let problem = Problem::lint(Lint::SecondId, format!("two releases have the id `{id}`"))
                 .at(id_place(article))
                 .related(id_place(&releases[other].article), "the other one")
                 .hint("give one of them another id");

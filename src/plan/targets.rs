@@ -51,7 +51,9 @@ fn check_redirect(redirect: &Redirect, newsroom: &Newsroom, plan: &Plan) -> Opti
             way.push(next);
             let names: Vec<String> = way.iter().map(ToString::to_string).collect();
             let message = format!("the old addresses lead in a circle: {}", names.join(" → "));
-            return is_whole.then(|| problem(message).hint("let one of them lead to a page"));
+            return is_whole.then(|| {
+                problem(message).named(Lint::RedirectCircle).hint("let one of them lead to a page")
+            });
         }
         way.push(next);
     }

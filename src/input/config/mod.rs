@@ -12,6 +12,7 @@ use chrono_tz::Tz;
 use super::disk;
 use super::table::{Located, Reader};
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::url::{BaseUrl, Permalink};
 
@@ -245,7 +246,7 @@ pub fn zone_of(path: &Path) -> anyhow::Result<Tz> {
 /// The problem of a newsroom without configuration.
 #[must_use]
 pub fn missing(file: &Arc<str>) -> Problem {
-    Problem::error("there is no configuration")
+    Problem::lint(Lint::MissingKey, "there is no configuration")
         .at(Place::file(file))
         .hint("write the two lines base_url = \"https://example.org\" and title = \"…\"")
 }
