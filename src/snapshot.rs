@@ -21,6 +21,7 @@ use crate::input::config::{self, Config};
 use crate::input::disk;
 use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::assemble::{Contents, assemble};
+use crate::newsroom::policy::Policy;
 use crate::newsroom::register::{FILES as REGISTERS, Register, Registers};
 use crate::newsroom::{Newsroom, Options};
 use crate::plan::{Plan, targets};
@@ -49,6 +50,8 @@ pub struct Snapshot {
     pub sources: Sources,
     /// What they say.
     pub newsroom: Newsroom,
+    /// How seriously it takes lints.
+    pub policy: Policy,
     /// What the site consists of.
     pub plan: Plan,
     /// How long reading, assembling, planning and preparing took.
@@ -67,6 +70,7 @@ impl Snapshot {
         let Some(material) = Material::read(request, problems)? else { return Ok(None) };
         let Material { sources, config, contents } = material;
         laps.lap("read");
+        let policy = Policy::of(&config, &contents.documents);
         let newsroom = assemble(Arc::clone(&config), contents, &request.options, problems);
         laps.lap("assemble");
         let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
@@ -79,7 +83,8 @@ impl Snapshot {
         let surroundings = Surroundings { config, assets };
         let prepared = Prepared::new(&newsroom, &sources, &plan, &templates, &surroundings)?;
         laps.lap("prepare");
-        Ok(Some(Self { sources, newsroom, plan, laps, templates, prepared }))
+        policy.apply(problems);
+        Ok(Some(Self { sources, newsroom, policy, plan, laps, templates, prepared }))
     }
 
     /// Renders its outputs.

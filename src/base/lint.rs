@@ -43,6 +43,8 @@ pub enum Lint {
     FutureWithdrawal,
     /// A space is missing beside the dash of the dateline
     GluedDateline,
+    /// A front matter gives a level to a lint that finds nothing
+    IdleLevel,
     /// A file of `content/` is passed over because of its name
     IgnoredFile,
     /// An image has no alternative text
@@ -105,6 +107,32 @@ pub enum Lint {
     WrongValue,
 }
 
+/// How seriously a lint is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+pub enum Level {
+    /// It is not told.
+    Off,
+    /// It is a note.
+    Note,
+    /// It is a warning.
+    Warn,
+    /// It is an error.
+    Error,
+}
+
+impl Level {
+    /// The severity of its problems; none when they are not told.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Note => Some(Severity::Note),
+            Self::Warn => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
 impl Lint {
     /// All of them, by name.
     #[must_use]
@@ -133,6 +161,7 @@ impl Lint {
             | Self::FutureId
             | Self::FutureWithdrawal
             | Self::GluedDateline
+            | Self::IdleLevel
             | Self::LanguageWithoutWords
             | Self::UnusedEntry => Severity::Note,
             Self::AmbiguousName

@@ -5,5 +5,6 @@
 
 pub mod config;
 pub mod disk;
+pub mod levels;
 pub mod sources;
 pub mod table;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::disk;
+use super::levels::Levels;
 use super::table::{Located, Reader};
 use crate::base::language::Language;
 use crate::base::lint::Lint;
@@ -50,6 +51,8 @@ pub struct Config {
     pub menu: BTreeMap<Language, Vec<MenuItem>>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(Located<String>, Located<String>)>,
+    /// What lints look for, and how seriously they are taken.
+    pub lints: Lints,
     /// Free values for templates.
     pub extra: serde_json::Value,
     /// The configuration's file, for problems.
@@ -117,6 +120,21 @@ pub enum RawHtml {
     Escape,
     /// It is passed through.
     Allow,
+}
+
+/// What lints look for, and how seriously they are taken.
+#[derive(Clone, Debug, Default)]
+pub struct Lints {
+    /// The levels that the newsroom gives.
+    pub levels: Levels,
+    /// The most characters of a headline.
+    pub headline_length: usize,
+    /// The days within which two releases may not have one headline.
+    pub headline_days: usize,
+    /// The most megabytes of an attachment.
+    pub attachment_mb: usize,
+    /// The most megabytes of a picture.
+    pub picture_mb: usize,
 }
 
 /// A format of feeds.
