@@ -10,6 +10,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use crate::base::laps::Laps;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
 use crate::content::memory::Memory;
@@ -18,6 +19,7 @@ use crate::input::config::{self, Config};
 use crate::input::disk;
 use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::assemble::{Contents, assemble};
+use crate::newsroom::policy::Policy;
 use crate::newsroom::register::{FILES as REGISTERS, Register, Registers};
 use crate::newsroom::{Newsroom, Options};
 use crate::plan::{Plan, targets};
@@ -49,6 +51,8 @@ pub struct Snapshot {
     pub sources: Sources,
     /// What they say.
     pub newsroom: Newsroom,
+    /// How seriously it takes lints.
+    pub policy: Policy,
     /// What the site consists of.
     pub plan: Plan,
     /// What is known of the texts, for the next run.
@@ -69,6 +73,7 @@ impl Snapshot {
         let Some(material) = Material::read(request, problems)? else { return Ok(None) };
         let Material { sources, config, contents, knowledge } = material;
         laps.lap("read");
+        let policy = Policy::of(&config, &contents.documents);
         let newsroom = assemble(Arc::clone(&config), contents, &request.options, problems);
         laps.lap("assemble");
         let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
@@ -81,7 +86,8 @@ impl Snapshot {
         let surroundings = Surroundings { config, assets };
         let prepared = Prepared::new(&newsroom, &sources, &plan, &templates, &surroundings)?;
         laps.lap("prepare");
-        Ok(Some(Self { sources, newsroom, plan, knowledge, laps, templates, prepared }))
+        policy.apply(problems);
+        Ok(Some(Self { sources, newsroom, policy, plan, knowledge, laps, templates, prepared }))
     }
 
     /// Renders its outputs.
@@ -210,7 +216,11 @@ fn read_register(
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the registers are {}", REGISTERS.join(", ")),
         };
-        problems.push(Problem::error("there is no such register").at(Place::file(&file.path)).hint(hint));
+        problems.push(
+            Problem::lint(Lint::UnknownRegister, "there is no such register")
+                .at(Place::file(&file.path))
+                .hint(hint),
+        );
         return Ok(());
     }
     match text::decode(&file.path, disk::read(&sources.absolute(&file.path))?) {
@@ -232,7 +242,9 @@ fn check_own_templates(newsroom: &Newsroom, templates: &Templates, problems: &mu
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "add it to `templates/`, or remove the line".to_owned(),
             };
-            let problem = Problem::error(format!("no template called `{}`", template.value)).hint(hint);
+            let problem =
+                Problem::lint(Lint::UnknownTemplate, format!("no template called `{}`", template.value))
+                    .hint(hint);
             problems.push(problem.at(Place::range(&document.path, &template.range())));
         }
     }

@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod disk;
+pub mod levels;
 pub mod sealed;
 pub mod sources;
 pub mod table;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk;
 use crate::base::hash::Hash;
+use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 
 /// Why a file of ours cannot be used.
@@ -30,7 +31,7 @@ impl Unreadable {
             Self::Foreign => "was written by another version",
             Self::Damaged => "is damaged",
         };
-        Problem::note(format!("`.newsgen/{file}` {why}; {loss}"))
+        Problem::lint(Lint::LostCache, format!("`.newsgen/{file}` {why}; {loss}"))
     }
 }
 

@@ -22,6 +22,7 @@ use super::{Newsroom, Options, held, times, unused, versions};
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::slug::slugify;
 use crate::content::document::Document;
@@ -163,7 +164,7 @@ impl<'a> Live<'a> {
 }
 
 fn undated(document: &Document) -> Problem {
-    Problem::error("the release has no date").at(Place::file(&document.path)).hint(
+    Problem::lint(Lint::MissingDate, "the release has no date").at(Place::file(&document.path)).hint(
         "write date = 2024-06-25 in the front matter, begin the file's name with the date, or the text with a dateline",
     )
 }

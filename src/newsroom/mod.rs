@@ -11,6 +11,7 @@ mod held;
 pub mod inventory;
 pub mod links;
 pub mod naming;
+pub mod policy;
 mod redirects;
 pub mod register;
 pub mod release;

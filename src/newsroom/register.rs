@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::base::hash::Hash;
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
 use crate::content::dateline::Gazetteer;
@@ -135,13 +136,15 @@ impl Register {
                 let earlier = register.by_name.insert(fold(&name), id.value.clone());
                 if let Some(earlier) = earlier.filter(|earlier| *earlier != id.value) {
                     let message = format!("`{name}` is a name of both `{earlier}` and `{}`", id.value);
-                    let problem = Problem::error(message).hint("remove it from one of them");
+                    let problem =
+                        Problem::lint(Lint::AmbiguousName, message).hint("remove it from one of them");
                     doubles.push(register.double(problem, &id, &earlier));
                 }
             }
             if let Some(earlier) = slugs.insert(slugify(&id.value), id.value.clone()) {
                 let message = format!("`{earlier}` and `{}` would have one address", id.value);
-                let problem = Problem::error(message).hint("make one entry of them, or give one another id");
+                let problem = Problem::lint(Lint::TakenAddress, message)
+                    .hint("make one entry of them, or give one another id");
                 doubles.push(register.double(problem, &id, &earlier));
             }
             register.entries.insert(id.value, entry);
@@ -177,7 +180,7 @@ impl Register {
             Some(near) => format!("did you mean `{near}`? {kind}s are listed in {}", self.file),
             None => format!("add it to {}", self.file),
         };
-        Problem::error(format!("no {kind} called `{name}`")).at(place).hint(hint)
+        Problem::lint(Lint::UnknownName, format!("no {kind} called `{name}`")).at(place).hint(hint)
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;
 
@@ -30,10 +31,13 @@ pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mu
     members.dedup_by(|(language, document), (other_language, other)| {
         let is_second = language == other_language && family_of(document) == family_of(other);
         if is_second {
-            let problem = Problem::error(format!("there are two texts in `{language}` for one release"))
-                .at(Place::file(&document.path))
-                .related(Place::file(&other.path), "the other one")
-                .hint("rename one of them, or give it another language before the extension");
+            let problem = Problem::lint(
+                Lint::SecondTranslation,
+                format!("there are two texts in `{language}` for one release"),
+            )
+            .at(Place::file(&document.path))
+            .related(Place::file(&other.path), "the other one")
+            .hint("rename one of them, or give it another language before the extension");
             problems.push(problem);
         }
         is_second

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::{Entry, Listing, Recipe};
 use crate::base::address::Address;
 use crate::base::hash::Hash;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::input::sources::Sources;
 use crate::newsroom::release::Article;
@@ -90,7 +91,7 @@ fn collision(first: &Entry, second: &Entry, newsroom: &Newsroom, sources: &Sourc
         let differ = if is_case { "in case" } else { "in the form of their characters" };
         format!("two outputs claim {first} and {second}, which differ {differ} only")
     };
-    let problem = Problem::error(format!("{addresses}: {first_name} and {second_name}"))
+    let problem = Problem::lint(Lint::TakenAddress, format!("{addresses}: {first_name} and {second_name}"))
         .hint(way_out(first, second, newsroom));
     match (second_place, first_place) {
         (Some(second), Some(first)) => problem.at(second).related(first, "the other one"),

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::is_register;
 use crate::base::hash::{Hash, key};
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::{self, Lexicon};
 use crate::content::memory::{Memory, Remembered};
@@ -99,7 +100,8 @@ fn sorted_out<'a>(
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
         if name.starts_with('_') {
             let hint = "remove the `_` from its name to publish it";
-            problems.push(Problem::warning("the file is passed over").at(Place::file(&file.path)).hint(hint));
+            let problem = Problem::lint(Lint::IgnoredFile, "the file is passed over");
+            problems.push(problem.at(Place::file(&file.path)).hint(hint));
         } else if let Some(name) = FileName::parse(&file.path, &is_language) {
             texts.push(Text::New(file, name));
         } else {

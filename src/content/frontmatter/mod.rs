@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::date::WrittenDate;
 use crate::base::problem::Problem;
+use crate::input::levels::Levels;
 use crate::input::table::{Located, Reader};
 
 mod read;
@@ -73,6 +74,8 @@ pub struct FrontMatter {
     pub supersedes: Option<Text>,
     /// A template other than the usual one.
     pub template: Option<Text>,
+    /// How seriously lints are taken in this file.
+    pub lints: Option<Box<Levels>>,
     /// Free values for templates.
     #[serde(with = "as_json")]
     pub extra: Option<serde_json::Value>,

@@ -10,9 +10,11 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 
 use super::disk;
+use super::levels::Levels;
 use super::table::{Located, Reader};
 use crate::base::hash::Hash;
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::url::{BaseUrl, Permalink};
 
@@ -50,6 +52,8 @@ pub struct Config {
     pub menu: BTreeMap<Language, Vec<MenuItem>>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(Located<String>, Located<String>)>,
+    /// What lints look for, and how seriously they are taken.
+    pub lints: Lints,
     /// Free values for templates.
     pub extra: serde_json::Value,
     /// The configuration's file, for problems.
@@ -119,6 +123,21 @@ pub enum RawHtml {
     Escape,
     /// It is passed through.
     Allow,
+}
+
+/// What lints look for, and how seriously they are taken.
+#[derive(Clone, Debug, Default)]
+pub struct Lints {
+    /// The levels that the newsroom gives.
+    pub levels: Levels,
+    /// The most characters of a headline.
+    pub headline_length: usize,
+    /// The days within which two releases may not have one headline.
+    pub headline_days: usize,
+    /// The most megabytes of an attachment.
+    pub attachment_mb: usize,
+    /// The most megabytes of a picture.
+    pub picture_mb: usize,
 }
 
 /// A format of feeds.
@@ -248,7 +267,7 @@ pub fn zone_of(path: &Path) -> anyhow::Result<Tz> {
 /// The problem of a newsroom without configuration.
 #[must_use]
 pub fn missing(file: &Arc<str>) -> Problem {
-    Problem::error("there is no configuration")
+    Problem::lint(Lint::MissingKey, "there is no configuration")
         .at(Place::file(file))
         .hint("write the two lines base_url = \"https://example.org\" and title = \"…\"")
 }
