@@ -11,6 +11,8 @@ mod config;
 mod init;
 #[path = "cli/list.rs"]
 mod list;
+#[path = "cli/lock.rs"]
+mod lock;
 #[path = "cli/manual.rs"]
 mod manual;
 #[path = "cli/new.rs"]

@@ -11,12 +11,12 @@ use super::{Desk, FAILED, data, held, held_lines, plural, shown, stats};
 use crate::base::problem::{Problem, Problems, Severity};
 use crate::cli::{BuildArgs, Format};
 use crate::input::disk;
+use crate::publish::lock::Lock;
 use crate::publish::{Destination, Order, Outcome, publish, refuse};
 use crate::render::causes::template_problems;
 use crate::snapshot::{Request, Snapshot};
 
 pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
-    let begun = Instant::now();
     let mut request = desk.request(&args.look)?;
     match Desk::base_url(&args.base_url) {
         Ok(asked) => request.base_url = asked.map(|(url, _)| url),
@@ -27,6 +27,8 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         desk.conclude(&[problem], args.format, false)?;
         return Ok(ExitCode::from(1));
     }
+    let _lock = locked(desk, &to)?;
+    let begun = Instant::now();
     let mut problems = Problems::default();
     let built = progress::shown(desk, |progress| build(&request, &to, args, &mut problems, progress))?;
     let Some((snapshot, outcome)) = built else { return failed(desk, problems, args.format) };
@@ -39,6 +41,18 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     // The end of the process frees it at once.
     std::mem::forget(snapshot);
     Ok(ExitCode::SUCCESS)
+}
+
+/// The lock of the output folder. It is taken before anything is read: whoever waits publishes the newest state.
+fn locked(desk: &Desk, to: &Destination) -> Result<Option<Lock>> {
+    if !disk::exists(&desk.root.join(&*desk.config)) {
+        // No newsroom, so nothing will be written here, not even a lock.
+        return Ok(None);
+    }
+    let waiting = |holder: &str| {
+        desk.say(&format!("waiting for {holder}, which is building into {}", shown(&to.output)));
+    };
+    Lock::take(to, waiting).map(Some)
 }
 
 /// Reads and publishes; none when problems were in the way.

@@ -179,6 +179,33 @@ pub fn remove_folder(path: &Path) -> Result<()> {
         .with_context(|| format!("cannot remove {}", path.display()))
 }
 
+/// A lock on a file. It ends with this value, or with the process, however that ends.
+pub struct Locked {
+    _file: fs::File,
+}
+
+/// Locks a file and writes into it who holds it. When another process does, `waiting` is told what that one wrote, once,
+/// and the lock is waited for. A file system without locks has none to wait for.
+pub fn lock(path: &Path, holder: &str, waiting: impl FnOnce(&str)) -> Result<Locked> {
+    create_folder(path.parent().unwrap_or(path))?;
+    let what = || format!("cannot lock {}", path.display());
+    let mut options = fs::OpenOptions::new();
+    let mut file =
+        options.read(true).write(true).create(true).truncate(false).open(path).with_context(what)?;
+    match file.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => {
+            waiting(fs::read_to_string(path).unwrap_or_default().trim());
+            file.lock().with_context(what)?;
+        }
+        Err(fs::TryLockError::Error(error)) if error.kind() != ErrorKind::Unsupported => {
+            return Err(error).with_context(what);
+        }
+        _ => {}
+    }
+    file.set_len(0).and_then(|()| file.write_all(holder.as_bytes())).with_context(what)?;
+    Ok(Locked { _file: file })
+}
+
 /// One thing in a folder.
 pub struct Entry {
     /// Its name; a name that is not UTF-8 is shown with replacement characters.

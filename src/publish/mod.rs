@@ -5,6 +5,7 @@
 //! change are not written.
 
 pub mod costs;
+pub mod lock;
 pub mod manifest;
 mod promote;
 
@@ -261,12 +262,16 @@ impl Destination {
         Self { output: disk::canonical(&root.join(output)), cache: root.join(".newsgen") }
     }
 
-    /// Each output folder has a manifest of its own, wherever the newsroom stands.
     fn manifest_path(&self) -> PathBuf {
+        self.own("manifest")
+    }
+
+    /// What belongs to this output folder alone, wherever the newsroom stands.
+    fn own(&self, kind: &str) -> PathBuf {
         let root = disk::canonical(self.cache.parent().unwrap_or(&self.cache));
         let named = self.output.strip_prefix(&root).unwrap_or(&self.output);
         let name = Hash::of(named.to_string_lossy().as_bytes()).to_string();
-        self.cache.join(format!("manifest-{}", name.get(..12).unwrap_or(&name)))
+        self.cache.join(format!("{kind}-{}", name.get(..12).unwrap_or(&name)))
     }
 
     /// Beside the output, so that files can be moved by renaming.
@@ -277,7 +282,7 @@ impl Destination {
             Some(parent) if parent != self.cache.parent().unwrap_or(parent) => {
                 parent.join(format!(".{name}.newsgen-staging"))
             }
-            _ => self.cache.join("staging"),
+            _ => self.own("staging"),
         }
     }
 }
