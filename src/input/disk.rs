@@ -74,6 +74,22 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// What is at a path. A link is what it leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+}
+
+/// What is at this path, if there is anything.
+#[must_use]
+pub fn kind(path: &Path) -> Option<Kind> {
+    let metadata = fs::metadata(path).ok()?;
+    Some(if metadata.is_dir() { Kind::Folder } else { Kind::File })
+}
+
 /// The path without links and dots; what does not exist yet is kept as it is.
 #[must_use]
 pub fn canonical(path: &Path) -> PathBuf {

@@ -20,8 +20,8 @@ pub struct Manifest {
     pub records: BTreeMap<String, Record>,
 }
 
-/// What is known of a file that we wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What is known of a file that we wrote. The default is of one that a killed build may have written: it equals nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The key of its view.
     pub key: Hash,
@@ -40,6 +40,13 @@ impl Manifest {
         let bytes = disk::read_if_there(path)?;
         let records = bytes.as_deref().and_then(Self::decode).unwrap_or_default();
         Ok(Self { records })
+    }
+
+    /// Takes over what the journal of a killed build says: these files are ours, whatever became of them.
+    pub fn adopt(&mut self, journal: Self) {
+        for (file, record) in journal.records {
+            self.records.entry(file).or_insert(record);
+        }
     }
 
     fn decode(bytes: &[u8]) -> Option<BTreeMap<String, Record>> {

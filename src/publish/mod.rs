@@ -7,6 +7,7 @@
 pub mod costs;
 pub mod lock;
 pub mod manifest;
+mod moves;
 mod promote;
 
 use std::collections::BTreeMap;
@@ -22,12 +23,13 @@ use crate::base::problem::Problem;
 use crate::input::disk::{self, Stamp, Writer};
 use crate::input::sources::FOLDERS;
 use crate::newsroom::Newsroom;
-use crate::plan::{Entry, Recipe};
+use crate::plan::Entry;
 use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use costs::{Cost, Costs};
 use manifest::{Manifest, Record};
-use promote::Staged;
+use moves::{Rank, Staged};
+use promote::Change;
 
 /// Where the site is written.
 pub struct Destination {
@@ -91,19 +93,32 @@ pub fn publish(
     to: &Destination,
     order: &Order,
 ) -> Result<Result<Outcome, Vec<Problem>>> {
-    let mut laps = Laps::start(order.is_measured);
-    let renderer = snapshot.renderer();
-    let known = Manifest::read(&to.manifest_path())?;
-    let nothing = Manifest::default();
     let staging = to.staging();
     disk::remove_folder(&staging)?;
     disk::create_folder(&staging)?;
+    let published = staged(snapshot, to, order, &staging);
+    let removed = disk::remove_folder(&staging);
+    // What went wrong first is what is told.
+    published.and_then(|outcome| removed.map(|()| outcome))
+}
+
+fn staged(
+    snapshot: &Snapshot,
+    to: &Destination,
+    order: &Order,
+    staging: &Path,
+) -> Result<Result<Outcome, Vec<Problem>>> {
+    let mut laps = Laps::start(order.is_measured);
+    let renderer = snapshot.renderer();
+    let mut known = Manifest::read(&to.own("manifest"))?;
+    known.adopt(Manifest::read(&to.own("journal"))?);
+    let nothing = Manifest::default();
     let is_new_site = !disk::exists(&to.output);
     let writing = Writing {
         renderer: &renderer,
         old: if order.full { &nothing } else { &known },
         to,
-        staging: &staging,
+        staging,
         order,
         bytes: AtomicUsize::new(0),
         is_new_site,
@@ -111,28 +126,21 @@ pub fn publish(
     let entries = &snapshot.plan.entries;
     let steps: Vec<Result<Step, Failure>> = entries
         .par_iter()
-        .map_init(|| Writer::below(&staging), |writer, entry| writing.counted(entry, writer))
+        .map_init(|| Writer::below(staging), |writer, entry| writing.counted(entry, writer))
         .collect();
-    let Written { manifest, mut staged, kept, mut costs } =
-        match Written::of(entries, steps, &snapshot.newsroom)? {
-            Ok(written) => written,
-            Err(problems) => {
-                disk::remove_folder(&staging)?;
-                return Ok(Err(problems));
-            }
-        };
+    let written = Written::of(entries, steps, &snapshot.newsroom)?;
+    let Written { manifest, staged, kept, mut costs } = match written {
+        Ok(written) => written,
+        Err(problems) => return Ok(Err(problems)),
+    };
     laps.lap("render and write");
-    let removed: Vec<&String> =
-        known.records.keys().filter(|file| !manifest.records.contains_key(*file)).collect();
-    promote::promote(&staging, &to.output, &mut staged)?;
-    promote::remove(&to.output, &removed)?;
-    disk::remove_folder(&staging)?;
-    manifest.write(&to.manifest_path())?;
+    let change = Change { to, staging, known: &known, manifest: &manifest, staged: &staged };
+    let removed = if is_new_site { promote::place(&change)? } else { promote::promote(&change)? };
     let foreign = if is_new_site { Vec::new() } else { foreign(&to.output, &manifest.records)? };
     laps.lap("move into place");
     costs.phases = laps.laps;
     let bytes = u64::try_from(writing.bytes.into_inner()).unwrap_or(u64::MAX);
-    Ok(Ok(Outcome { written: staged.len(), kept, removed: removed.len(), bytes, foreign, costs }))
+    Ok(Ok(Outcome { written: staged.len(), kept, removed, bytes, foreign, costs }))
 }
 
 /// All outputs, written or kept, not yet moved.
@@ -157,7 +165,7 @@ impl Written {
                 Ok(Step { record, is_written, cost }) => {
                     let file = entry.address.file();
                     if is_written {
-                        written.staged.push(Staged { file: file.clone(), rank: rank(entry.recipe) });
+                        written.staged.push(Staged { file: file.clone(), rank: Rank::of(entry.recipe) });
                     } else {
                         written.kept += 1;
                     }
@@ -168,24 +176,6 @@ impl Written {
             }
         }
         Ok(if failed.is_empty() { Ok(written) } else { Err(causes::once(failed, newsroom)?) })
-    }
-}
-
-/// Releases come before the lists that lead to them, feeds and sitemaps last.
-fn rank(recipe: Recipe) -> u8 {
-    match recipe {
-        Recipe::Release(_)
-        | Recipe::Page(_)
-        | Recipe::OwnFile(_)
-        | Recipe::Static(_)
-        | Recipe::Embedded(_) => 0,
-        Recipe::Listing(..)
-        | Recipe::Terms(..)
-        | Recipe::Archive(_)
-        | Recipe::Year(..)
-        | Recipe::Month(..) => 1,
-        Recipe::Redirect(_) | Recipe::NotFound | Recipe::Robots => 2,
-        Recipe::Feed(..) | Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => 3,
     }
 }
 
@@ -260,10 +250,6 @@ impl Destination {
     #[must_use]
     pub fn new(root: &Path, output: &Path) -> Self {
         Self { output: disk::canonical(&root.join(output)), cache: root.join(".newsgen") }
-    }
-
-    fn manifest_path(&self) -> PathBuf {
-        self.own("manifest")
     }
 
     /// What belongs to this output folder alone, wherever the newsroom stands.
