@@ -7,6 +7,8 @@ mod support;
 mod build;
 #[path = "cli/config.rs"]
 mod config;
+#[path = "cli/disk.rs"]
+mod disk;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]

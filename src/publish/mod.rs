@@ -14,13 +14,13 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 use crate::base::hash::Hash;
 use crate::base::laps::Laps;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Stamp, Writer};
+use crate::input::disk::{self, Kind, Stamp, Writer};
 use crate::input::sources::FOLDERS;
 use crate::newsroom::Newsroom;
 use crate::plan::Entry;
@@ -93,6 +93,9 @@ pub fn publish(
     to: &Destination,
     order: &Order,
 ) -> Result<Result<Outcome, Vec<Problem>>> {
+    if disk::kind(&to.output) == Some(Kind::File) {
+        bail!("{} is a file and not ours: move it to another place", to.output.display());
+    }
     let staging = to.staging();
     disk::remove_folder(&staging)?;
     disk::create_folder(&staging)?;
