@@ -156,8 +156,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
     beside.push(".new");
     let beside = PathBuf::from(beside);
     create_folder(path.parent().unwrap_or(path))?;
-    write_new(&beside, bytes).with_context(|| format!("cannot write {}", beside.display()))?;
-    rename(&beside, path)
+    let written = write_new(&beside, bytes).and_then(|_| fs::rename(&beside, path));
+    if written.is_err() {
+        // Half a file helps nobody, and where a disk is full its room is needed.
+        let _ = fs::remove_file(&beside);
+    }
+    written.with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Writes a file where there is nothing yet; false when there is something, which stays as it is.

@@ -4,7 +4,7 @@
 //! what they are about to add is written down before: a file of a build that was killed is ours, whatever became of it.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail, ensure};
 
@@ -42,7 +42,9 @@ pub(super) fn promote(change: &Change) -> Result<usize> {
     let gone = change.gone();
     let (staged, way) = change.obstacles(&gone)?;
     let removed = gone.iter().filter(|(_, there)| *there == There::File).count();
+    let Moves { arrivals, turn } = moves(&staged, &gone, &way);
     // What needs room on the disk is done before anything is moved.
+    change.write_blanks(&turn)?;
     let next = to.own("manifest-next");
     manifest.write(&next)?;
     let unknown = |file: &&String| known.records.get(*file).is_none_or(|record| *record == Record::default());
@@ -53,7 +55,6 @@ pub(super) fn promote(change: &Change) -> Result<usize> {
     if !journal.records.is_empty() {
         journal.write(&to.own("journal"))?;
     }
-    let Moves { arrivals, turn } = moves(&staged, &gone, &way);
     if let Err(error) = change.carry_out(&arrivals) {
         change.take_back(&arrivals);
         return Err(error);
@@ -105,8 +106,22 @@ impl Change<'_> {
         Ok((staged, way))
     }
 
+    /// Where the page stands that will stand in for a page that goes.
+    fn blank(&self, file: &str) -> PathBuf {
+        self.staging.join(".blank").join(file)
+    }
+
+    fn write_blanks(&self, moves: &[Move]) -> Result<()> {
+        let mut writer = Writer::below(self.staging);
+        for step in moves {
+            if let Move::Blank(file) = step {
+                writer.write(&self.blank(file), BLANK)?;
+            }
+        }
+        Ok(())
+    }
+
     fn carry_out(&self, moves: &[Move]) -> Result<()> {
-        let mut blanks = Writer::below(self.staging);
         for step in moves {
             match step {
                 Move::Hold(file) => {
@@ -119,11 +134,7 @@ impl Change<'_> {
                     disk::rename(&self.staging.join(file), &path)?;
                 }
                 Move::Replace(file) => disk::rename(&self.staging.join(file), &self.to.output.join(file))?,
-                Move::Blank(file) => {
-                    let blank = self.staging.join(".blank");
-                    blanks.write(&blank, BLANK)?;
-                    disk::rename(&blank, &self.to.output.join(file))?;
-                }
+                Move::Blank(file) => disk::rename(&self.blank(file), &self.to.output.join(file))?,
                 Move::Remove(file) => self.remove(file)?,
             }
         }
