@@ -265,6 +265,9 @@ pub struct BuildArgs {
     /// Render everything, as if there were no earlier build
     #[arg(long)]
     pub full: bool,
+    /// Compare every file that was written before with what is there, and mend what differs
+    #[arg(long)]
+    pub verify: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,

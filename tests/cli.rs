@@ -21,6 +21,8 @@ mod manual;
 mod new;
 #[path = "cli/serve.rs"]
 mod serve;
+#[path = "cli/verify.rs"]
+mod verify;
 #[path = "cli/withdrawal.rs"]
 mod withdrawal;
 

@@ -21,7 +21,7 @@ fn setting(name: &str, otherwise: u64) -> u64 {
     std::env::var(name).ok().map_or(otherwise, |value| value.parse().unwrap())
 }
 
-/// Numbers that are spread well and the same in every run (SplitMix64).
+/// Numbers that are spread well and the same in every run (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -70,7 +70,7 @@ impl Desk {
 
     /// Some of what may happen to a newsroom before a build.
     fn edit(&mut self) {
-        for _ in 0..1 + self.dice.below(6) {
+        for _ in 0..=self.dice.below(6) {
             let number = self.dice.below(self.releases + self.releases / 5 + 1);
             match self.dice.below(10) {
                 0..6 => self.write(number),
@@ -84,7 +84,10 @@ impl Desk {
                 }
                 _ => {
                     self.site.write("static/ours.css", format!("b {{ order: {number} }}"));
-                    self.site.write("templates/404.html", format!("<p>{{{{ lang }}}} {number}</p>\n"));
+                    let brand = format!("<b>{{{{ config.title }}}} {number}</b>");
+                    let declared = "{% component brand(site: map, config: map) -%}";
+                    let brand = format!("{declared}\n{brand}\n{{%- endcomponent brand %}}\n");
+                    self.site.write("templates/components/brand.html", brand);
                 }
             }
         }

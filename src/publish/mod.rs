@@ -9,6 +9,7 @@ pub mod lock;
 pub mod manifest;
 mod moves;
 mod promote;
+pub mod verify;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -60,6 +61,8 @@ pub struct Outcome {
 pub struct Order<'a> {
     /// Whether to render everything, as if there were no earlier build.
     pub full: bool,
+    /// Files whose bytes are not those that were written, though length and time of change may be.
+    pub altered: &'a [String],
     /// Whether to measure what each template costs.
     pub is_measured: bool,
     /// Counts the outputs that are done, for whoever shows progress.
@@ -115,6 +118,9 @@ fn staged(
     let renderer = snapshot.renderer();
     let mut known = Manifest::read(&to.own("manifest"))?;
     known.adopt(Manifest::read(&to.own("journal"))?);
+    for file in order.altered {
+        known.records.entry(file.clone()).and_modify(|record| record.stamp = Stamp::default());
+    }
     let nothing = Manifest::default();
     let is_new_site = !disk::exists(&to.output);
     let writing = Writing {

@@ -127,13 +127,17 @@ pub(super) fn moves<'a>(
 }
 
 fn is_page(file: &str) -> bool {
-    file.ends_with(".html") || file.ends_with(".htm")
+    matches!(extension(file), Some("html" | "htm"))
 }
 
 /// Whether a file that went may have led to others without being a page: a feed, a sitemap, an old address.
 fn is_data(file: &str) -> bool {
+    matches!(extension(file), None | Some("xml" | "json" | "txt"))
+}
+
+fn extension(file: &str) -> Option<&str> {
     let name = file.rsplit('/').next().unwrap_or(file);
-    !name.contains('.') || [".xml", ".json", ".txt"].iter().any(|end| name.ends_with(end))
+    name.rsplit_once('.').map(|(_, extension)| extension)
 }
 
 #[cfg(test)]

@@ -25,6 +25,14 @@ pub(super) struct Change<'a> {
     pub staged: &'a [Staged],
 }
 
+/// What is in the output where something will come.
+struct Ground {
+    /// What is at the place of each staged file.
+    staged: Vec<(Staged, There)>,
+    /// Our files whose places folders take.
+    way: Vec<String>,
+}
+
 /// A site that is not there yet comes as a whole; nothing is removed.
 pub(super) fn place(change: &Change) -> Result<usize> {
     let Change { to, staging, manifest, .. } = change;
@@ -40,7 +48,7 @@ pub(super) fn place(change: &Change) -> Result<usize> {
 pub(super) fn promote(change: &Change) -> Result<usize> {
     let Change { to, known, manifest, .. } = change;
     let gone = change.gone();
-    let (staged, way) = change.obstacles(&gone)?;
+    let Ground { staged, way } = change.ground(&gone)?;
     let removed = gone.iter().filter(|(_, there)| *there == There::File).count();
     let Moves { arrivals, turn } = moves(&staged, &gone, &way);
     // What needs room on the disk is done before anything is moved.
@@ -77,8 +85,8 @@ impl Change<'_> {
         goes.filter_map(there).collect()
     }
 
-    /// What is at the places of the staged files, and our files whose place a folder takes.
-    fn obstacles(&self, gone: &[(String, There)]) -> Result<(Vec<(Staged, There)>, Vec<String>)> {
+    /// Looks at the places of all staged files; what is not ours and in the way is an error before anything moves.
+    fn ground(&self, gone: &[(String, There)]) -> Result<Ground> {
         let gone: BTreeSet<&str> = gone.iter().map(|(file, _)| file.as_str()).collect();
         let output = &self.to.output;
         let refused = |path: &str, file: &str| {
@@ -103,7 +111,7 @@ impl Change<'_> {
             };
             staged.push((Staged { file: file.clone(), rank: *rank }, there));
         }
-        Ok((staged, way))
+        Ok(Ground { staged, way })
     }
 
     /// Where the page stands that will stand in for a page that goes.

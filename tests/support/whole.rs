@@ -12,12 +12,10 @@ pub fn broken(files: &BTreeMap<String, Vec<u8>>) -> BTreeSet<String> {
     let mut broken = BTreeSet::new();
     for (file, bytes) in files {
         let text = String::from_utf8_lossy(bytes);
-        let links = if file.ends_with(".html") {
-            attributes(&text)
-        } else if [".xml", ".json", ".txt", ".ics"].iter().any(|end| file.ends_with(end)) {
-            addresses(&text)
-        } else {
-            continue;
+        let links = match file.rsplit_once('.').map(|(_, extension)| extension) {
+            Some("html") => attributes(&text),
+            Some("xml" | "json" | "txt" | "ics") => addresses(&text),
+            _ => continue,
         };
         let here = Url::parse(BASE).unwrap().join(file).unwrap();
         for link in links {
