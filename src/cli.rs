@@ -245,6 +245,7 @@ pub struct BaseUrlArgs {
 
 /// `newsgen build`
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct BuildArgs {
     /// Where to write, below the newsroom's folder
     #[arg(

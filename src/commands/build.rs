@@ -104,23 +104,25 @@ fn build(
 
 /// What `--verify` found, at most a hundred of each kind by name.
 fn verified(found: &Differences, output: &str) -> Vec<Problem> {
+    let mut problems = named(&found.altered, output, "was altered after it was written", |text| {
+        Problem::warning(text).hint("change its source instead: a build writes it again")
+    });
+    problems.extend(named(&found.missing, output, "is missing", |text| {
+        Problem::warning(text).hint("let it be: a build writes it again")
+    }));
+    problems.extend(named(&found.foreign, output, "is not ours and left alone", |text| {
+        Problem::note(text).hint("move it to `static/` if it belongs to the site")
+    }));
+    problems
+}
+
+/// A problem for each of some files.
+fn named(files: &[String], output: &str, what: &str, problem: fn(String) -> Problem) -> Vec<Problem> {
     const MOST: usize = 100;
-    let of = |make: fn(String) -> Problem, hint: &'static str| move |text: String| make(text).hint(hint);
-    let altered = of(Problem::warning, "change its source instead: a build writes it again");
-    let missing = of(Problem::warning, "let it be: a build writes it again");
-    let foreign = of(Problem::note, "move it to `static/` if it belongs to the site");
-    let kinds: [(&[String], &str, &dyn Fn(String) -> Problem); 3] = [
-        (&found.altered, "was altered after it was written", &altered),
-        (&found.missing, "is missing", &missing),
-        (&found.foreign, "is not ours and left alone", &foreign),
-    ];
-    let mut problems = Vec::new();
-    for (files, what, problem) in kinds {
-        let named = files.iter().take(MOST);
-        problems.extend(named.map(|file| problem(format!("`{output}/{file}` {what}"))));
-        if let Some(more) = files.len().checked_sub(MOST).filter(|more| *more > 0) {
-            problems.push(problem(format!("each of {more} more files {what}")));
-        }
+    let named = files.iter().take(MOST);
+    let mut problems: Vec<Problem> = named.map(|file| problem(format!("`{output}/{file}` {what}"))).collect();
+    if let Some(more) = files.len().checked_sub(MOST).filter(|more| *more > 0) {
+        problems.push(problem(format!("each of {more} more files {what}")));
     }
     problems
 }
