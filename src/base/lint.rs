@@ -11,6 +11,8 @@ use super::problem::Severity;
 /// What a problem is an instance of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ValueEnum)]
 pub enum Lint {
+    /// A file of the output was altered after it was written
+    AlteredOutput,
     /// A name of a register belongs to two entries
     AmbiguousName,
     /// A link leads to something that does not exist
@@ -51,6 +53,8 @@ pub enum Lint {
     ImageWithoutAlt,
     /// The theme has no words in a language of the newsroom
     LanguageWithoutWords,
+    /// Something in the output folder is not ours
+    ForeignOutput,
     /// Registration for an event ends after it begins
     LateRegistration,
     /// What earlier builds knew cannot be used
@@ -61,6 +65,8 @@ pub enum Lint {
     MissingFile,
     /// A key that is needed is missing
     MissingKey,
+    /// A file of the output is missing
+    MissingOutput,
     /// A link leads to a section that does not exist
     MissingSection,
     /// There is no text
@@ -159,7 +165,8 @@ impl Lint {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::FutureDate
+            Self::ForeignOutput
+            | Self::FutureDate
             | Self::FutureId
             | Self::FutureWithdrawal
             | Self::GluedDateline

@@ -16,6 +16,11 @@ pub(super) fn folders<'a>(files: impl Iterator<Item = &'a str>) -> BTreeSet<&'a 
     files.flat_map(|file| file.match_indices('/').map(|(at, _)| &file[..at])).chain([""]).collect()
 }
 
+/// What lies anywhere in the output that no build of ours wrote, sorted; a folder ends with `/`.
+pub(super) fn everywhere(output: &Path, manifest: &Manifest) -> Result<Vec<String>> {
+    below(output, folders(manifest.records.keys().map(String::as_str)), manifest)
+}
+
 /// What lies in these folders of the output that no build of ours wrote, sorted; a folder ends with `/`.
 pub(super) fn below(output: &Path, folders: BTreeSet<&str>, manifest: &Manifest) -> Result<Vec<String>> {
     let mut found = Vec::new();

@@ -25,8 +25,8 @@ pub struct Manifest {
     pub records: BTreeMap<String, Record>,
 }
 
-/// What is known of a file that we wrote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What is known of a file that we wrote. The default is of one that a killed build may have written: it equals nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The fingerprint of what its view is made of, where it has one.
     pub fingerprint: Option<Hash>,
@@ -55,6 +55,13 @@ impl Manifest {
         let read: Vec<Vec<(String, Record)>> =
             chunks.par_iter().map(|chunk| unpack(chunk)).collect::<Result<_, _>>()?;
         Ok(Self { records: read.into_iter().flatten().collect() })
+    }
+
+    /// Takes over what the journal of a killed build says: these files are ours, whatever became of them.
+    pub fn adopt(&mut self, journal: Self) {
+        for (file, record) in journal.records {
+            self.records.entry(file).or_insert(record);
+        }
     }
 
     /// The records by path, for many look-ups.

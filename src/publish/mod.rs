@@ -6,29 +6,33 @@
 
 pub mod costs;
 mod foreign;
+pub mod lock;
 pub mod manifest;
+mod moves;
 mod promote;
+pub mod verify;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 use crate::base::hash::Hash;
 use crate::base::laps::Laps;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Stamp, Writer};
+use crate::input::disk::{self, Kind, Stamp, Writer};
 use crate::input::sources::FOLDERS;
 use crate::newsroom::Newsroom;
-use crate::plan::{Entry, Recipe};
+use crate::plan::Entry;
 use crate::render::fingerprint::Fingerprints;
 use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use costs::{Cost, Costs};
 use manifest::{Manifest, Record};
-use promote::Staged;
+use moves::{Rank, Staged};
+use promote::Change;
 
 /// Where the site is written.
 pub struct Destination {
@@ -61,6 +65,8 @@ pub struct Outcome {
 pub struct Order<'a> {
     /// Whether to render everything, as if there were no earlier build.
     pub full: bool,
+    /// Files whose bytes are not those that were written, though length and time of change may be.
+    pub altered: &'a [String],
     /// Whether to measure what each template costs.
     pub is_measured: bool,
     /// Counts the outputs that are done, for whoever shows progress.
@@ -94,15 +100,30 @@ pub fn publish(
     to: &Destination,
     order: &Order,
 ) -> Result<Result<Outcome, Vec<Problem>>> {
-    let mut laps = Laps::start(order.is_measured);
-    let renderer = snapshot.renderer();
-    let (known, note) = match Manifest::read(&to.manifest_path())? {
-        Ok(manifest) => (manifest, None),
-        Err(note) => (Manifest::default(), Some(note)),
-    };
+    if disk::kind(&to.output) == Some(Kind::File) {
+        bail!("{} is a file and not ours: move it to another place", to.output.display());
+    }
     let staging = to.staging();
     disk::remove_folder(&staging)?;
     disk::create_folder(&staging)?;
+    let published = staged(snapshot, to, order, &staging);
+    let removed = disk::remove_folder(&staging);
+    // What went wrong first is what is told.
+    published.and_then(|outcome| removed.map(|()| outcome))
+}
+
+fn staged(
+    snapshot: &Snapshot,
+    to: &Destination,
+    order: &Order,
+    staging: &Path,
+) -> Result<Result<Outcome, Vec<Problem>>> {
+    let mut laps = Laps::start(order.is_measured);
+    let renderer = snapshot.renderer();
+    let (mut known, note) = known(to)?;
+    for file in order.altered {
+        known.records.entry(file.clone()).and_modify(|record| record.stamp = Stamp::default());
+    }
     let is_new_site = !disk::exists(&to.output);
     let fingerprints = Fingerprints::of(&renderer)?;
     let writing = Writing {
@@ -110,7 +131,7 @@ pub fn publish(
         fingerprints: &fingerprints,
         old: if order.full { HashMap::new() } else { known.index() },
         to,
-        staging: &staging,
+        staging,
         order,
         bytes: AtomicUsize::new(0),
         is_new_site,
@@ -118,36 +139,42 @@ pub fn publish(
     let entries = &snapshot.plan.entries;
     let steps: Vec<Result<Step, Failure>> = entries
         .par_iter()
-        .map_init(|| Writer::below(&staging), |writer, entry| writing.counted(entry, writer))
+        .map_init(|| Writer::below(staging), |writer, entry| writing.counted(entry, writer))
         .collect();
-    let Written { manifest, mut staged, kept, mut costs } =
-        match Written::of(entries, steps, &snapshot.newsroom)? {
-            Ok(written) => written,
-            Err(problems) => {
-                disk::remove_folder(&staging)?;
-                return Ok(Err(problems));
-            }
-        };
+    let written = Written::of(entries, steps, &snapshot.newsroom)?;
+    let Written { manifest, staged, kept, mut costs } = match written {
+        Ok(written) => written,
+        Err(problems) => return Ok(Err(problems)),
+    };
     laps.lap("render and write");
-    let removed: Vec<&String> =
-        known.records.keys().filter(|file| !manifest.records.contains_key(*file)).collect();
-    promote::promote(&staging, &to.output, &mut staged)?;
-    promote::remove(&to.output, &removed)?;
-    disk::remove_folder(&staging)?;
-    if manifest != known {
-        manifest.write(&to.manifest_path())?;
-    }
-    let touched = staged.iter().map(|staged| &*staged.file).chain(removed.iter().map(|file| file.as_str()));
-    let foreign = if writing.old.is_empty() {
-        foreign::below(&to.output, foreign::folders(manifest.records.keys().map(String::as_str)), &manifest)?
+    let change = Change { to, staging, known: &known, manifest: &manifest, staged: &staged };
+    let removed = if is_new_site { promote::place(&change)? } else { promote::promote(&change)? };
+    let foreign = if is_new_site {
+        Vec::new()
+    } else if writing.old.is_empty() {
+        foreign::everywhere(&to.output, &manifest)?
     } else {
         // To look into every folder takes longer than such a build.
-        foreign::below(&to.output, foreign::folders(touched), &manifest)?
+        foreign::below(&to.output, foreign::folders(staged.iter().map(|staged| &*staged.file)), &manifest)?
     };
     laps.lap("move into place");
     costs.phases = laps.laps;
     let bytes = u64::try_from(writing.bytes.into_inner()).unwrap_or(u64::MAX);
-    Ok(Ok(Outcome { written: staged.len(), kept, removed: removed.len(), bytes, foreign, note, costs }))
+    Ok(Ok(Outcome { written: staged.len(), kept, removed, bytes, foreign, note, costs }))
+}
+
+/// What was written before, with what a killed build may have written; and the note that some of it cannot be used.
+fn known(to: &Destination) -> Result<(Manifest, Option<Problem>)> {
+    let mut note = None;
+    let mut read = |kind| -> Result<Manifest> {
+        Ok(Manifest::read(&to.own(kind))?.unwrap_or_else(|problem| {
+            note = Some(problem);
+            Manifest::default()
+        }))
+    };
+    let mut known = read("manifest")?;
+    known.adopt(read("journal")?);
+    Ok((known, note))
 }
 
 /// All outputs, written or kept, not yet moved.
@@ -173,7 +200,7 @@ impl Written {
                 Ok(Step { record, is_written, cost }) => {
                     let file = entry.address.file();
                     if is_written {
-                        written.staged.push(Staged { file: file.clone(), rank: rank(entry.recipe) });
+                        written.staged.push(Staged { file: file.clone(), rank: Rank::of(entry.recipe) });
                     } else {
                         written.kept += 1;
                     }
@@ -186,24 +213,6 @@ impl Written {
         // From many at once it is built faster than one by one.
         written.manifest.records = records.into_iter().collect();
         Ok(if failed.is_empty() { Ok(written) } else { Err(causes::once(failed, newsroom)?) })
-    }
-}
-
-/// Releases come before the lists that lead to them, feeds and sitemaps last.
-fn rank(recipe: Recipe) -> u8 {
-    match recipe {
-        Recipe::Release(_)
-        | Recipe::Page(_)
-        | Recipe::OwnFile(_)
-        | Recipe::Static(_)
-        | Recipe::Embedded(_) => 0,
-        Recipe::Listing(..)
-        | Recipe::Terms(..)
-        | Recipe::Archive(_)
-        | Recipe::Year(..)
-        | Recipe::Month(..) => 1,
-        Recipe::Redirect(_) | Recipe::NotFound | Recipe::Robots => 2,
-        Recipe::Feed(..) | Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => 3,
     }
 }
 
@@ -295,15 +304,15 @@ impl Destination {
         Self { output: disk::canonical(&root.join(output)), cache: root.join(".newsgen") }
     }
 
-    /// Each output folder has a manifest of its own, wherever the newsroom stands.
-    fn manifest_path(&self) -> PathBuf {
+    /// What belongs to this output folder alone, wherever the newsroom stands.
+    fn own(&self, kind: &str) -> PathBuf {
         let root = disk::canonical(self.cache.parent().unwrap_or(&self.cache));
         let named = self.output.strip_prefix(&root).unwrap_or(&self.output);
         if named == Path::new("public") {
-            return self.cache.join("manifest");
+            return self.cache.join(kind);
         }
         let name = Hash::of(named.to_string_lossy().as_bytes()).to_string();
-        self.cache.join(format!("manifest-{}", name.get(..12).unwrap_or(&name)))
+        self.cache.join(format!("{kind}-{}", name.get(..12).unwrap_or(&name)))
     }
 
     /// Beside the output, so that files can be moved by renaming.
@@ -314,7 +323,7 @@ impl Destination {
             Some(parent) if parent != self.cache.parent().unwrap_or(parent) => {
                 parent.join(format!(".{name}.newsgen-staging"))
             }
-            _ => self.cache.join("staging"),
+            _ => self.own("staging"),
         }
     }
 }
