@@ -35,6 +35,8 @@ pub enum Lint {
     EventTimes,
     /// A release expires before it is published
     ExpiresBeforeDate,
+    /// Something in the output folder is not ours
+    ForeignOutput,
     /// A change is dated in the future
     FutureChange,
     /// A release is dated in the future and has no embargo
@@ -53,8 +55,6 @@ pub enum Lint {
     ImageWithoutAlt,
     /// The theme has no words in a language of the newsroom
     LanguageWithoutWords,
-    /// Something in the output folder is not ours
-    ForeignOutput,
     /// Registration for an event ends after it begins
     LateRegistration,
     /// What earlier builds knew cannot be used
