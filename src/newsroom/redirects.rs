@@ -36,7 +36,7 @@ pub(super) fn redirects(
                 from,
                 place,
                 to: Target::Address(article.address.clone()),
-                title: article.document.title.clone(),
+                title: article.document.title().to_owned(),
                 language: article.language.clone(),
             });
         }
