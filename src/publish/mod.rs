@@ -4,6 +4,7 @@
 //! that fails leaves the last good site. Only files of our own manifest are ever removed; bytes that did not
 //! change are not written.
 
+mod batches;
 pub mod costs;
 mod foreign;
 pub mod lock;
@@ -28,8 +29,10 @@ use crate::input::sources::FOLDERS;
 use crate::newsroom::Newsroom;
 use crate::plan::Entry;
 use crate::render::fingerprint::Fingerprints;
+use crate::render::view::card::AllFragments;
 use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
+use batches::batches;
 use costs::{Cost, Costs};
 use manifest::{Manifest, Record};
 use moves::{Rank, Staged};
@@ -129,40 +132,48 @@ fn staged(
     }
     let is_new_site = !disk::exists(&to.output);
     let fingerprints = Fingerprints::of(&renderer)?;
+    let old = if order.full { HashMap::new() } else { known.index() };
+    let bytes = AtomicUsize::new(0);
     let writing = Writing {
-        renderer: &renderer,
+        renderer,
         fingerprints: &fingerprints,
-        old: if order.full { HashMap::new() } else { known.index() },
+        old: &old,
         to,
         staging,
         order,
-        bytes: AtomicUsize::new(0),
+        bytes: &bytes,
         is_new_site,
     };
     let entries = &snapshot.plan.entries;
-    let steps: Vec<Result<Step, Failure>> = entries
-        .par_iter()
-        .map_init(|| Writer::below(staging), |writer, entry| writing.counted(entry, writer))
-        .collect();
-    let written = Written::of(entries, steps, &snapshot.newsroom)?;
+    let mut steps = Vec::with_capacity(entries.len());
+    for batch in batches(entries, &snapshot.newsroom) {
+        let fragments = AllFragments::new(snapshot.newsroom.releases.len());
+        let writing = Writing { renderer: renderer.with(&fragments), ..writing };
+        let made = batch
+            .into_par_iter()
+            .map_init(|| Writer::below(staging), |writer, at| (at, writing.counted(&entries[at], writer)));
+        steps.par_extend(made);
+    }
+    let written = Written::of(entries, steps, &known, &snapshot.newsroom)?;
     let Written { manifest, staged, kept, mut costs } = match written {
         Ok(written) => written,
         Err(problems) => return Ok(Err(problems)),
     };
     laps.lap("render and write");
-    let change = Change { to, staging, known: &known, manifest: &manifest, staged: &staged };
+    let manifest = manifest.as_ref().unwrap_or(&known);
+    let change = Change { to, staging, known: &known, manifest, staged: &staged };
     let removed = if is_new_site { promote::place(&change)? } else { promote::promote(&change)? };
     let foreign = if is_new_site {
         Vec::new()
-    } else if writing.old.is_empty() {
-        foreign::everywhere(&to.output, &manifest)?
+    } else if old.is_empty() {
+        foreign::everywhere(&to.output, manifest)?
     } else {
         // To look into every folder takes longer than such a build.
-        foreign::below(&to.output, foreign::folders(staged.iter().map(|staged| &*staged.file)), &manifest)?
+        foreign::below(&to.output, foreign::folders(staged.iter().map(|staged| &*staged.file)), manifest)?
     };
     laps.lap("move into place");
     costs.phases = laps.laps;
-    let bytes = u64::try_from(writing.bytes.into_inner()).unwrap_or(u64::MAX);
+    let bytes = u64::try_from(bytes.into_inner()).unwrap_or(u64::MAX);
     Ok(Ok(Outcome { written: staged.len(), kept, removed, bytes, foreign, note, costs }))
 }
 
@@ -183,7 +194,8 @@ fn known(to: &Destination) -> Result<(Manifest, Option<Problem>)> {
 /// All outputs, written or kept, not yet moved.
 #[derive(Default)]
 struct Written {
-    manifest: Manifest,
+    /// None when it is the known one.
+    manifest: Option<Manifest>,
     staged: Vec<Staged>,
     kept: usize,
     costs: Costs,
@@ -193,39 +205,51 @@ impl Written {
     /// `Err` inside is the problems of templates.
     fn of(
         entries: &[Entry],
-        steps: Vec<Result<Step, Failure>>,
+        steps: Vec<(usize, Result<Step, Failure>)>,
+        known: &Manifest,
         newsroom: &Newsroom,
     ) -> Result<Result<Self, Vec<Problem>>> {
         let (mut written, mut failed) = (Self::default(), Vec::new());
-        let mut records = Vec::with_capacity(entries.len());
-        for (entry, step) in entries.iter().zip(steps) {
+        let mut records = Vec::new();
+        let as_known = |step: &Step| known.records.get(&step.file) == Some(&step.record);
+        // Mostly next to nothing changes, and what is known is what there is.
+        let is_known = steps.len() == known.records.len()
+            && steps.par_iter().all(|(_, step)| step.as_ref().is_ok_and(as_known));
+        for (at, step) in steps {
             match step {
                 Ok(Step { file, record, is_written, cost }) => {
                     if is_written {
-                        written.staged.push(Staged { file: Arc::clone(&file), rank: Rank::of(entry.recipe) });
+                        let rank = Rank::of(entries[at].recipe);
+                        written.staged.push(Staged { file: Arc::clone(&file), rank });
                     } else {
                         written.kept += 1;
                     }
-                    written.costs.add(&cost);
-                    records.push((file, record));
+                    written.costs.add(cost.as_deref());
+                    if !is_known {
+                        records.push((file, record));
+                    }
                 }
-                Err(failure) => failed.push((failure, entry)),
+                Err(failure) => failed.push((failure, &entries[at])),
             }
         }
-        // From many at once it is built faster than one by one.
-        written.manifest.records = records.into_iter().collect();
+        failed.sort_by(|(_, a), (_, b)| a.address.cmp(&b.address));
+        written.manifest = (!is_known).then(|| {
+            records.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+            Manifest { records: records.into_iter().collect() }
+        });
         Ok(if failed.is_empty() { Ok(written) } else { Err(causes::once(failed, newsroom)?) })
     }
 }
 
+#[derive(Clone, Copy)]
 struct Writing<'a> {
-    renderer: &'a Renderer<'a>,
+    renderer: Renderer<'a>,
     fingerprints: &'a Fingerprints,
-    old: HashMap<&'a str, (&'a Arc<str>, &'a Record)>,
+    old: &'a HashMap<&'a str, (&'a Arc<str>, &'a Record)>,
     to: &'a Destination,
     staging: &'a Path,
     order: &'a Order<'a>,
-    bytes: AtomicUsize,
+    bytes: &'a AtomicUsize,
     is_new_site: bool,
 }
 
@@ -234,7 +258,7 @@ struct Step {
     file: Arc<str>,
     record: Record,
     is_written: bool,
-    cost: Cost,
+    cost: Option<Box<Cost>>,
 }
 
 impl Writing<'_> {
@@ -249,10 +273,11 @@ impl Writing<'_> {
         let file = entry.address.file();
         let there = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
         let (file, untouched) = self.untouched(file, there).map_err(Failure::Machine)?;
-        let fingerprint = self.fingerprints.of_entry(self.renderer, entry).map_err(Failure::Machine)?;
+        let fingerprint = self.fingerprints.of_entry(&self.renderer, entry).map_err(Failure::Machine)?;
         laps.lap(costs::LOOK);
         let step = |file, record, is_written, template, laps| {
-            Ok(Step { file, record, is_written, cost: Cost { template, laps } })
+            let cost = self.order.is_measured.then(|| Box::new(Cost { template, laps }));
+            Ok(Step { file, record, is_written, cost })
         };
         let same = untouched.filter(|record| fingerprint.is_some_and(|same| record.fingerprint == same));
         if let Some(record) = same.filter(|_| !cfg!(debug_assertions)) {

@@ -218,7 +218,7 @@ impl<'a> Renderer<'a> {
         PageInfo {
             title: document.title(),
             subtitle: text(&document.front.subtitle),
-            slug: &article.slug,
+            slug: article.slug(),
             path: article.address.as_str(),
             url: self.url(&article.address),
             permalink: self.permalink(&article.address),
