@@ -5,6 +5,7 @@
 //! change are not written.
 
 pub mod costs;
+pub mod explain;
 mod foreign;
 pub mod lock;
 pub mod manifest;
@@ -28,6 +29,7 @@ use crate::input::sources::FOLDERS;
 use crate::newsroom::Newsroom;
 use crate::plan::Entry;
 use crate::render::fingerprint::Fingerprints;
+use crate::render::key::Key;
 use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use costs::{Cost, Costs};
@@ -200,9 +202,10 @@ impl Written {
         let mut records = Vec::with_capacity(entries.len());
         for (entry, step) in entries.iter().zip(steps) {
             match step {
-                Ok(Step { file, record, is_written, cost }) => {
+                Ok(Step { file, record, is_there, is_written, cost }) => {
                     if is_written {
-                        written.staged.push(Staged { file: Arc::clone(&file), rank: Rank::of(entry.recipe) });
+                        let rank = Rank::of(entry.recipe);
+                        written.staged.push(Staged { file: Arc::clone(&file), rank, is_there });
                     } else {
                         written.kept += 1;
                     }
@@ -233,6 +236,8 @@ struct Writing<'a> {
 struct Step {
     file: Arc<str>,
     record: Record,
+    /// Whether there was a file before.
+    is_there: bool,
     is_written: bool,
     cost: Cost,
 }
@@ -252,25 +257,26 @@ impl Writing<'_> {
         let fingerprint = self.fingerprints.of_entry(self.renderer, entry).map_err(Failure::Machine)?;
         laps.lap(costs::LOOK);
         let step = |file, record, is_written, template, laps| {
-            Ok(Step { file, record, is_written, cost: Cost { template, laps } })
+            let cost = Cost { template, laps };
+            Ok(Step { file, record, is_there: there.is_some(), is_written, cost })
         };
         let same = untouched.filter(|record| fingerprint.is_some_and(|same| record.fingerprint == same));
         if let Some(record) = same.filter(|_| !cfg!(debug_assertions)) {
             return step(file, record, false, None, laps);
         }
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
-        let key = self.renderer.key(&output).map_err(Failure::Machine)?;
+        let Key { whole: key, parts } = self.renderer.key(entry.recipe, &output).map_err(Failure::Machine)?;
         debug_assert!(same.is_none_or(|record| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
         let fingerprint = fingerprint.unwrap_or_default();
         if let Some(record) = untouched.filter(|record| record.key == key) {
-            return step(file, Record { fingerprint, ..record }, false, None, laps);
+            return step(file, Record { fingerprint, parts, ..record }, false, None, laps);
         }
         let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
         let bytes = self.renderer.bytes(output)?;
         laps.lap(costs::RENDER);
         let hash = Hash::of(&bytes);
-        let record = Record { fingerprint, key, hash, stamp: there.unwrap_or_default() };
+        let record = Record { fingerprint, key, parts, hash, stamp: there.unwrap_or_default() };
         let same = match untouched {
             Some(record) => record.hash == hash,
             None => self.is_same(&file, there, &bytes).map_err(Failure::Machine)?,
