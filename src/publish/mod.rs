@@ -37,6 +37,9 @@ use manifest::{Manifest, Record};
 use moves::{Rank, Staged};
 use promote::Change;
 
+/// What folders are called in which files are written before they are moved.
+const STAGING: &str = ".newsgen-staging";
+
 /// Where the site is written.
 pub struct Destination {
     /// The output folder, absolute.
@@ -327,15 +330,17 @@ impl Destination {
         self.cache.join(format!("{kind}-{}", name.get(..12).unwrap_or(&name)))
     }
 
-    /// Beside the output, so that files can be moved by renaming.
+    /// Beside the output, so that files can be moved by renaming; within, where the output is a disk of its own.
     fn staging(&self) -> PathBuf {
         let name =
             self.output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        match self.output.parent() {
-            Some(parent) if parent != self.cache.parent().unwrap_or(parent) => {
-                parent.join(format!(".{name}.newsgen-staging"))
-            }
-            _ => self.own("staging"),
+        let parent = self.output.parent().unwrap_or(&self.output);
+        if disk::exists(&self.output) && !disk::is_one_device(&self.output, parent) {
+            return self.output.join(STAGING);
         }
+        if self.cache.parent() == Some(parent) && disk::is_one_device(&self.cache, parent) {
+            return self.own("staging");
+        }
+        parent.join(format!(".{name}{STAGING}"))
     }
 }
