@@ -266,6 +266,9 @@ pub struct BuildArgs {
     /// Render everything, as if there were no earlier build
     #[arg(long)]
     pub full: bool,
+    /// Say why this output is written or kept: an address of the site, or a file of the output folder
+    #[arg(long, value_name = "ADDRESS")]
+    pub explain: Option<String>,
     /// Compare every file that was written before with what is there, and mend what differs
     #[arg(long)]
     pub verify: bool,

@@ -9,6 +9,8 @@ mod build;
 mod config;
 #[path = "cli/disk.rs"]
 mod disk;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]

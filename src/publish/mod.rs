@@ -6,6 +6,7 @@
 
 mod batches;
 pub mod costs;
+pub mod explain;
 mod foreign;
 pub mod lock;
 pub mod manifest;
@@ -29,6 +30,7 @@ use crate::input::sources::FOLDERS;
 use crate::newsroom::Newsroom;
 use crate::plan::Entry;
 use crate::render::fingerprint::Fingerprints;
+use crate::render::key::Key;
 use crate::render::view::card::AllFragments;
 use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
@@ -37,6 +39,9 @@ use costs::{Cost, Costs};
 use manifest::{Manifest, Record};
 use moves::{Rank, Staged};
 use promote::Change;
+
+/// What folders are called in which files are written before they are moved.
+const STAGING: &str = ".newsgen-staging";
 
 /// Where the site is written.
 pub struct Destination {
@@ -217,10 +222,10 @@ impl Written {
             && steps.par_iter().all(|(_, step)| step.as_ref().is_ok_and(as_known));
         for (at, step) in steps {
             match step {
-                Ok(Step { file, record, is_written, cost }) => {
+                Ok(Step { file, record, is_there, is_written, cost }) => {
                     if is_written {
                         let rank = Rank::of(entries[at].recipe);
-                        written.staged.push(Staged { file: Arc::clone(&file), rank });
+                        written.staged.push(Staged { file: Arc::clone(&file), rank, is_there });
                     } else {
                         written.kept += 1;
                     }
@@ -257,6 +262,8 @@ struct Writing<'a> {
 struct Step {
     file: Arc<str>,
     record: Record,
+    /// Whether there was a file before.
+    is_there: bool,
     is_written: bool,
     cost: Option<Box<Cost>>,
 }
@@ -277,25 +284,25 @@ impl Writing<'_> {
         laps.lap(costs::LOOK);
         let step = |file, record, is_written, template, laps| {
             let cost = self.order.is_measured.then(|| Box::new(Cost { template, laps }));
-            Ok(Step { file, record, is_written, cost })
+            Ok(Step { file, record, is_there: there.is_some(), is_written, cost })
         };
         let same = untouched.filter(|record| fingerprint.is_some_and(|same| record.fingerprint == same));
         if let Some(record) = same.filter(|_| !cfg!(debug_assertions)) {
             return step(file, record, false, None, laps);
         }
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
-        let key = self.renderer.key(&output).map_err(Failure::Machine)?;
+        let Key { whole: key, parts } = self.renderer.key(entry.recipe, &output).map_err(Failure::Machine)?;
         debug_assert!(same.is_none_or(|record| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
         let fingerprint = fingerprint.unwrap_or_default();
         if let Some(record) = untouched.filter(|record| record.key == key) {
-            return step(file, Record { fingerprint, ..record }, false, None, laps);
+            return step(file, Record { fingerprint, parts, ..record }, false, None, laps);
         }
         let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
         let bytes = self.renderer.bytes(output)?;
         laps.lap(costs::RENDER);
         let hash = Hash::of(&bytes);
-        let record = Record { fingerprint, key, hash, stamp: there.unwrap_or_default() };
+        let record = Record { fingerprint, key, parts, hash, stamp: there.unwrap_or_default() };
         let same = match untouched {
             Some(record) => record.hash == hash,
             None => self.is_same(&file, there, &bytes).map_err(Failure::Machine)?,
@@ -346,15 +353,17 @@ impl Destination {
         self.cache.join(format!("{kind}-{}", name.get(..12).unwrap_or(&name)))
     }
 
-    /// Beside the output, so that files can be moved by renaming.
+    /// Beside the output, so that files can be moved by renaming; within, where the output is a disk of its own.
     fn staging(&self) -> PathBuf {
         let name =
             self.output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        match self.output.parent() {
-            Some(parent) if parent != self.cache.parent().unwrap_or(parent) => {
-                parent.join(format!(".{name}.newsgen-staging"))
-            }
-            _ => self.own("staging"),
+        let parent = self.output.parent().unwrap_or(&self.output);
+        if disk::exists(&self.output) && !disk::is_one_device(&self.output, parent) {
+            return self.output.join(STAGING);
         }
+        if self.cache.parent() == Some(parent) && disk::is_one_device(&self.cache, parent) {
+            return self.own("staging");
+        }
+        parent.join(format!(".{name}{STAGING}"))
     }
 }

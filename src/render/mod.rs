@@ -10,6 +10,7 @@ pub mod dates;
 pub mod feed_json;
 pub mod filters;
 pub mod fingerprint;
+pub mod key;
 mod mistake;
 pub mod shared;
 pub mod sitemap;
@@ -197,21 +198,6 @@ impl<'a> Renderer<'a> {
             }
         };
         Ok(Output::View(edition, Box::new(view)))
-    }
-
-    /// The key of an output: equal keys, equal bytes.
-    ///
-    /// # Errors
-    /// When the view refuses to be serialised.
-    pub fn key(&self, output: &Output) -> Result<Hash> {
-        Ok(match output {
-            Output::View(edition, view) => {
-                let template = self.templates.hash_of(view.template());
-                key(&(env!("NEWSGEN_SOURCES"), template, self.engines[*edition].hash, &view))?
-            }
-            Output::Bytes(bytes) => Hash::of(bytes),
-            Output::File(path, stamp) => key(&(path, stamp))?,
-        })
     }
 
     /// The bytes of an output.

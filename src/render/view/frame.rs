@@ -185,6 +185,12 @@ pub struct Alternate {
 const LONGEST_DESCRIPTION: usize = 300;
 
 impl Frame<'_> {
+    /// What it shares with all pages of its edition, and what is its own.
+    pub(in super::super) fn halves(&self) -> (impl Serialize, impl Serialize) {
+        let Self { engine: _, shared: _, lang, dir, current_url, current_path, config, site, meta } = self;
+        ((config, site), (lang, dir, current_url, current_path, meta))
+    }
+
     /// The variables of the frame.
     ///
     /// # Errors
