@@ -15,6 +15,8 @@ mod list;
 mod manual;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/quotes.rs"]
+mod quotes;
 #[path = "cli/serve.rs"]
 mod serve;
 #[path = "cli/withdrawal.rs"]

@@ -10,6 +10,7 @@ pub mod frontmatter;
 pub mod mark;
 pub mod markdown;
 pub mod name;
+pub mod quotes;
 pub mod text;
 pub mod title;
 pub mod wire;
