@@ -5,7 +5,7 @@ use super::words::{Kind, Word, words};
 use crate::content::calendar::is_weekday;
 
 /// How many words of an attribution are looked at.
-const MOST_BEHIND: usize = 32;
+const MOST_BEHIND: usize = 24;
 const MOST_BEFORE: usize = 64;
 
 /// What the words before a quotation are.
@@ -223,11 +223,11 @@ pub(super) fn inside(text: &str, offset: usize) -> Option<(Who, usize, usize)> {
         let rest = &text[at + mark.len()..];
         let dashed = matches!(mark, "—" | "–");
         let words = words(rest, offset + at + mark.len(), 3);
-        let Some(first) = words.first() else { return None };
+        let first = words.first()?;
         if verb(&words, 0).is_none() || !first.gap.trim().is_empty() {
             continue;
         }
-        if !dashed && !(first.is(Kind::Has) || turned_pronoun(first)) {
+        if !(dashed || first.is(Kind::Has) || turned_pronoun(first)) {
             continue;
         }
         let before = text[..at].trim_end();
@@ -262,7 +262,7 @@ pub(super) fn line(text: &str, offset: usize) -> Option<std::ops::Range<usize>> 
     let words = words(name, begin, MOST_BEHIND);
     let found = phrase(&words, 0)?;
     let rest = words.get(found.next);
-    rest.is_none_or(|word| word.is_apart()).then_some(found.range)
+    rest.is_none_or(Word::is_apart).then_some(found.range)
 }
 
 /// Names and titles of persons in a text, each with its last word.
@@ -315,12 +315,11 @@ pub(super) fn mentions(text: &str, offset: usize) -> Vec<std::ops::Range<usize>>
             at += 2;
             continue;
         }
-        if (word.is(Kind::Role) || is_name || leads_to_role) && !is_weekday(word.text) {
-            if let Some(phrase) = phrase(&words, at) {
-                found.push(phrase.range);
-                at = phrase.next.max(at + 1);
-                continue;
-            }
+        let begins_phrase = (word.is(Kind::Role) || is_name || leads_to_role) && !is_weekday(word.text);
+        if let Some(phrase) = phrase(&words, at).filter(|_| begins_phrase) {
+            found.push(phrase.range);
+            at = phrase.next.max(at + 1);
+            continue;
         }
         at += 1;
     }

@@ -61,8 +61,11 @@ impl<'t> Finding<'t> {
         let passage = &span.passage;
         let content = &self.text[passage.start..passage.end];
         let shape = Shape::of(content);
-        if let Some((who, from, to)) =
-            attribution::inside(content, passage.start).filter(|_| shape.words >= 4)
+        // Within the marks an attribution stands between dashes, or between commas in « ».
+        let inserted = shape.words > 3
+            && (content.contains(['—', '–'])
+                || self.text[..passage.start].ends_with(['«', ' ', '\u{202f}', '\u{a0}']));
+        if let Some((who, from, to)) = inserted.then(|| attribution::inside(content, passage.start)).flatten()
         {
             let speaker = self.speaker(&who, span);
             let rest = passage.start + to;
@@ -75,13 +78,15 @@ impl<'t> Finding<'t> {
         let line = self.line_behind(span, &around);
         let behind =
             attribution::behind(around.behind, passage.outer_end, content.trim_end().chars().next_back());
-        let leading = self.leading(span, &around);
-        let follows = self.follows(before, span);
+        let attributed = line.is_some() || behind.is_some();
+        let leading = if attributed { None } else { self.leading(span, &around) };
+        let follows = || self.follows(before, span);
         let Some(certainty) = certainty(&shape, &around, behind.as_ref().or(line.as_ref()), leading.as_ref())
         else {
             let stops = shape.stops || around.behind.trim_start().starts_with(['.', ',', '!', '?']);
-            if follows.is_some() && shape.words > 1 && stops && !shape.is_title(&around) {
-                self.push(passage.start..passage.end, follows);
+            let speaker = follows().filter(|_| shape.words > 1 && stops && !shape.is_title(&around));
+            if speaker.is_some() {
+                self.push(passage.start..passage.end, speaker);
             }
             return;
         };
@@ -93,7 +98,7 @@ impl<'t> Finding<'t> {
             .or_else(|| leading.filter(|(_, lead)| *lead != Lead::Sentence).map(|(who, _)| who));
         let speaker = match who {
             Some(who) => self.speaker(&who, span),
-            None => follows.or_else(|| self.of_sentence_before(&around)),
+            None => follows().or_else(|| self.of_sentence_before(&around)),
         };
         self.push(passage.start..passage.end, speaker);
         self.nested(content, passage.start);
@@ -228,7 +233,7 @@ impl<'t> Finding<'t> {
         }
         let first = self.found.partition_point(|found| found.range.end <= part.start);
         let quoted = self.found[first..].iter().map(|found| found.range.clone());
-        for range in quoted.chain([part.end..part.end]) {
+        for range in quoted.chain(std::iter::once(part.end..part.end)) {
             if let Some(between) = self.text.get(at..range.start.min(part.end)) {
                 known.extend(mentions(between, at));
             }

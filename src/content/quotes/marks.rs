@@ -153,7 +153,7 @@ fn roles(mark: char, before: Option<char>, after: Option<char>) -> (bool, bool) 
         '’' => (false, closes && before.is_some_and(|c| ",.!?…”»".contains(c))),
         // A straight one between two spaces does what is needed.
         _ if is_space(before) && is_space(after) => (true, true),
-        _ => (opens && !(closes && !is_letter(after)), closes),
+        _ => (opens && (!closes || is_letter(after)), closes),
     }
 }
 

@@ -3,9 +3,10 @@
 use super::attribution::Lead;
 use super::finding::Around;
 use super::subject::Who;
-use super::words::{Kind, words};
+use super::words::{Kind, Word, words};
 
 /// What can be seen of a passage alone.
+#[expect(clippy::struct_excessive_bools, reason = "what is seen of it, with a name each")]
 pub(super) struct Shape {
     /// How many words it has, up to a limit.
     pub words: usize,
@@ -29,7 +30,7 @@ pub(super) enum Certainty {
 }
 
 /// The words that are enough to tell.
-const ENOUGH: usize = 24;
+const ENOUGH: usize = 14;
 
 impl Shape {
     pub(super) fn of(content: &str) -> Self {
@@ -40,8 +41,7 @@ impl Shape {
         let last = content.chars().next_back();
         Self {
             words: words.len(),
-            begins: content.starts_with(['…', '[', '¿', '¡'])
-                || words.first().is_some_and(|word| word.is_capital()),
+            begins: content.starts_with(['…', '[', '¿', '¡']) || words.first().is_some_and(Word::is_capital),
             stops: last.is_some_and(|c| ".!?…,".contains(c)),
             ends: last.is_some_and(|c| ".!?…".contains(c)),
             headline: capital.len() > 1 && small.len() * 4 <= capital.len(),
@@ -64,12 +64,12 @@ impl Shape {
 }
 
 fn tail(text: &str) -> &str {
-    let from = (text.len().saturating_sub(80)..=text.len()).find(|at| text.is_char_boundary(*at));
+    let from = (text.len().saturating_sub(40)..=text.len()).find(|at| text.is_char_boundary(*at));
     from.and_then(|from| text.get(from..)).unwrap_or(text)
 }
 
 fn head(text: &str) -> &str {
-    let to = (0..=text.len().min(80)).rev().find(|at| text.is_char_boundary(*at));
+    let to = (0..=text.len().min(40)).rev().find(|at| text.is_char_boundary(*at));
     to.and_then(|to| text.get(..to)).unwrap_or(text)
 }
 

@@ -84,7 +84,7 @@ fn block_quote(text: &str, paragraphs: &[Paragraph], first: usize) -> Option<Spa
     if number == 0 || (first > 0 && is_of(first - 1)) {
         return None;
     }
-    let last = (first..).take_while(|index| is_of(*index)).last()?;
+    let last = (first..paragraphs.len()).take_while(|index| is_of(*index)).last()?;
     let start = paragraphs[first].range.start;
     let shown = &text[paragraphs[last].range.clone()];
     // The line stands in a paragraph of its own or ends the last one.

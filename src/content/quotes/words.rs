@@ -2,7 +2,7 @@
 //!
 //! A word means the same in whatever language the text is: none of these is an everyday word of another one.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a word can be in an attribution.
@@ -208,18 +208,43 @@ const NAMING: &str = "
     тему тему девиз девизом лозунг газета газеты премия серия семинар семинара пособие инициатива инициативы форум форума \
     издание партия названием темой";
 
-static KINDS: LazyLock<HashMap<&'static str, Vec<Kind>>> = LazyLock::new(|| {
-    let mut kinds: HashMap<&str, Vec<Kind>> = HashMap::new();
-    for (kind, words) in WORDS {
-        for word in words.split_whitespace() {
-            let known = kinds.entry(word).or_default();
-            if !known.contains(&kind) {
-                known.push(kind);
+/// All words with their kinds, one bit each. Looked up for every word around a quotation, so it is an open table.
+struct Lexicon(Vec<(&'static str, u32)>);
+
+impl Lexicon {
+    /// A power of two, and several times as many as there are words.
+    const SLOTS: usize = 8192;
+
+    fn new() -> Self {
+        let mut lexicon = Self(vec![("", 0); Self::SLOTS]);
+        for (kind, words) in WORDS {
+            for word in words.split_whitespace() {
+                let slot = lexicon.slot(word);
+                lexicon.0[slot] = (word, lexicon.0[slot].1 | 1 << kind as u32);
             }
         }
+        lexicon
     }
-    kinds
-});
+
+    /// Where a word is, or would be.
+    fn slot(&self, word: &str) -> usize {
+        let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let first = usize::try_from(hash >> 32).unwrap_or(0);
+        let slots = (first..first + Self::SLOTS).map(|slot| slot % Self::SLOTS);
+        slots
+            .into_iter()
+            .find(|slot| matches!(self.0[*slot].0, found if found == word || found.is_empty()))
+            .unwrap_or(0)
+    }
+
+    fn kinds(&self, word: &str) -> u32 {
+        self.0[self.slot(word)].1
+    }
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
 
 /// A word as attributions know it.
 #[derive(Clone, Debug)]
@@ -230,12 +255,17 @@ pub(super) struct Word<'t> {
     pub at: usize,
     /// What stands between it and the word before.
     pub gap: &'t str,
-    lower: String,
+    lower: Cow<'t, str>,
+    kinds: u32,
 }
 
 impl<'t> Word<'t> {
     pub(super) fn new(text: &'t str, at: usize, gap: &'t str) -> Self {
-        Self { text, at, gap, lower: text.to_lowercase().replace('’', "'") }
+        let is_lower = text.chars().all(|c| c.is_lowercase() || c == '-');
+        let lower =
+            if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase().replace('’', "'")) };
+        let kinds = LEXICON.kinds(&lower);
+        Self { text, at, gap, lower, kinds }
     }
 
     pub(super) fn end(&self) -> usize {
@@ -244,7 +274,7 @@ impl<'t> Word<'t> {
 
     /// Whether the list of this kind holds the word.
     pub(super) fn is(&self, kind: Kind) -> bool {
-        if KINDS.get(&*self.lower).is_some_and(|kinds| kinds.contains(&kind)) {
+        if self.kinds & 1 << kind as u32 != 0 {
             return true;
         }
         match kind {
@@ -285,8 +315,9 @@ impl<'t> Word<'t> {
     }
 
     fn has_role(&self) -> bool {
-        let listed = |part: &str| KINDS.get(part).is_some_and(|kinds| kinds.contains(&Kind::Role));
-        self.lower.split('-').any(listed) || GERMAN_ROLES.iter().any(|role| self.lower.ends_with(role))
+        let listed = |part: &str| LEXICON.kinds(part) & 1 << Kind::Role as u32 != 0;
+        (self.lower.contains('-') && self.lower.split('-').any(listed))
+            || GERMAN_ROLES.iter().any(|role| self.lower.ends_with(role))
     }
 
     pub(super) fn is_capital(&self) -> bool {
