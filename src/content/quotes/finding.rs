@@ -233,6 +233,7 @@ impl<'t> Finding<'t> {
         }
         let first = self.found.partition_point(|found| found.range.end <= part.start);
         let quoted = self.found[first..].iter().map(|found| found.range.clone());
+        let quoted = quoted.take_while(|range| range.start < part.end);
         for range in quoted.chain(std::iter::once(part.end..part.end)) {
             if let Some(between) = self.text.get(at..range.start.min(part.end)) {
                 known.extend(mentions(between, at));
