@@ -2,11 +2,12 @@
 //!
 //! [`find`] reads them from the paragraphs of a text ([`prose`]): `marks` and `spans` tell which passages stand
 //! between quotation marks, `finding` and `shape` which of them are somebody's words, `attribution` and `subject` who
-//! speaks, by the words of six languages (`words`). Precision comes first: a title is no quotation, and a quotation whose speaker
+//! speaks, by the words of six languages (`lexicon`). Precision comes first: a title is no quotation, and a quotation whose speaker
 //! is in doubt has none. `quotes/cases.txt` says how well that works.
 
 mod attribution;
 mod finding;
+mod lexicon;
 mod marks;
 pub mod prose;
 mod shape;

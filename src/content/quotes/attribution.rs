@@ -23,6 +23,7 @@ pub(super) enum Lead {
 
 /// Who says what stands before these words, such as `, said Minister Borg.`; `inner` ends the quotation.
 pub(super) fn behind(text: &str, offset: usize, inner: Option<char>) -> Option<Who> {
+    let text = first_sentence(text);
     let words = words(text, offset, MOST_BEHIND);
     let first = words.first()?;
     if first.gap.contains(['.', ';', ':', '!', '?', '…', '(', '/']) {
@@ -42,10 +43,21 @@ pub(super) fn behind(text: &str, offset: usize, inner: Option<char>) -> Option<W
     let strong = matches!(inner, Some('!' | '?' | '…'));
     let (who, at) = subject_first(&words)?;
     let length = verb(&words, at)?;
-    let ends = words.get(at + length).is_none_or(|_| ends_sentence(&words, at + length)) && text.len() < 200;
+    let ends = words.get(at + length).is_none_or(|_| ends_sentence(&words, at + length));
     let fits = comma || (strong && !first.is_capital()) || ((full || strong) && ends);
     let by_pronoun = who == Who::Pronoun && !full && !first.is_capital();
     (fits || by_pronoun).then_some(who)
+}
+
+/// The text up to its first full stop that ends no abbreviation.
+fn first_sentence(text: &str) -> &str {
+    let ends = |at: &usize| {
+        let (before, behind) = (&text[..*at], &text[at + 1..]);
+        behind.starts_with(char::is_whitespace)
+            && before.len() - before.trim_end_matches(char::is_alphabetic).len() > 4
+    };
+    let end = memchr::memchr_iter(b'.', text.as_bytes()).find(ends);
+    end.map_or(text, |end| &text[..=end])
 }
 
 /// The subject and the place of the verb behind it, in `Minister Borg, who was there, said`.

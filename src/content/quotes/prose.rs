@@ -87,7 +87,13 @@ impl Gathering {
         let wanted = has_marks(text)
             || memchr::memmem::find(text.as_bytes(), b"quo").is_some()
             || memchr::memchr_iter(b'>', text.as_bytes()).any(|at| is_line_start(text, at));
-        Self { wanted, ..Self::default() }
+        let mut gathering = Self { wanted, ..Self::default() };
+        if wanted {
+            gathering.text.reserve(text.len());
+            gathering.prose.pieces.reserve(64);
+            gathering.prose.paragraphs.reserve(16);
+        }
+        gathering
     }
 
     /// Takes what an event adds.

@@ -50,22 +50,17 @@ impl Shape {
 
     /// Whether it is a name: of a conference, a programme, a book.
     pub(super) fn is_title(&self, around: &Around) -> bool {
-        let before = words(tail(around.before), 0, ENOUGH);
-        let named =
-            before.last().is_some_and(|word| word.is(Kind::Naming) || word.lower().contains("конференци"));
-        let touches = |text: &str| text.trim().is_empty() || text.trim() == ",";
         let gap = around.before.trim_end();
+        let last = gap.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let last = Word::new(last.trim_matches(|c: char| !c.is_alphanumeric()), 0, "");
+        let named = last.is(Kind::Naming) || last.lower().starts_with("конференци");
+        let touches = |text: &str| text.trim().is_empty() || text.trim() == ",";
         let named = named && !gap.ends_with([':', '.', ',']);
         let behind = words(head(around.behind), 0, 1);
         let names =
             behind.first().is_some_and(|word| word.is(Kind::Naming) && touches(word.gap) && !self.ends);
         (self.headline && self.words <= 12) || named || names
     }
-}
-
-fn tail(text: &str) -> &str {
-    let from = (text.len().saturating_sub(40)..=text.len()).find(|at| text.is_char_boundary(*at));
-    from.and_then(|from| text.get(from..)).unwrap_or(text)
 }
 
 fn head(text: &str) -> &str {

@@ -157,6 +157,6 @@ fn brackets_and_slashes_make_no_date_of_anything() {
         "Easter Sunday, 31 March 2024 – The",
         "Koval, Minister – 12 March 2024 – The",
     ] {
-        super::check_none(text);
+        check_none(text);
     }
 }
