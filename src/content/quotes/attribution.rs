@@ -1,5 +1,7 @@
 //! The attribution beside a quotation: behind it, before it, or inside its marks.
 
+use std::ops::Range;
+
 use super::subject::{Phrase, Who, ends_sentence, phrase, turned_pronoun, verb};
 use super::words::{Kind, Word, words};
 use crate::content::calendar::is_weekday;
@@ -147,8 +149,21 @@ pub(super) fn before(text: &str, offset: usize) -> Option<(Who, Lead)> {
     let words = &all[all.len().saturating_sub(MOST_BEFORE)..];
     let start = (0..words.len()).rev().find(|at| ends_sentence(words, *at)).unwrap_or(0);
     let sentence = words.get(start..)?;
+    if let (Lead::Comma, Some(source)) = (lead, source(sentence)) {
+        return Some((Who::Named(source), lead));
+    }
     let at = leading_verb(sentence, lead)?;
     Some((subject_before(sentence, at), lead))
+}
+
+/// The speaker of `According to Minister Borg, “…”`.
+fn source(sentence: &[Word]) -> Option<Range<usize>> {
+    let first = sentence.first()?;
+    let according = first.lower() == "according" && sentence.get(1)?.lower() == "to";
+    let from = 1 + usize::from(according);
+    let found =
+        phrase(sentence, from).filter(|_| according || (first.is(Kind::Via) && first.lower() != "so"))?;
+    (found.next == sentence.len()).then_some(found.range)
 }
 
 /// The verb that leads to the quotation.
@@ -177,7 +192,7 @@ fn subject_before(sentence: &[Word], at: usize) -> Who {
     let first = begins.first().filter(|_| begins.len() > 2 || at > 0 && sentence[at].is_apart());
     for begin in first.into_iter().chain(begins.last()) {
         let end = begins.iter().copied().find(|other| other > begin).unwrap_or(at);
-        if let Some(who) = subject_in(sentence, *begin, end) {
+        if let Some(who) = subject_in(sentence, (*begin, end), at) {
             return who;
         }
     }
@@ -193,9 +208,11 @@ fn subject_before(sentence: &[Word], at: usize) -> Who {
 }
 
 /// The subject that fills these words, but for adverbs behind it.
-fn subject_in(sentence: &[Word], begin: usize, end: usize) -> Option<Who> {
+fn subject_in(sentence: &[Word], (begin, end): (usize, usize), verb: usize) -> Option<Who> {
     let filled = |next: usize| {
-        end.saturating_sub(next) <= 2
+        // `Minister Borg, in the course of the talks, said`
+        let later = sentence.get(next).is_some_and(|word| word.is(Kind::Stop));
+        end.saturating_sub(next) <= if later { 5 } else { 2 }
             && sentence[next.min(end)..end].iter().all(|word| !word.is_capital() && !word.is(Kind::Role))
     };
     let word = sentence.get(begin)?;
@@ -214,10 +231,14 @@ fn subject_in(sentence: &[Word], begin: usize, end: usize) -> Option<Who> {
                 && !joined)
     });
     for at in [begin].into_iter().chain(starts) {
-        let Some(found) = phrase(sentence.get(..end)?, at) else { continue };
+        // A name behind the title belongs to it, though a comma stands between.
+        let found = [verb, end]
+            .iter()
+            .find_map(|to| phrase(sentence.get(..*to)?, at).filter(|found| filled(found.next)));
+        let Some(found) = found else { continue };
         // One capital word that begins a sentence may be any noun.
         let sure = found.titled || found.len > 1 || at > begin || begin > 0;
-        if filled(found.next) && sure {
+        if sure {
             return Some(Who::Named(found.range));
         }
     }
@@ -260,7 +281,7 @@ pub(super) fn inside(text: &str, offset: usize) -> Option<(Who, usize, usize)> {
 }
 
 /// The name in a line such as `— Ana Lenk, Chairperson of the Forum`.
-pub(super) fn line(text: &str, offset: usize) -> Option<std::ops::Range<usize>> {
+pub(super) fn line(text: &str, offset: usize) -> Option<Range<usize>> {
     let dash = text.trim_start();
     let rest = dash
         .strip_prefix(['—', '–', '―'])
@@ -278,7 +299,7 @@ pub(super) fn line(text: &str, offset: usize) -> Option<std::ops::Range<usize>> 
 }
 
 /// Names and titles of persons in a text, each with its last word.
-pub(super) fn mentions(text: &str, offset: usize) -> Vec<std::ops::Range<usize>> {
+pub(super) fn mentions(text: &str, offset: usize) -> Vec<Range<usize>> {
     let words = words(text, offset, usize::MAX);
     let mut found = Vec::new();
     let mut at = 0;

@@ -152,7 +152,8 @@ impl<'t> Finding<'t> {
         let paragraph = self.paragraphs[span.last].range.end;
         let rest = self.text.get(end..paragraph)?;
         if !rest.trim().is_empty() {
-            let own_line = span.block || rest.starts_with('\n');
+            let stopped = self.text[..span.passage.end].trim_end().ends_with(['.', '!', '?', '…']);
+            let own_line = span.block || stopped || rest.starts_with('\n');
             return own_line.then(|| attribution::line(rest, end)).flatten().map(Who::Named);
         }
         let next =

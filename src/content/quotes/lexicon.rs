@@ -75,22 +75,22 @@ const SAYS: &str = "
     underscored declared declares announced announces explained explains remarked concluded concludes continued \
     continues recalled recalls affirmed affirms observed observes commented acknowledged acknowledges reiterated \
     insisted insists argued argues argued wrote writes noted asked asks replied replies admitted admits told tells \
-    warned warns reported responded promised \
+    warned warns reported responded promised recounted joked wondered \
     dit déclare déclara affirme ajoute souligne indique précise explique conclut rappelle poursuit insiste assure \
     admet avertit répond écrit raconte constate \
     sagte sagt erklärte erklärt betonte betont unterstrich unterstreicht ergänzte ergänzt mahnte warnte warnt meinte \
-    meint bekräftigte schrieb schreibt fragte antwortete kommentierte fügte erläuterte hob berichtete erinnerte fuhr \
+    meint bekräftigte schrieb schreibt fragte antwortete kommentierte fügte erläuterte hob berichtete erinnerte teilte kündigte stellte führte forderte urteilte fuhr \
     schloss \
     dice disse dichiara dichiarò afferma affermò aggiunge aggiunse sottolinea sottolineò spiega spiegò osserva conclude \
-    ricorda ribadisce precisa commenta scrive \
+    ricorda ribadisce precisa commenta scrive annuncia annunciò commentò \
     dijo dice afirmó afirma señaló señala añadió añade declaró declara subrayó subraya destacó destaca explicó explica \
     indicó indica manifestó aseguró asegura recordó recuerda concluyó concluye expresó agregó apuntó sostuvo recalcó \
-    advirtió reiteró preguntó respondió escribió admitió \
+    advirtió reiteró preguntó respondió escribió admitió comentó informó anunció \
     заявил заявила заявляет сказал сказала отметил отметила отмечает подчеркнул подчеркнула подчёркивает подчеркивает \
     добавил добавила добавляет сообщил сообщила указал указала пояснил пояснила объяснил объяснила напомнил напомнила \
     продолжил продолжила заключил заключила констатировал констатировала подытожил подытожила говорит считает \
     предупредил предупредила написал написала спросил спросила ответил ответила призналась признался признал признала \
-    рассказал рассказала уточнил уточнила";
+    рассказал рассказала уточнил уточнила заметил заметила сообщает пишет резюмировал резюмировала";
 
 const ACTS: &str = "
     thanked thanks praised welcomed commended called urged expressed appealed pointed paid congratulated promised \
@@ -103,10 +103,10 @@ const ACTS: &str = "
 const SAID: &str = "
     dit déclaré affirmé ajouté souligné indiqué précisé expliqué estimé conclu rappelé noté observé relevé insisté \
     assuré averti confié poursuivi martelé commenté répondu écrit demandé remercié salué félicité raconté constaté \
-    admis fait \
+    admis fait lancé plaidé annoncé \
     gesagt erklärt betont \
     detto dichiarato affermato aggiunto sottolineato spiegato ribadito osservato concluso ricordato precisato \
-    evidenziato commentato rilevato scritto risposto ringraziato ammonito avvertito chiesto proseguito \
+    evidenziato commentato rilevato scritto risposto ringraziato ammonito avvertito chiesto proseguito annunciato assicurato \
     dicho declarado afirmado señalado subrayado destacado añadido explicado indicado recordado concluido manifestado \
     asegurado expresado agradecido";
 

@@ -106,9 +106,7 @@ fn is_name(words: &[Word], at: usize) -> bool {
 
 /// `the Secretary General, Mira Koval,`: the name behind a title belongs to it.
 fn extend_by_name(words: &[Word], phrase: &mut Phrase) {
-    let is_part = |at: usize| {
-        words.get(at).is_some_and(|word| word.is_capital() && !word.is(Kind::Role) && !word.is(Kind::Article))
-    };
+    let is_part = |at: usize| words.get(at).is_some_and(|word| word.is_capital() && !word.is(Kind::Article));
     let start = phrase.next;
     let after_comma = words.get(start).is_some_and(|word| word.gap.trim() == ",");
     let mut end = start;
