@@ -26,7 +26,7 @@ use finding::{Finding, Found};
 use marks::has_marks;
 use prose::Prose;
 use spans::spans;
-use words::{Kind, words};
+use words::{Kind, Word, words};
 
 /// What somebody is quoted with.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -92,6 +92,20 @@ fn plain_text(markdown: &str) -> String {
 pub fn is_body(speaker: &str) -> bool {
     let words = words(speaker, 0, 24);
     words.iter().any(|word| word.is(Kind::Body)) && !words.iter().any(|word| word.is(Kind::Role))
+}
+
+/// Whether a speaker may be the person of this name: `Minister Borg` is `Ian Borg`, `Anna Borg` and the
+/// `Director General` are not.
+#[must_use]
+pub fn may_be(speaker: &str, name: &str) -> bool {
+    let (speaker, name) = (words(speaker, 0, 24), words(name, 0, 24));
+    let is_office = |word: &Word| word.is(Kind::Role) || word.is(Kind::Body);
+    let (Some((last, before)), Some(surname)) = (speaker.split_last(), name.last()) else { return false };
+    let personal = name.iter().all(|word| word.is_capital() && !is_office(word));
+    let acronym = |word: &Word| word.text.chars().skip(1).any(char::is_uppercase);
+    let known = |word: &Word| name.iter().any(|part| part.lower() == word.lower());
+    let fits = |word: &Word| is_office(word) || !word.is_capital() || acronym(word) || known(word);
+    personal && last.lower() == surname.lower() && before.iter().all(fits)
 }
 
 /// The quotations of wire copy.

@@ -99,3 +99,19 @@ fn quotations_and_speakers_of_the_table_are_found_as_well_as_promised() {
     let negatives = cases.iter().filter(|case| case.expected.is_empty()).count();
     assert!(cases.len() >= 150 && negatives >= 40, "{} cases, {negatives} without a quotation", cases.len());
 }
+
+#[test]
+fn a_speaker_is_a_person_when_nothing_speaks_against_it() {
+    for (speaker, name, expected) in [
+        ("Minister Borg", "Ian Borg", true),
+        ("OSCE Chair-in-Office Borg", "Ian Borg", true),
+        ("министр Борг", "Ян Борг", true),
+        ("Ambassador Anna Borg", "Ian Borg", false),
+        ("Director General", "Secretary General", false),
+        ("Head of the Field Office in Osh", "Mayor of Osh", false),
+        ("Minister", "Ian Borg", false),
+        ("", "", false),
+    ] {
+        assert_eq!(super::may_be(speaker, name), expected, "{speaker}, {name}");
+    }
+}

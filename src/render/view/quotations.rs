@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use super::super::content::Body;
 use super::super::{Renderer, shared::Shared};
 use super::parts::TermLink;
-use crate::content::quotes::Quotation;
+use crate::content::quotes::{Quotation, is_body, may_be};
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::register::fold;
 use crate::newsroom::release::Article;
@@ -131,9 +131,9 @@ impl<'a> Renderer<'a> {
 
     /// The person whom a text names so: one of the release, by the whole name or as the only one by its last word;
     /// else one of the register who has a page.
-    fn person(&self, edition: usize, speaker: &str, people: &[TermId]) -> Option<TermId> {
+    fn person(&self, edition: usize, named: &str, people: &[TermId]) -> Option<TermId> {
         let shown = &self.newsroom.editions[edition];
-        let speaker = fold(speaker);
+        let speaker = fold(named);
         let listed = |id: &TermId| !shown.of_term(Facet::People, *id).is_empty();
         let ends_with = |name: &str| {
             let rest = speaker.strip_suffix(&*fold(name));
@@ -143,8 +143,7 @@ impl<'a> Renderer<'a> {
         if let Some(whole) = known().find(|id| ends_with(&self.term(edition, *id).name)) {
             return Some(whole);
         }
-        let last = |name: &str| name.split_whitespace().next_back().is_some_and(&ends_with);
-        let mut by_last = known().filter(|id| last(&self.term(edition, *id).name));
+        let mut by_last = known().filter(|id| may_be(named, &self.term(edition, *id).name));
         if let Some(only) = by_last.next() {
             return by_last.next().is_none().then_some(only);
         }
@@ -153,9 +152,4 @@ impl<'a> Renderer<'a> {
         let id = (0..words.len()).find_map(|from| register.find(&words[from..].join(" ")))?;
         self.newsroom.terms.find(Facet::People, id).filter(listed)
     }
-}
-
-/// Whether a speaker is a body rather than a person, by its first word or its only one.
-fn is_body(speaker: &str) -> bool {
-    crate::content::quotes::is_body(speaker)
 }
