@@ -55,8 +55,9 @@ pub(super) fn behind(text: &str, offset: usize, inner: Option<char>) -> Option<W
 fn first_sentence(text: &str) -> &str {
     let ends = |at: &usize| {
         let (before, behind) = (&text[..*at], &text[at + 1..]);
-        behind.starts_with(char::is_whitespace)
-            && before.len() - before.trim_end_matches(char::is_alphabetic).len() > 4
+        let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+        let shortened = matches!(word, "prof" | "dott" | "Prof" | "Dott");
+        behind.starts_with(char::is_whitespace) && word.len() > 3 && !shortened
     };
     let end = memchr::memchr_iter(b'.', text.as_bytes()).find(ends);
     end.map_or(text, |end| &text[..=end])
