@@ -177,6 +177,9 @@ pub struct ListArgs {
     /// Show these only [default: all but untranslated]
     #[arg(value_name = "STATE")]
     pub states: Vec<ListState>,
+    /// List their quotations instead, with who says them
+    #[arg(long)]
+    pub quotes: bool,
     /// The same as the state `untranslated`
     #[arg(long, hide = true)]
     pub untranslated: bool,

@@ -21,6 +21,8 @@ mod lock;
 mod manual;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/quotes.rs"]
+mod quotes;
 #[path = "cli/serve.rs"]
 mod serve;
 #[path = "cli/verify.rs"]

@@ -123,6 +123,12 @@ impl Terms {
         Some(id)
     }
 
+    /// The id of the term that this name or id makes; none when no release has it.
+    #[must_use]
+    pub fn find(&self, facet: Facet, name: &str) -> Option<TermId> {
+        self.by_slug.get(&(facet, slugify(name))).copied()
+    }
+
     /// The name of a term in a language. Types are named by the interface, not here.
     #[must_use]
     pub fn name<'a>(

@@ -164,7 +164,7 @@ impl<'a> Renderer<'a> {
         let stamp_key = |file: &disk::Stamp| key(&(file.len, file.modified));
         let (edition, view) = match entry.recipe {
             Recipe::Release(id) => self.release_view(id, &entry.address)?,
-            Recipe::Page(id) => self.page_view(id, &entry.address),
+            Recipe::Page(id) => self.page_view(id, &entry.address)?,
             Recipe::Listing(edition, listing, page) => {
                 (edition, self.listing_view(edition, listing, page, &entry.address))
             }
