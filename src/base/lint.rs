@@ -73,6 +73,8 @@ pub enum Lint {
     MissingText,
     /// There is no headline
     MissingTitle,
+    /// Nobody is named who said a quotation
+    QuoteWithoutSpeaker,
     /// Old addresses lead in a circle
     RedirectCircle,
     /// There are two datelines
@@ -173,6 +175,7 @@ impl Lint {
             | Self::IdleLevel
             | Self::LanguageWithoutWords
             | Self::LostCache
+            | Self::QuoteWithoutSpeaker
             | Self::UnusedEntry => Severity::Note,
             Self::AmbiguousName
             | Self::BrokenTemplate

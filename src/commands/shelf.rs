@@ -31,7 +31,7 @@ impl Desk {
         let request = self.request(&LookArgs { drafts: false, at })?;
         let mut problems = Problems::default();
         let material = Material::read(&request, &mut problems)?;
-        let shelf = material.map(|Material { sources, config, contents }| {
+        let shelf = material.map(|Material { sources, config, contents, .. }| {
             let documents = contents.documents.clone();
             let families = families(documents, &config.default_language, &mut Problems::default());
             (sources, assemble(config, contents, &request.options, &mut problems), families)

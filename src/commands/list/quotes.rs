@@ -26,7 +26,8 @@ struct Row<'a> {
 }
 
 pub(super) fn run(desk: &Desk, shelf: &Shelf, items: &[Item], format: TableFormat) -> Result<ExitCode> {
-    let members = shelf.families.iter().flat_map(|family| family.members.values());
+    let members =
+        shelf.families.iter().flat_map(|family| family.members.iter().map(|(_, document)| document));
     let documents: BTreeMap<&str, &Arc<Document>> =
         members.map(|document| (&*document.path, document)).collect();
     let mut rows = Vec::new();
