@@ -98,11 +98,15 @@ fn walk(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<Source
 }
 
 /// A hidden file or a backup of an editor is no source; `.well-known`, `.htaccess` and their like are.
-fn is_source(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+#[must_use]
+pub fn is_source_name(name: &str) -> bool {
     let hidden =
-        name.starts_with('.') && !matches!(&*name, ".well-known" | ".htaccess" | ".nojekyll" | ".domains");
-    entry.depth() == 0 || !(hidden || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini"))
+        name.starts_with('.') && !matches!(name, ".well-known" | ".htaccess" | ".nojekyll" | ".domains");
+    !(hidden || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini"))
+}
+
+fn is_source(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || is_source_name(&entry.file_name().to_string_lossy())
 }
 
 fn leaves(root: &Path, entry: &DirEntry) -> bool {
