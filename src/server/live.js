@@ -57,7 +57,18 @@
     // A page that stands for the one that could not be shown has the place already.
     const root = document.querySelector("main[data-newsgen-trouble]") ?? panel();
     root.querySelector("h1").textContent = heading;
-    root.querySelector("pre").textContent = text;
+    fill(root.querySelector("pre"), text);
+  }
+
+  // Words may go on in the next line; an excerpt with its marks may not.
+  function fill(pre, text) {
+    const lines = text.split("\n").map((line) => {
+      const span = document.createElement("span");
+      span.textContent = `${line}\n`;
+      if (/^ *\d* \|/.test(line)) span.className = "excerpt";
+      return span;
+    });
+    pre.replaceChildren(...lines);
   }
 
   function panel() {
@@ -87,5 +98,7 @@
     overlay = undefined;
   }
 
+  const own = document.querySelector("main[data-newsgen-trouble] pre");
+  if (own) fill(own, own.textContent);
   listen();
 })();
