@@ -173,7 +173,27 @@ async fn page(State(server): State<Arc<Server>>, request: Request) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
     use super::*;
+
+    #[test]
+    fn a_slow_client_is_sent_away() -> Result<()> {
+        let runtime = tokio::runtime::Runtime::new()?;
+        runtime.block_on(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await?;
+            let address = listener.local_addr()?;
+            let limits = Limits { patience: Duration::from_millis(20), ..Limits::default() };
+            tokio::spawn(answer(listener, Arc::new(Current::default()), limits));
+            let mut stream = TcpStream::connect(address).await?;
+            stream.write_all(b"GET / HTTP/1.1\r\nHost: ").await?;
+            // It ends: the other side does not wait for the rest.
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).await?;
+            assert!(!answer.contains("200"), "{answer}");
+            Ok(())
+        })
+    }
 
     #[test]
     fn a_server_is_known_by_its_addresses_and_no_foreign_name() -> Result<()> {
