@@ -124,13 +124,17 @@ impl Preview {
         events
     }
 
-    /// Whether every file that a build writes is what the preview answers.
+    /// Where the preview is not what a build writes: a file has another answer, or one that went still has one.
     pub fn difference(&self, site: &Site) -> Option<String> {
+        let before = tree(&site.path("fresh"));
         let built = self.built(site);
+        let went = before.keys().filter(|file| !built.contains_key(*file));
+        let mut stays = went.filter(|file| self.get_file(file).status == 200);
+        if let Some(file) = stays.next() {
+            return Some(format!("{file} is still there"));
+        }
         built.iter().find_map(|(file, bytes)| {
-            let encoded: Vec<_> = file.split('/').map(encoded).collect();
-            let path = format!("{}{}", self.below, encoded.join("/"));
-            let seen = self.get(path.strip_suffix("index.html").unwrap_or(&path));
+            let seen = self.get_file(file);
             let is_right = match seen.status {
                 200 => seen.as_built() == *bytes,
                 // A build writes a page that leads on; the preview leads on by itself.
@@ -142,6 +146,12 @@ impl Preview {
             };
             (!is_right).then(|| format!("{file}: {}", seen.status))
         })
+    }
+
+    fn get_file(&self, file: &str) -> Seen {
+        let encoded: Vec<_> = file.split('/').map(encoded).collect();
+        let path = format!("{}{}", self.below, encoded.join("/"));
+        self.get(path.strip_suffix("index.html").unwrap_or(&path))
     }
 
     /// What a clean build writes for this preview's address.
