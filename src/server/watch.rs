@@ -263,11 +263,11 @@ impl Limit {
         let (why, hint) = match self {
             Self::Folders => (
                 "the system watches no more folders",
-                "raise its limit: `sudo sysctl fs.inotify.max_user_watches=524288`",
+                "raise its limit with `sudo sysctl fs.inotify.max_user_watches=524288` and start again",
             ),
             Self::Programs => (
                 "the system lets no more programs watch folders",
-                "end one of them, or raise the limit: `sudo sysctl fs.inotify.max_user_instances=512`",
+                "raise its limit with `sudo sysctl fs.inotify.max_user_instances=512` and start again",
             ),
             Self::Other => (
                 "the system does not tell of changes in this folder",
@@ -316,6 +316,18 @@ mod tests {
         assert!(watch.wait(LONG));
         disk::remove_folder(&folder.path().join("content")).expect("no file");
         assert!(watch.wait(LONG));
+    }
+
+    #[test]
+    fn where_the_system_lost_count_the_stamps_say_whether_anything_changed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut watch = Watch::new(folder.path(), "config.toml");
+        // What the stamps were before nobody knows.
+        assert!(watch.has_changed(Sign::Lost));
+        assert!(!watch.has_changed(Sign::Lost));
+        watch.sources.root.push("elsewhere");
+        disk::create(&watch.sources.root.join("content/a.md"), b"a").expect("a file");
+        assert!(watch.has_changed(Sign::Lost));
     }
 
     #[test]
