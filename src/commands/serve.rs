@@ -165,7 +165,8 @@ impl Preview<'_> {
         let taken =
             taken.map(|new| (Change::between(old.as_deref(), &new, configured != self.configured), new));
         if let Some((change, new)) = &taken {
-            let found = problems_of(&new.renderer(), &change.to_try(new), &problems)?;
+            let found =
+                problems_of(&new.renderer(), &change.to_try(new, &self.current.open_pages()), &problems)?;
             problems.extend(found);
         }
         let Some((change, new)) = taken.filter(|_| !problems.has_errors()) else {

@@ -6,6 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 use super::News;
+use super::site::Asked;
 use crate::base::address::Address;
 use crate::input::sources::SourceFile;
 use crate::newsroom::Newsroom;
@@ -58,19 +59,24 @@ impl Change {
         }
     }
 
-    /// The pages that tell soonest whether the templates can show what is new: those that were edited, and one of
-    /// each kind unless only texts and styles changed.
+    /// The pages that tell soonest whether the templates can show what is new: those that were edited, those at
+    /// these open paths, and one of each kind unless only texts and styles changed.
     #[must_use]
-    pub fn to_try<'a>(&self, new: &'a Snapshot) -> Vec<&'a Entry> {
+    pub fn to_try<'a>(&self, new: &'a Snapshot, open: &[String]) -> Vec<&'a Entry> {
+        let (plan, base) = (&new.plan, &new.newsroom.config.base_url.path);
         let edited = self.edited(&new.newsroom);
         let is_narrow =
             |file: &Arc<str>| file.ends_with(".css") || edited.iter().any(|(path, _)| *path == file);
         let is_wide = self.is_wide || !self.files.iter().all(is_narrow);
-        let mut seen: HashSet<Discriminant<Recipe>> = HashSet::new();
+        let mut kinds: HashSet<Discriminant<Recipe>> = HashSet::new();
         let of_each_kind =
-            new.plan.entries.iter().filter(|entry| is_wide && seen.insert(discriminant(&entry.recipe)));
-        let edited = edited.iter().take(TRIED).filter_map(|(_, address)| new.plan.get(address));
-        edited.chain(of_each_kind).collect()
+            plan.entries.iter().filter(|entry| is_wide && kinds.insert(discriminant(&entry.recipe)));
+        let open = open.iter().filter_map(|path| match Asked::read(path, base) {
+            Asked::Address(address) => plan.get(&address),
+            _ => None,
+        });
+        let edited = edited.iter().take(TRIED).filter_map(|(_, address)| plan.get(address));
+        edited.chain(open).chain(of_each_kind).collect()
     }
 
     /// What the browsers are told; `follows`: whether they go where somebody edits.

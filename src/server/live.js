@@ -19,7 +19,7 @@
   };
 
   function listen() {
-    events = new EventSource(`/.newsgen/live?seen=${seen}`);
+    events = new EventSource(`/.newsgen/live?seen=${seen}&at=${location.pathname}`);
     for (const [name, act] of Object.entries(told)) {
       events.addEventListener(name, (event) => {
         seen = event.lastEventId;

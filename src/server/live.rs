@@ -5,6 +5,7 @@
 //! a restart of the server, is told what it missed.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::{HeaderMap, StatusCode, Uri};
@@ -27,14 +28,19 @@ pub const STYLE: &str = "/.newsgen/live.css";
 /// How soon a browser asks again when the server is gone.
 const RETRY: Duration = Duration::from_millis(500);
 
-/// Tells the news for as long as the browser listens.
-pub(super) fn events(current: &Current, uri: &Uri, headers: &HeaderMap) -> Response {
-    let asked = uri.query().and_then(|query| query.strip_prefix("seen="));
+/// Tells the news for as long as the browser listens; `?seen=MARK&at=PATH` says what it shows.
+pub(super) fn events(current: &Arc<Current>, uri: &Uri, headers: &HeaderMap) -> Response {
+    let asked = uri.query().and_then(|query| query.strip_prefix("seen=")).unwrap_or_default();
+    let (seen, at) = asked.split_once("&at=").unwrap_or((asked, ""));
     let last = headers.get("last-event-id").and_then(|mark| mark.to_str().ok());
-    let (missed, news) = current.follow(last.or(asked).unwrap_or_default());
+    let open = current.open(at.to_owned());
+    let (missed, news) = current.follow(last.unwrap_or(seen));
     // Whoever is too slow to hear everything asks again, and is told what was missed.
     let news = BroadcastStream::new(news).map_while(Result::ok);
-    let events = tokio_stream::iter(missed).chain(news).map(|marked| Ok::<Event, Infallible>(event(&marked)));
+    let events = tokio_stream::iter(missed).chain(news).map(move |marked| {
+        let _listens = &open;
+        Ok::<Event, Infallible>(event(&marked))
+    });
     let hello = tokio_stream::once(Ok(Event::default().retry(RETRY)));
     Sse::new(hello.chain(events)).keep_alive(KeepAlive::default()).into_response()
 }

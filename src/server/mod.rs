@@ -13,7 +13,7 @@ pub mod watch;
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use serde::Serialize;
 use tokio::sync::broadcast::{self, Receiver, Sender};
@@ -49,6 +49,8 @@ pub type Marked = (News, String);
 pub struct Current {
     state: RwLock<State>,
     told: Sender<Marked>,
+    /// The paths of the pages that listen.
+    open: Mutex<Vec<String>>,
     /// What no other run of the program has.
     run: u64,
 }
@@ -66,7 +68,7 @@ struct State {
 impl Default for Current {
     fn default() -> Self {
         let run = RandomState::new().hash_one(std::process::id());
-        Self { state: RwLock::default(), told: broadcast::channel(16).0, run }
+        Self { state: RwLock::default(), told: broadcast::channel(16).0, open: Mutex::default(), run }
     }
 }
 
@@ -123,6 +125,26 @@ impl Current {
         (missed.map(|news| (news, mark)), self.told.subscribe())
     }
 
+    /// Counts a page as open for as long as what is given lives.
+    #[must_use]
+    pub fn open(self: &Arc<Self>, path: String) -> Open {
+        self.open_now().push(path.clone());
+        Open { current: Arc::clone(self), path }
+    }
+
+    /// The paths of the pages that somebody looks at, each once.
+    #[must_use]
+    pub fn open_pages(&self) -> Vec<String> {
+        let mut pages = self.open_now().clone();
+        pages.sort_unstable();
+        pages.dedup();
+        pages
+    }
+
+    fn open_now(&self) -> MutexGuard<'_, Vec<String>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn tell(&self, news: News, state: &State) {
         // Nobody listening is fine.
         let _ = self.told.send((news, self.mark_of(state)));
@@ -138,5 +160,20 @@ impl Current {
 
     fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A page that listens.
+pub struct Open {
+    current: Arc<Current>,
+    path: String,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        let mut open = self.current.open_now();
+        if let Some(at) = open.iter().position(|path| *path == self.path) {
+            open.swap_remove(at);
+        }
     }
 }

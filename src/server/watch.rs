@@ -26,7 +26,7 @@ const QUIET: Duration = Duration::from_millis(40);
 const MANY: usize = 20;
 
 /// How long the first change waits at most for a burst that does not end.
-const MOST: Duration = Duration::from_secs(1);
+const MOST: Duration = Duration::from_secs(3);
 
 /// How often the stamps are compared where the system does not tell; more seldom where that takes long.
 const PACE: Duration = Duration::from_millis(500);

@@ -115,9 +115,15 @@ impl Preview {
 
     /// Listens to the news as a page with this mark.
     pub fn listen(&self, mark: &str) -> Events {
+        self.listen_at(mark, &self.below)
+    }
+
+    /// Listens to the news as the page with this mark at this path.
+    pub fn listen_at(&self, mark: &str, at: &str) -> Events {
         let mut stream = TcpStream::connect(&self.host).unwrap();
         stream.set_read_timeout(Some(LONG)).unwrap();
-        write!(stream, "GET /.newsgen/live?seen={mark} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host).unwrap();
+        write!(stream, "GET /.newsgen/live?seen={mark}&at={at} HTTP/1.1\r\nHost: {}\r\n\r\n", self.host)
+            .unwrap();
         let mut events = Events { lines: BufReader::new(stream) };
         // From here on nothing is missed.
         events.field("retry");
