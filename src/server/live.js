@@ -83,7 +83,7 @@
       const style = add(shadow, "link", { rel: "stylesheet", href: "/.newsgen/live.css" });
       const main = add(shadow, "section", { "aria-label": "Problems of the newsroom", lang: "en", dir: "ltr", hidden: "" });
       style.addEventListener("load", () => (main.hidden = false));
-      add(main, "h1", { role: "alert" });
+      add(add(main, "div", { role: "alert" }), "h1", {});
       add(main, "button", { type: "button" }).textContent = "Hide";
       add(main, "pre", { tabindex: "0" });
       main.querySelector("button").addEventListener("click", mended);
