@@ -127,7 +127,8 @@ impl Preview<'_> {
     fn follow(&mut self, watch: &mut Watch) {
         loop {
             self.desk.report(watch.notice().as_slice());
-            let has_changed = watch.wait(self.left().map(|left| left.min(TRUST)));
+            let has_links = self.current.snapshot().is_some_and(|snapshot| snapshot.sources.has_links);
+            let has_changed = watch.wait(self.left().map(|left| left.min(TRUST)), has_links);
             if !has_changed && self.left() != Some(Duration::ZERO) {
                 continue;
             }

@@ -32,6 +32,8 @@ pub struct Sources {
     pub templates: Vec<SourceFile>,
     /// The files below `static/`, sorted by path.
     pub statics: Vec<SourceFile>,
+    /// Whether one of them is a link, so that its bytes lie somewhere else.
+    pub has_links: bool,
 }
 
 /// The folders that hold sources.
@@ -44,9 +46,10 @@ impl Sources {
     /// When a folder cannot be read.
     pub fn read(root: &Path, problems: &mut Problems) -> Result<Self> {
         let root = disk::canonical(root);
-        let mut walk = |folder| walk(&root, folder, problems);
+        let mut has_links = false;
+        let mut walk = |folder| walk(&root, folder, &mut has_links, problems);
         let (content, templates, statics) = (walk("content")?, walk("templates")?, walk("static")?);
-        Ok(Self { root, content, templates, statics })
+        Ok(Self { root, content, templates, statics, has_links })
     }
 
     /// The absolute path of a source.
@@ -56,7 +59,7 @@ impl Sources {
     }
 }
 
-fn walk(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<SourceFile>> {
+fn walk(root: &Path, folder: &str, has_links: &mut bool, problems: &mut Problems) -> Result<Vec<SourceFile>> {
     let top = root.join(folder);
     let mut files = Vec::new();
     if !disk::exists(&top) {
@@ -90,6 +93,7 @@ fn walk(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<Source
             continue;
         }
         if entry.file_type().is_file() {
+            *has_links |= entry.path_is_symlink();
             files.push(SourceFile { path, stamp: Stamp::of(&entry.metadata()?) });
         }
     }

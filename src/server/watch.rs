@@ -22,8 +22,9 @@ const SAVED: Duration = Duration::from_millis(8);
 /// How long it must be quiet after anything else: a file was begun, or removed to be written anew.
 const QUIET: Duration = Duration::from_millis(40);
 
-/// After so many signs it is more than one saving.
+/// After so many signs it is more than one saving, and how long it must be quiet then.
 const MANY: usize = 20;
+const QUIET_AFTER_MANY: Duration = Duration::from_millis(120);
 
 /// How long the first change waits at most for a burst that does not end.
 const MOST: Duration = Duration::from_secs(3);
@@ -89,21 +90,23 @@ impl Watch {
     }
 
     /// Waits for a burst of changes to be over, or until this time is; true when something may have changed.
-    pub fn wait(&mut self, most: Option<Duration>) -> bool {
+    /// `has_links`: whether sources are links to files elsewhere, of which the system does not tell.
+    pub fn wait(&mut self, most: Option<Duration>, has_links: bool) -> bool {
         let until = most.and_then(|most| Instant::now().checked_add(most));
         loop {
-            let Some(_) = &self.watcher else { return self.wait_for_stamps(until) };
-            let first = match until {
-                Some(until) => self.signs.recv_timeout(until.saturating_duration_since(Instant::now())),
-                None => self.signs.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match first {
-                Ok(sign) => {
-                    if self.has_changed(sign) {
-                        return true;
-                    }
+            if self.watcher.is_none() {
+                return self.wait_for_stamps(until);
+            }
+            let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+            let patience = left.unwrap_or(Duration::MAX).min(if has_links { PACE } else { Duration::MAX });
+            match self.signs.recv_timeout(patience) {
+                Ok(sign) if self.has_changed(sign) => {
+                    self.seen = has_links.then(|| self.sources.stamps());
+                    return true;
                 }
-                Err(RecvTimeoutError::Timeout) => return false,
+                Err(RecvTimeoutError::Timeout) if has_links && self.have_stamps_changed() => return true,
+                Err(RecvTimeoutError::Timeout) if left.is_some_and(|left| left <= patience) => return false,
+                Ok(_) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => self.compare_stamps(Limit::Other),
             }
         }
@@ -113,8 +116,12 @@ impl Watch {
     fn has_changed(&mut self, first: Sign) -> bool {
         let (begun, mut signs) = (Instant::now(), vec![first]);
         while begun.elapsed() < MOST {
-            let is_saved = signs.last() == Some(&Sign::Saved) && signs.len() < MANY;
-            match self.signs.recv_timeout(if is_saved { SAVED } else { QUIET }) {
+            let quiet = match signs.last() {
+                _ if signs.len() > MANY => QUIET_AFTER_MANY,
+                Some(Sign::Saved) => SAVED,
+                _ => QUIET,
+            };
+            match self.signs.recv_timeout(quiet) {
                 Ok(sign) => signs.push(sign),
                 Err(_) => break,
             }
@@ -288,7 +295,7 @@ mod tests {
     #[test]
     fn waiting_ends_when_the_time_is_over() {
         let folder = tempfile::tempdir().expect("a folder");
-        assert!(!Watch::new(folder.path(), "config.toml").wait(Some(Duration::ZERO)));
+        assert!(!Watch::new(folder.path(), "config.toml").wait(Some(Duration::ZERO), false));
     }
 
     #[test]
@@ -309,13 +316,13 @@ mod tests {
         let mut watch = Watch::new(folder.path(), "config.toml");
         watch.compare_stamps(Limit::Folders);
         assert!(watch.notice().is_some() && watch.notice().is_none());
-        assert!(!watch.wait(Some(Duration::ZERO)));
+        assert!(!watch.wait(Some(Duration::ZERO), false));
         disk::create(&folder.path().join("content/a.md"), b"a").expect("a file");
-        assert!(watch.wait(LONG));
+        assert!(watch.wait(LONG, false));
         disk::replace(&folder.path().join("config.toml"), b"a").expect("a file");
-        assert!(watch.wait(LONG));
+        assert!(watch.wait(LONG, false));
         disk::remove_folder(&folder.path().join("content")).expect("no file");
-        assert!(watch.wait(LONG));
+        assert!(watch.wait(LONG, false));
     }
 
     #[test]

@@ -259,7 +259,7 @@ fn whatever_happens_to_the_files_ends_in_what_a_build_gives() {
     let preview = Preview::of(&site);
     let text = |title: &str| format!("+++\ntitle = \"{title}\"\ndate = 2025-05-03\n+++\n\nText.\n");
     let rename = |from: &str, to: &str| fs::rename(site.path(from), site.path(to)).unwrap();
-    let steps: [(&str, &dyn Fn()); 18] = [
+    let steps: [(&str, &dyn Fn()); 20] = [
         ("a file is created", &|| site.write("content/b.md", text("B"))),
         ("a file is edited", &|| site.write("content/b.md", text("B, again"))),
         ("an editor saves beside and renames", &|| {
@@ -286,6 +286,11 @@ fn whatever_happens_to_the_files_ends_in_what_a_build_gives() {
         ("a template is edited", &|| site.write("templates/404.html", "<p>Nothing here.</p>")),
         ("templates go", &|| fs::remove_dir_all(site.path("templates")).unwrap()),
         ("static files appear in folders", &|| site.write("static/a/b/c.txt", "c")),
+        ("a link to a file elsewhere appears", &|| {
+            site.write("brand/logo.svg", "<svg/>");
+            symlink(site.path("brand/logo.svg"), site.path("static/logo.svg")).unwrap();
+        }),
+        ("the file that a link leads to is edited", &|| site.write("brand/logo.svg", "<svg></svg>")),
         ("the configuration is replaced", &|| {
             site.write("config.new", "base_url = \"https://example.org\"\ntitle = \"Another\"\n");
             rename("config.new", "config.toml");
