@@ -104,11 +104,13 @@ impl Current {
         drop(old);
     }
 
-    /// Keeps the snapshot and tells the browsers what is wrong.
+    /// Keeps the snapshot and tells the browsers what is wrong, unless they know.
     pub fn keep(&self, trouble: Trouble) {
         let mut state = self.state_mut();
-        state.trouble = Some(trouble.clone());
-        self.tell(News::Trouble(trouble), &state);
+        if state.trouble.as_ref() != Some(&trouble) {
+            state.trouble = Some(trouble.clone());
+            self.tell(News::Trouble(trouble), &state);
+        }
     }
 
     /// What a browser missed that shows the snapshot with this mark, and what it will be told.
