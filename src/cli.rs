@@ -299,6 +299,9 @@ pub struct ServeArgs {
     /// Open the browser
     #[arg(short = 'O', long)]
     pub open: bool,
+    /// Let open pages go to the page of the text that is edited
+    #[arg(long)]
+    pub navigate: bool,
     /// How to look at the newsroom
     #[command(flatten)]
     pub look: LookArgs,

@@ -37,8 +37,8 @@
 //! | floor | rooms |
 //! |---|---|
 //! | 8 | [`commands`] (with [`cli`], which is structures and the clock) |
-//! | 7 | [`report`], [`publish`], [`server`] (cargo feature `serve`) |
-//! | 6 | [`snapshot`]: start reading here |
+//! | 7 | [`publish`], [`server`] (cargo feature `serve`) |
+//! | 6 | [`snapshot`]: start reading here; [`report`] |
 //! | 5 | [`render`] |
 //! | 4 | [`plan`] |
 //! | 3 | [`newsroom`] |

@@ -12,7 +12,7 @@ const FLOORS: [(&str, usize); 12] = [
     ("plan", 4),
     ("render", 5),
     ("snapshot", 6),
-    ("report", 7),
+    ("report", 6),
     ("publish", 7),
     ("server", 7),
     ("cli", 8),

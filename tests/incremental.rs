@@ -4,6 +4,7 @@
 mod support;
 
 use proptest::prelude::*;
+use support::preview::Preview;
 use support::{NOW, Site, tree};
 
 /// One thing that may happen to a newsroom between two builds.
@@ -58,6 +59,16 @@ proptest! {
         let (status, _) = site.build(&["--output-dir", "clean"]);
         prop_assert_eq!(status, 0);
         prop_assert_eq!(tree(&site.path("public")), tree(&site.path("clean")));
+    }
+
+    #[test]
+    fn a_preview_of_edits_equals_what_is_built(edits in prop::collection::vec(edit(), 2..10)) {
+        let site = Site::new(&[("content/first.md", "+++\ntitle = \"First\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
+        let preview = Preview::of(&site);
+        for edit in &edits {
+            apply(&site, edit);
+            preview.must_become_what_is_built(&site);
+        }
     }
 }
 

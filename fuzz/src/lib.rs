@@ -28,7 +28,8 @@ use newsgen::content::wire::{self, Block, Shown};
 use newsgen::input::config::{Config, RawHtml};
 use newsgen::newsroom::Options;
 use newsgen::newsroom::register::Register;
-use newsgen::server::http::{Asked, answer_for, is_known_host};
+use newsgen::server::http::is_known_host;
+use newsgen::server::site::{Asked, answer_for};
 use newsgen::snapshot::{Request, Snapshot};
 use unicode_normalization::UnicodeNormalization;
 

@@ -109,6 +109,8 @@ pub enum Lint {
     UnsafeLink,
     /// An entry of a register is used by no release
     UnusedEntry,
+    /// The system cannot watch the newsroom's folders
+    UnwatchedFolder,
     /// A release was updated before it was published
     UpdatedBeforeDate,
     /// A value is of another type than the key needs

@@ -1,5 +1,6 @@
 //! `newsgen serve`: a local preview that follows every change.
 
+use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -7,50 +8,60 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use chrono_tz::Tz;
+use tokio::net::TcpListener;
 
-use super::{Desk, held, plural};
-use crate::base::problem::{Problems, Severity};
+use super::{Desk, counts, held, plural};
+use crate::base::date::Moment;
+use crate::base::problem::{Problem, Problems, Severity, with_thousands};
 use crate::base::url::BaseUrl;
 use crate::cli::{BaseUrlArgs, Origin, ServeArgs, now};
+use crate::input::disk::{self, Stamp};
+use crate::render::causes::problems_of;
 use crate::report;
+use crate::server::change::Change;
+use crate::server::http::{self, Limits};
 use crate::server::watch::Watch;
-use crate::server::{Current, Message, http};
+use crate::server::{Current, Trouble};
 use crate::snapshot::Snapshot;
 
 /// The port when none is asked for, and how many after it are tried.
 const PORT: u16 = 1111;
 const TRIED: u16 = 100;
 
+/// How long the clock is trusted: a machine that slept woke up at another time.
+const TRUST: Duration = Duration::from_secs(30);
+
 pub(super) fn run(desk: &Desk, args: &ServeArgs) -> Result<ExitCode> {
-    let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
-    let listener = runtime.block_on(listen(args.interface, args.port))?;
-    let address = listener.local_addr()?;
     let base_url = match Desk::base_url(&BaseUrlArgs { base_url: None }) {
         Ok(asked) => asked.map(|(url, _)| url),
         Err(problem) => return Ok(desk.refuse(&problem)),
     };
+    let runtime = tokio::runtime::Runtime::new().context("cannot start the server")?;
+    let listener = runtime.block_on(listen(args.interface, args.port))?;
+    let origin = origin(listener.local_addr()?);
     let current = Arc::new(Current::default());
-    let watch = Watch::new(&desk.root, &desk.config)?;
-    let preview = Preview { desk, args, address, base_url, current: Arc::clone(&current) };
-    let mut due = preview.update()?;
-    let first = current.snapshot();
-    let path = first.as_ref().map_or("", |snapshot| snapshot.newsroom.config.base_url.path.as_str());
-    let url = format!("{}{path}/", origin(address));
-    desk.say(&format!("serving {url} – Ctrl-C ends"));
+    let mut watch = Watch::new(&desk.root, &desk.config);
+    let mut preview = Preview {
+        desk,
+        args,
+        origin,
+        base_url,
+        current: Arc::clone(&current),
+        reported: Vec::new(),
+        due: None,
+        configured: None,
+    };
+    let said = preview.look()?;
+    let path = current.snapshot().map(|snapshot| snapshot.newsroom.config.base_url.path.clone());
+    let url = format!("{}{}/", preview.origin, path.unwrap_or_default());
+    desk.say(&format!("serving {url} – {said}; Ctrl-C ends"));
     if args.open {
         open(&url);
     }
     std::thread::scope(|scope| {
-        scope.spawn(move || {
-            while watch.wait(due) {
-                due = preview.update().unwrap_or_else(|error| {
-                    eprintln!("error: {error:#}");
-                    None
-                });
-            }
-        });
-        let served = runtime.block_on(http::answer(listener, current));
-        // The watcher's thread waits for changes that do not matter any more.
+        scope.spawn(move || preview.follow(&mut watch));
+        let served = runtime.block_on(http::answer(listener, current, Limits::default()));
+        // The watcher's thread waits for changes that do not matter any more, and browsers for news.
         let failed = served.is_err();
         if let Err(error) = served {
             eprintln!("error: {error:#}");
@@ -59,19 +70,32 @@ pub(super) fn run(desk: &Desk, args: &ServeArgs) -> Result<ExitCode> {
     })
 }
 
-async fn listen(interface: IpAddr, port: Option<u16>) -> Result<tokio::net::TcpListener> {
-    if let Some(port) = port {
-        let address = SocketAddr::new(interface, port);
-        return tokio::net::TcpListener::bind(address)
-            .await
-            .with_context(|| format!("cannot listen on {address}"));
-    }
-    for port in PORT..PORT + TRIED {
-        if let Ok(listener) = tokio::net::TcpListener::bind(SocketAddr::new(interface, port)).await {
-            return Ok(listener);
+async fn listen(interface: IpAddr, port: Option<u16>) -> Result<TcpListener> {
+    let ports = port.map_or(PORT..=PORT + TRIED - 1, |port| port..=port);
+    let mut result = Err(ErrorKind::AddrInUse.into());
+    for port in ports.clone() {
+        result = TcpListener::bind(SocketAddr::new(interface, port)).await;
+        if !result.as_ref().is_err_and(|error| error.kind() == ErrorKind::AddrInUse) {
+            break;
         }
     }
-    anyhow::bail!("no port from {PORT} to {} is free on {interface}", PORT + TRIED - 1)
+    let error = match result {
+        Ok(listener) => return Ok(listener),
+        Err(error) => error,
+    };
+    let hint = match error.kind() {
+        ErrorKind::AddrInUse if port.is_some() => {
+            "choose another port, or leave `--port` out and get one that is free"
+        }
+        ErrorKind::AddrInUse => "end another program, or choose a port with `--port`",
+        ErrorKind::PermissionDenied => "choose a port above 1023 with `--port`",
+        _ => "choose an address of this machine with `--interface`",
+    };
+    let ports = match port {
+        Some(port) => SocketAddr::new(interface, port).to_string(),
+        None => format!("{interface}, ports {} to {}", ports.start(), ports.end()),
+    };
+    anyhow::bail!("cannot listen on {ports}: {error}\nhint: {hint}")
 }
 
 fn origin(address: SocketAddr) -> String {
@@ -86,45 +110,125 @@ fn origin(address: SocketAddr) -> String {
 struct Preview<'a> {
     desk: &'a Desk,
     args: &'a ServeArgs,
-    address: SocketAddr,
+    origin: String,
     /// What is asked for instead of the configured base URL; its path counts.
     base_url: Option<BaseUrl>,
     current: Arc<Current>,
+    /// What was wrong when it was last looked at.
+    reported: Vec<Problem>,
+    /// When the site changes by itself.
+    due: Option<Moment>,
+    /// The configuration of the current snapshot.
+    configured: Option<Stamp>,
 }
 
 impl Preview<'_> {
-    /// Takes a new snapshot; on problems the last good one stays. Gives the time until the site changes by itself.
-    fn update(&self) -> Result<Option<Duration>> {
-        let (begun, desk) = (Instant::now(), self.desk);
-        let mut request = desk.request(&self.args.look)?;
-        request.base_url.clone_from(&self.base_url);
-        request.origin = Some(origin(self.address));
-        let mut problems = Problems::default();
-        let snapshot = Snapshot::take(&request, &mut problems)?;
-        let has_errors = problems.has_errors();
-        let mut sorted = problems.sorted();
-        sorted.retain(|problem| problem.severity != Severity::Note || desk.verbose);
-        let summary = desk.counts(&sorted);
-        desk.report(&sorted);
-        let Some(snapshot) = snapshot.filter(|_| !has_errors) else {
-            desk.say(&format!("{summary}: the preview stays as it was"));
-            self.current.tell(Message::Problems(report::human::human(&sorted, &desk.root, false)));
-            return Ok(None);
-        };
-        let releases = snapshot.newsroom.releases.len();
-        let mut parts = vec![format!("{releases} release{}", plural(releases))];
-        parts.extend(held(&snapshot));
-        parts.extend(Some(summary).filter(|summary| !summary.is_empty()));
-        desk.say(&format!("read {} in {} ms", parts.join(", "), begun.elapsed().as_millis()));
-        let next = snapshot.newsroom.next_change.at.filter(|_| self.follows_the_clock());
-        self.current.replace(snapshot);
-        let left = next.map(|at| (at - request.options.now).to_std().unwrap_or_default());
-        Ok(left.map(|left| left.saturating_sub(begun.elapsed())))
+    /// Looks again whenever something changed or is due.
+    fn follow(&mut self, watch: &mut Watch) {
+        loop {
+            self.desk.report(watch.notice().as_slice());
+            let has_links = self.current.snapshot().is_some_and(|snapshot| snapshot.sources.has_links);
+            let has_changed = watch.wait(self.left().map(|left| left.min(TRUST)), has_links);
+            if !has_changed && self.left() != Some(Duration::ZERO) {
+                continue;
+            }
+            match self.look() {
+                Ok(said) => self.desk.say(&said),
+                Err(error) => {
+                    eprintln!("error: {error:#}");
+                    let heading = self.heading("the newsroom cannot be read");
+                    self.current.keep(Trouble { heading, text: format!("error: {error:#}\n") });
+                    self.due = None;
+                }
+            }
+        }
     }
 
-    /// Whether time goes on: not when the instant is given.
-    fn follows_the_clock(&self) -> bool {
-        now(self.args.look.at.now, Tz::UTC).1 == Origin::Clock
+    /// The time until the site changes by itself; none when it does not, or when the clock stands still.
+    fn left(&self) -> Option<Duration> {
+        let (now, origin) = now(self.args.look.at.now, Tz::UTC);
+        let due = self.due.filter(|_| origin == Origin::Clock)?;
+        Some((due - now).to_std().unwrap_or_default())
+    }
+
+    /// Takes a new snapshot and tells the browsers what is new in it; on problems the last good one stays. Gives
+    /// what to say of it.
+    fn look(&mut self) -> Result<String> {
+        let (begun, desk) = (Instant::now(), self.desk);
+        let old = self.current.snapshot();
+        let configured = disk::stamp(&desk.root.join(&*desk.config));
+        let mut request = desk.request(&self.args.look)?;
+        request.base_url.clone_from(&self.base_url);
+        request.origin = Some(self.origin.clone());
+        let mut problems = Problems::default();
+        let snapshot = Snapshot::take(&request, &mut problems)?;
+        let taken = snapshot.filter(|_| !problems.has_errors());
+        let taken =
+            taken.map(|new| (Change::between(old.as_deref(), &new, configured != self.configured), new));
+        if let Some((change, new)) = &taken {
+            let found =
+                problems_of(&new.renderer(), &change.to_try(new, &self.current.open_pages()), &problems)?;
+            problems.extend(found);
+        }
+        let Some((change, new)) = taken.filter(|_| !problems.has_errors()) else {
+            self.due = None;
+            return Ok(self.keep(problems));
+        };
+        (self.due, self.configured) = (new.newsroom.next_change.at, configured);
+        let mut parts = vec![contents(&new)];
+        parts.extend(held(&new));
+        let news = change.news(&new, self.args.navigate);
+        self.current.replace(new, news);
+        let (counts, _) = self.report(problems);
+        parts.extend(Some(counts).filter(|counts| !counts.is_empty()));
+        let what = changed(&change);
+        Ok(format!("{what}{}, read in {} ms", parts.join(", "), begun.elapsed().as_millis()))
+    }
+
+    /// Keeps the last good snapshot and tells the browsers why.
+    fn keep(&mut self, problems: Problems) -> String {
+        let (said, plain) = self.report(problems);
+        let text = report::human::human(&self.reported, &self.desk.root, false);
+        self.current.keep(Trouble { heading: self.heading(&plain), text });
+        self.heading(&said)
+    }
+
+    fn heading(&self, what: &str) -> String {
+        match self.current.snapshot() {
+            Some(_) => format!("{what}: the preview stays as it was"),
+            None => format!("{what}: nothing can be shown yet"),
+        }
+    }
+
+    /// Reports problems unless they are those of last time; gives their counts, for the terminal and plain.
+    fn report(&mut self, problems: Problems) -> (String, String) {
+        let mut sorted = problems.sorted();
+        sorted.retain(|problem| problem.severity != Severity::Note || self.desk.verbose);
+        if sorted != self.reported {
+            self.desk.report(&sorted);
+            self.reported = sorted;
+        }
+        (self.desk.counts(&self.reported), counts(&self.reported, |_, text| text.to_owned()))
+    }
+}
+
+/// How much there is.
+fn contents(snapshot: &Snapshot) -> String {
+    let (releases, addresses) = (snapshot.newsroom.releases.len(), snapshot.plan.entries.len());
+    format!(
+        "{} release{}, {} addresses",
+        with_thousands(releases),
+        plural(releases),
+        with_thousands(addresses)
+    )
+}
+
+/// What was edited, in one phrase; nothing when the site changed by itself.
+fn changed(change: &Change) -> String {
+    match &*change.files {
+        [] => String::new(),
+        [one] => format!("{one}: "),
+        [one, more @ ..] => format!("{one} and {} more: ", with_thousands(more.len())),
     }
 }
 

@@ -54,6 +54,24 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     none_if_missing(fs::read(path)).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// A file that is open for reading, and its stamp.
+pub type Opened = (fs::File, Stamp);
+
+/// Opens a file below a folder that is [`canonical`]; none when there is none, or when a link leads out of the folder.
+pub fn open_below(root: &Path, path: &str) -> Result<Option<Opened>> {
+    let open = || -> io::Result<Option<Opened>> {
+        let real = fs::canonicalize(root.join(path))?;
+        // A pipe or a device may never end.
+        if !real.starts_with(root) || !fs::metadata(&real)?.is_file() {
+            return Ok(None);
+        }
+        let file = fs::File::open(&real)?;
+        let stamp = Stamp::of(&file.metadata()?);
+        Ok(Some((file, stamp)))
+    };
+    none_if_missing(open()).map(Option::flatten).with_context(|| format!("cannot read {path}"))
+}
+
 /// The width and height of a picture in pixels.
 pub type Dimensions = (usize, usize);
 
@@ -104,6 +122,12 @@ pub fn is_one_device(one: &Path, other: &Path) -> bool {
         let _ = (one, other);
         true
     }
+}
+
+/// Whether there is a folder at this path, or a link to one.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
 /// The path without links and dots; what does not exist yet is kept as it is.

@@ -33,6 +33,8 @@ pub struct Sources {
     pub templates: Vec<SourceFile>,
     /// The files below `static/`, sorted by path.
     pub statics: Vec<SourceFile>,
+    /// Whether one of them is a link, so that its bytes lie somewhere else.
+    pub has_links: bool,
 }
 
 /// The folders that hold sources.
@@ -45,9 +47,10 @@ impl Sources {
     /// When a folder cannot be read.
     pub fn read(root: &Path, problems: &mut Problems) -> Result<Self> {
         let root = disk::canonical(root);
-        let mut walk = |folder| walk(&root, folder, problems);
+        let mut has_links = false;
+        let mut walk = |folder| walk(&root, folder, &mut has_links, problems);
         let (content, templates, statics) = (walk("content")?, walk("templates")?, walk("static")?);
-        Ok(Self { root, content, templates, statics })
+        Ok(Self { root, content, templates, statics, has_links })
     }
 
     /// The absolute path of a source.
@@ -57,7 +60,7 @@ impl Sources {
     }
 }
 
-fn walk(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<SourceFile>> {
+fn walk(root: &Path, folder: &str, has_links: &mut bool, problems: &mut Problems) -> Result<Vec<SourceFile>> {
     let top = root.join(folder);
     let mut files = Vec::new();
     if !disk::exists(&top) {
@@ -91,6 +94,7 @@ fn walk(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<Source
             continue;
         }
         if entry.file_type().is_file() {
+            *has_links |= entry.path_is_symlink();
             files.push(SourceFile { path, stamp: Stamp::of(&entry.metadata()?) });
         }
     }
@@ -99,11 +103,15 @@ fn walk(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<Source
 }
 
 /// A hidden file or a backup of an editor is no source; `.well-known`, `.htaccess` and their like are.
-fn is_source(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+#[must_use]
+pub fn is_source_name(name: &str) -> bool {
     let hidden =
-        name.starts_with('.') && !matches!(&*name, ".well-known" | ".htaccess" | ".nojekyll" | ".domains");
-    entry.depth() == 0 || !(hidden || name.ends_with('~') || matches!(&*name, "Thumbs.db" | "desktop.ini"))
+        name.starts_with('.') && !matches!(name, ".well-known" | ".htaccess" | ".nojekyll" | ".domains");
+    !(hidden || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini"))
+}
+
+fn is_source(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || is_source_name(&entry.file_name().to_string_lossy())
 }
 
 fn leaves(root: &Path, entry: &DirEntry) -> bool {

@@ -17,7 +17,15 @@ use crate::plan::{Entry, Recipe};
 /// # Errors
 /// When the machine fails.
 pub fn template_problems(renderer: &Renderer, known: &Problems) -> Result<Vec<Problem>> {
-    let entries = renderer.plan.entries.par_iter();
+    problems_of(renderer, &renderer.plan.entries.iter().collect::<Vec<_>>(), known)
+}
+
+/// The same for some pages.
+///
+/// # Errors
+/// When the machine fails.
+pub fn problems_of(renderer: &Renderer, entries: &[&Entry], known: &Problems) -> Result<Vec<Problem>> {
+    let entries = entries.par_iter().copied();
     let failed = |entry| try_to_render(renderer, entry).err().map(|failure| (failure, entry));
     let mut failures: Vec<(Failure, &Entry)> = entries.filter_map(failed).collect();
     let broken = known.broken_files();

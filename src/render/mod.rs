@@ -225,13 +225,13 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// The media type of a file by its extension; pages are HTML.
+/// The media type of a file by its extension.
 #[must_use]
 pub fn media_type(path: &str) -> &'static str {
     let extension =
         path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
     match extension.map(str::to_ascii_lowercase).as_deref() {
-        None | Some("html" | "htm") => "text/html; charset=utf-8",
+        Some("html" | "htm") => "text/html; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("json") if path.ends_with(FeedFormat::Json.file()) => "application/feed+json",
@@ -241,27 +241,47 @@ pub fn media_type(path: &str) -> &'static str {
         Some("xml") => "application/xml; charset=utf-8",
         Some("txt") => "text/plain; charset=utf-8",
         Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("jpg" | "jpeg") => "image/jpeg",
-        Some("gif") => "image/gif",
-        Some("webp") => "image/webp",
-        Some("avif") => "image/avif",
         Some("ico") => "image/vnd.microsoft.icon",
-        Some("pdf") => "application/pdf",
-        Some("mp4") => "video/mp4",
-        Some("webm") => "video/webm",
-        Some("mp3") => "audio/mpeg",
-        Some("wasm") => "application/wasm",
-        Some("woff2") => "font/woff2",
         Some("ics") => "text/calendar; charset=utf-8",
         Some("csv") => "text/csv; charset=utf-8",
-        Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        Some("zip") => "application/zip",
-        _ => "application/octet-stream",
+        Some("md") => "text/markdown; charset=utf-8",
+        Some("woff") => "font/woff",
+        Some("m4a") => "audio/mp4",
+        Some(other) => mime_guess::from_ext(other).first_raw().unwrap_or("application/octet-stream"),
+        None => "application/octet-stream",
     }
 }
 
 /// Adds what was tried to an error of the machine.
 fn preparing<T>(result: Result<T>, what: &str) -> Result<T> {
     result.with_context(|| format!("cannot prepare {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::media_type;
+
+    #[test]
+    fn a_file_is_what_its_extension_says() {
+        for (path, is) in [
+            ("index.html", "text/html; charset=utf-8"),
+            ("tags/x/rss.xml", "application/rss+xml; charset=utf-8"),
+            ("tags/x/feed.json", "application/feed+json"),
+            ("search.JSON", "application/json"),
+            ("a/photo.JPG", "image/jpeg"),
+            ("a.b/photo.webp", "image/webp"),
+            ("clip.mov", "video/quicktime"),
+            ("clip.vtt", "text/vtt"),
+            ("font.woff2", "font/woff2"),
+            ("report.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ("table.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            ("table.ods", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("site.webmanifest", "application/manifest+json"),
+            ("CNAME", "application/octet-stream"),
+            ("a.b/CNAME", "application/octet-stream"),
+            ("x.unknown", "application/octet-stream"),
+        ] {
+            assert_eq!(media_type(path), is, "{path}");
+        }
+    }
 }

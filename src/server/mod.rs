@@ -1,35 +1,74 @@
 //! The preview: answers from the current snapshot, renders on request, writes nothing.
 //!
-//! [`watch`] says "look again"; a new snapshot replaces the old one as a whole. On a problem the last good
-//! snapshot stays.
+//! [`watch`] says "look again"; a new snapshot replaces the old one as a whole, and [`change`] says what is new in
+//! it. On a problem the last good snapshot stays. [`http`] decides who is let in, [`site`] what stands at a path,
+//! [`answer`] how it is put into HTTP, and [`live`] is what the preview adds to a page.
 
+pub mod answer;
+pub mod change;
 pub mod http;
+pub mod live;
+pub mod site;
 pub mod watch;
 
-use std::sync::{Arc, RwLock};
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use tokio::sync::broadcast;
+use serde::Serialize;
+use tokio::sync::broadcast::{self, Receiver, Sender};
 
 use crate::snapshot::Snapshot;
 
-/// What the browser is told.
-#[derive(Clone, Debug)]
-pub enum Message {
+/// What the browsers are told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
     /// There is something new.
     Reload,
+    /// Nothing is new but these stylesheets: their paths on this host.
+    Styles(Vec<String>),
+    /// This page was edited, and whoever looks wants to see it: its path on this host.
+    Page(String),
     /// The newsroom has problems; the page is the last good one.
-    Problems(String),
+    Trouble(Trouble),
 }
 
-/// The one mutable cell: the current snapshot.
+/// All problems of the newsroom, as the terminal says them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Trouble {
+    /// How many.
+    pub heading: String,
+    /// What, where, and what to do.
+    pub text: String,
+}
+
+/// News, and the mark of the snapshot that they lead to.
+pub type Marked = (News, String);
+
+/// The one mutable cell: the current snapshot, and what is wrong with the newsroom since.
 pub struct Current {
-    snapshot: RwLock<Option<Arc<Snapshot>>>,
-    messages: broadcast::Sender<Message>,
+    state: RwLock<State>,
+    told: Sender<Marked>,
+    /// The paths of the pages that listen.
+    open: Mutex<Vec<String>>,
+    /// What no other run of the program has.
+    run: u64,
+}
+
+#[derive(Default)]
+struct State {
+    snapshot: Option<Arc<Snapshot>>,
+    /// How many snapshots there were.
+    count: u64,
+    trouble: Option<Trouble>,
+    /// The page that was edited last, for browsers that did not listen then.
+    page: Option<String>,
 }
 
 impl Default for Current {
     fn default() -> Self {
-        Self { snapshot: RwLock::new(None), messages: broadcast::channel(16).0 }
+        let run = RandomState::new().hash_one(std::process::id());
+        Self { state: RwLock::default(), told: broadcast::channel(16).0, open: Mutex::default(), run }
     }
 }
 
@@ -37,20 +76,106 @@ impl Current {
     /// The snapshot to answer from; none before the first good one.
     #[must_use]
     pub fn snapshot(&self) -> Option<Arc<Snapshot>> {
-        self.snapshot.read().ok()?.clone()
+        self.state().snapshot.clone()
     }
 
-    /// Replaces the snapshot and tells the browsers.
-    pub fn replace(&self, snapshot: Snapshot) {
-        if let Ok(mut current) = self.snapshot.write() {
-            *current = Some(Arc::new(snapshot));
+    /// The mark of the current snapshot, which no other has, also not after a restart.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        self.mark_of(&self.state())
+    }
+
+    /// What stands in the way of a new snapshot.
+    #[must_use]
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.state().trouble.clone()
+    }
+
+    /// Replaces the snapshot and tells the browsers what is new.
+    pub fn replace(&self, snapshot: Snapshot, news: News) {
+        let mut state = self.state_mut();
+        let old = state.snapshot.replace(Arc::new(snapshot));
+        state.count += 1;
+        state.trouble = None;
+        state.page = if let News::Page(page) = &news { Some(page.clone()) } else { None };
+        self.tell(news, &state);
+        drop(state);
+        // Taking a large newsroom apart takes time; the browsers are told by now.
+        drop(old);
+    }
+
+    /// Keeps the snapshot and tells the browsers what is wrong, unless they know.
+    pub fn keep(&self, trouble: Trouble) {
+        let mut state = self.state_mut();
+        if state.trouble.as_ref() != Some(&trouble) {
+            state.trouble = Some(trouble.clone());
+            self.tell(News::Trouble(trouble), &state);
         }
-        self.tell(Message::Reload);
     }
 
-    /// Tells the browsers.
-    pub fn tell(&self, message: Message) {
+    /// What a browser missed that shows the snapshot with this mark, and what it will be told.
+    #[must_use]
+    pub fn follow(&self, seen: &str) -> (Option<Marked>, Receiver<Marked>) {
+        let state = self.state();
+        let mark = self.mark_of(&state);
+        let missed = match (&state.trouble, &state.page) {
+            _ if seen == mark => state.trouble.clone().map(News::Trouble),
+            (_, Some(page)) => Some(News::Page(page.clone())),
+            (_, None) => Some(News::Reload),
+        };
+        // Nothing can be told before the state is free again, so nothing is missed in between.
+        (missed.map(|news| (news, mark)), self.told.subscribe())
+    }
+
+    /// Counts a page as open for as long as what is given lives.
+    #[must_use]
+    pub fn open(self: &Arc<Self>, path: String) -> Open {
+        self.open_now().push(path.clone());
+        Open { current: Arc::clone(self), path }
+    }
+
+    /// The paths of the pages that somebody looks at, each once.
+    #[must_use]
+    pub fn open_pages(&self) -> Vec<String> {
+        let mut pages = self.open_now().clone();
+        pages.sort_unstable();
+        pages.dedup();
+        pages
+    }
+
+    fn open_now(&self) -> MutexGuard<'_, Vec<String>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tell(&self, news: News, state: &State) {
         // Nobody listening is fine.
-        let _ = self.messages.send(message);
+        let _ = self.told.send((news, self.mark_of(state)));
+    }
+
+    fn mark_of(&self, state: &State) -> String {
+        format!("{:x}-{}", self.run, state.count)
+    }
+
+    fn state(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A page that listens.
+pub struct Open {
+    current: Arc<Current>,
+    path: String,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        let mut open = self.current.open_now();
+        if let Some(at) = open.iter().position(|path| *path == self.path) {
+            open.swap_remove(at);
+        }
     }
 }

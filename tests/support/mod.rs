@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly")]
 
+pub mod preview;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
