@@ -5,6 +5,7 @@
 
 pub mod assemble;
 pub mod edition;
+pub mod events;
 pub mod facet;
 pub mod files;
 mod held;

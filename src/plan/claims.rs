@@ -135,6 +135,8 @@ fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Op
         Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => {
             ("a sitemap".to_owned(), None)
         }
+        Recipe::Event(id) => article("the event of", &newsroom.releases[id].article),
+        Recipe::Events(_) => ("the calendar events.ics".to_owned(), None),
         Recipe::Robots => ("robots.txt".to_owned(), None),
         Recipe::NotFound => ("the page 404.html".to_owned(), None),
         Recipe::Embedded(name) => (format!("the theme's {name}"), None),

@@ -2,7 +2,7 @@
 
 use super::claims::Claims;
 use super::paging::Paging;
-use super::{Listing, Recipe, listed, page_address};
+use super::{Listing, Recipe, event_address, listed, page_address};
 use crate::base::address::Address;
 use crate::newsroom::Newsroom;
 use crate::newsroom::facet::Facet;
@@ -29,6 +29,12 @@ pub(super) fn claim(newsroom: &Newsroom, edition: usize, claims: &mut Claims) {
     }
     for (year, month) in shown.months.keys() {
         claims.add(at(&format!("/{year}/{month:02}/")), Recipe::Month(edition, *year, *month));
+    }
+    if !shown.events.is_empty() {
+        claims.add(at("/events.ics"), Recipe::Events(edition));
+    }
+    for id in &shown.events {
+        claims.add(event_address(&newsroom.releases[*id].article.address), Recipe::Event(*id));
     }
 }
 

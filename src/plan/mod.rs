@@ -38,6 +38,10 @@ pub enum Recipe {
     Month(usize, i32, u32),
     /// A feed of a listing in an edition.
     Feed(usize, Listing, FeedFormat),
+    /// The event that a release announces, for calendars.
+    Event(ReleaseId),
+    /// All events of an edition, for calendars.
+    Events(usize),
     /// The index of all sitemaps.
     SitemapIndex,
     /// The sitemap of a month, all languages.
@@ -131,6 +135,12 @@ pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) ->
             Address::new(&format!("{prefix}/{}/{}/", facet.id(), newsroom.terms.get(term).slug))
         }
     }
+}
+
+/// The address of the calendar that belongs to a page.
+#[must_use]
+pub fn event_address(release: &Address) -> Address {
+    release.join("event.ics")
 }
 
 /// The address of one page of a listing; none is the newest page.

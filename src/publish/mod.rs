@@ -184,7 +184,8 @@ fn rank(recipe: Recipe) -> u8 {
         | Recipe::Year(..)
         | Recipe::Month(..) => 1,
         Recipe::Redirect(_) | Recipe::NotFound | Recipe::Robots => 2,
-        Recipe::Feed(..) | Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => 3,
+        Recipe::Event(_) | Recipe::Events(_) | Recipe::Feed(..) => 3,
+        Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => 3,
     }
 }
 

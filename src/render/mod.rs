@@ -3,6 +3,7 @@
 //! [`Renderer::output`] makes the view of an entry: everything that its bytes may depend on. [`Renderer::key`] is
 //! the hash of that, [`Renderer::bytes`] renders it. Nothing here writes, and nothing reads another output.
 
+pub mod calendar;
 pub mod causes;
 pub mod content;
 pub mod dates;
@@ -170,6 +171,8 @@ impl<'a> Renderer<'a> {
             }
             Recipe::NotFound => (0, self.not_found_view(&entry.address)),
             Recipe::Redirect(id) => self.redirect_view(id, &entry.address),
+            Recipe::Event(id) => return Ok(Output::Bytes(calendar::event(self, id))),
+            Recipe::Events(edition) => return Ok(Output::Bytes(calendar::events(self, edition))),
             Recipe::SitemapIndex => return Ok(Output::Bytes(sitemap::index(self))),
             Recipe::SitemapMonth(year, month) => {
                 return Ok(Output::Bytes(sitemap::month(self, (year, month))));

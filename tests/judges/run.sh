@@ -90,6 +90,7 @@ for site in "$@"; do
   judge "addresses" python addresses.py "$site"
   judge "data" python data.py "$site"
   judge "feedparser" python feeds.py "$site"
+  judge "calendars" python calendars.py "$site"
   judge "feedsmith" node "$here/feeds.js" "$site"
   judge "linkinator" node "$here/links.js" "$site"
   judge "axe, policy" node "$here/browser.js" "$site"

@@ -95,6 +95,8 @@ struct Site {
     archive: String,
     /// The feeds of the whole edition; empty when `formats` is.
     feeds: Vec<FeedLink>,
+    /// Link to the calendar of all events; none when there are none.
+    calendar: Option<String>,
 }
 
 /// An entry of the menu.
@@ -313,6 +315,7 @@ impl<'a> Renderer<'a> {
                 .collect(),
             archive: below("/archive/"),
             feeds: self.feed_links(edition, Listing::Front),
+            calendar: (!shown.events.is_empty()).then(|| below("/events.ics")),
         };
         Ok(SharedFrame {
             config: preparing(Shared::new(&info), "the configuration")?,

@@ -18,6 +18,7 @@ use crate::base::date::rfc3339;
 use crate::base::language::Language;
 use crate::content::frontmatter::Text;
 use crate::newsroom::ReleaseId;
+use crate::newsroom::events::event_of;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::{Article, Release};
 
@@ -276,13 +277,14 @@ impl<'a> Renderer<'a> {
 
     /// The event that a release announces: its own or its original's.
     pub(in super::super) fn event_of(&self, release: &'a Release) -> Option<EventInfo<'a>> {
-        let event = self.shown_from(release).document.front.event.as_deref();
-        event.filter(|_| release.withdrawn.is_none()).map(|event| self.event(event))
+        event_of(&self.newsroom.releases, release).map(|event| self.event(release, event))
     }
 
+    /// Whose attachments a release shows.
     fn shown_from(&self, release: &'a Release) -> &'a Article {
         self.newsroom.releases.get(release.shown_from).map_or(&release.article, |original| {
-            if has_own_material(&release.article) { &release.article } else { &original.article }
+            let has_own = !release.article.document.front.attachments.is_empty();
+            if has_own { &release.article } else { &original.article }
         })
     }
 }
@@ -292,9 +294,4 @@ impl<'a> Renderer<'a> {
 pub fn summary(article: &Article) -> &str {
     let given = article.document.front.summary.as_ref().map(|summary| summary.value.trim());
     given.unwrap_or(&article.document.lead)
-}
-
-fn has_own_material(article: &Article) -> bool {
-    let front = &article.document.front;
-    !front.attachments.is_empty() || front.event.is_some()
 }
