@@ -136,6 +136,8 @@ fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Op
             ("a sitemap".to_owned(), None)
         }
         Recipe::Event(id) => article("the event of", &newsroom.releases[id].article),
+        Recipe::Ninjs(_) => ("the package ninjs.json".to_owned(), None),
+        Recipe::NinjsItem(id) => article("the ninjs of", &newsroom.releases[id].article),
         Recipe::Events(_) => ("the calendar events.ics".to_owned(), None),
         Recipe::Robots => ("robots.txt".to_owned(), None),
         Recipe::NotFound => ("the page 404.html".to_owned(), None),

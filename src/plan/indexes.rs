@@ -4,6 +4,7 @@ use super::claims::Claims;
 use super::paging::Paging;
 use super::{Listing, Recipe, event_address, listed, page_address};
 use crate::base::address::Address;
+use crate::input::config::Ninjs;
 use crate::newsroom::Newsroom;
 use crate::newsroom::facet::Facet;
 
@@ -29,6 +30,9 @@ pub(super) fn claim(newsroom: &Newsroom, edition: usize, claims: &mut Claims) {
     }
     for (year, month) in shown.months.keys() {
         claims.add(at(&format!("/{year}/{month:02}/")), Recipe::Month(edition, *year, *month));
+    }
+    if newsroom.config.feeds.ninjs != Ninjs::None {
+        claims.add(at("/ninjs.json"), Recipe::Ninjs(edition));
     }
     if !shown.events.is_empty() {
         claims.add(at("/events.ics"), Recipe::Events(edition));

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use crate::base::address::Address;
 use crate::base::problem::Problems;
-use crate::input::config::FeedFormat;
+use crate::input::config::{FeedFormat, Ninjs};
 use crate::input::sources::Sources;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::{Newsroom, ReleaseId};
@@ -38,6 +38,10 @@ pub enum Recipe {
     Month(usize, i32, u32),
     /// A feed of a listing in an edition.
     Feed(usize, Listing, FeedFormat),
+    /// The newest releases of an edition for news agencies.
+    Ninjs(usize),
+    /// A release for news agencies.
+    NinjsItem(ReleaseId),
     /// The event that a release announces, for calendars.
     Event(ReleaseId),
     /// All events of an edition, for calendars.
@@ -100,6 +104,9 @@ impl Plan {
         let mut claims = Claims::default();
         for (id, release) in newsroom.releases.iter().enumerate() {
             claims.add(release.article.address.clone(), Recipe::Release(id));
+            if newsroom.config.feeds.ninjs == Ninjs::Releases {
+                claims.add(release.article.address.join("ninjs.json"), Recipe::NinjsItem(id));
+            }
         }
         for (id, page) in newsroom.pages.iter().enumerate() {
             claims.add(page.article.address.clone(), Recipe::Page(id));

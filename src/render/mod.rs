@@ -9,7 +9,9 @@ pub mod content;
 pub mod dates;
 pub mod feed_json;
 pub mod filters;
+pub mod markup;
 mod mistake;
+pub mod ninjs;
 pub mod shared;
 pub mod sitemap;
 pub mod strings;
@@ -116,7 +118,9 @@ impl Output<'_> {
     #[must_use]
     pub fn template(&self) -> Option<&str> {
         match self {
-            Self::View(_, view) if !matches!(**view, View::JsonFeed(_)) => Some(view.template()),
+            Self::View(_, view) if !matches!(**view, View::JsonFeed(_) | View::Ninjs(_)) => {
+                Some(view.template())
+            }
             _ => None,
         }
     }
@@ -169,6 +173,8 @@ impl<'a> Renderer<'a> {
             Recipe::Feed(edition, listing, format) => {
                 (edition, self.feed_view(edition, listing, format, &entry.address))
             }
+            Recipe::Ninjs(edition) => (edition, self.ninjs_view(edition, &entry.address)),
+            Recipe::NinjsItem(id) => self.ninjs_item_view(id),
             Recipe::NotFound => (0, self.not_found_view(&entry.address)),
             Recipe::Redirect(id) => self.redirect_view(id, &entry.address),
             Recipe::Event(id) => return Ok(Output::Bytes(calendar::event(self, id))),
@@ -221,8 +227,10 @@ impl<'a> Renderer<'a> {
             }
             Output::View(edition, view) => (edition, view),
         };
-        if let View::JsonFeed(feed) = &*view {
-            return feed_json::json_feed(feed).map_err(Failure::Machine);
+        match &*view {
+            View::JsonFeed(feed) => return feed_json::json_feed(feed).map_err(Failure::Machine),
+            View::Ninjs(item) => return ninjs::ninjs(item).map_err(Failure::Machine),
+            _ => {}
         }
         let context = view.context().map_err(|error| match error.kind() {
             tera::ErrorKind::Msg(message) => Failure::Machine(anyhow::anyhow!("{message}")),

@@ -66,6 +66,7 @@ fn documented(config: &Config) -> Vec<(String, Value)> {
         ("feeds.limit", json!(config.feeds.limit)),
         ("feeds.content", json!(if config.feeds.full { "full" } else { "summary" })),
         ("feeds.formats", json!(formats)),
+        ("feeds.ninjs", json!(config.feeds.ninjs.name())),
         ("markdown.raw_html", json!(raw_html)),
     ]
     .map(|(key, value)| (key.to_owned(), value));

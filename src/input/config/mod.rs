@@ -105,6 +105,34 @@ pub struct Feeds {
     pub full: bool,
     /// Which formats are made.
     pub formats: Vec<FeedFormat>,
+    /// What is made for news agencies.
+    pub ninjs: Ninjs,
+}
+
+/// What is made in the format of news agencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ninjs {
+    /// Nothing.
+    None,
+    /// The newest releases of each edition.
+    Newest,
+    /// The same, and each release by itself.
+    Releases,
+}
+
+impl Ninjs {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::None, Self::Newest, Self::Releases];
+
+    /// Its name in `config.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Newest => "newest",
+            Self::Releases => "releases",
+        }
+    }
 }
 
 /// What becomes of raw HTML in Markdown.

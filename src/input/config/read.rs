@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use super::{Config, FeedFormat, Feeds, LanguageConfig, MenuItem, Publisher, RawHtml};
+use super::{Config, FeedFormat, Feeds, LanguageConfig, MenuItem, Ninjs, Publisher, RawHtml};
 use crate::base::address::Address;
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
@@ -199,7 +199,7 @@ fn per_page(table: &mut Table) -> usize {
 }
 
 fn feeds(section: Option<Table>) -> Feeds {
-    let mut feeds = Feeds { limit: 20, full: true, formats: FeedFormat::ALL.to_vec() };
+    let mut feeds = Feeds { limit: 20, full: true, formats: FeedFormat::ALL.to_vec(), ninjs: Ninjs::Newest };
     let Some(mut section) = section else { return feeds };
     feeds.limit = section.number("limit", 1..=1000, feeds.limit);
     if let Some(content) = section.text("content") {
@@ -219,6 +219,12 @@ fn feeds(section: Option<Table>) -> Feeds {
         }
         feeds.formats.sort_unstable();
         feeds.formats.dedup();
+    }
+    if let Some(text) = section.text("ninjs") {
+        match Ninjs::ALL.into_iter().find(|ninjs| ninjs.name() == text.value) {
+            Some(ninjs) => feeds.ninjs = ninjs,
+            None => no_choice(&section, &text, "scope of ninjs", &Ninjs::ALL.map(Ninjs::name)),
+        }
     }
     section.finish();
     feeds

@@ -151,14 +151,23 @@ impl<'a> Renderer<'a> {
     /// The picture as a file, when it is one of ours, so that its size is known.
     fn enclosure(&self, release: &'a Release) -> Option<Enclosure> {
         let image = self.image(release)?;
-        let path = image.permalink.strip_prefix(&self.newsroom.config.base_url.absolute(""))?;
+        let size = self.size_of_permalink(&image.permalink)?;
+        Some(Enclosure {
+            r#type: super::super::media_type(&image.permalink),
+            permalink: image.permalink,
+            size,
+        })
+    }
+
+    /// The size of a file of ours by its absolute address; none when it is elsewhere.
+    pub(super) fn size_of_permalink(&self, permalink: &str) -> Option<u64> {
+        let path = permalink.strip_prefix(&self.newsroom.config.base_url.absolute(""))?;
         let address = Address::new(&crate::base::address::decode(path)?);
-        let size = match self.plan.get(&address)?.recipe {
-            Recipe::OwnFile(id) => self.newsroom.files[id].stamp.len,
-            Recipe::Static(id) => self.sources.statics[id].stamp.len,
-            _ => return None,
-        };
-        Some(Enclosure { r#type: super::super::media_type(path), permalink: image.permalink, size })
+        match self.plan.get(&address)?.recipe {
+            Recipe::OwnFile(id) => Some(self.newsroom.files[id].stamp.len),
+            Recipe::Static(id) => Some(self.sources.statics[id].stamp.len),
+            _ => None,
+        }
     }
 }
 
