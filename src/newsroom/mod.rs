@@ -12,6 +12,7 @@ mod held;
 pub mod inventory;
 pub mod links;
 pub mod naming;
+mod news;
 mod redirects;
 pub mod register;
 pub mod release;
@@ -63,6 +64,8 @@ pub struct Newsroom {
     pub terms: Terms,
     /// The registers.
     pub registers: Registers,
+    /// What is news at this instant, newest first.
+    pub news: Vec<ReleaseId>,
     /// Files that belong to releases and pages, by address.
     pub files: Vec<OwnFile>,
     /// Old addresses and where they lead.

@@ -132,7 +132,7 @@ fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Op
             ("a page of the archive".to_owned(), None)
         }
         Recipe::Feed(_, _, format) => (format!("the feed {}", format.file()), None),
-        Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => {
+        Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages | Recipe::SitemapNews => {
             ("a sitemap".to_owned(), None)
         }
         Recipe::Event(id) => article("the event of", &newsroom.releases[id].article),

@@ -52,6 +52,8 @@ pub enum Recipe {
     SitemapMonth(i32, u32),
     /// The sitemap of everything that is no release.
     SitemapPages,
+    /// What is news, for search engines.
+    SitemapNews,
     /// `robots.txt`.
     Robots,
     /// The page for unknown addresses.

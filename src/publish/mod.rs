@@ -186,7 +186,8 @@ fn rank(recipe: Recipe) -> u8 {
         Recipe::Redirect(_) | Recipe::NotFound | Recipe::Robots => 2,
         Recipe::Event(_) | Recipe::Events(_) | Recipe::Feed(..) => 3,
         Recipe::Ninjs(_) | Recipe::NinjsItem(_) => 3,
-        Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => 3,
+        Recipe::SitemapIndex | Recipe::SitemapMonth(..) => 3,
+        Recipe::SitemapPages | Recipe::SitemapNews => 3,
     }
 }
 

@@ -184,6 +184,7 @@ impl<'a> Renderer<'a> {
                 return Ok(Output::Bytes(sitemap::month(self, (year, month))));
             }
             Recipe::SitemapPages => return Ok(Output::Bytes(sitemap::pages(self))),
+            Recipe::SitemapNews => return Ok(Output::Bytes(sitemap::news(self))),
             Recipe::Robots => return Ok(Output::Bytes(sitemap::robots(self.config()))),
             Recipe::Embedded(name) => {
                 return Ok(Output::Bytes(embedded_static(name).unwrap_or_default().to_vec()));

@@ -58,6 +58,7 @@ xml() {
   cp "$here"/schemas/*.xsd "$here/node_modules/sitemap/schema/sitemap.xsd" "$schema"
   find "$1" -name '*.xml' -print0 | xargs -0 xmllint --noout
   xmllint --noout --schema "$schema/siteindex.xsd" "$1/sitemap.xml" 2>&1 | sed '/ validates$/d'
+  xmllint --noout --schema "$schema/newsitemap.xsd" "$1/news-sitemap.xml" 2>&1 | sed '/ validates$/d'
   find "$1/sitemaps" -name '*.xml' -print0 | xargs -0 xmllint --noout --schema "$schema/sitemaps.xsd" 2>&1 | sed '/ validates$/d'
 }
 
