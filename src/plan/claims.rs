@@ -136,6 +136,7 @@ fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Op
             ("a sitemap".to_owned(), None)
         }
         Recipe::Event(id) => article("the event of", &newsroom.releases[id].article),
+        Recipe::FeedArchive(..) => ("a month of the feed atom.xml".to_owned(), None),
         Recipe::Ninjs(_) => ("the package ninjs.json".to_owned(), None),
         Recipe::NinjsItem(id) => article("the ninjs of", &newsroom.releases[id].article),
         Recipe::Events(_) => ("the calendar events.ics".to_owned(), None),

@@ -38,6 +38,8 @@ pub enum Recipe {
     Month(usize, i32, u32),
     /// A feed of a listing in an edition.
     Feed(usize, Listing, FeedFormat),
+    /// All releases of a month in an edition as an archive of its Atom feed.
+    FeedArchive(usize, i32, u32),
     /// The newest releases of an edition for news agencies.
     Ninjs(usize),
     /// A release for news agencies.
@@ -144,6 +146,12 @@ pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) ->
             Address::new(&format!("{prefix}/{}/{}/", facet.id(), newsroom.terms.get(term).slug))
         }
     }
+}
+
+/// The address of a month of an edition, such as `/ru/2024/06/`.
+#[must_use]
+pub fn month_address(newsroom: &Newsroom, edition: usize, (year, month): (i32, u32)) -> Address {
+    Address::new(&format!("{}/{year}/{month:02}/", newsroom.editions[edition].prefix))
 }
 
 /// The address of the calendar that belongs to a page.

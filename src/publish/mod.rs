@@ -185,7 +185,7 @@ fn rank(recipe: Recipe) -> u8 {
         | Recipe::Month(..) => 1,
         Recipe::Redirect(_) | Recipe::NotFound | Recipe::Robots => 2,
         Recipe::Event(_) | Recipe::Events(_) | Recipe::Feed(..) => 3,
-        Recipe::Ninjs(_) | Recipe::NinjsItem(_) => 3,
+        Recipe::FeedArchive(..) | Recipe::Ninjs(_) | Recipe::NinjsItem(_) => 3,
         Recipe::SitemapIndex | Recipe::SitemapMonth(..) => 3,
         Recipe::SitemapPages | Recipe::SitemapNews => 3,
     }

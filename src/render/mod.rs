@@ -173,6 +173,9 @@ impl<'a> Renderer<'a> {
             Recipe::Feed(edition, listing, format) => {
                 (edition, self.feed_view(edition, listing, format, &entry.address))
             }
+            Recipe::FeedArchive(edition, year, month) => {
+                (edition, self.feed_archive_view(edition, (year, month), &entry.address))
+            }
             Recipe::Ninjs(edition) => (edition, self.ninjs_view(edition, &entry.address)),
             Recipe::NinjsItem(id) => self.ninjs_item_view(id),
             Recipe::NotFound => (0, self.not_found_view(&entry.address)),
