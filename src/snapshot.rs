@@ -13,7 +13,7 @@ use crate::base::language::Language;
 use crate::base::laps::Laps;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
-use crate::content::document::{self, Document, Lexicon};
+use crate::content::document::{self, Document};
 use crate::content::name::FileName;
 use crate::content::text;
 use crate::input::config::{self, Config};
@@ -210,7 +210,7 @@ fn read_contents(
             files.push(file.clone());
         }
     }
-    let lexicon = Lexicon { gazetteer: registers.gazetteer() };
+    let lexicon = registers.lexicon();
     let kept = AtomicUsize::new(0);
     let read = |(file, name): (&SourceFile, FileName)| -> Result<(Option<Arc<Document>>, Vec<Problem>)> {
         let bytes = disk::read_sized(&sources.absolute(&file.path), file.stamp.len)?;

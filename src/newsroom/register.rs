@@ -9,7 +9,9 @@ use std::sync::Arc;
 use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
+use crate::content::advisory::phones::digits;
 use crate::content::dateline::Gazetteer;
+use crate::content::document::Lexicon;
 use crate::input::table::{Located, Reader, Table};
 
 /// All registers; one that is missing is none.
@@ -108,10 +110,15 @@ impl Registers {
         *slot = Some(register);
     }
 
-    /// The names of all places, for datelines.
+    /// What reading a text may know: the names of all places, for datelines, and the telephones of all contacts.
     #[must_use]
-    pub fn gazetteer(&self) -> Gazetteer {
-        self.places.as_ref().map(|places| Gazetteer::new(places.by_name.keys())).unwrap_or_default()
+    pub fn lexicon(&self) -> Lexicon {
+        let places = self.places.as_ref();
+        let contacts = self.contacts.iter().flat_map(|contacts| contacts.entries.values());
+        Lexicon {
+            gazetteer: places.map(|places| Gazetteer::new(places.by_name.keys())).unwrap_or_default(),
+            phones: contacts.filter_map(|contact| contact.phone.as_deref().map(digits)).collect(),
+        }
     }
 }
 
