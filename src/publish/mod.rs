@@ -184,10 +184,16 @@ fn rank(recipe: Recipe) -> u8 {
         | Recipe::Year(..)
         | Recipe::Month(..) => 1,
         Recipe::Redirect(_) | Recipe::NotFound | Recipe::Robots => 2,
-        Recipe::Event(_) | Recipe::Events(_) | Recipe::Feed(..) => 3,
-        Recipe::FeedArchive(..) | Recipe::Ninjs(_) | Recipe::NinjsItem(_) => 3,
-        Recipe::SitemapIndex | Recipe::SitemapMonth(..) => 3,
-        Recipe::SitemapPages | Recipe::SitemapNews => 3,
+        Recipe::Feed(..)
+        | Recipe::FeedArchive(..)
+        | Recipe::Ninjs(_)
+        | Recipe::NinjsItem(_)
+        | Recipe::Event(_)
+        | Recipe::Events(_)
+        | Recipe::SitemapIndex
+        | Recipe::SitemapMonth(..)
+        | Recipe::SitemapPages
+        | Recipe::SitemapNews => 3,
     }
 }
 

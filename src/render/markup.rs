@@ -162,15 +162,13 @@ fn decoded(text: &str) -> String {
     let mut parts = text.split('&');
     let mut plain = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        match part.split_once(';').and_then(|(name, rest)| Some((reference(name)?, rest))) {
-            Some((c, rest)) => {
-                plain.push(c);
-                plain.push_str(rest);
-            }
-            None => {
-                plain.push('&');
-                plain.push_str(part);
-            }
+        let written = part.split_once(';').and_then(|(name, rest)| Some((reference(name)?, rest)));
+        if let Some((c, rest)) = written {
+            plain.push(c);
+            plain.push_str(rest);
+        } else {
+            plain.push('&');
+            plain.push_str(part);
         }
     }
     plain
