@@ -115,3 +115,14 @@ fn lists_name_their_other_languages() {
     let page = "<xhtml:link rel=\"alternate\" hreflang=\"fr\" href=\"https://example.org/fr/2025/05/\"/>";
     assert!(entry("/2025/05/").contains(page));
 }
+
+#[test]
+fn a_site_says_whom_to_tell_about_its_weaknesses_where_it_is_configured() {
+    let site = newsroom();
+    assert!(!site.built(&[]).contains_key(".well-known/security.txt"));
+    let security = "[security]\ncontact = [\"security@example.org\", \"https://example.org/report\"]\nexpires = 2026-06-01\npolicy = \"https://example.org/policy\"\n";
+    site.write("config.toml", format!("{}{security}", site.read("config.toml")));
+    site.built(&[]);
+    let expected = "Contact: mailto:security@example.org\nContact: https://example.org/report\nExpires: 2026-06-01T00:00:00+00:00\nPreferred-Languages: en, fr\nCanonical: https://example.org/.well-known/security.txt\nPolicy: https://example.org/policy\n";
+    assert_eq!(site.read("public/.well-known/security.txt"), expected);
+}

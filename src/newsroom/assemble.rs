@@ -52,6 +52,7 @@ pub fn assemble(
         documents.chain(contents.files.iter().map(|file| &file.path)).cloned().collect();
     all.sort_unstable();
 
+    times::check_security(&config, options.now, problems);
     let families = families(contents.documents, &config.default_language, problems);
     let mut live = Live::of(&config, &families, options, problems);
     let mut naming =

@@ -141,6 +141,7 @@ fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Op
         Recipe::NinjsItem(id) => article("the ninjs of", &newsroom.releases[id].article),
         Recipe::Events(_) => ("the calendar events.ics".to_owned(), None),
         Recipe::Robots => ("robots.txt".to_owned(), None),
+        Recipe::Security => ("security.txt".to_owned(), None),
         Recipe::NotFound => ("the page 404.html".to_owned(), None),
         Recipe::Embedded(name) => (format!("the theme's {name}"), None),
     }

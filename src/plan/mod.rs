@@ -58,6 +58,8 @@ pub enum Recipe {
     SitemapNews,
     /// `robots.txt`.
     Robots,
+    /// `security.txt`.
+    Security,
     /// The page for unknown addresses.
     NotFound,
     /// An old address.

@@ -183,7 +183,7 @@ fn rank(recipe: Recipe) -> u8 {
         | Recipe::Archive(_)
         | Recipe::Year(..)
         | Recipe::Month(..) => 1,
-        Recipe::Redirect(_) | Recipe::NotFound | Recipe::Robots => 2,
+        Recipe::Redirect(_) | Recipe::NotFound | Recipe::Robots | Recipe::Security => 2,
         Recipe::Feed(..)
         | Recipe::FeedArchive(..)
         | Recipe::Ninjs(_)

@@ -12,6 +12,7 @@ pub mod filters;
 pub mod markup;
 mod mistake;
 pub mod ninjs;
+pub mod security;
 pub mod shared;
 pub mod sitemap;
 pub mod strings;
@@ -188,6 +189,7 @@ impl<'a> Renderer<'a> {
             }
             Recipe::SitemapPages => return Ok(Output::Bytes(sitemap::pages(self))),
             Recipe::SitemapNews => return Ok(Output::Bytes(sitemap::news(self))),
+            Recipe::Security => return Ok(Output::Bytes(security::security(self, &entry.address))),
             Recipe::Robots => return Ok(Output::Bytes(sitemap::robots(self.config()))),
             Recipe::Embedded(name) => {
                 return Ok(Output::Bytes(embedded_static(name).unwrap_or_default().to_vec()));

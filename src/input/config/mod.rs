@@ -17,6 +17,7 @@ use crate::base::url::{BaseUrl, Permalink};
 
 pub mod effective;
 mod read;
+pub mod security;
 
 /// The configuration of a newsroom.
 #[derive(Clone, Debug)]
@@ -49,6 +50,8 @@ pub struct Config {
     pub menu: BTreeMap<Language, Vec<MenuItem>>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(Located<String>, Located<String>)>,
+    /// Whom to tell about a weakness of the site.
+    pub security: Option<security::Security>,
     /// Free values for templates.
     pub extra: serde_json::Value,
     /// The configuration's file, for problems.

@@ -35,6 +35,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
         raw_html: raw_html(&mut table),
         menu: menu(&mut table),
         redirects: table.table("redirects").map(|mut table| table.named_texts()).unwrap_or_default(),
+        security: table.table("security").and_then(super::security::read),
         extra: table.anything("extra").unwrap_or_else(|| serde_json::json!({})),
         default_language,
         file: Arc::clone(file),
