@@ -7,16 +7,22 @@ mod support;
 mod build;
 #[path = "cli/config.rs"]
 mod config;
+#[path = "cli/disk.rs"]
+mod disk;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]
 mod list;
+#[path = "cli/lock.rs"]
+mod lock;
 #[path = "cli/manual.rs"]
 mod manual;
 #[path = "cli/new.rs"]
 mod new;
 #[path = "cli/serve.rs"]
 mod serve;
+#[path = "cli/verify.rs"]
+mod verify;
 #[path = "cli/withdrawal.rs"]
 mod withdrawal;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::address::Address;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::input::disk::Stamp;
 use crate::input::sources::SourceFile;
@@ -43,7 +44,7 @@ pub fn own_files(
             }
             Some((_, None)) => {}
             None => problems.push(
-                Problem::warning("the file belongs to no release and is not published")
+                Problem::lint(Lint::StrayFile, "the file belongs to no release and is not published")
                     .at(Place::file(&file.path))
                     .hint("put it beside an `index.md`, or into `static/`"),
             ),

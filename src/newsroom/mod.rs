@@ -13,6 +13,7 @@ pub mod inventory;
 pub mod links;
 pub mod naming;
 mod news;
+pub mod policy;
 mod redirects;
 pub mod register;
 pub mod release;
@@ -24,6 +25,8 @@ mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use serde::Serialize;
 
 use crate::base::address::Address;
 use crate::base::date::Moment;
@@ -94,7 +97,7 @@ pub struct Redirect {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Target {
     /// An address of the site.
     Address(Address),

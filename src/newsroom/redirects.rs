@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::release::{Page, Release};
 use super::{Redirect, Target};
 use crate::base::address::Address;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::frontmatter::Text;
 use crate::input::config::Config;
@@ -22,7 +23,8 @@ pub(super) fn redirects(
         match Address::parse(&from.value) {
             Ok(address) => redirects.push(redirect(with_slash(&address), place)),
             Err(wrong) => {
-                let problem = Problem::error(format!("the old address `{}` {wrong}", from.value));
+                let problem =
+                    Problem::lint(Lint::WrongValue, format!("the old address `{}` {wrong}", from.value));
                 problems
                     .push(problem.at(place).hint("write the path behind the host, such as `/node/571234`"));
             }

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::base::hash::Hash;
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
 use crate::content::advisory::phones::digits;
@@ -34,6 +36,8 @@ pub struct Registers {
 pub struct Register {
     /// The file.
     pub file: Arc<str>,
+    /// The hash of its text.
+    pub hash: Hash,
     /// The entries by id.
     pub entries: BTreeMap<String, Entry>,
     /// Ids by every name that is known, folded.
@@ -127,8 +131,12 @@ impl Register {
     #[must_use]
     pub fn parse(file: &Arc<str>, text: &str, problems: &mut Problems) -> Self {
         let reader = Reader::new(file, text, 0);
-        let mut register =
-            Self { file: Arc::clone(file), entries: BTreeMap::new(), by_name: BTreeMap::new() };
+        let mut register = Self {
+            file: Arc::clone(file),
+            hash: Hash::of(text.as_bytes()),
+            entries: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+        };
         let mut doubles = Vec::new();
         let mut slugs: BTreeMap<String, String> = BTreeMap::new();
         for (id, table) in reader.parse().named_tables() {
@@ -137,13 +145,15 @@ impl Register {
                 let earlier = register.by_name.insert(fold(&name), id.value.clone());
                 if let Some(earlier) = earlier.filter(|earlier| *earlier != id.value) {
                     let message = format!("`{name}` is a name of both `{earlier}` and `{}`", id.value);
-                    let problem = Problem::error(message).hint("remove it from one of them");
+                    let problem =
+                        Problem::lint(Lint::AmbiguousName, message).hint("remove it from one of them");
                     doubles.push(register.double(problem, &id, &earlier));
                 }
             }
             if let Some(earlier) = slugs.insert(slugify(&id.value), id.value.clone()) {
                 let message = format!("`{earlier}` and `{}` would have one address", id.value);
-                let problem = Problem::error(message).hint("make one entry of them, or give one another id");
+                let problem = Problem::lint(Lint::TakenAddress, message)
+                    .hint("make one entry of them, or give one another id");
                 doubles.push(register.double(problem, &id, &earlier));
             }
             register.entries.insert(id.value, entry);
@@ -179,7 +189,7 @@ impl Register {
             Some(near) => format!("did you mean `{near}`? {kind}s are listed in {}", self.file),
             None => format!("add it to {}", self.file),
         };
-        Problem::error(format!("no {kind} called `{name}`")).at(place).hint(hint)
+        Problem::lint(Lint::UnknownName, format!("no {kind} called `{name}`")).at(place).hint(hint)
     }
 }
 

@@ -5,10 +5,12 @@
 
 pub mod calendar;
 pub mod causes;
+mod closure;
 pub mod content;
 pub mod dates;
 pub mod feed_json;
 pub mod filters;
+pub mod fingerprint;
 pub mod markup;
 mod mistake;
 pub mod ninjs;
@@ -213,8 +215,8 @@ impl<'a> Renderer<'a> {
     pub fn key(&self, output: &Output) -> Result<Hash> {
         Ok(match output {
             Output::View(edition, view) => {
-                let language = &self.newsroom.editions[*edition].language;
-                key(&(self.templates.hash, language, &view))?
+                let template = self.templates.hash_of(view.template());
+                key(&(env!("NEWSGEN_SOURCES"), template, self.engines[*edition].hash, &view))?
             }
             Output::Bytes(bytes) => Hash::of(bytes),
             Output::File(path, stamp) => key(&(path, stamp))?,

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Body, Reading};
 use crate::base::date::WrittenDate;
+use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 use crate::content::advisory::phones::mobiles;
 use crate::content::advisory::seasons::seasons;
@@ -20,21 +21,27 @@ impl Reading<'_> {
         for season in seasons(text, &days(front, body, name)) {
             let written = &text[season.range.clone()];
             let (is, other) = if season.is_summer { ("summer", "winter") } else { ("winter", "summer") };
-            let problem = Problem::warning(format!(
-                "`{written}` is {is} time, and in {} it is {other}",
-                season.day.format("%B %Y")
-            ));
+            let problem = Problem::lint(
+                Lint::MisplacedSeason,
+                format!("`{written}` is {is} time, and in {} it is {other}", season.day.format("%B %Y")),
+            );
             self.problem(
                 problem.hint(format!("write `{}`, or mend the time", season.instead)),
                 Some(season.range),
             );
         }
         for range in secrets(text) {
-            let problem = Problem::warning("the advisory tells a password or a code: everybody can read it");
+            let problem = Problem::lint(
+                Lint::ToldSecret,
+                "the advisory tells a password or a code: everybody can read it",
+            );
             self.problem(problem.hint("send it to those who register, and remove it here"), Some(range));
         }
         for range in mobiles(text, &self.lexicon.phones) {
-            let problem = Problem::warning("the advisory tells a mobile number: it may be a person's own");
+            let problem = Problem::lint(
+                Lint::MobileNumber,
+                "the advisory tells a mobile number: it may be a person's own",
+            );
             let hint = "give the number of a desk, or list the contact in content/_contacts.toml";
             self.problem(problem.hint(hint), Some(range));
         }
