@@ -153,8 +153,14 @@ fn a_withdrawn_release_is_canceled_and_a_held_one_is_nowhere() {
     let files = site.built(&[]);
     let items = items(&files, "ninjs.json");
     let gone = &items["ninjs.json"]["associations"][0];
-    assert_eq!((&gone["pubStatus"], &gone["edNote"]), (&json!("canceled"), &json!("It was not true.")));
+    assert_eq!(gone["pubStatus"], "canceled");
+    assert_eq!(gone["uri"], "https://example.org/2025/06/01/gone/");
     assert_eq!(gone["versionCreated"], "2025-06-02T00:00:00+00:00");
+    // The package says that it is gone, its own item says what and why.
+    assert!(!items["ninjs.json"].to_string().contains("not true"));
+    let own = &items["2025/06/01/gone/ninjs.json"];
+    assert_eq!((&own["pubStatus"], &own["edNote"]), (&json!("canceled"), &json!("It was not true.")));
+    assert_eq!(own["headlines"][0]["value"], "Gone");
     for (path, item) in &items {
         assert!(!item.to_string().contains("Secret") && !path.contains("held"), "{path}");
     }

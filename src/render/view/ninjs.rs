@@ -147,6 +147,9 @@ impl<'a> Renderer<'a> {
         let changed = newest.iter().map(|id| version_created(&newsroom.releases[*id])).max();
         let associated = |id: &ReleaseId| {
             let item = self.ninjs_release(*id);
+            if newsroom.releases[*id].withdrawn.is_some() {
+                return taken_back(item);
+            }
             Item { name: item.title.clone(), rel: Some("item"), ..item }
         };
         View::Ninjs(Item {
@@ -311,6 +314,20 @@ impl<'a> Renderer<'a> {
             }],
             ..Item::default()
         }
+    }
+}
+
+/// What a package says of a withdrawn release: which one it is, and that it is one. Its page says more.
+fn taken_back(item: Item<'_>) -> Item<'_> {
+    Item {
+        name: Some(item.uri.clone()),
+        rel: Some("item"),
+        uri: item.uri,
+        r#type: item.r#type,
+        version_created: item.version_created,
+        pub_status: item.pub_status,
+        language: item.language,
+        ..Item::default()
     }
 }
 
