@@ -142,3 +142,28 @@ fn what_is_held_or_withdrawn_leaves_no_calendar() {
         assert!(!front.contains("text/calendar"), "{hold}");
     }
 }
+
+#[test]
+fn the_first_event_changes_only_pages_about_it() {
+    let site = advisory("");
+    site.write("content/about.page.md", "+++\ntitle = \"About\"\n+++\n\nText.\n");
+    let advisories = "types/media-advisory/index.html";
+    site.write(
+        "content/other.md",
+        "+++\ntitle = \"O\"\ndate = 2025-04-01\ntype = \"media-advisory\"\n+++\n\nText.\n",
+    );
+    let before = site.built(&[]);
+    site.write(
+        "content/talk.md",
+        format!("+++\n{ADVISORY}[event]\nstart = 2025-07-01T12:00:00\n+++\n\nThe media are invited.\n"),
+    );
+    let after = site.built(&[]);
+    let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes));
+    let changed: Vec<&str> = changed.map(|(path, _)| path.as_str()).collect();
+    let talk = ["2025/05/01/talk/event.ics", "2025/05/01/talk/index.html"];
+    assert_eq!(changed, [talk[0], talk[1], "events.ics", "index.html", "ninjs.json", advisories]);
+    for path in [talk[1], "index.html", advisories] {
+        let page = String::from_utf8(after[path].clone()).unwrap();
+        assert!(page.contains("type=\"text/calendar\"") && page.contains("href=\"/events.ics\""), "{path}");
+    }
+}

@@ -8,7 +8,7 @@ use super::super::{Renderer, shared::Shared, structured_data};
 use super::View;
 use super::card::Card;
 use super::files::{AttachmentInfo, ImageInfo};
-use super::frame::Meta;
+use super::frame::{FeedLink, Meta};
 use super::parts::{
     ChangeInfo, ContactInfo, DatelineInfo, EventInfo, Neighbour, TranslationInfo, TypeInfo, WithdrawnInfo,
     change,
@@ -21,6 +21,7 @@ use crate::newsroom::ReleaseId;
 use crate::newsroom::events::event_of;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::{Article, Release};
+use crate::plan::event_address;
 
 /// How many related releases are shown.
 const RELATED: usize = 4;
@@ -124,6 +125,7 @@ impl<'a> Renderer<'a> {
             robots: release.withdrawn.as_ref().map(|_| "noindex"),
             og_type: Some("article"),
             image: image.as_ref().map(|image| image.permalink.clone()),
+            feeds: self.calendars(edition, id),
             alternates: self.article_alternates(article, |id| &self.newsroom.releases[id].article),
             structured_data: Some(structured_data::of_release(self, id)?),
             ..Meta::default()
@@ -278,6 +280,16 @@ impl<'a> Renderer<'a> {
     /// The event that a release announces: its own or its original's.
     pub(in super::super) fn event_of(&self, release: &'a Release) -> Option<EventInfo<'a>> {
         event_of(&self.newsroom.releases, release).map(|event| self.event(release, event))
+    }
+
+    /// Its event for calendars, and all events; none where it announces none.
+    fn calendars(&self, edition: usize, id: ReleaseId) -> Vec<FeedLink> {
+        if self.newsroom.dated_event(id).is_none() {
+            return Vec::new();
+        }
+        let address = event_address(&self.newsroom.releases[id].article.address);
+        let own = self.calendar(edition, "event-calendar", &address);
+        [own].into_iter().chain(self.calendar_link(edition)).collect()
     }
 
     /// Whose attachments a release shows.
