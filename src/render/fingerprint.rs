@@ -140,10 +140,10 @@ impl Fingerprints {
         let ids = listed(newsroom, edition, listing);
         let paging = Paging::new(ids.len(), newsroom.config.per_page);
         let exists = |edition| !listed(newsroom, edition, listing).is_empty();
-        // An older page knows neither how many there are, nor what other languages have.
+        // An older page knows neither how many there are, nor what other languages have, nor whether there are events.
         let whole = page.is_none().then(|| {
             let elsewhere: Vec<bool> = (0..newsroom.editions.len()).map(exists).collect();
-            (ids.len(), elsewhere)
+            (ids.len(), elsewhere, newsroom.editions[edition].events.is_empty())
         });
         let neighbours = (paging.newer_than(page), paging.older_than(page), paging.older() > 0);
         let shown = self.releases(&ids[paging.range(page)]);
