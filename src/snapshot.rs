@@ -123,9 +123,8 @@ impl Material {
         let (Some(basics), memory) = (basics?, memory?.unwrap_or_default()) else { return Ok(None) };
         problems.extend(notes.sorted());
         let Basics { mut sources, config, registers } = basics;
-        // Read here, and asked for by nobody else: their paths take room.
-        let files = std::mem::take(&mut sources.content);
-        let (contents, knowledge) = contents::read((&sources, &files), &config, registers, memory, problems)?;
+        let (contents, knowledge) = contents::read(&sources, &config, registers, memory, problems)?;
+        knowledge.share_paths(&mut sources);
         Ok(Some(Self { sources, config, contents, knowledge }))
     }
 }

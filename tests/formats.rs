@@ -4,6 +4,7 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde_json::Value;
 use support::{NOW, Site, newsroom_in};
@@ -30,6 +31,64 @@ fn every_report_keeps_to_the_published_schema() {
         severities.extend(problems.iter().map(|problem| problem["severity"].as_str().unwrap().to_owned()));
     }
     assert_eq!(severities.into_iter().collect::<Vec<_>>(), ["error", "note", "warning"]);
+}
+
+/// The published schema of this name.
+fn published(name: &str) -> (boon::Schemas, boon::SchemaIndex) {
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.enable_format_assertions();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name);
+    let schema = compiler.compile(path.to_str().unwrap(), &mut schemas).unwrap();
+    (schemas, schema)
+}
+
+/// A newsroom with a text in every state.
+fn every_state() -> Site {
+    let site = Site::new(&[]);
+    let config = "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n[languages.fr]\n[languages.de]\n";
+    site.write("config.toml", config);
+    let change = "[[changes]]\nat = 2025-06-01\nkind = \"update\"\nnote = \"N.\"\n";
+    for (name, front) in [
+        ("live", format!("date = 2025-05-01\n{change}")),
+        ("live.fr", "draft = false\n".to_owned()),
+        ("about.page", String::new()),
+        ("held", "date = 2099-05-01\n".to_owned()),
+        ("leaving", "date = 2025-05-01\nexpires = 2099-05-01\n".to_owned()),
+        ("expired", "date = 2025-05-01\nexpires = 2025-05-02\n".to_owned()),
+        ("draft", "draft = true\n".to_owned()),
+        ("undated", String::new()),
+        ("gone", "date = 2025-05-01\n[withdrawn]\nat = 2025-05-02\nreason = \"R.\"\n".to_owned()),
+    ] {
+        site.write(&format!("content/{name}.md"), format!("+++\ntitle = \"{name}\"\n{front}+++\n\nText.\n"));
+    }
+    site
+}
+
+#[test]
+fn lists_keep_to_the_published_schema() {
+    let (schemas, schema) = published("list.schema.json");
+    let mut states = BTreeSet::new();
+    for arguments in [&["list"][..], &["list", "--untranslated"][..]] {
+        let list = json(&every_state(), arguments);
+        if let Err(error) = schemas.validate(&list, schema) {
+            panic!("{error}\n{list:#}");
+        }
+        states.extend(list.as_array().unwrap().iter().map(|row| row["state"].as_str().unwrap().to_owned()));
+    }
+    let expected = ["draft", "expired", "held", "live", "missing", "older", "undated", "withdrawn"];
+    assert_eq!(states.into_iter().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn the_next_change_keeps_to_the_published_schema() {
+    let (schemas, schema) = published("next.schema.json");
+    for site in [every_state(), Site::new(&[])] {
+        let next = json(&site, &["next"]);
+        if let Err(error) = schemas.validate(&next, schema) {
+            panic!("{error}\n{next:#}");
+        }
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ use newsgen::render::Output;
 use newsgen::render::templates::NAMES;
 use newsgen::snapshot::{Request, Snapshot};
 use reference::{Field, Found, Reference, TEXT, names, table};
-use support::{NOW, Site, newsroom_in, tree};
+use support::{NOW, Site, newsroom_in, sample, tree};
 use tera::{Kwargs, Map, State, Tera, Value};
 
 /// What the sample newsroom has no example of.
@@ -156,16 +156,8 @@ fn show_one(reference: &Reference, kind: &str, path: &str, label: &str, text: &m
 #[test]
 fn every_documented_variable_can_be_shown() {
     let reference = Reference::read();
-    let sample = Site::empty();
-    for (path, bytes) in ["content", "static"].into_iter().flat_map(|folder| {
-        let files = tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
-        files.into_iter().map(move |(path, bytes)| (format!("{folder}/{path}"), bytes))
-    }) {
-        sample.write(&path, bytes);
-    }
-    sample.write("config.toml", include_bytes!("../config.toml"));
     let mut shown: BTreeSet<String> = BTreeSet::new();
-    for site in [sample, newsroom_in(REST)] {
+    for site in [sample(), newsroom_in(REST)] {
         for name in NAMES {
             site.write(&format!("templates/{name}"), showing(&reference, name));
         }

@@ -163,7 +163,7 @@ pub fn markdown(text: &str) {
 pub fn document(path: &str, bytes: &[u8]) {
     let path: Arc<str> = path.into();
     let Some(name) = FileName::parse(&path, &Language::is_well_known) else { return };
-    let lexicon = Lexicon { gazetteer: places() };
+    let lexicon = Lexicon { gazetteer: places(), ..Lexicon::default() };
     let (document, problems) = document::read(&path, name, bytes.to_vec(), &lexicon);
     let Some(document) = document else { return assert!(!problems.is_empty()) };
     let text = document.text.as_deref().unwrap_or_default();

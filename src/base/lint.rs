@@ -33,6 +33,8 @@ pub enum Lint {
     DeepHtml,
     /// An event ends before it begins
     EventTimes,
+    /// `security.txt` has expired
+    ExpiredSecurity,
     /// A release expires before it is published
     ExpiresBeforeDate,
     /// Something in the output folder is not ours
@@ -59,6 +61,8 @@ pub enum Lint {
     LateRegistration,
     /// What earlier builds knew cannot be used
     LostCache,
+    /// A name of time does not fit the season
+    MisplacedSeason,
     /// A release has no date
     MissingDate,
     /// A picture or an attachment does not exist
@@ -73,6 +77,8 @@ pub enum Lint {
     MissingText,
     /// There is no headline
     MissingTitle,
+    /// A media advisory tells a mobile number that is in no register
+    MobileNumber,
     /// Nobody is named who said a quotation
     QuoteWithoutSpeaker,
     /// Old addresses lead in a circle
@@ -87,6 +93,8 @@ pub enum Lint {
     StrayFile,
     /// Two outputs claim one address
     TakenAddress,
+    /// A media advisory tells a password or a code
+    ToldSecret,
     /// The dateline of the front matter is not understood
     UnclearDateline,
     /// No release has this id

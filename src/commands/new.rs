@@ -15,7 +15,7 @@ use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
 use crate::cli::{LookArgs, NewArgs, NowArgs};
-use crate::content::document::{self, Document, Lexicon};
+use crate::content::document::{self, Document};
 use crate::content::frontmatter::{ReleaseType, Text};
 use crate::content::name::FileName;
 use crate::input::config::Config;
@@ -170,7 +170,7 @@ fn original(desk: &Desk, basics: &Basics, file: &Path) -> Result<Result<Document
         let problem = Problem::error(format!("`{shown}` is no text"));
         return Ok(Err(problem.hint("name a file that ends in .md or .txt").into()));
     };
-    let lexicon = Lexicon { gazetteer: basics.registers.gazetteer() };
+    let lexicon = basics.registers.lexicon();
     let bytes = disk::read(&basics.sources.absolute(&source.path))?;
     let (document, problems) = document::read(&source.path, name, bytes, &lexicon);
     let unreadable = || Problem::error(format!("`{shown}` cannot be read")).hint("mend it first");

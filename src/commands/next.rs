@@ -14,7 +14,9 @@ pub(super) fn run(desk: &Desk, args: &NextArgs) -> Result<ExitCode> {
     let next = &shelf.newsroom.next_change;
     let at = next.at.as_ref().map(rfc3339);
     if args.format == DataFormat::Json {
-        let data = json!({ "at": at, "appear": next.appear, "leave": next.leave, "withdraw": next.withdraw });
+        let (appear, leave, withdraw) = (&next.appear, &next.leave, &next.withdraw);
+        let leave_news = &next.leave_news;
+        let data = json!({ "at": at, "appear": appear, "leave": leave, "withdraw": withdraw, "leave_news": leave_news });
         data::print(&data::json(&data)?)?;
         return Ok(shelf.status);
     }
@@ -31,6 +33,9 @@ pub(super) fn run(desk: &Desk, args: &NextArgs) -> Result<ExitCode> {
     }
     for path in &next.withdraw {
         desk.say(&format!("  {path} is withdrawn"));
+    }
+    for path in &next.leave_news {
+        desk.say(&format!("  {path} leaves the news sitemap"));
     }
     Ok(shelf.status)
 }

@@ -3,6 +3,7 @@
 //! Reading is a pure function of the bytes and the [`Lexicon`]; it returns what could be read and the problems.
 //! [`Document::html`] makes the HTML from the text again when an output needs it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 
 mod addresses;
+mod advisories;
 mod datelines;
 mod quotations;
 
@@ -29,6 +31,8 @@ mod quotations;
 pub struct Lexicon {
     /// The names of all places in the register.
     pub gazetteer: Gazetteer,
+    /// The telephones of all contacts in the register, as digits alone.
+    pub phones: BTreeSet<String>,
 }
 
 /// The facts of one release or page.
@@ -129,6 +133,7 @@ impl Reading<'_> {
         let dateline = self.dateline(&front, &body);
         self.lint_datelines(&front, &body, text);
         self.lint_quotations(&body);
+        self.lint_advisory(&front, &body, &name, text);
         let lead = body.lead;
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));

@@ -3,6 +3,7 @@
 //! Nothing here knows another file, the clock or the output. Reading never fails: it returns what could be
 //! read and the problems that were found. HTML is made from the text again when an output needs it.
 
+pub mod advisory;
 pub mod calendar;
 pub mod dateline;
 pub mod document;

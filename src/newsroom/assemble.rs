@@ -18,7 +18,7 @@ use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule::{self, Held, Hold, NextChange};
 use super::translations::{Family, families};
-use super::{Newsroom, Options, held, times, unused, versions};
+use super::{Newsroom, Options, held, news, times, unused, versions};
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
@@ -53,8 +53,9 @@ pub fn assemble(
         documents.chain(contents.files.iter().map(|file| &file.path)).cloned().collect();
     all.sort_unstable();
 
+    times::check_security(&config, options.now, problems);
     let families = families(contents.documents, &config.default_language, problems);
-    let live = Live::of(&config, &families, options, problems);
+    let mut live = Live::of(&config, &families, options, problems);
     let mut naming =
         Naming { config: &config, registers: &contents.registers, terms: Terms::default(), problems };
     let articles: Vec<Article> = live.releases.par_iter().map(|member| member.article(&config)).collect();
@@ -76,11 +77,13 @@ pub fn assemble(
     versions::link(&mut releases, &live.ids, problems);
     let map = Map { live: &addresses, all: &all };
     resolve_links(&mut releases, &mut pages, &map, problems);
+    let news = news::news(&releases, options.now, &mut live.next_change);
     held::check(&live.kept, &contents.registers, &map, problems);
     Newsroom {
         redirects: redirects(&config, &releases, &pages, problems),
         editions: editions(&config, &releases, &pages),
         held: live.held,
+        news,
         next_change: live.next_change,
         config,
         releases,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ReleaseId;
+use super::events::event_of;
 use super::facet::{Facet, TermId};
 use super::release::{Page, Release};
 use crate::base::date::year_month;
@@ -25,6 +26,8 @@ pub struct Edition {
     pub facets: [BTreeMap<TermId, Vec<ReleaseId>>; 5],
     /// The releases of each month, newest first.
     pub months: BTreeMap<(i32, u32), Vec<ReleaseId>>,
+    /// The releases that announce an event, newest first.
+    pub events: Vec<ReleaseId>,
 }
 
 /// The editions of all languages that have something; the default language comes first.
@@ -42,6 +45,9 @@ pub fn editions(config: &Config, releases: &[Release], pages: &[Page]) -> Vec<Ed
             editions.iter_mut().find(|edition| edition.language == release.article.language)
         {
             edition.add(id, release);
+            if event_of(releases, release).is_some_and(|event| event.start.is_some()) {
+                edition.events.push(id);
+            }
         }
     }
     editions
@@ -55,6 +61,7 @@ impl Edition {
             releases: Vec::new(),
             facets: Default::default(),
             months: BTreeMap::new(),
+            events: Vec::new(),
         }
     }
 

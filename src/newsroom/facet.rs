@@ -154,7 +154,9 @@ impl Terms {
         self.entry(id, registers)?.description(language, default)
     }
 
-    fn entry<'a>(&self, id: TermId, registers: &'a Registers) -> Option<&'a super::register::Entry> {
+    /// What the register says of a term.
+    #[must_use]
+    pub fn entry<'a>(&self, id: TermId, registers: &'a Registers) -> Option<&'a super::register::Entry> {
         let term = self.get(id);
         let register = match term.facet {
             Facet::Tags => &registers.tags,

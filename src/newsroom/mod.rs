@@ -5,12 +5,14 @@
 
 pub mod assemble;
 pub mod edition;
+pub mod events;
 pub mod facet;
 pub mod files;
 mod held;
 pub mod inventory;
 pub mod links;
 pub mod naming;
+mod news;
 pub mod policy;
 mod redirects;
 pub mod register;
@@ -65,6 +67,8 @@ pub struct Newsroom {
     pub terms: Terms,
     /// The registers.
     pub registers: Registers,
+    /// What is news at this instant, newest first.
+    pub news: Vec<ReleaseId>,
     /// Files that belong to releases and pages, by address.
     pub files: Vec<OwnFile>,
     /// Old addresses and where they lead.

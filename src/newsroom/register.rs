@@ -11,7 +11,9 @@ use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
+use crate::content::advisory::phones::digits;
 use crate::content::dateline::Gazetteer;
+use crate::content::document::Lexicon;
 use crate::input::table::{Located, Reader, Table};
 
 /// All registers; one that is missing is none.
@@ -53,6 +55,8 @@ pub struct Entry {
     pub country: Option<String>,
     /// Latitude and longitude of a place in degrees.
     pub position: Option<(f64, f64)>,
+    /// The subject of a tag in the vocabulary of news agencies: the digits of an IPTC Media Topic.
+    pub medtop: Option<String>,
     /// E-mail address of a contact.
     pub email: Option<String>,
     /// Telephone of a contact.
@@ -110,10 +114,15 @@ impl Registers {
         *slot = Some(register);
     }
 
-    /// The names of all places, for datelines.
+    /// What reading a text may know: the names of all places, for datelines, and the telephones of all contacts.
     #[must_use]
-    pub fn gazetteer(&self) -> Gazetteer {
-        self.places.as_ref().map(|places| Gazetteer::new(places.by_name.keys())).unwrap_or_default()
+    pub fn lexicon(&self) -> Lexicon {
+        let places = self.places.as_ref();
+        let contacts = self.contacts.iter().flat_map(|contacts| contacts.entries.values());
+        Lexicon {
+            gazetteer: places.map(|places| Gazetteer::new(places.by_name.keys())).unwrap_or_default(),
+            phones: contacts.filter_map(|contact| contact.phone.as_deref().map(digits)).collect(),
+        }
     }
 }
 
@@ -198,10 +207,11 @@ fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
         let hint = "write the two capital letters of ISO 3166, such as \"KZ\"";
         table.error(code, format!("`{}` is no country code", code.value), hint);
     }
+    let medtop = medtop(&mut table);
     let mut text = |key| table.text(key).map(|text| text.value);
     let (email, phone) = (text("email"), text("phone"));
     // Known keys that get their effect with the registers' own pages.
-    for key in ["functions", "languages", "medtop", "phones", "url", "image"] {
+    for key in ["functions", "languages", "phones", "url", "image"] {
         table.anything(key);
     }
     table.finish();
@@ -212,10 +222,24 @@ fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
         range: id.range(),
         country: country.map(|country| country.value),
         position: lat.zip(lon),
+        medtop,
         email,
         phone,
     };
     (entry, known)
+}
+
+/// The digits of a Media Topic, written with `medtop:` or without.
+fn medtop(table: &mut Table) -> Option<String> {
+    let text = table.text("medtop")?;
+    let digits = text.value.strip_prefix("medtop:").unwrap_or(&text.value);
+    if digits.len() != 8 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let hint =
+            "write the code of a subject of cv.iptc.org/newscodes/mediatopic, such as \"medtop:11000000\"";
+        table.error(&text, format!("`{}` is no Media Topic", text.value), hint);
+        return None;
+    }
+    Some(digits.to_owned())
 }
 
 fn is_country(code: &str) -> bool {

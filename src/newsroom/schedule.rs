@@ -46,6 +46,8 @@ pub struct NextChange {
     pub leave: Vec<Arc<str>>,
     /// The sources that are withdrawn then: their addresses stay.
     pub withdraw: Vec<Arc<str>>,
+    /// The sources that are news no longer: they leave the news sitemap.
+    pub leave_news: Vec<Arc<str>>,
 }
 
 impl NextChange {
@@ -67,6 +69,13 @@ impl NextChange {
     pub fn withdraws(&mut self, at: Moment, path: &Arc<str>) {
         if self.is_at(at) {
             self.withdraw.push(Arc::clone(path));
+        }
+    }
+
+    /// Takes note that a source leaves the news sitemap at this instant.
+    pub fn leaves_news(&mut self, at: Moment, path: &Arc<str>) {
+        if self.is_at(at) {
+            self.leave_news.push(Arc::clone(path));
         }
     }
 

@@ -7,6 +7,7 @@ use crate::base::date::{Moment, WrittenDate};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;
+use crate::input::config::Config;
 use crate::input::table::Located;
 
 /// Reports what cannot be meant; `now` is the instant at which the site is looked at.
@@ -49,6 +50,16 @@ pub(super) fn check(
             Problem::lint(Lint::FutureDate, "the release is dated in the future and has no `embargo`")
                 .hint("it is held until then; write embargo = … too if nobody may know it before");
         problems.push(problem.at(times.place(written)));
+    }
+}
+
+/// Reports a `security.txt` that nobody may believe any more.
+pub(super) fn check_security(config: &Config, now: Moment, problems: &mut Problems) {
+    let Some(expires) = config.security.as_ref().map(|security| &security.expires) else { return };
+    if expires.value.in_zone(config.zone) <= now {
+        let problem = Problem::lint(Lint::ExpiredSecurity, "`security.txt` has expired")
+            .at(Place::range(&config.file, &expires.range()));
+        problems.push(problem.hint("see whether it is still true, and write a later `expires`"));
     }
 }
 

@@ -144,10 +144,16 @@ fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Op
             ("a page of the archive".to_owned(), None)
         }
         Recipe::Feed(_, _, format) => (format!("the feed {}", format.file()), None),
-        Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => {
+        Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages | Recipe::SitemapNews => {
             ("a sitemap".to_owned(), None)
         }
+        Recipe::Event(id) => article("the event of", &newsroom.releases[id].article),
+        Recipe::FeedArchive(..) => ("a month of the feed atom.xml".to_owned(), None),
+        Recipe::Ninjs(_) => ("the package ninjs.json".to_owned(), None),
+        Recipe::NinjsItem(id) => article("the ninjs of", &newsroom.releases[id].article),
+        Recipe::Events(_) => ("the calendar events.ics".to_owned(), None),
         Recipe::Robots => ("robots.txt".to_owned(), None),
+        Recipe::Security => ("security.txt".to_owned(), None),
         Recipe::NotFound => ("the page 404.html".to_owned(), None),
         Recipe::Embedded(name) => (format!("the theme's {name}"), None),
     }

@@ -14,7 +14,11 @@ pub(super) fn claim(newsroom: &Newsroom, sources: &Sources, embedded: &[&'static
     claims.add(Address::new("/404.html"), Recipe::NotFound);
     claims.add(Address::new("/sitemap.xml"), Recipe::SitemapIndex);
     claims.add(Address::new("/sitemaps/pages.xml"), Recipe::SitemapPages);
-    // A sitemap may not be empty: a month of which everything was withdrawn has none.
+    if newsroom.config.security.is_some() {
+        claims.add(Address::new("/.well-known/security.txt"), Recipe::Security);
+    }
+    claims.add(Address::new("/news-sitemap.xml"), Recipe::SitemapNews);
+    // Any other sitemap may not be empty: a month of which everything was withdrawn has none.
     let indexable = newsroom.releases.iter().filter(|release| release.withdrawn.is_none());
     let months: BTreeSet<(i32, u32)> = indexable.map(|release| year_month(&release.date)).collect();
     for (year, month) in months {

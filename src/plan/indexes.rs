@@ -2,8 +2,9 @@
 
 use super::claims::Claims;
 use super::paging::Paging;
-use super::{Listing, Recipe, listed, page_address};
+use super::{Listing, Recipe, event_address, listed, month_address, page_address};
 use crate::base::address::Address;
+use crate::input::config::{FeedFormat, Ninjs};
 use crate::newsroom::Newsroom;
 use crate::newsroom::facet::Facet;
 
@@ -27,8 +28,23 @@ pub(super) fn claim(newsroom: &Newsroom, edition: usize, claims: &mut Claims) {
     for year in years {
         claims.add(at(&format!("/{year}/")), Recipe::Year(edition, year));
     }
+    let has_atom = newsroom.config.feeds.formats.contains(&FeedFormat::Atom);
     for (year, month) in shown.months.keys() {
-        claims.add(at(&format!("/{year}/{month:02}/")), Recipe::Month(edition, *year, *month));
+        let address = month_address(newsroom, edition, (*year, *month));
+        if has_atom {
+            let archive = address.join(FeedFormat::Atom.file());
+            claims.add(archive, Recipe::FeedArchive(edition, *year, *month));
+        }
+        claims.add(address, Recipe::Month(edition, *year, *month));
+    }
+    if newsroom.config.feeds.ninjs != Ninjs::None {
+        claims.add(at("/ninjs.json"), Recipe::Ninjs(edition));
+    }
+    if !shown.events.is_empty() {
+        claims.add(at("/events.ics"), Recipe::Events(edition));
+    }
+    for id in &shown.events {
+        claims.add(event_address(&newsroom.releases[*id].article.address), Recipe::Event(*id));
     }
 }
 

@@ -11,7 +11,7 @@ pub mod targets;
 
 use crate::base::address::Address;
 use crate::base::problem::Problems;
-use crate::input::config::FeedFormat;
+use crate::input::config::{FeedFormat, Ninjs};
 use crate::input::sources::Sources;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::{Newsroom, ReleaseId};
@@ -36,14 +36,28 @@ pub enum Recipe {
     Month(usize, i32, u32),
     /// A feed of a listing in an edition.
     Feed(usize, Listing, FeedFormat),
+    /// All releases of a month in an edition as an archive of its Atom feed.
+    FeedArchive(usize, i32, u32),
+    /// The newest releases of an edition for news agencies.
+    Ninjs(usize),
+    /// A release for news agencies.
+    NinjsItem(ReleaseId),
+    /// The event that a release announces, for calendars.
+    Event(ReleaseId),
+    /// All events of an edition, for calendars.
+    Events(usize),
     /// The index of all sitemaps.
     SitemapIndex,
     /// The sitemap of a month, all languages.
     SitemapMonth(i32, u32),
     /// The sitemap of everything that is no release.
     SitemapPages,
+    /// What is news, for search engines.
+    SitemapNews,
     /// `robots.txt`.
     Robots,
+    /// `security.txt`.
+    Security,
     /// The page for unknown addresses.
     NotFound,
     /// An old address.
@@ -94,6 +108,9 @@ impl Plan {
         let mut claims = Claims::default();
         for (id, release) in newsroom.releases.iter().enumerate() {
             claims.add(release.article.address.clone(), Recipe::Release(id));
+            if newsroom.config.feeds.ninjs == Ninjs::Releases {
+                claims.add(release.article.address.join("ninjs.json"), Recipe::NinjsItem(id));
+            }
         }
         for (id, page) in newsroom.pages.iter().enumerate() {
             claims.add(page.article.address.clone(), Recipe::Page(id));
@@ -129,6 +146,18 @@ pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) ->
             Address::new(&format!("{prefix}/{}/{}/", facet.id(), newsroom.terms.get(term).slug))
         }
     }
+}
+
+/// The address of a month of an edition, such as `/ru/2024/06/`.
+#[must_use]
+pub fn month_address(newsroom: &Newsroom, edition: usize, (year, month): (i32, u32)) -> Address {
+    Address::new(&format!("{}/{year}/{month:02}/", newsroom.editions[edition].prefix))
+}
+
+/// The address of the calendar that belongs to a page.
+#[must_use]
+pub fn event_address(release: &Address) -> Address {
+    release.join("event.ics")
 }
 
 /// The address of one page of a listing; none is the newest page.

@@ -43,9 +43,14 @@ impl Rank {
             | Recipe::Year(..)
             | Recipe::Month(..) => Self::Listing,
             Recipe::Redirect(_) | Recipe::NotFound => Self::Other,
-            Recipe::Feed(..) => Self::Feed,
-            Recipe::SitemapMonth(..) | Recipe::SitemapPages => Self::Sitemap,
-            Recipe::SitemapIndex | Recipe::Robots => Self::Index,
+            Recipe::Feed(..)
+            | Recipe::FeedArchive(..)
+            | Recipe::Ninjs(_)
+            | Recipe::NinjsItem(_)
+            | Recipe::Event(_)
+            | Recipe::Events(_) => Self::Feed,
+            Recipe::SitemapMonth(..) | Recipe::SitemapPages | Recipe::SitemapNews => Self::Sitemap,
+            Recipe::SitemapIndex | Recipe::Robots | Recipe::Security => Self::Index,
         }
     }
 }

@@ -76,6 +76,11 @@ impl Fingerprints {
                 let shown = self.releases(&ids[..ids.len().min(newsroom.config.feeds.limit)]);
                 (key(&(at, self.listing_name(listing), format, shown))?, format.file())
             }
+            Recipe::FeedArchive(at, year, month) => {
+                (self.month(newsroom, edition(at), (year, month))?, "atom.xml")
+            }
+            Recipe::NinjsItem(id) => (self.release(renderer, id), ""),
+            Recipe::Event(id) => (self.releases[id], ""),
             Recipe::SitemapMonth(year, month) => (self.sitemap(newsroom, (year, month)), ""),
             Recipe::Redirect(id) => {
                 let Redirect { from: _, to, title, language, place: _ } = &newsroom.redirects[id];
@@ -85,7 +90,11 @@ impl Fingerprints {
             | Recipe::Terms(..)
             | Recipe::Archive(_)
             | Recipe::SitemapIndex
+            | Recipe::Ninjs(_)
+            | Recipe::Events(_)
             | Recipe::SitemapPages
+            | Recipe::SitemapNews
+            | Recipe::Security
             | Recipe::Robots
             | Recipe::NotFound
             | Recipe::OwnFile(_)
@@ -131,10 +140,10 @@ impl Fingerprints {
         let ids = listed(newsroom, edition, listing);
         let paging = Paging::new(ids.len(), newsroom.config.per_page);
         let exists = |edition| !listed(newsroom, edition, listing).is_empty();
-        // An older page knows neither how many there are, nor what other languages have.
+        // An older page knows neither how many there are, nor what other languages have, nor whether there are events.
         let whole = page.is_none().then(|| {
             let elsewhere: Vec<bool> = (0..newsroom.editions.len()).map(exists).collect();
-            (ids.len(), elsewhere)
+            (ids.len(), elsewhere, newsroom.editions[edition].events.is_empty())
         });
         let neighbours = (paging.newer_than(page), paging.older_than(page), paging.older() > 0);
         let shown = self.releases(&ids[paging.range(page)]);

@@ -108,6 +108,7 @@ impl Row {
             View::Rss(feed) => return self.add(Part::List, &(9_u8, feed)),
             View::Atom(feed) => return self.add(Part::List, &(10_u8, feed)),
             View::JsonFeed(feed) => return self.add(Part::List, &(11_u8, feed)),
+            View::Ninjs(news) => return self.add(Part::List, &(12_u8, news)),
         };
         let (site, own) = frame.halves();
         self.add(Part::Site, &site)?;

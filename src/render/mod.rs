@@ -3,6 +3,7 @@
 //! [`Renderer::output`] makes the view of an entry: everything that its bytes may depend on. [`Renderer::key`] is
 //! the hash of that, [`Renderer::bytes`] renders it. Nothing here writes, and nothing reads another output.
 
+pub mod calendar;
 pub mod causes;
 mod closure;
 pub mod content;
@@ -11,7 +12,10 @@ pub mod feed_json;
 pub mod filters;
 pub mod fingerprint;
 pub mod key;
+pub mod markup;
 mod mistake;
+pub mod ninjs;
+pub mod security;
 pub mod shared;
 pub mod sitemap;
 pub mod strings;
@@ -118,7 +122,9 @@ impl Output<'_> {
     #[must_use]
     pub fn template(&self) -> Option<&str> {
         match self {
-            Self::View(_, view) if !matches!(**view, View::JsonFeed(_)) => Some(view.template()),
+            Self::View(_, view) if !matches!(**view, View::JsonFeed(_) | View::Ninjs(_)) => {
+                Some(view.template())
+            }
             _ => None,
         }
     }
@@ -177,13 +183,22 @@ impl<'a> Renderer<'a> {
             Recipe::Feed(edition, listing, format) => {
                 (edition, self.feed_view(edition, listing, format, &entry.address))
             }
+            Recipe::FeedArchive(edition, year, month) => {
+                (edition, self.feed_archive_view(edition, (year, month), &entry.address))
+            }
+            Recipe::Ninjs(edition) => (edition, self.ninjs_view(edition, &entry.address)),
+            Recipe::NinjsItem(id) => self.ninjs_item_view(id),
             Recipe::NotFound => (0, self.not_found_view(&entry.address)),
             Recipe::Redirect(id) => self.redirect_view(id, &entry.address),
+            Recipe::Event(id) => return Ok(Output::Bytes(calendar::event(self, id))),
+            Recipe::Events(edition) => return Ok(Output::Bytes(calendar::events(self, edition))),
             Recipe::SitemapIndex => return Ok(Output::Bytes(sitemap::index(self))),
             Recipe::SitemapMonth(year, month) => {
                 return Ok(Output::Bytes(sitemap::month(self, (year, month))));
             }
             Recipe::SitemapPages => return Ok(Output::Bytes(sitemap::pages(self))),
+            Recipe::SitemapNews => return Ok(Output::Bytes(sitemap::news(self))),
+            Recipe::Security => return Ok(Output::Bytes(security::security(self, &entry.address))),
             Recipe::Robots => return Ok(Output::Bytes(sitemap::robots(self.config()))),
             Recipe::Embedded(name) => {
                 return Ok(Output::Bytes(embedded_static(name).unwrap_or_default().to_vec()));
@@ -212,8 +227,10 @@ impl<'a> Renderer<'a> {
             }
             Output::View(edition, view) => (edition, view),
         };
-        if let View::JsonFeed(feed) = &*view {
-            return feed_json::json_feed(feed).map_err(Failure::Machine);
+        match &*view {
+            View::JsonFeed(feed) => return feed_json::json_feed(feed).map_err(Failure::Machine),
+            View::Ninjs(item) => return ninjs::ninjs(item).map_err(Failure::Machine),
+            _ => {}
         }
         let context = view.context().map_err(|error| match error.kind() {
             tera::ErrorKind::Msg(message) => Failure::Machine(anyhow::anyhow!("{message}")),

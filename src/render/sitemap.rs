@@ -4,10 +4,12 @@ use std::fmt::Write;
 
 use super::Renderer;
 use super::view::feed::last_change;
+use super::view::frame::Alternate;
 use crate::base::address::Address;
 use crate::base::date::{Moment, rfc3339, year_month};
 use crate::input::config::Config;
 use crate::newsroom::release::{Article, Release};
+use crate::newsroom::schedule;
 use crate::plan::Recipe;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
@@ -67,14 +69,21 @@ pub fn pages(renderer: &Renderer) -> Vec<u8> {
                 let pages = &renderer.newsroom.pages;
                 alternates(renderer, &pages[id].article, |id| &pages[id].article)
             }
-            Recipe::Listing(_, _, None)
-            | Recipe::Terms(..)
-            | Recipe::Archive(_)
-            | Recipe::Year(..)
-            | Recipe::Month(..) => String::new(),
+            Recipe::Listing(edition, _, None)
+            | Recipe::Terms(edition, _)
+            | Recipe::Archive(edition)
+            | Recipe::Year(edition, _)
+            | Recipe::Month(edition, ..) => same_path(renderer, edition, &entry.address),
             _ => continue,
         };
-        push(&mut xml, "url", &renderer.permalink(&entry.address), None, &alternates);
+        let changed = match entry.recipe {
+            Recipe::Page(id) => {
+                let newsroom = renderer.newsroom;
+                schedule::last_change(&newsroom.pages[id].article.document, newsroom.config.zone)
+            }
+            _ => None,
+        };
+        push(&mut xml, "url", &renderer.permalink(&entry.address), changed.as_ref(), &alternates);
     }
     xml.push_str("</urlset>\n");
     xml.into_bytes()
@@ -93,21 +102,67 @@ fn alternates<'a>(renderer: &Renderer, article: &Article, of: impl Fn(usize) -> 
         article.translations.iter().map(|(lang, id)| (lang.code().to_owned(), of(*id).address.clone())),
     );
     pages.sort_by(|a, b| a.0.cmp(&b.0));
+    links(renderer.alternates(&pages))
+}
+
+/// The same list in all editions that have it.
+fn same_path(renderer: &Renderer, edition: usize, address: &Address) -> String {
+    let editions = &renderer.newsroom.editions;
+    let below = address.as_str().strip_prefix(&*editions[edition].prefix).unwrap_or(address.as_str());
+    links(renderer.same_path_alternates(|other| {
+        let address = Address::new(&format!("{}{below}", editions[other].prefix));
+        renderer.plan.has(&address).then_some(address)
+    }))
+}
+
+fn links(alternates: Vec<Alternate>) -> String {
     let mut xml = String::new();
-    for alternate in renderer.alternates(&pages) {
+    for alternate in alternates {
         let (lang, url) = (&alternate.hreflang, escaped(&alternate.url));
         let _ = write!(xml, "<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{url}\"/>");
     }
     xml
 }
 
-/// A URL in XML: encoded addresses hold no other special character than `&` and `'`.
+/// What was published in the last 48 hours (<https://www.google.com/schemas/sitemap-news/0.9>).
+#[must_use]
+pub fn news(renderer: &Renderer) -> Vec<u8> {
+    let mut xml = format!(
+        "{HEAD}<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
+         xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n"
+    );
+    for id in &renderer.newsroom.news {
+        let release = &renderer.newsroom.releases[*id];
+        let language = &release.article.language;
+        let name = escaped(&renderer.newsroom.config.publisher_in(language).name);
+        // Chinese alone is told apart by country there.
+        let code = if language.primary() == "zh" { language.code() } else { language.primary() };
+        let publication = format!(
+            "<news:publication><news:name>{name}</news:name><news:language>{code}</news:language></news:publication>"
+        );
+        let (date, title) = (rfc3339(&release.date), escaped(release.article.document.title()));
+        let news = format!(
+            "<news:news>{publication}<news:publication_date>{date}</news:publication_date><news:title>{title}</news:title></news:news>"
+        );
+        push(&mut xml, "url", &renderer.permalink(&release.article.address), None, &news);
+    }
+    xml.push_str("</urlset>\n");
+    xml.into_bytes()
+}
+
+/// A URL or a text in XML: encoded addresses hold no other special character than `&` and `'`, texts hold any.
 fn escaped(url: &str) -> String {
-    url.replace('&', "&amp;").replace('\'', "&apos;").replace('"', "&quot;").replace('<', "&lt;")
+    url.replace('&', "&amp;")
+        .replace('\'', "&apos;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 /// `robots.txt`: everything may be read, and where the sitemaps are.
 #[must_use]
 pub fn robots(config: &Config) -> Vec<u8> {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", config.base_url.absolute("/sitemap.xml")).into_bytes()
+    let sitemap = |path| format!("Sitemap: {}\n", config.base_url.absolute(path));
+    let sitemaps = ["/sitemap.xml", "/news-sitemap.xml"].map(sitemap).concat();
+    format!("User-agent: *\nAllow: /\n\n{sitemaps}").into_bytes()
 }

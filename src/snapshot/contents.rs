@@ -31,6 +31,16 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
+    /// Makes the sources and the documents hold each path once: there are many.
+    pub(super) fn share_paths(&self, sources: &mut Sources) {
+        let mut known = self.now.iter().peekable();
+        for file in &mut sources.content {
+            if let Some(known) = known.next_if(|known| known.document.path == file.path) {
+                file.path = Arc::clone(&known.document.path);
+            }
+        }
+    }
+
     /// Keeps it in the cache folder; `begun` is when reading began, in nanoseconds since 1970.
     ///
     /// # Errors
@@ -44,17 +54,17 @@ impl Knowledge {
 
 /// Reads the texts; what is remembered and did not change is taken from there.
 pub(super) fn read(
-    (sources, content): (&Sources, &[SourceFile]),
+    sources: &Sources,
     config: &Config,
     registers: Registers,
     memory: Memory,
     problems: &mut Problems,
 ) -> Result<(Contents, Knowledge)> {
-    let lexicon = Lexicon { gazetteer: registers.gazetteer() };
+    let lexicon = registers.lexicon();
     let languages: Vec<&Language> = config.languages.keys().collect();
     let reading = key(&(env!("NEWSGEN_SOURCES"), &lexicon, languages))?;
     let earlier = memory.read_as(reading);
-    let (texts, files) = sorted_out(content, config, &earlier, problems);
+    let (texts, files) = sorted_out(&sources.content, config, &earlier, problems);
     let kept = AtomicUsize::new(0);
     let read = |text: Text| text.read(sources, &lexicon, &kept);
     let read: Vec<Result<Remembered, Vec<Problem>>> =

@@ -118,6 +118,7 @@ def judge_sitemaps(site):
         site.say("sitemap.xml", "does not list the sitemaps that there are")
     if f"Sitemap: {site.absolute('/sitemap.xml')}" not in site.text("robots.txt").splitlines():
         site.say("robots.txt", "does not name the sitemap")
+    judge_news(site)
     seen = set()
     for name in sorted(listed & site.files):
         entries = etree.fromstring((site.folder / name).read_bytes()).xpath("//s:url", namespaces=SITEMAP)
@@ -128,6 +129,21 @@ def judge_sitemaps(site):
     indexable = {address for address, page in site.pages.items() if may_be_indexed(page) and "/page/" not in address}
     for address in sorted(indexable - seen):
         site.say(address, "is in no sitemap")
+
+
+def judge_news(site):
+    """The news sitemap names pages by their headline, newest first."""
+    entries = etree.fromstring((site.folder / "news-sitemap.xml").read_bytes()).xpath("//s:url", namespaces=SITEMAP)
+    news = lambda entry, name: entry.findtext(f".//{{http://www.google.com/schemas/sitemap-news/0.9}}{name}")
+    for entry in entries:
+        url = entry.findtext("s:loc", namespaces=SITEMAP)
+        page = site.pages.get((site.below(url) or ("",))[0])
+        if page is None or not may_be_indexed(page):
+            site.say("news-sitemap.xml", f"`{url}` may not be indexed")
+        elif page.xpath("string(//meta[@property='og:title']/@content)") != news(entry, "title"):
+            site.say("news-sitemap.xml", f"`{url}` has another headline")
+        elif page.xpath("string(//meta[@property='article:published_time']/@content)") != news(entry, "publication_date"):
+            site.say("news-sitemap.xml", f"`{url}` was published at another time")
 
 
 def may_be_indexed(page):
@@ -144,7 +160,7 @@ def judge_entry(site, name, entry, seen):
         site.say(name, f"`{url}` is listed twice")
     seen.add(address)
     links = {link.get("hreflang"): link.get("href") for link in entry.findall("x:link", namespaces=SITEMAP)}
-    if links and links != alternates(page):
+    if links != alternates(page):
         site.say(name, f"other alternates for `{url}` than on the page")
     return None
 

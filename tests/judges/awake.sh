@@ -14,10 +14,11 @@ sed -i 's|"datePublished":"[^"]*"|"datePublished":"yesterday"|' "$release"
 sed -i 's|<lastmod>[^<]*</lastmod>|<lastmod>yesterday</lastmod>|' sitemaps/2*.xml
 sed -i 's|<pubDate>[^<]*</pubDate>|<pubDate>yesterday</pubDate>|' rss.xml
 sed -i 's|version/1.1|version/1|' feed.json
+printf 'BEGIN:VCALENDAR\r\n' > events.ics
 printf '\nmain { min-inline-size: 100rem; color: #888; }\n' >> style.css
 
 bash "$here/run.sh" "$scratch/site" > "$scratch/said" || true
-if grep 'silent (' "$scratch/said" || [ "$(grep -c ' findings$' "$scratch/said")" != 8 ]; then
+if grep 'silent (' "$scratch/said" || [ "$(grep -c ' findings$' "$scratch/said")" != 9 ]; then
   echo "these judges are asleep; what was said:"
   cat "$scratch/said"
   exit 1

@@ -11,7 +11,7 @@ from built import Site
 
 RFC_822 = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}")
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
-RELATIVE = re.compile(r"""\s(?:href|src)=["'](?!https?://|mailto:|tel:|#)|\ssrcset=["'](?!https?://)""")
+RELATIVE = re.compile(r"""\s(?:href|src|poster|cite)=["'](?!https?://|mailto:|tel:|#)|\ssrcset=["'](?!https?://)""")
 
 
 def judge_feed(site, name, feed):
@@ -107,12 +107,42 @@ def judge_set(site, folder):
             site.say(name, "tells something else than the feed beside it")
 
 
+def judge_archives(site, name):
+    """From a feed every release can be reached by its archives (RFC 5005), and each month names its neighbours."""
+    atom, history = "{http://www.w3.org/2005/Atom}", "{http://purl.org/syndication/history/1.0}"
+    path, newer, found, last = name, None, [], None
+    while path:
+        feed = etree.fromstring((site.folder / path).read_bytes())
+        links = {link.get("rel"): site.below(link.get("href"))[0][1:] for link in feed.findall(f"{atom}link")}
+        if (feed.find(f"{history}archive") is not None) != (path != name):
+            site.say(path, "is no archive, or says that it is one")
+        if path != name and (links.get("current"), links.get("next-archive")) != (name, newer):
+            site.say(path, f"leads to {links}")
+        updated = [entry.findtext(f"{atom}published") for entry in feed.findall(f"{atom}entry")]
+        if path != name:
+            found += [entry.findtext(f"{atom}id") for entry in feed.findall(f"{atom}entry")]
+            newer = path
+        if last and updated and path != name and updated[0] > last:
+            site.say(path, "is newer than the month that leads to it")
+        last = updated[-1] if updated and path != name else None
+        path = links.get("prev-archive")
+    language = site.pages["/" + name.removesuffix("atom.xml")].get("lang")
+    is_live = lambda page: page.get("lang") == language and not page.xpath("//meta[@name='robots']") and page.xpath(
+        "string(//meta[@property='og:type']/@content)") == "article"
+    missing = {site.absolute(address) for address, page in site.pages.items() if is_live(page)} ^ set(found)
+    if missing or len(found) != len(set(found)):
+        site.say(name, f"its archives do not hold each release once: {sorted(missing)[:3]}")
+
+
 def main():
     site = Site(sys.argv[1])
     endings = ("rss.xml", "atom.xml", "feed.json")
     folders = {name.removesuffix(ending) for name in site.files for ending in endings if ("/" + name).endswith("/" + ending)}
     for folder in sorted(folders):
         judge_set(site, folder)
+    for name in site.named("atom.xml"):
+        if re.fullmatch(r"(?:[a-z-]+/)?atom\.xml", name):
+            judge_archives(site, name)
     if not folders:
         site.say("the site", "no feeds")
     site.finish()

@@ -58,6 +58,7 @@ xml() {
   cp "$here"/schemas/*.xsd "$here/node_modules/sitemap/schema/sitemap.xsd" "$schema"
   find "$1" -name '*.xml' -print0 | xargs -0 xmllint --noout
   xmllint --noout --schema "$schema/siteindex.xsd" "$1/sitemap.xml" 2>&1 | sed '/ validates$/d'
+  xmllint --noout --schema "$schema/newsitemap.xsd" "$1/news-sitemap.xml" 2>&1 | sed '/ validates$/d'
   find "$1/sitemaps" -name '*.xml' -print0 | xargs -0 xmllint --noout --schema "$schema/sitemaps.xsd" 2>&1 | sed '/ validates$/d'
 }
 
@@ -90,6 +91,7 @@ for site in "$@"; do
   judge "addresses" python addresses.py "$site"
   judge "data" python data.py "$site"
   judge "feedparser" python feeds.py "$site"
+  judge "calendars" python calendars.py "$site"
   judge "feedsmith" node "$here/feeds.js" "$site"
   judge "linkinator" node "$here/links.js" "$site"
   judge "axe, policy" node "$here/browser.js" "$site"

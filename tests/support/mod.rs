@@ -125,6 +125,19 @@ pub fn newsroom_in(text: &str) -> Site {
     site
 }
 
+/// A copy of the sample newsroom.
+pub fn sample() -> Site {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = Site::empty();
+    for folder in ["content", "static"] {
+        for (path, bytes) in tree(&here.join(folder)) {
+            site.write(&format!("{folder}/{path}"), bytes);
+        }
+    }
+    site.write("config.toml", fs::read(here.join("config.toml")).unwrap());
+    site
+}
+
 /// A line of a summary without the time that it took.
 fn without_time(line: &str) -> &str {
     match line.rsplit_once(" in ") {

@@ -66,6 +66,7 @@ fn documented(config: &Config) -> Vec<(String, Value)> {
         ("feeds.limit", json!(config.feeds.limit)),
         ("feeds.content", json!(if config.feeds.full { "full" } else { "summary" })),
         ("feeds.formats", json!(formats)),
+        ("feeds.ninjs", json!(config.feeds.ninjs.name())),
         ("markdown.raw_html", json!(raw_html)),
         ("lints.headline_length", json!(config.lints.headline_length)),
         ("lints.headline_days", json!(config.lints.headline_days)),

@@ -20,6 +20,7 @@ use crate::base::url::{BaseUrl, Permalink};
 
 pub mod effective;
 mod read;
+pub mod security;
 
 /// The configuration of a newsroom.
 #[derive(Clone, Debug)]
@@ -52,6 +53,8 @@ pub struct Config {
     pub menu: BTreeMap<Language, Vec<MenuItem>>,
     /// Old addresses and where they lead.
     pub redirects: Vec<(Located<String>, Located<String>)>,
+    /// Whom to tell about a weakness of the site.
+    pub security: Option<security::Security>,
     /// What lints look for, and how seriously they are taken.
     pub lints: Lints,
     /// Free values for templates.
@@ -112,6 +115,34 @@ pub struct Feeds {
     pub full: bool,
     /// Which formats are made.
     pub formats: Vec<FeedFormat>,
+    /// What is made for news agencies.
+    pub ninjs: Ninjs,
+}
+
+/// What is made in the format of news agencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ninjs {
+    /// Nothing.
+    None,
+    /// The newest releases of each edition.
+    Newest,
+    /// The same, and each release by itself.
+    Releases,
+}
+
+impl Ninjs {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::None, Self::Newest, Self::Releases];
+
+    /// Its name in `config.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Newest => "newest",
+            Self::Releases => "releases",
+        }
+    }
 }
 
 /// What becomes of raw HTML in Markdown.

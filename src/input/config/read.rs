@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use super::{Config, FeedFormat, Feeds, LanguageConfig, Lints, MenuItem, Publisher, RawHtml};
+use super::{Config, FeedFormat, Feeds, LanguageConfig, Lints, MenuItem, Ninjs, Publisher, RawHtml};
 use crate::base::address::Address;
 use crate::base::hash::Hash;
 use crate::base::language::Language;
@@ -37,6 +37,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
         raw_html: raw_html(&mut table),
         menu: menu(&mut table),
         redirects: table.table("redirects").map(|mut table| table.named_texts()).unwrap_or_default(),
+        security: table.table("security").and_then(super::security::read),
         lints: lints(&mut table),
         extra: table.anything("extra").unwrap_or_else(|| serde_json::json!({})),
         default_language,
@@ -203,7 +204,7 @@ fn per_page(table: &mut Table) -> usize {
 }
 
 fn feeds(section: Option<Table>) -> Feeds {
-    let mut feeds = Feeds { limit: 20, full: true, formats: FeedFormat::ALL.to_vec() };
+    let mut feeds = Feeds { limit: 20, full: true, formats: FeedFormat::ALL.to_vec(), ninjs: Ninjs::Newest };
     let Some(mut section) = section else { return feeds };
     feeds.limit = section.number("limit", 1..=1000, feeds.limit);
     if let Some(content) = section.text("content") {
@@ -223,6 +224,12 @@ fn feeds(section: Option<Table>) -> Feeds {
         }
         feeds.formats.sort_unstable();
         feeds.formats.dedup();
+    }
+    if let Some(text) = section.text("ninjs") {
+        match Ninjs::ALL.into_iter().find(|ninjs| ninjs.name() == text.value) {
+            Some(ninjs) => feeds.ninjs = ninjs,
+            None => no_choice(&section, &text, "scope of ninjs", &Ninjs::ALL.map(Ninjs::name)),
+        }
     }
     section.finish();
     feeds

@@ -14,7 +14,7 @@ use crate::input::config::FeedFormat;
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Release;
-use crate::plan::{Listing, Recipe, listed, listing_address};
+use crate::plan::{Listing, Recipe, listed, listing_address, month_address};
 
 /// `feed` in templates.
 #[derive(Serialize)]
@@ -38,6 +38,14 @@ pub struct Feed<'a> {
     updated: Option<String>,
     /// The same as mail writes it: `Tue, 25 Jun 2024 00:00:00 +0200`.
     updated_rfc2822: Option<String>,
+    /// Whether this is a month of the feed, which is complete when the month is over (RFC 5005).
+    archive: bool,
+    /// Absolute address of the feed that this is a month of; none when it is no month.
+    current: Option<String>,
+    /// Absolute address of the month before, or of the newest one; none when there is none.
+    prev_archive: Option<String>,
+    /// Absolute address of the month behind; none when there is none.
+    next_archive: Option<String>,
     /// Newest publication first.
     pub entries: Vec<FeedEntry<'a>>,
 }
@@ -90,11 +98,56 @@ impl<'a> Renderer<'a> {
         format: FeedFormat,
         address: &Address,
     ) -> View<'a> {
+        let ids = listed(self.newsroom, edition, listing);
+        let ids = &ids[..ids.len().min(self.newsroom.config.feeds.limit)];
+        let feed = self.feed(edition, listing, address, ids);
+        match format {
+            FeedFormat::Rss => View::Rss(feed),
+            FeedFormat::Atom => {
+                let months = &self.newsroom.editions[edition].months;
+                let newest = months.keys().next_back().filter(|_| listing == Listing::Front);
+                let prev_archive = newest.map(|month| self.feed_archive(edition, *month));
+                View::Atom(Feed { prev_archive, ..feed })
+            }
+            FeedFormat::Json => View::JsonFeed(feed),
+        }
+    }
+
+    /// A month of an edition's feed. It links to its neighbours, so an old month never changes again.
+    pub(in super::super) fn feed_archive_view(
+        &self,
+        edition: usize,
+        month: (i32, u32),
+        address: &Address,
+    ) -> View<'a> {
+        let months = &self.newsroom.editions[edition].months;
+        let ids = months.get(&month).map_or(&[][..], Vec::as_slice);
+        let mut feed = self.feed(edition, Listing::Front, address, ids);
+        // No other output shows these texts in this form, so nobody keeps them.
+        for content in feed.entries.iter_mut().filter_map(|entry| entry.content.as_mut()) {
+            content.made = None;
+        }
+        let current = listing_address(self.newsroom, edition, Listing::Front).join(FeedFormat::Atom.file());
+        let neighbour =
+            |month: Option<(&(i32, u32), _)>| month.map(|(month, _)| self.feed_archive(edition, *month));
+        View::Atom(Feed {
+            archive: true,
+            permalink: self.permalink(&month_address(self.newsroom, edition, month)),
+            current: Some(self.permalink(&current)),
+            prev_archive: neighbour(months.range(..month).next_back()),
+            next_archive: neighbour(months.range((month.0, month.1 + 1)..).next()),
+            ..feed
+        })
+    }
+
+    fn feed_archive(&self, edition: usize, month: (i32, u32)) -> String {
+        self.permalink(&month_address(self.newsroom, edition, month).join(FeedFormat::Atom.file()))
+    }
+
+    fn feed(&self, edition: usize, listing: Listing, address: &Address, ids: &[ReleaseId]) -> Feed<'a> {
         let newsroom = self.newsroom;
         let language = &newsroom.editions[edition].language;
         let config = &newsroom.config;
-        let ids = listed(newsroom, edition, listing);
-        let ids = &ids[..ids.len().min(config.feeds.limit)];
         let updated: Option<Moment> = ids.iter().map(|id| last_change(&newsroom.releases[*id])).max();
         let site = config.title_in(language);
         let title = match listing {
@@ -102,7 +155,7 @@ impl<'a> Renderer<'a> {
             Listing::Term(..) => format!("{} – {site}", self.listing_title(edition, listing)),
         };
         let permalink = self.permalink(&listing_address(newsroom, edition, listing));
-        let feed = Feed {
+        Feed {
             title,
             description: config.description_in(language).to_owned(),
             lang: language.clone(),
@@ -112,12 +165,11 @@ impl<'a> Renderer<'a> {
             author: &config.publisher_in(language).name,
             updated: updated.as_ref().map(rfc3339),
             updated_rfc2822: updated.as_ref().map(rfc822),
+            archive: false,
+            current: None,
+            prev_archive: None,
+            next_archive: None,
             entries: ids.iter().map(|id| self.feed_entry(edition, *id)).collect(),
-        };
-        match format {
-            FeedFormat::Rss => View::Rss(feed),
-            FeedFormat::Atom => View::Atom(feed),
-            FeedFormat::Json => View::JsonFeed(feed),
         }
     }
 
@@ -151,14 +203,23 @@ impl<'a> Renderer<'a> {
     /// The picture as a file, when it is one of ours, so that its size is known.
     fn enclosure(&self, release: &'a Release) -> Option<Enclosure> {
         let image = self.image(release)?;
-        let path = image.permalink.strip_prefix(&self.newsroom.config.base_url.absolute(""))?;
+        let size = self.size_of_permalink(&image.permalink)?;
+        Some(Enclosure {
+            r#type: super::super::media_type(&image.permalink),
+            permalink: image.permalink,
+            size,
+        })
+    }
+
+    /// The size of a file of ours by its absolute address; none when it is elsewhere.
+    pub(super) fn size_of_permalink(&self, permalink: &str) -> Option<u64> {
+        let path = permalink.strip_prefix(&self.newsroom.config.base_url.absolute(""))?;
         let address = Address::new(&crate::base::address::decode(path)?);
-        let size = match self.plan.get(&address)?.recipe {
-            Recipe::OwnFile(id) => self.newsroom.files[id].stamp.len,
-            Recipe::Static(id) => self.sources.statics[id].stamp.len,
-            _ => return None,
-        };
-        Some(Enclosure { r#type: super::super::media_type(path), permalink: image.permalink, size })
+        match self.plan.get(&address)?.recipe {
+            Recipe::OwnFile(id) => Some(self.newsroom.files[id].stamp.len),
+            Recipe::Static(id) => Some(self.sources.statics[id].stamp.len),
+            _ => None,
+        }
     }
 }
 

@@ -20,15 +20,15 @@ pub struct ImageInfo<'a> {
     /// Absolute address.
     pub permalink: String,
     /// What it shows, for who does not see it.
-    alt: &'a str,
+    pub alt: &'a str,
     /// Pixels; none when it is elsewhere or no JPEG, PNG, GIF or WebP.
-    width: Option<usize>,
+    pub width: Option<usize>,
     /// Pixels; none when `width` is.
-    height: Option<usize>,
+    pub height: Option<usize>,
     /// Plain text.
-    caption: Option<&'a str>,
+    pub caption: Option<&'a str>,
     /// Whose picture it is.
-    credit: Option<&'a str>,
+    pub credit: Option<&'a str>,
 }
 
 /// A file that goes with a text.

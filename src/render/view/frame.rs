@@ -136,7 +136,7 @@ struct FacetLink {
 pub struct FeedLink {
     /// What it is the feed of, and its format: `Newsroom (RSS)`.
     title: String,
-    /// Its format: `RSS`, `Atom` or `JSON Feed`.
+    /// Its format: `RSS`, `Atom`, `JSON Feed` or `iCalendar`.
     name: &'static str,
     /// Media type: `application/rss+xml`.
     r#type: &'static str,
@@ -161,7 +161,7 @@ pub struct Meta<'a> {
     pub og_locale: String,
     /// Absolute address of a picture for cards; none when there is none.
     pub image: Option<String>,
-    /// The feeds of this page besides the newsroom's; may be empty.
+    /// The feeds and calendars of this page besides the newsroom's feeds; may be empty.
     pub feeds: Vec<FeedLink>,
     /// The page in all languages, with itself and `x-default`; empty when there is one language.
     pub alternates: Vec<Alternate>,
@@ -290,6 +290,20 @@ impl<'a> Renderer<'a> {
             url: self.url(&address.join(format.file())),
         };
         self.newsroom.config.feeds.formats.iter().map(link).collect()
+    }
+
+    /// All events of an edition for calendars; none when there are none. Only pages about events name it, so that the
+    /// first event does not change every page.
+    pub(in super::super) fn calendar_link(&self, edition: usize) -> Option<FeedLink> {
+        let shown = &self.newsroom.editions[edition];
+        let address = Address::new(&format!("{}/events.ics", shown.prefix));
+        (!shown.events.is_empty()).then(|| self.calendar(edition, "calendar", &address))
+    }
+
+    /// A calendar by the word that names it.
+    pub(in super::super) fn calendar(&self, edition: usize, word: &str, address: &Address) -> FeedLink {
+        let title = self.strings(edition).word(word);
+        FeedLink { title, name: "iCalendar", r#type: "text/calendar", url: self.url(address) }
     }
 
     /// What all pages of an edition share.

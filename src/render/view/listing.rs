@@ -11,6 +11,7 @@ use super::card::Card;
 use super::frame::{FeedLink, Meta};
 use crate::base::address::Address;
 use crate::base::date::rfc3339;
+use crate::content::frontmatter::ReleaseType;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::plan::paging::Paging;
 use crate::plan::{Listing, listed, listing_address, page_address};
@@ -30,7 +31,7 @@ pub struct ListingInfo {
     permalink: String,
     /// How many releases, or terms, it has; none on older pages, which never change again.
     count: Option<usize>,
-    /// Its feeds; empty for an index.
+    /// Its feeds, and of advisories the calendar; empty for an index.
     feeds: Vec<FeedLink>,
     /// The index that the term belongs to; none on the front page and on an index.
     index: Option<IndexLink>,
@@ -117,7 +118,11 @@ impl<'a> Renderer<'a> {
                 .description
                 .clone()
                 .unwrap_or_else(|| self.default_description(edition, listing)),
-            feeds: if is_term { info.feeds.clone() } else { Vec::new() },
+            feeds: if is_term {
+                info.feeds.clone()
+            } else {
+                self.calendar_link(edition).filter(|_| page.is_none()).into_iter().collect()
+            },
             alternates: if page.is_none() { self.listing_alternates(listing) } else { Vec::new() },
             prev: paginator.previous.clone(),
             next: paginator.next.clone(),
@@ -140,6 +145,11 @@ impl<'a> Renderer<'a> {
                 (facet.id(), description, Some(self.index_link(edition, facet)))
             }
         };
+        let mut feeds = self.feed_links(edition, listing);
+        // An older page never changes again, so it does not know whether there are events.
+        feeds.extend(
+            self.calendar_link(edition).filter(|_| count.is_some() && self.is_of_advisories(listing)),
+        );
         ListingInfo {
             kind,
             title: self.listing_title(edition, listing),
@@ -147,9 +157,13 @@ impl<'a> Renderer<'a> {
             url: self.url(&address),
             permalink: self.permalink(&address),
             count,
-            feeds: self.feed_links(edition, listing),
+            feeds,
             index,
         }
+    }
+
+    fn is_of_advisories(&self, listing: Listing) -> bool {
+        matches!(listing, Listing::Term(Facet::Types, term) if self.newsroom.terms.get(term).name == ReleaseType::MediaAdvisory.id())
     }
 
     fn index_link(&self, edition: usize, facet: Facet) -> IndexLink {

@@ -10,6 +10,7 @@ pub mod feed;
 pub mod files;
 pub mod frame;
 pub mod listing;
+pub mod ninjs;
 pub mod parts;
 pub mod quotations;
 pub mod release;
@@ -53,6 +54,8 @@ pub enum View<'a> {
     Atom(Feed<'a>),
     /// A JSON feed, which has no template.
     JsonFeed(Feed<'a>),
+    /// A ninjs item, which has no template.
+    Ninjs(ninjs::Item<'a>),
 }
 
 /// Where an old address leads.
@@ -81,7 +84,7 @@ impl View<'_> {
             Self::Redirect(..) => "redirect.html",
             Self::NotFound(..) => "404.html",
             Self::Rss(_) => "rss.xml",
-            Self::Atom(_) | Self::JsonFeed(_) => "atom.xml",
+            Self::Atom(_) | Self::JsonFeed(_) | Self::Ninjs(_) => "atom.xml",
         }
     }
 
@@ -123,6 +126,7 @@ impl View<'_> {
                 with(framed(frame)?, [("redirect", tera::Value::try_from_serializable(redirect)?)])
             }
             Self::NotFound(frame) => framed(frame)?,
+            Self::Ninjs(_) => Context::new(),
             Self::Rss(feed) | Self::Atom(feed) | Self::JsonFeed(feed) => {
                 with(Context::new(), [("feed", tera::Value::try_from_serializable(feed)?)])
             }

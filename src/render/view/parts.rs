@@ -15,7 +15,7 @@ use crate::input::table::Located;
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::release::{Article, Release, VisibleChange, Withdrawal};
-use crate::plan::{Listing, listing_address};
+use crate::plan::{Listing, event_address, listing_address};
 
 /// A type with its name in the page's language.
 #[derive(Serialize)]
@@ -76,13 +76,13 @@ pub(super) struct NamedLink {
 
 /// Whom to ask about a release.
 #[derive(Serialize)]
-pub(super) struct ContactInfo<'a> {
+pub struct ContactInfo<'a> {
     /// The register's name in the text's language, else as it is written.
-    name: &'a str,
+    pub name: &'a str,
     /// Its e-mail address.
-    email: Option<&'a str>,
+    pub email: Option<&'a str>,
     /// Its telephone number, as it is written.
-    phone: Option<&'a str>,
+    pub phone: Option<&'a str>,
 }
 
 /// An event; its times are RFC 3339.
@@ -102,6 +102,8 @@ pub struct EventInfo<'a> {
     deadline: Option<String>,
     /// `scheduled`, `rescheduled`, `postponed`, `cancelled` or `moved-online`.
     pub status: Option<&'a str>,
+    /// Link to the event for calendars.
+    calendar: String,
 }
 
 /// A visible change after publication.
@@ -216,7 +218,7 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    pub(super) fn contacts(&self, release: &'a Release) -> Vec<ContactInfo<'a>> {
+    pub(in super::super) fn contacts(&self, release: &'a Release) -> Vec<ContactInfo<'a>> {
         let default = &self.newsroom.config.default_language;
         let entry = |id: &str| self.newsroom.registers.contacts.as_ref()?.entries.get(id);
         let info = |id: &'a String| {
@@ -230,7 +232,7 @@ impl<'a> Renderer<'a> {
         release.contacts.iter().map(info).collect()
     }
 
-    pub(super) fn event(&self, event: &'a Event) -> EventInfo<'a> {
+    pub(super) fn event(&self, release: &Release, event: &'a Event) -> EventInfo<'a> {
         let zone = self.newsroom.config.zone;
         // Who comes to an event needs the time of its place: an offset that was written is kept.
         let moment = |date: &Option<Located<WrittenDate>>| {
@@ -247,6 +249,7 @@ impl<'a> Renderer<'a> {
             registration: event.registration.as_deref(),
             deadline: moment(&event.deadline),
             status: event.status.as_deref(),
+            calendar: self.url(&event_address(&release.article.address)),
         }
     }
 

@@ -10,7 +10,7 @@ use super::super::{Renderer, shared::Shared, structured_data};
 use super::View;
 use super::card::Card;
 use super::files::{AttachmentInfo, ImageInfo};
-use super::frame::Meta;
+use super::frame::{FeedLink, Meta};
 use super::parts::{
     ChangeInfo, ContactInfo, DatelineInfo, EventInfo, Neighbour, TranslationInfo, TypeInfo, WithdrawnInfo,
     change,
@@ -21,8 +21,10 @@ use crate::base::date::rfc3339;
 use crate::base::language::Language;
 use crate::content::frontmatter::Text;
 use crate::newsroom::ReleaseId;
+use crate::newsroom::events::event_of;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::{Article, Release};
+use crate::plan::event_address;
 
 /// How many related releases are shown.
 const RELATED: usize = 4;
@@ -132,6 +134,7 @@ impl<'a> Renderer<'a> {
             robots: release.withdrawn.as_ref().map(|_| "noindex"),
             og_type: Some("article"),
             image: image.as_ref().map(|image| image.permalink.clone()),
+            feeds: self.calendars(edition, id),
             alternates: self.article_alternates(article, |id| &self.newsroom.releases[id].article),
             structured_data: Some(structured_data::of_release(self, id, quotations.clone())?),
             ..Meta::default()
@@ -292,13 +295,24 @@ impl<'a> Renderer<'a> {
 
     /// The event that a release announces: its own or its original's.
     pub(in super::super) fn event_of(&self, release: &'a Release) -> Option<EventInfo<'a>> {
-        let event = self.shown_from(release).document.front.event.as_deref();
-        event.filter(|_| release.withdrawn.is_none()).map(|event| self.event(event))
+        event_of(&self.newsroom.releases, release).map(|event| self.event(release, event))
     }
 
+    /// Its event for calendars, and all events; none where it announces none.
+    fn calendars(&self, edition: usize, id: ReleaseId) -> Vec<FeedLink> {
+        if self.newsroom.dated_event(id).is_none() {
+            return Vec::new();
+        }
+        let address = event_address(&self.newsroom.releases[id].article.address);
+        let own = self.calendar(edition, "event-calendar", &address);
+        [own].into_iter().chain(self.calendar_link(edition)).collect()
+    }
+
+    /// Whose attachments a release shows.
     fn shown_from(&self, release: &'a Release) -> &'a Article {
         self.newsroom.releases.get(release.shown_from).map_or(&release.article, |original| {
-            if has_own_material(&release.article) { &release.article } else { &original.article }
+            let has_own = !release.article.document.front.attachments.is_empty();
+            if has_own { &release.article } else { &original.article }
         })
     }
 }
@@ -308,9 +322,4 @@ impl<'a> Renderer<'a> {
 pub fn summary(article: &Article) -> &str {
     let given = article.document.front.summary.as_ref().map(|summary| summary.value.trim());
     given.unwrap_or(&article.document.lead)
-}
-
-fn has_own_material(article: &Article) -> bool {
-    let front = &article.document.front;
-    !front.attachments.is_empty() || front.event.is_some()
 }

@@ -1,0 +1,68 @@
+//! What is odd about a media advisory. A translation is looked at where it says itself that it is one.
+
+use chrono::NaiveDate;
+
+use super::{Body, Reading};
+use crate::base::date::WrittenDate;
+use crate::base::lint::Lint;
+use crate::base::problem::Problem;
+use crate::content::advisory::phones::mobiles;
+use crate::content::advisory::seasons::seasons;
+use crate::content::advisory::secrets::secrets;
+use crate::content::frontmatter::{FrontMatter, ReleaseType};
+use crate::content::name::FileName;
+
+impl Reading<'_> {
+    /// Warns of names of time in the wrong season, secrets and mobile numbers.
+    pub(super) fn lint_advisory(&mut self, front: &FrontMatter, body: &Body, name: &FileName, text: &str) {
+        if front.event.is_none() && front.kind != Some(ReleaseType::MediaAdvisory) {
+            return;
+        }
+        for season in seasons(text, &days(front, body, name)) {
+            let written = &text[season.range.clone()];
+            let (is, other) = if season.is_summer { ("summer", "winter") } else { ("winter", "summer") };
+            let problem = Problem::lint(
+                Lint::MisplacedSeason,
+                format!("`{written}` is {is} time, and in {} it is {other}", season.day.format("%B %Y")),
+            );
+            self.problem(
+                problem.hint(format!("write `{}`, or mend the time", season.instead)),
+                Some(season.range),
+            );
+        }
+        for range in secrets(text) {
+            let problem = Problem::lint(
+                Lint::ToldSecret,
+                "the advisory tells a password or a code: everybody can read it",
+            );
+            self.problem(problem.hint("send it to those who register, and remove it here"), Some(range));
+        }
+        for range in mobiles(text, &self.lexicon.phones) {
+            let problem = Problem::lint(
+                Lint::MobileNumber,
+                "the advisory tells a mobile number: it may be a person's own",
+            );
+            let hint = "give the number of a desk, or list the contact in content/_contacts.toml";
+            self.problem(problem.hint(hint), Some(range));
+        }
+    }
+}
+
+/// The days of which an advisory speaks: those of its event, else its own.
+fn days(front: &FrontMatter, body: &Body, name: &FileName) -> Vec<NaiveDate> {
+    let day = |written: &WrittenDate| match written {
+        WrittenDate::Day(day) => *day,
+        WrittenDate::Local(local) => local.date(),
+        WrittenDate::Zoned(moment) => moment.date_naive(),
+    };
+    if let Some(event) = &front.event {
+        let times = [&event.start, &event.end, &event.deadline];
+        return times.into_iter().flatten().map(|time| day(&time.value)).collect();
+    }
+    let own = front.date.as_ref().map(|date| day(&date.value)).or(name.date);
+    let dateline = || {
+        let date = body.dateline.as_ref()?.date?;
+        crate::base::date::day(date.year?, date.month, date.day?)
+    };
+    own.or_else(dateline).into_iter().collect()
+}

@@ -1,0 +1,23 @@
+//! Events that releases announce.
+//!
+//! A translation announces its original's event unless it has its own; a withdrawn release announces none.
+
+use super::release::Release;
+use super::{Newsroom, ReleaseId};
+use crate::content::frontmatter::Event;
+
+/// The event that a release announces.
+#[must_use]
+pub fn event_of<'a>(releases: &'a [Release], release: &'a Release) -> Option<&'a Event> {
+    let own = |release: &'a Release| release.article.document.front.event.as_deref();
+    let original = || releases.get(release.shown_from).and_then(own);
+    own(release).or_else(original).filter(|_| release.withdrawn.is_none())
+}
+
+impl Newsroom {
+    /// The event of a release that has a calendar file of its own: one whose beginning could be read.
+    #[must_use]
+    pub fn dated_event(&self, id: ReleaseId) -> Option<&Event> {
+        event_of(&self.releases, &self.releases[id]).filter(|event| event.start.is_some())
+    }
+}

@@ -1,0 +1,30 @@
+//! News, as search engines for news understand it: what was published in the last 48 hours, at most 1,000 releases.
+//!
+//! They leave their sitemap one by one, 48 hours after each was published; [`NextChange`] knows when.
+
+use chrono::Duration;
+
+use super::ReleaseId;
+use super::release::Release;
+use super::schedule::NextChange;
+use crate::base::date::Moment;
+
+/// How long a release is news (<https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap>).
+const HOURS: i64 = 48;
+
+/// The most releases that the sitemap holds.
+const MOST: usize = 1000;
+
+/// What is news at an instant, of releases that are sorted, newest first; and when the next one no longer is.
+pub(super) fn news(releases: &[Release], now: Moment, next_change: &mut NextChange) -> Vec<ReleaseId> {
+    let leaves = |release: &Release| release.date + Duration::hours(HOURS);
+    let recent = releases.iter().enumerate().take_while(|(_, release)| leaves(release) > now);
+    let is_news = |(_, release): &(usize, &Release)| {
+        release.date <= now && release.withdrawn.is_none() && !release.article.document.front.draft
+    };
+    let news: Vec<ReleaseId> = recent.filter(is_news).map(|(id, _)| id).take(MOST).collect();
+    for release in news.iter().map(|id| &releases[*id]) {
+        next_change.leaves_news(leaves(release), &release.article.document.path);
+    }
+    news
+}

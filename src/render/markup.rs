@@ -1,0 +1,220 @@
+//! HTML of ours in two other forms: as XHTML, and as plain text.
+//!
+//! It reads what Markdown, wire copy and the sanitizer wrote: elements that are closed, attributes between quotation
+//! marks. It is no parser of HTML from elsewhere.
+
+/// Elements that hold nothing and have no end in HTML.
+const VOID: [&str; 14] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
+];
+
+/// Elements that stand in a line of text.
+const INLINE: [&str; 27] = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+];
+
+/// A piece of HTML.
+enum Piece<'a> {
+    /// A tag or a comment, with its angle brackets.
+    Tag(&'a str),
+    /// What stands between two.
+    Text(&'a str),
+}
+
+/// The pieces in order.
+fn pieces(html: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = html;
+    std::iter::from_fn(move || {
+        let is_tag = rest.starts_with('<');
+        let length = if is_tag { tag_length(rest) } else { rest.find('<').unwrap_or(rest.len()) };
+        let (piece, behind) = rest.split_at(length);
+        rest = behind;
+        (!piece.is_empty()).then_some(if is_tag { Piece::Tag(piece) } else { Piece::Text(piece) })
+    })
+}
+
+/// How long the tag is with which a text begins; a `>` between quotation marks does not end it.
+fn tag_length(text: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The name of a tag's element.
+fn name(tag: &str) -> &str {
+    let name = tag.trim_start_matches(['<', '/']);
+    name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or(name)
+}
+
+/// The same as XML, in one element.
+#[must_use]
+pub fn xhtml(html: &str) -> String {
+    let mut xml = String::with_capacity(html.len() + 64);
+    xml.push_str("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
+    for piece in pieces(html) {
+        match piece {
+            Piece::Tag(tag) if VOID.contains(&name(tag)) && !tag.ends_with("/>") => {
+                xml.push_str(tag.trim_end_matches('>'));
+                xml.push_str(" />");
+            }
+            Piece::Tag(tag) => xml.push_str(tag),
+            // XML knows no other name than its own five.
+            Piece::Text(text) => xml.push_str(&text.replace("&nbsp;", "&#160;")),
+        }
+    }
+    xml.push_str("</div>");
+    xml
+}
+
+/// The same as plain text: blank lines between blocks, a dash before the items of a list.
+#[must_use]
+pub fn plain(html: &str) -> String {
+    let mut text = Plain::default();
+    for piece in pieces(html) {
+        match piece {
+            Piece::Text(piece) => text.words(piece),
+            Piece::Tag(tag) => text.tag(tag, name(tag)),
+        }
+    }
+    text.end_block();
+    text.done
+}
+
+#[derive(Default)]
+struct Plain {
+    done: String,
+    block: String,
+    /// How many `pre` we are in.
+    literal: usize,
+}
+
+impl Plain {
+    fn words(&mut self, piece: &str) {
+        let piece = decoded(piece);
+        if self.literal > 0 {
+            return self.block.push_str(&piece);
+        }
+        if piece.starts_with(char::is_whitespace) {
+            self.space();
+        }
+        for (at, word) in piece.split_whitespace().enumerate() {
+            if at > 0 {
+                self.block.push(' ');
+            }
+            self.block.push_str(word);
+        }
+        if piece.ends_with(char::is_whitespace) {
+            self.space();
+        }
+    }
+
+    fn space(&mut self) {
+        if !self.block.is_empty() && !self.block.ends_with(char::is_whitespace) {
+            self.block.push(' ');
+        }
+    }
+
+    fn tag(&mut self, tag: &str, name: &str) {
+        let begins = !tag.starts_with("</");
+        match name {
+            "br" => self.block.push('\n'),
+            // Cells of a row stand beside each other.
+            "td" | "th" if begins && !self.block.is_empty() => self.block.push('\t'),
+            "td" | "th" | "" => {}
+            "pre" => {
+                self.end_block();
+                self.literal = if begins { self.literal + 1 } else { self.literal.saturating_sub(1) };
+            }
+            // A paragraph in an item stands behind its dash.
+            "p" if begins && self.block == "- " => {}
+            "li" if begins => {
+                self.end_block();
+                self.block.push_str("- ");
+            }
+            name if INLINE.contains(&name) => {}
+            _ => self.end_block(),
+        }
+    }
+
+    fn end_block(&mut self) {
+        let block = self.block.trim();
+        if !block.is_empty() && block != "-" {
+            if !self.done.is_empty() {
+                self.done.push_str("\n\n");
+            }
+            self.done.push_str(block);
+        }
+        self.block.clear();
+    }
+}
+
+/// A text with its character references written out.
+fn decoded(text: &str) -> String {
+    let mut parts = text.split('&');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let written = part.split_once(';').and_then(|(name, rest)| Some((reference(name)?, rest)));
+        if let Some((c, rest)) = written {
+            plain.push(c);
+            plain.push_str(rest);
+        } else {
+            plain.push('&');
+            plain.push_str(part);
+        }
+    }
+    plain
+}
+
+fn reference(name: &str) -> Option<char> {
+    Some(match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => '\u{a0}',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_has_the_words_and_the_blocks() {
+        for (html, expected) in [
+            ("<p>A <em>b</em>\nc.</p>\n<p>D &amp; e &lt;f&gt;</p>", "A b c.\n\nD & e <f>"),
+            ("<ul>\n<li>one</li>\n<li><p>two</p></li>\n</ul>", "- one\n\n- two"),
+            ("<p>a<br />\nb</p><hr>", "a\nb"),
+            ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>", "A\tB\n\n1\t2"),
+            ("<pre><code>a\n  b\n</code></pre>", "a\n  b"),
+            ("<p><img alt=\"a > b\" src=\"x\">c&#x27;d&unknown;</p>", "c'd&unknown;"),
+        ] {
+            assert_eq!(plain(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn xhtml_closes_what_html_leaves_open() {
+        let html = "<p>a<br>b<img alt=\"1 > 0\" src=\"x\"><br /></p>c&nbsp;d";
+        let xml = "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>a<br />b<img alt=\"1 > 0\" src=\"x\" /><br /></p>c&#160;d</div>";
+        assert_eq!(xhtml(html), xml);
+    }
+}

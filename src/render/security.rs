@@ -1,0 +1,30 @@
+//! `security.txt`: whom to tell about a weakness of the site (RFC 9116).
+
+use std::fmt::Write;
+
+use super::Renderer;
+use crate::base::address::Address;
+use crate::base::date::rfc3339;
+
+/// The bytes of the file; empty where nothing is configured.
+#[must_use]
+pub fn security(renderer: &Renderer, address: &Address) -> Vec<u8> {
+    let newsroom = renderer.newsroom;
+    let Some(security) = &newsroom.config.security else { return Vec::new() };
+    let mut text = String::new();
+    let mut field = |name: &str, value: &str| {
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "{name}: {value}");
+    };
+    for contact in &security.contacts {
+        field("Contact", contact);
+    }
+    field("Expires", &rfc3339(&security.expires.value.in_zone(newsroom.config.zone)));
+    let languages: Vec<&str> = newsroom.editions.iter().map(|edition| edition.language.code()).collect();
+    field("Preferred-Languages", &languages.join(", "));
+    field("Canonical", &renderer.permalink(address));
+    for (name, value) in &security.links {
+        field(name, value);
+    }
+    text.into_bytes()
+}
