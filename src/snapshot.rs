@@ -56,7 +56,7 @@ pub struct Snapshot {
     /// What the site consists of.
     pub plan: Plan,
     /// What is known of the texts, for the next run.
-    pub knowledge: Knowledge,
+    pub knowledge: Arc<Knowledge>,
     /// How long reading, assembling, planning and preparing took.
     pub laps: Laps,
     templates: Templates,
@@ -87,7 +87,16 @@ impl Snapshot {
         let prepared = Prepared::new(&newsroom, &sources, &plan, &templates, &surroundings)?;
         laps.lap("prepare");
         policy.apply(problems);
-        Ok(Some(Self { sources, newsroom, policy, plan, knowledge, laps, templates, prepared }))
+        Ok(Some(Self {
+            sources,
+            newsroom,
+            policy,
+            plan,
+            knowledge: Arc::new(knowledge),
+            laps,
+            templates,
+            prepared,
+        }))
     }
 
     /// Renders its outputs.

@@ -1,6 +1,7 @@
 //! `newsgen build`: the site on disk, only what changed.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Instant;
 
@@ -12,6 +13,7 @@ use crate::base::problem::{Problem, Problems, Severity};
 use crate::cli::{BuildArgs, Format, clock};
 use crate::input::disk;
 use crate::publish::explain::{Explanation, explain};
+use crate::publish::known::Known;
 use crate::publish::lock::Lock;
 use crate::publish::verify;
 use crate::publish::{Destination, Order, Outcome, publish, refuse};
@@ -37,12 +39,15 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let begun = Instant::now();
     let mut problems = Problems::default();
     let built = progress::shown(desk, |progress| {
-        let snapshot = Snapshot::take(&request, &mut problems)?;
-        if let Some(snapshot) = &snapshot {
-            // Also when nothing can be published: what is right need not be read again.
-            snapshot.knowledge.keep(&to.cache, reading_began)?;
-        }
-        build(snapshot, &to, args, &mut problems, progress)
+        let taken = || Snapshot::take(&request, &mut problems);
+        let (snapshot, known) = rayon::join(taken, || Known::look(&to));
+        let (snapshot, known) = (snapshot?, known?);
+        let knowledge = snapshot.as_ref().map(|snapshot| Arc::clone(&snapshot.knowledge));
+        // Kept also when nothing can be published: what is right need not be read again.
+        let keep = || knowledge.map_or(Ok(()), |knowledge| knowledge.keep(&to.cache, reading_began));
+        let build = || build(snapshot, known, &to, args, &mut problems, progress);
+        let (built, kept) = rayon::join(build, keep);
+        kept.and(built)
     })?;
     let Some(Built { snapshot, mut outcome, compared, explained }) = built else {
         return failed(desk, problems, args.format);
@@ -86,6 +91,7 @@ struct Built {
 /// Reads and publishes; none when problems were in the way.
 fn build(
     snapshot: Option<Snapshot>,
+    known: Known,
     to: &Destination,
     args: &BuildArgs,
     problems: &mut Problems,
@@ -115,7 +121,7 @@ fn build(
             return Ok(None);
         }
     };
-    match publish(&snapshot, to, &order)? {
+    match publish(&snapshot, known, to, &order)? {
         Ok(outcome) => {
             let compared = differences.map(|found| found.compared);
             Ok(Some(Built { snapshot, outcome, compared, explained }))

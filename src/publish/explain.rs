@@ -5,6 +5,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use super::known::Known;
 use super::manifest::{Manifest, Record};
 use super::{Destination, Order};
 use crate::base::address::{Address, decode};
@@ -78,7 +79,7 @@ pub fn explain(
     order: &Order,
     asked: &str,
 ) -> Result<Result<Explanation, Problem>> {
-    let (known, _) = super::known(to)?;
+    let known = Known::read(to)?.manifest;
     let meant = meant(snapshot, to, asked);
     if let Some(entry) = meant.iter().find_map(|file| snapshot.plan.get(&address_of(file))) {
         return Question { snapshot, to, order, known: &known, entry }.answer().map(Ok);

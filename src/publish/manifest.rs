@@ -2,7 +2,7 @@
 //!
 //! A manifest that cannot be read, of another version, or damaged is an empty one: it costs time, nothing else.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -66,12 +66,6 @@ impl Manifest {
         for (file, record) in journal.records {
             self.records.entry(file).or_insert(record);
         }
-    }
-
-    /// The records by path, for many look-ups.
-    #[must_use]
-    pub fn index(&self) -> HashMap<&str, (&Arc<str>, &Record)> {
-        self.records.iter().map(|(file, record)| (&**file, (file, record))).collect()
     }
 
     /// Writes the manifest, whole or not at all.

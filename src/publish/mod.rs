@@ -8,6 +8,7 @@ mod batches;
 pub mod costs;
 pub mod explain;
 mod foreign;
+pub mod known;
 pub mod lock;
 pub mod manifest;
 mod moves;
@@ -36,6 +37,7 @@ use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use batches::batches;
 use costs::{Cost, Costs};
+use known::{Earlier, Known};
 use manifest::{Manifest, Record};
 use moves::{Rank, Staged};
 use promote::Change;
@@ -106,6 +108,7 @@ pub fn refuse(output: &Path, root: &Path) -> Option<Problem> {
 /// When the machine fails; the last good site stays.
 pub fn publish(
     snapshot: &Snapshot,
+    known: Known,
     to: &Destination,
     order: &Order,
 ) -> Result<Result<Outcome, Vec<Problem>>> {
@@ -115,7 +118,7 @@ pub fn publish(
     let staging = to.staging();
     disk::remove_folder(&staging)?;
     disk::create_folder(&staging)?;
-    let published = staged(snapshot, to, order, &staging);
+    let published = staged(snapshot, known, (to, &staging), order);
     let removed = disk::remove_folder(&staging);
     // What went wrong first is what is told.
     published.and_then(|outcome| removed.map(|()| outcome))
@@ -123,15 +126,14 @@ pub fn publish(
 
 fn staged(
     snapshot: &Snapshot,
-    to: &Destination,
+    mut known: Known,
+    (to, staging): (&Destination, &Path),
     order: &Order,
-    staging: &Path,
 ) -> Result<Result<Outcome, Vec<Problem>>> {
     let mut laps = Laps::start(order.is_measured);
     let renderer = snapshot.renderer();
-    let (mut known, note) = known(to)?;
     for file in order.altered {
-        if let Some(record) = known.records.get_mut(&**file) {
+        if let Some(record) = known.manifest.records.get_mut(&**file) {
             record.stamp = Stamp::default();
         }
     }
@@ -159,14 +161,15 @@ fn staged(
             .map_init(|| Writer::below(staging), |writer, at| (at, writing.counted(&entries[at], writer)));
         steps.par_extend(made);
     }
-    let written = Written::of(entries, steps, &known, &snapshot.newsroom)?;
+    let Known { manifest: known, note, .. } = &known;
+    let written = Written::of(entries, steps, known, &snapshot.newsroom)?;
     let Written { manifest, staged, kept, mut costs } = match written {
         Ok(written) => written,
         Err(problems) => return Ok(Err(problems)),
     };
     laps.lap("render and write");
-    let manifest = manifest.as_ref().unwrap_or(&known);
-    let change = Change { to, staging, known: &known, manifest, staged: &staged };
+    let manifest = manifest.as_ref().unwrap_or(known);
+    let change = Change { to, staging, known, manifest, staged: &staged };
     let removed = if is_new_site { promote::place(&change)? } else { promote::promote(&change)? };
     let foreign = if is_new_site {
         Vec::new()
@@ -179,21 +182,7 @@ fn staged(
     laps.lap("move into place");
     costs.phases = laps.laps;
     let bytes = u64::try_from(bytes.into_inner()).unwrap_or(u64::MAX);
-    Ok(Ok(Outcome { written: staged.len(), kept, removed, bytes, foreign, note, costs }))
-}
-
-/// What was written before, with what a killed build may have written; and the note that some of it cannot be used.
-fn known(to: &Destination) -> Result<(Manifest, Option<Problem>)> {
-    let mut note = None;
-    let mut read = |kind| -> Result<Manifest> {
-        Ok(Manifest::read(&to.own(kind))?.unwrap_or_else(|problem| {
-            note = Some(problem);
-            Manifest::default()
-        }))
-    };
-    let mut known = read("manifest")?;
-    known.adopt(read("journal")?);
-    Ok((known, note))
+    Ok(Ok(Outcome { written: staged.len(), kept, removed, bytes, foreign, note: note.clone(), costs }))
 }
 
 /// All outputs, written or kept, not yet moved.
@@ -250,7 +239,7 @@ impl Written {
 struct Writing<'a> {
     renderer: Renderer<'a>,
     fingerprints: &'a Fingerprints,
-    old: &'a HashMap<&'a str, (&'a Arc<str>, &'a Record)>,
+    old: &'a HashMap<&'a str, Earlier<'a>>,
     to: &'a Destination,
     staging: &'a Path,
     order: &'a Order<'a>,
@@ -277,9 +266,7 @@ impl Writing<'_> {
 
     fn entry(&self, entry: &Entry, writer: &mut Writer) -> Result<Step, Failure> {
         let mut laps = Laps::start(self.order.is_measured);
-        let file = entry.address.file();
-        let there = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
-        let (file, untouched) = self.untouched(file, there).map_err(Failure::Machine)?;
+        let (file, there, untouched) = self.there(entry.address.file()).map_err(Failure::Machine)?;
         let fingerprint = self.fingerprints.of_entry(&self.renderer, entry).map_err(Failure::Machine)?;
         laps.lap(costs::LOOK);
         let step = |file, record, is_written, template, laps| {
@@ -316,14 +303,18 @@ impl Writing<'_> {
         step(file, Record { stamp, ..record }, true, template, laps)
     }
 
-    /// The path, and what the manifest knows of a file that is as it was written: its stamp says so, else its bytes.
-    fn untouched(&self, file: String, there: Option<Stamp>) -> Result<(Arc<str>, Option<Record>)> {
-        let Some((known, record)) = self.old.get(&*file) else { return Ok((file.into(), None)) };
-        let Some(stamp) = there else { return Ok((Arc::clone(known), None)) };
+    /// A path, the stamp of what is there, and what is known of it when it is as it was written: its stamp says so, else
+    /// its bytes.
+    fn there(&self, file: String) -> Result<(Arc<str>, Option<Stamp>, Option<Record>)> {
+        let Some(Earlier { file: known, record, there }) = self.old.get(&*file) else {
+            let there = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
+            return Ok((file.into(), there, None));
+        };
+        let Some(stamp) = *there else { return Ok((Arc::clone(known), None, None)) };
         let is_untouched = stamp == record.stamp
             || stamp.len == record.stamp.len
                 && Hash::of(&disk::read_sized(&self.to.output.join(file), stamp.len)?) == record.hash;
-        Ok((Arc::clone(known), is_untouched.then_some(Record { stamp, ..**record })))
+        Ok((Arc::clone(known), Some(stamp), is_untouched.then_some(Record { stamp, ..**record })))
     }
 
     /// Whether a file that the manifest does not know has these bytes.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use anyhow::Result;
 
+use super::known::Known;
 use super::manifest::Record;
 use super::{Destination, foreign};
 use crate::base::hash::Hash;
@@ -31,7 +32,7 @@ pub struct Differences {
 /// # Errors
 /// When a file cannot be read.
 pub fn differences(to: &Destination) -> Result<Differences> {
-    let (manifest, _) = super::known(to)?;
+    let manifest = Known::read(to)?.manifest;
     let known = &manifest.records;
     if known.is_empty() || !disk::exists(&to.output) {
         return Ok(Differences::default());
