@@ -3,6 +3,7 @@
 //! Every command takes one and uses it: `build` writes it, `serve` answers from it, `check` reads its problems.
 
 mod contents;
+mod reword;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -28,6 +29,9 @@ use crate::snapshot::Snapshot;
 const PORT: u16 = 1111;
 const TRIED: u16 = 100;
 
+/// How often other words are tried to be put in, a millisecond apart, while answers are being made.
+const REWORD_TRIES: usize = 20;
+
 /// How long the clock is trusted: a machine that slept woke up at another time.
 const TRUST: Duration = Duration::from_secs(30);
 
@@ -51,7 +55,7 @@ pub(super) fn run(desk: &Desk, args: &ServeArgs) -> Result<ExitCode> {
         due: None,
         configured: None,
     };
-    let said = preview.look()?;
+    let said = preview.look()?.unwrap_or_default();
     let path = current.snapshot().map(|snapshot| snapshot.newsroom.config.base_url.path.clone());
     let url = format!("{}{}/", preview.origin, path.unwrap_or_default());
     desk.say(&format!("serving {url} – {said}; Ctrl-C ends"));
@@ -132,8 +136,13 @@ impl Preview<'_> {
             if !has_changed && self.left() != Some(Duration::ZERO) {
                 continue;
             }
+            // What an editor does most is shown at once; then everything is looked at.
+            if let Ok(Some(said)) = self.reword(&watch.touched()) {
+                self.desk.say(&said);
+            }
             match self.look() {
-                Ok(said) => self.desk.say(&said),
+                Ok(Some(said)) => self.desk.say(&said),
+                Ok(None) => {}
                 Err(error) => {
                     eprintln!("error: {error:#}");
                     let heading = self.heading("the newsroom cannot be read");
@@ -151,10 +160,36 @@ impl Preview<'_> {
         Some((due - now).to_std().unwrap_or_default())
     }
 
+    /// Shows other words in these files at once; none when there is more to it. Gives what to say of it.
+    fn reword(&self, touched: &[PathBuf]) -> Result<Option<String>> {
+        let (begun, root) = (Instant::now(), disk::canonical(&self.desk.root));
+        let below = touched.iter().filter_map(|path| path.strip_prefix(&root).ok()?.to_str());
+        let paths: Vec<String> = below.map(str::to_owned).collect();
+        let Some(snapshot) = self.current.snapshot() else { return Ok(None) };
+        let Some(texts) = snapshot.reworded(&paths)? else { return Ok(None) };
+        let change = Change::of_words(texts.iter().map(|text| Arc::clone(text.path(&snapshot))).collect());
+        let news = change.news(&snapshot, self.args.navigate);
+        drop(snapshot);
+        let mut texts = Some(texts);
+        for _ in 0..REWORD_TRIES {
+            let shown = self.current.edit(|snapshot| {
+                snapshot.reword(texts.take().unwrap_or_default());
+                news.clone()
+            });
+            if shown {
+                let what = changed(&change);
+                return Ok(Some(format!("{what}other words, read in {} ms", begun.elapsed().as_millis())));
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        Ok(None)
+    }
+
     /// Takes a new snapshot and tells the browsers what is new in it; on problems the last good one stays. Gives
-    /// what to say of it.
-    fn look(&mut self) -> Result<String> {
+    /// what to say of it, if there is anything new.
+    fn look(&mut self) -> Result<Option<String>> {
         let (begun, desk) = (Instant::now(), self.desk);
+        let is_due = self.left() == Some(Duration::ZERO);
         let old = self.current.snapshot();
         let configured = disk::stamp(&desk.root.join(&*desk.config));
         let mut request = desk.request(&self.args.look)?;
@@ -172,8 +207,13 @@ impl Preview<'_> {
         }
         let Some((change, new)) = taken.filter(|_| !problems.has_errors()) else {
             self.due = None;
-            return Ok(self.keep(problems));
+            return Ok(Some(self.keep(problems)));
         };
+        if change.is_nothing() && !is_due && self.current.trouble().is_none() {
+            let before = self.reported.clone();
+            let (counts, _) = self.report(problems);
+            return Ok(Some(counts).filter(|counts| !counts.is_empty() && before != self.reported));
+        }
         (self.due, self.configured) = (new.newsroom.next_change.at, configured);
         let mut parts = vec![contents(&new)];
         parts.extend(held(&new));
@@ -182,7 +222,7 @@ impl Preview<'_> {
         let (counts, _) = self.report(problems);
         parts.extend(Some(counts).filter(|counts| !counts.is_empty()));
         let what = changed(&change);
-        Ok(format!("{what}{}, read in {} ms", parts.join(", "), begun.elapsed().as_millis()))
+        Ok(Some(format!("{what}{}, read in {} ms", parts.join(", "), begun.elapsed().as_millis())))
     }
 
     /// Keeps the last good snapshot and tells the browsers why.

@@ -72,7 +72,7 @@ pub struct Document {
 }
 
 /// A dateline and where it stands.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundDateline {
     /// What it says; ranges are bytes of the first paragraph's plain text.
     pub parsed: Dateline,
@@ -353,6 +353,20 @@ impl Document {
             document.name.set_path(&document.path);
         }
         document
+    }
+
+    /// Whether another reading of the same file differs in nothing that a newsroom is assembled from.
+    #[must_use]
+    pub fn differs_in_words_only(&self, other: &Self) -> bool {
+        let links = |document: &Self| {
+            let of_link = |link: &Link| (link.target.clone(), link.is_image);
+            document.links.iter().map(of_link).collect::<Vec<_>>()
+        };
+        (&self.path, &self.name, &self.front, &self.header)
+            == (&other.path, &other.name, &other.front, &other.header)
+            && (self.title(), &self.dateline, &self.sections)
+                == (other.title(), &other.dateline, &other.sections)
+            && links(self) == links(other)
     }
 
     /// The headline, in one line.

@@ -32,7 +32,7 @@ use crate::base::problem::Problem;
 use crate::input::config::{Config, FeedFormat};
 use crate::input::disk::{self, Dimensions};
 use crate::input::sources::Sources;
-use crate::newsroom::Newsroom;
+use crate::newsroom::{Newsroom, ReleaseId};
 use crate::plan::{Entry, Plan, Recipe};
 use templates::{Engine, Surroundings, Templates, embedded_static};
 use view::View;
@@ -104,6 +104,13 @@ impl Prepared {
         let files = newsroom.files.len() + sources.statics.len();
         let pictures = (0..files).map(|_| OnceLock::new()).collect();
         Ok(Self { engines, frames, fragments, terms, pictures })
+    }
+}
+
+impl Prepared {
+    /// Forgets what was made of one release: it has other words.
+    pub fn forget(&mut self, id: ReleaseId) {
+        self.fragments.forget(id);
     }
 }
 

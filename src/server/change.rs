@@ -28,6 +28,18 @@ pub struct Change {
 }
 
 impl Change {
+    /// The same files with other words.
+    #[must_use]
+    pub fn of_words(files: Vec<Arc<str>>) -> Self {
+        Self { files, is_in_place: true, is_wide: false }
+    }
+
+    /// Whether nothing is new.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.files.is_empty() && !self.is_wide
+    }
+
     /// What is new; everything when there was nothing before. `is_wide`: whether the configuration is another.
     #[must_use]
     pub fn between(old: Option<&Snapshot>, new: &Snapshot, is_wide: bool) -> Self {

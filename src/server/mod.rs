@@ -104,6 +104,19 @@ impl Current {
         drop(old);
     }
 
+    /// Changes the snapshot in place and tells the browsers what is new. False, and nothing is changed, while somebody
+    /// needs it or something stands in the way of it.
+    pub fn edit(&self, change: impl FnOnce(&mut Snapshot) -> News) -> bool {
+        let mut state = self.state_mut();
+        let State { snapshot: Some(snapshot), trouble: None, .. } = &mut *state else { return false };
+        let Some(snapshot) = Arc::get_mut(snapshot) else { return false };
+        let news = change(snapshot);
+        state.count += 1;
+        state.page = if let News::Page(page) = &news { Some(page.clone()) } else { None };
+        self.tell(news, &state);
+        true
+    }
+
     /// Keeps the snapshot and tells the browsers what is wrong, unless they know.
     pub fn keep(&self, trouble: Trouble) {
         let mut state = self.state_mut();

@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, CreateKind, Event, EventKind, ModifyKind, RenameMode};
@@ -39,10 +40,14 @@ pub struct Watch {
     /// Tells what happens; none where the stamps are compared.
     watcher: Option<RecommendedWatcher>,
     signs: Receiver<Sign>,
+    /// What the signs were about.
+    touched: Touched,
     /// The stamps when they were last looked at.
     seen: Option<Hash>,
     notice: Option<Problem>,
 }
+
+type Touched = Arc<Mutex<Vec<PathBuf>>>;
 
 /// Something that the system told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +79,11 @@ impl Watch {
         let root = disk::canonical(root);
         let sources = Place { config: root.join(config), root };
         let (send, signs) = channel();
-        let mut watch = Self { watcher: None, signs, seen: None, notice: None, sources: sources.clone() };
-        match notify::recommended_watcher(move |told| sources.tell(told, &send)) {
+        let touched = Touched::default();
+        let told_of = Arc::clone(&touched);
+        let sources_of = sources.clone();
+        let mut watch = Self { watcher: None, signs, touched, seen: None, notice: None, sources };
+        match notify::recommended_watcher(move |told| sources_of.tell(told, &told_of, &send)) {
             Ok(watcher) => {
                 watch.watcher = Some(watcher);
                 watch.watch_folders();
@@ -83,6 +91,11 @@ impl Watch {
             Err(error) => watch.compare_stamps(limit(&error)),
         }
         watch
+    }
+
+    /// The files of which the system told since this was last asked; some may be missing, and some be nothing.
+    pub fn touched(&mut self) -> Vec<PathBuf> {
+        std::mem::take(&mut *self.touched.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// What somebody should know about how it is watched; said once.
@@ -199,7 +212,15 @@ struct Place {
 
 impl Place {
     /// Passes on what the system tells, if it is about sources.
-    fn tell(&self, told: notify::Result<Event>, signs: &Sender<Sign>) {
+    fn tell(&self, told: notify::Result<Event>, touched: &Touched, signs: &Sender<Sign>) {
+        if let Ok(event) = &told
+            && !matches!(event.kind, EventKind::Access(AccessKind::Open(_) | AccessKind::Read))
+        {
+            let mut touched = touched.lock().unwrap_or_else(PoisonError::into_inner);
+            let new = event.paths.iter().filter(|path| self.is_source(path) && !touched.contains(path));
+            let new: Vec<PathBuf> = new.take(MANY.saturating_sub(touched.len())).cloned().collect();
+            touched.extend(new);
+        }
         let sign = match told {
             Ok(event) if event.need_rescan() => Some(Sign::Lost),
             Ok(event) if event.paths.iter().any(|path| self.is_source(path)) => sign(&event),

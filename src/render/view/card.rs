@@ -30,6 +30,11 @@ impl AllFragments {
         Self((0..releases).map(|_| OnceLock::new()).collect())
     }
 
+    /// Forgets what was made of one release.
+    pub fn forget(&mut self, id: ReleaseId) {
+        self.0[id] = OnceLock::new();
+    }
+
     /// What they show of one release.
     #[must_use]
     pub fn of(&self, id: ReleaseId) -> &Fragments {

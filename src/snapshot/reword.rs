@@ -1,0 +1,92 @@
+//! Other words in the same newsroom: what an editor changes most of the time.
+//!
+//! When only the words of a text changed, and nothing that a list, a link or an address is made of, the newsroom is the
+//! same, with another document in it. A preview can show that at once, and take a whole snapshot afterwards.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use super::Snapshot;
+use crate::base::problem::Severity;
+use crate::content::document::{self, Document};
+use crate::input::disk::{self, Stamp};
+use crate::newsroom::release::Article;
+
+/// A text with other words.
+pub struct Reworded {
+    /// Where it stands among the sources.
+    source: usize,
+    /// Where it stands among the releases, and then the pages.
+    article: usize,
+    stamp: Stamp,
+    document: Arc<Document>,
+}
+
+impl Reworded {
+    /// The path of the file.
+    #[must_use]
+    pub fn path<'a>(&self, snapshot: &'a Snapshot) -> &'a Arc<str> {
+        &snapshot.sources.content[self.source].path
+    }
+}
+
+impl Snapshot {
+    /// What is written in these files now, if each is a text with other words or is none at all; paths are relative.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn reworded(&self, paths: &[String]) -> Result<Option<Vec<Reworded>>> {
+        let mut texts = Vec::new();
+        for path in paths {
+            let there = disk::stamp(&self.sources.absolute(path));
+            let known = self.sources.content.binary_search_by(|file| (*file.path).cmp(path));
+            match (known, there) {
+                (Ok(source), Some(stamp)) if self.sources.content[source].stamp == stamp => {}
+                (Ok(source), Some(stamp)) => match self.text(source, stamp)? {
+                    Some(text) => texts.push(text),
+                    None => return Ok(None),
+                },
+                // An editor's file of the moment, gone already.
+                (Err(_), None) => {}
+                _ => return Ok(None),
+            }
+        }
+        Ok(Some(texts).filter(|texts| !texts.is_empty()))
+    }
+
+    fn text(&self, source: usize, stamp: Stamp) -> Result<Option<Reworded>> {
+        let path = &self.sources.content[source].path;
+        let Some(article) = self.articles().position(|article| article.document.path == *path) else {
+            return Ok(None);
+        };
+        let Some(old) = self.articles().nth(article).map(|article| &article.document) else {
+            return Ok(None);
+        };
+        let bytes = disk::read(&self.sources.absolute(path))?;
+        let lexicon = self.newsroom.registers.lexicon();
+        let (document, problems) = document::read(path, old.name.clone(), bytes, &lexicon);
+        let is_sound = problems.iter().all(|problem| problem.severity != Severity::Error);
+        let document = document.filter(|document| is_sound && old.differs_in_words_only(document));
+        Ok(document.map(|document| Reworded { source, article, stamp, document: Arc::new(document) }))
+    }
+
+    fn articles(&self) -> impl Iterator<Item = &Article> {
+        let releases = self.newsroom.releases.iter().map(|release| &release.article);
+        releases.chain(self.newsroom.pages.iter().map(|page| &page.article))
+    }
+
+    /// Puts other words in.
+    pub fn reword(&mut self, texts: Vec<Reworded>) {
+        for Reworded { source, article, stamp, document } in texts {
+            self.sources.content[source].stamp = stamp;
+            let releases = self.newsroom.releases.len();
+            if let Some(release) = self.newsroom.releases.get_mut(article) {
+                release.article.document = document;
+                self.prepared.forget(article);
+            } else if let Some(page) = self.newsroom.pages.get_mut(article - releases) {
+                page.article.document = document;
+            }
+        }
+    }
+}
