@@ -7,7 +7,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 /// A 128-bit hash.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -36,6 +36,23 @@ impl Hash {
     #[must_use]
     pub fn join(parts: impl IntoIterator<Item = Self>) -> Self {
         Self::of(&parts.into_iter().flat_map(|part| part.0).collect::<Vec<u8>>())
+    }
+}
+
+/// The hash of bytes that come one after the other.
+#[derive(Default)]
+pub struct Hasher(Xxh3);
+
+impl Hasher {
+    /// Adds bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all bytes so far.
+    #[must_use]
+    pub fn hash(&self) -> Hash {
+        Hash(self.0.digest128().to_be_bytes())
     }
 }
 

@@ -62,9 +62,10 @@ pub struct Memory {
 
 const FILE: &str = "documents";
 const CHANGED: &str = "documents-changed";
-const FORM: &str = "newsgen documents 1";
-/// How many documents a chunk holds.
+const FORM: &str = "newsgen documents 2";
+/// How many documents a chunk holds, and how many chunks are made at once.
 const CHUNK: usize = 512;
+const GROUP: usize = 8;
 /// A file changed less than so many nanoseconds before it was read may change again without another stamp.
 const COARSE: u64 = 2_000_000_000;
 
@@ -185,10 +186,9 @@ fn pack_all(path: &Path, head: &Head, documents: &[&Remembered], begun: u64) -> 
         let stamp = if is_settled { known.stamp } else { Stamp { modified: u64::MAX, ..known.stamp } };
         Remembered { stamp, ..known.clone() }
     };
-    let packed = documents
-        .par_chunks(CHUNK)
-        .map(|some| pack(&some.iter().map(|known| settled(known)).collect::<Vec<_>>()));
-    let mut chunks = vec![pack(head)?];
-    chunks.extend(packed.collect::<Result<Vec<_>>>()?);
-    sealed::write(path, FORM, &chunks).map(|_| ())
+    let packed = |some: &[&Remembered]| pack(&some.iter().map(|known| settled(known)).collect::<Vec<_>>());
+    // Some at a time, so that not all of them are in memory twice.
+    let groups = documents.chunks(CHUNK * GROUP);
+    let chunks = groups.flat_map(|group| group.par_chunks(CHUNK).map(packed).collect::<Vec<_>>());
+    sealed::write(path, FORM, std::iter::once(pack(head)).chain(chunks)).map(|_| ())
 }

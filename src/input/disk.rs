@@ -192,13 +192,19 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
 
 /// Writes the parts of a file so that readers see the old or the new one, never a piece.
 pub fn replace(path: &Path, parts: &[&[u8]]) -> Result<()> {
+    replace_by(path, |file| Ok(parts.iter().try_for_each(|part| file.write_all(part))?))
+}
+
+/// Writes a file piece by piece so that readers see the old or the new one.
+pub fn replace_by(path: &Path, write: impl FnOnce(&mut fs::File) -> Result<()>) -> Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     let beside = PathBuf::from(beside);
     create_folder(path.parent().unwrap_or(path))?;
     let written = fs::File::create(&beside)
-        .and_then(|mut file| parts.iter().try_for_each(|part| file.write_all(part)))
-        .and_then(|()| fs::rename(&beside, path));
+        .map_err(anyhow::Error::from)
+        .and_then(|mut file| write(&mut file))
+        .and_then(|()| Ok(fs::rename(&beside, path)?));
     if written.is_err() {
         // Half a file helps nobody, and where a disk is full its room is needed.
         let _ = fs::remove_file(&beside);

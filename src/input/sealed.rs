@@ -1,16 +1,17 @@
 //! Files that we keep for ourselves between two runs: versioned, checksummed, written by rename.
 //!
-//! A sealed file is a line that names its form, the hash of all behind it, and chunks of bytes. Whatever does not
-//! add up (truncated, damaged, foreign, of another version) is [`Unreadable`]: a reason to start anew, never an
+//! A sealed file is a line that names its form, chunks of bytes, each behind its length, and the hash of all before it.
+//! Whatever does not add up (truncated, damaged, foreign, of another version) is [`Unreadable`]: a reason to start anew, never an
 //! error.
 
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
 use super::disk;
-use crate::base::hash::Hash;
+use crate::base::hash::{Hash, Hasher};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 
@@ -57,20 +58,18 @@ impl Sealed {
         if !is_ours {
             return Err(Unreadable::Foreign);
         }
-        let head = form.len() + 1;
-        let (seal, body) = bytes[head..].split_first_chunk::<16>().ok_or(Unreadable::Damaged)?;
+        let (body, seal) = bytes.split_last_chunk::<16>().ok_or(Unreadable::Damaged)?;
         let seal = Hash::from_bytes(*seal);
         if Hash::of(body) != seal {
             return Err(Unreadable::Damaged);
         }
-        let (lengths, rest) =
-            postcard::take_from_bytes::<Vec<usize>>(body).map_err(|_| Unreadable::Damaged)?;
-        let mut at = bytes.len() - rest.len();
-        let mut chunks = Vec::with_capacity(lengths.len());
-        for length in lengths {
-            let end = at.checked_add(length).filter(|end| *end <= bytes.len()).ok_or(Unreadable::Damaged)?;
-            chunks.push((at, end));
-            at = end;
+        let (mut at, mut chunks) = (form.len() + 1, Vec::new());
+        while let Some((length, _)) = body.get(at..).and_then(|rest| rest.split_first_chunk::<8>()) {
+            let start = at + length.len();
+            let length = usize::try_from(u64::from_le_bytes(*length)).ok();
+            let end = length.and_then(|length| start.checked_add(length)).filter(|end| *end <= body.len());
+            at = end.ok_or(Unreadable::Damaged)?;
+            chunks.push((start, at));
         }
         Ok(Self { bytes, chunks, seal })
     }
@@ -82,19 +81,29 @@ impl Sealed {
     }
 }
 
-/// Writes chunks into a file whose first line is `form`, whole or not at all; gives the hash that seals them.
+/// Writes chunks, one after the other, into a file whose first line is `form`, whole or not at all; gives the hash that
+/// seals them.
 ///
 /// # Errors
-/// When the disk fails.
-pub fn write(path: &Path, form: &str, chunks: &[Vec<u8>]) -> Result<Hash> {
-    let lengths: Vec<usize> = chunks.iter().map(Vec::len).collect();
-    let mut body = postcard::to_stdvec(&lengths)?;
-    body.reserve_exact(lengths.iter().sum());
-    for chunk in chunks {
-        body.extend_from_slice(chunk);
-    }
-    let seal = Hash::of(&body);
-    disk::replace(path, &[form.as_bytes(), b"\n", &seal.bytes(), &body])?;
+/// When the disk fails, or a chunk does.
+pub fn write(path: &Path, form: &str, chunks: impl Iterator<Item = Result<Vec<u8>>>) -> Result<Hash> {
+    let mut seal = Hash::default();
+    disk::replace_by(path, |file| {
+        let mut hasher = Hasher::default();
+        let mut put = |bytes: &[u8]| {
+            hasher.add(bytes);
+            file.write_all(bytes)
+        };
+        put(form.as_bytes())?;
+        put(b"\n")?;
+        for chunk in chunks {
+            let chunk = chunk?;
+            put(&(chunk.len() as u64).to_le_bytes())?;
+            put(&chunk)?;
+        }
+        seal = hasher.hash();
+        Ok(file.write_all(&seal.bytes())?)
+    })?;
     Ok(seal)
 }
 
@@ -124,7 +133,8 @@ mod tests {
         let path = folder.path().join("file");
         let read = || Ok::<_, anyhow::Error>(Sealed::read(&path, "form 1")?.map(|read| read.map(|_| ())));
         assert_eq!(read()?, None);
-        write(&path, "form 1", &[b"one".to_vec(), Vec::new(), b"three".to_vec()])?;
+        let chunks = [b"one".to_vec(), Vec::new(), b"three".to_vec()];
+        write(&path, "form 1", chunks.into_iter().map(Ok))?;
         let whole = disk::read(&path)?;
         let opened = Sealed::open(whole.clone(), "form 1").map_err(|why| anyhow::anyhow!("{why:?}"))?;
         assert_eq!(opened.chunks(), [b"one".as_slice(), b"", b"three"]);
@@ -135,7 +145,7 @@ mod tests {
             spoilt[end] ^= 1;
             assert!(Sealed::open(spoilt, "form 1").is_err(), "{end}");
         }
-        write(&path, "form 2", &[])?;
+        write(&path, "form 2", std::iter::empty())?;
         assert_eq!(read()?, Some(Err(Unreadable::Foreign)));
         Ok(())
     }

@@ -24,13 +24,42 @@ pub struct Known {
     pub note: Option<Problem>,
 }
 
+/// What is known of each file, for many look-ups by path.
+#[derive(Default)]
+pub(super) struct Index<'a> {
+    by_path: HashMap<&'a str, u32>,
+    files: Vec<(&'a Arc<str>, &'a Record)>,
+    stamps: &'a [Option<Stamp>],
+}
+
 /// One file that was written earlier.
 #[derive(Clone, Copy)]
 pub(super) struct Earlier<'a> {
+    /// Its place among all of them.
+    pub at: u32,
     pub file: &'a Arc<str>,
     pub record: &'a Record,
     /// Its stamp now; none when it is not there.
     pub there: Option<Stamp>,
+}
+
+impl<'a> Index<'a> {
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    pub fn find(&self, path: &str) -> Option<Earlier<'a>> {
+        self.by_path.get(path).map(|at| self.at(*at))
+    }
+
+    pub fn at(&self, at: u32) -> Earlier<'a> {
+        let (file, record) = self.files[at as usize];
+        Earlier { at, file, record, there: self.stamps[at as usize] }
+    }
 }
 
 impl Known {
@@ -62,9 +91,9 @@ impl Known {
         Ok(Self { stamps, ..known })
     }
 
-    /// What is known of each file, by path, for many look-ups.
-    pub(super) fn index(&self) -> HashMap<&str, Earlier<'_>> {
-        let records = self.manifest.records.iter().zip(&self.stamps);
-        records.map(|((file, record), there)| (&**file, Earlier { file, record, there: *there })).collect()
+    pub(super) fn index(&self) -> Index<'_> {
+        let files: Vec<(&Arc<str>, &Record)> = self.manifest.records.iter().collect();
+        let by_path = (0..).zip(&files).map(|(at, (file, _))| (&***file, at)).collect();
+        Index { by_path, files, stamps: &self.stamps }
     }
 }

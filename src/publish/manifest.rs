@@ -16,9 +16,10 @@ use crate::input::disk::Stamp;
 use crate::input::sealed::{self, Sealed, Unreadable, pack, unpack};
 use crate::render::key::Parts;
 
-const FORM: &str = "newsgen manifest 3";
-/// How many records a chunk holds.
+const FORM: &str = "newsgen manifest 4";
+/// How many records a chunk holds, and how many chunks are made at once.
 const CHUNK: usize = 4096;
+const GROUP: usize = 4;
 
 /// Every file that we wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,8 +75,10 @@ impl Manifest {
     /// When the disk fails.
     pub fn write(&self, path: &Path) -> Result<()> {
         let records: Vec<(&Arc<str>, &Record)> = self.records.iter().collect();
-        let chunks = records.par_chunks(CHUNK).map(pack).collect::<Result<Vec<_>>>()?;
-        sealed::write(path, FORM, &chunks).map(|_| ())
+        // Some at a time, so that not all of them are in memory twice.
+        let groups = records.chunks(CHUNK * GROUP);
+        let chunks = groups.flat_map(|group| group.par_chunks(CHUNK).map(pack).collect::<Vec<_>>());
+        sealed::write(path, FORM, chunks).map(|_| ())
     }
 }
 

@@ -15,7 +15,6 @@ mod moves;
 mod promote;
 pub mod verify;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -37,7 +36,7 @@ use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use batches::batches;
 use costs::{Cost, Costs};
-use known::{Earlier, Known};
+use known::{Earlier, Index, Known};
 use manifest::{Manifest, Record};
 use moves::{Rank, Staged};
 use promote::Change;
@@ -139,7 +138,7 @@ fn staged(
     }
     let is_new_site = !disk::exists(&to.output);
     let fingerprints = Fingerprints::of(&renderer)?;
-    let old = if order.full { HashMap::new() } else { known.index() };
+    let old = if order.full { Index::default() } else { known.index() };
     let bytes = AtomicUsize::new(0);
     let writing = Writing {
         renderer,
@@ -162,7 +161,7 @@ fn staged(
         steps.par_extend(made);
     }
     let Known { manifest: known, note, .. } = &known;
-    let written = Written::of(entries, steps, known, &snapshot.newsroom)?;
+    let written = Written::of(entries, steps, &old, &snapshot.newsroom)?;
     let Written { manifest, staged, kept, mut costs } = match written {
         Ok(written) => written,
         Err(problems) => return Ok(Err(problems)),
@@ -200,18 +199,24 @@ impl Written {
     fn of(
         entries: &[Entry],
         steps: Vec<(usize, Result<Step, Failure>)>,
-        known: &Manifest,
+        old: &Index,
         newsroom: &Newsroom,
     ) -> Result<Result<Self, Vec<Problem>>> {
         let (mut written, mut failed) = (Self::default(), Vec::new());
-        let mut records = Vec::new();
-        let as_known = |step: &Step| known.records.get(&step.file) == Some(&step.record);
-        // Mostly next to nothing changes, and what is known is what there is.
-        let is_known = steps.len() == known.records.len()
-            && steps.par_iter().all(|(_, step)| step.as_ref().is_ok_and(as_known));
+        let is_kept = |(_, step): &(usize, Result<Step, Failure>)| matches!(step, Ok(Step::Kept(..)));
+        // Mostly nothing changes, and what is known is what there is.
+        let is_known = steps.len() == old.len() && steps.iter().all(is_kept);
+        let mut records = Vec::with_capacity(if is_known { 0 } else { steps.len() });
         for (at, step) in steps {
             match step {
-                Ok(Step { file, record, is_there, is_written, cost }) => {
+                Ok(Step::Kept(earlier, cost)) => {
+                    written.kept += 1;
+                    written.costs.add(cost.as_deref());
+                    let Earlier { file, record, .. } = old.at(earlier);
+                    records.extend((!is_known).then(|| (Arc::clone(file), *record)));
+                }
+                Ok(Step::Made(made)) => {
+                    let Made { file, record, is_there, is_written, cost } = *made;
                     if is_written {
                         let rank = Rank::of(entries[at].recipe);
                         written.staged.push(Staged { file: Arc::clone(&file), rank, is_there });
@@ -219,9 +224,7 @@ impl Written {
                         written.kept += 1;
                     }
                     written.costs.add(cost.as_deref());
-                    if !is_known {
-                        records.push((file, record));
-                    }
+                    records.push((file, record));
                 }
                 Err(failure) => failed.push((failure, &entries[at])),
             }
@@ -239,7 +242,7 @@ impl Written {
 struct Writing<'a> {
     renderer: Renderer<'a>,
     fingerprints: &'a Fingerprints,
-    old: &'a HashMap<&'a str, Earlier<'a>>,
+    old: &'a Index<'a>,
     to: &'a Destination,
     staging: &'a Path,
     order: &'a Order<'a>,
@@ -248,13 +251,31 @@ struct Writing<'a> {
 }
 
 /// What became of one entry.
-struct Step {
+enum Step {
+    /// It is what the file at this place among the known ones is.
+    Kept(u32, Option<Box<Cost>>),
+    /// It was looked at, and perhaps made.
+    Made(Box<Made>),
+}
+
+/// One entry that may be new.
+struct Made {
     file: Arc<str>,
     record: Record,
     /// Whether there was a file before.
     is_there: bool,
     is_written: bool,
     cost: Option<Box<Cost>>,
+}
+
+/// What is at the place of an output.
+struct There {
+    /// Its path below the output folder.
+    file: Arc<str>,
+    stamp: Option<Stamp>,
+    /// What is known of it, when it is as it was written: its stamp says so (then its place among the known files is
+    /// given, where nothing need be written down anew), else its bytes.
+    untouched: Option<(Option<u32>, Record)>,
 }
 
 impl Writing<'_> {
@@ -266,20 +287,23 @@ impl Writing<'_> {
 
     fn entry(&self, entry: &Entry, writer: &mut Writer) -> Result<Step, Failure> {
         let mut laps = Laps::start(self.order.is_measured);
-        let (file, there, untouched) = self.there(entry.address.file()).map_err(Failure::Machine)?;
+        let There { file, stamp: there, untouched } =
+            self.there(entry.address.file()).map_err(Failure::Machine)?;
         let fingerprint = self.fingerprints.of_entry(&self.renderer, entry).map_err(Failure::Machine)?;
         laps.lap(costs::LOOK);
+        let cost = |template, laps| self.order.is_measured.then(|| Box::new(Cost { template, laps }));
         let step = |file, record, is_written, template, laps| {
-            let cost = self.order.is_measured.then(|| Box::new(Cost { template, laps }));
-            Ok(Step { file, record, is_there: there.is_some(), is_written, cost })
+            let cost = cost(template, laps);
+            Ok(Step::Made(Box::new(Made { file, record, is_there: there.is_some(), is_written, cost })))
         };
-        let same = untouched.filter(|record| fingerprint.is_some_and(|same| record.fingerprint == same));
-        if let Some(record) = same.filter(|_| !cfg!(debug_assertions)) {
-            return step(file, record, false, None, laps);
+        let same = untouched.filter(|(_, record)| fingerprint.is_some_and(|same| record.fingerprint == same));
+        if let Some((Some(at), _)) = same.filter(|_| !cfg!(debug_assertions)) {
+            return Ok(Step::Kept(at, cost(None, laps)));
         }
+        let untouched = untouched.map(|(_, record)| record);
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
         let Key { whole: key, parts } = self.renderer.key(entry.recipe, &output).map_err(Failure::Machine)?;
-        debug_assert!(same.is_none_or(|record| record.key == key), "{} has another view", entry.address);
+        debug_assert!(same.is_none_or(|(_, record)| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
         let fingerprint = fingerprint.unwrap_or_default();
         if let Some(record) = untouched.filter(|record| record.key == key) {
@@ -303,18 +327,20 @@ impl Writing<'_> {
         step(file, Record { stamp, ..record }, true, template, laps)
     }
 
-    /// A path, the stamp of what is there, and what is known of it when it is as it was written: its stamp says so, else
-    /// its bytes.
-    fn there(&self, file: String) -> Result<(Arc<str>, Option<Stamp>, Option<Record>)> {
-        let Some(Earlier { file: known, record, there }) = self.old.get(&*file) else {
-            let there = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
-            return Ok((file.into(), there, None));
+    fn there(&self, file: String) -> Result<There> {
+        let Some(Earlier { at, file: known, record, there }) = self.old.find(&file) else {
+            let stamp = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
+            return Ok(There { file: file.into(), stamp, untouched: None });
         };
-        let Some(stamp) = *there else { return Ok((Arc::clone(known), None, None)) };
-        let is_untouched = stamp == record.stamp
-            || stamp.len == record.stamp.len
-                && Hash::of(&disk::read_sized(&self.to.output.join(file), stamp.len)?) == record.hash;
-        Ok((Arc::clone(known), Some(stamp), is_untouched.then_some(Record { stamp, ..**record })))
+        let file = Arc::clone(known);
+        let Some(stamp) = there else { return Ok(There { file, stamp: None, untouched: None }) };
+        if stamp == record.stamp {
+            return Ok(There { file, stamp: Some(stamp), untouched: Some((Some(at), *record)) });
+        }
+        let is_untouched = stamp.len == record.stamp.len
+            && Hash::of(&disk::read_sized(&self.to.output.join(&*file), stamp.len)?) == record.hash;
+        let untouched = is_untouched.then_some((None, Record { stamp, ..*record }));
+        Ok(There { file, stamp: Some(stamp), untouched })
     }
 
     /// Whether a file that the manifest does not know has these bytes.
