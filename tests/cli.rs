@@ -15,6 +15,8 @@ mod list;
 mod manual;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/permanence.rs"]
+mod permanence;
 #[path = "cli/serve.rs"]
 mod serve;
 #[path = "cli/withdrawal.rs"]

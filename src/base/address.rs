@@ -13,6 +13,9 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Address(Arc<str>);
 
+/// The longest name that file systems take, in bytes.
+const LONGEST_SEGMENT: usize = 255;
+
 impl Address {
     /// An address that is right by construction: made of slugs and constant words.
     ///
@@ -45,6 +48,9 @@ impl Address {
         }
         if path.contains("//") {
             return Err("has an empty segment");
+        }
+        if path.split('/').any(|segment| segment.len() > LONGEST_SEGMENT) {
+            return Err("has a segment of more than 255 bytes, which no file can be called");
         }
         Ok(Self(path.into()))
     }

@@ -74,8 +74,10 @@ pub fn assemble(
     let map = Map { live: &addresses, all: &all };
     resolve_links(&mut releases, &mut pages, &map, problems);
     held::check(&live.kept, &contents.registers, &map, problems);
+    let (redirects, queries) = redirects(&config, &releases, &pages, problems);
     Newsroom {
-        redirects: redirects(&config, &releases, &pages, problems),
+        redirects,
+        queries,
         editions: editions(&config, &releases, &pages),
         held: live.held,
         next_change: live.next_change,

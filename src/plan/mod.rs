@@ -3,6 +3,7 @@
 //! What is not in the plan does not exist: it is not built, not served, not checked and not deployed. Two recipes
 //! can never claim one address, also not one that differs in case or Unicode form only.
 
+mod chains;
 pub mod claims;
 mod files;
 mod indexes;
