@@ -7,6 +7,7 @@ mod chains;
 pub mod claims;
 mod files;
 mod indexes;
+pub mod lost;
 pub mod paging;
 pub mod targets;
 

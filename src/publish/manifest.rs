@@ -42,6 +42,12 @@ impl Manifest {
         Ok(Self { records })
     }
 
+    /// Whether these are the bytes of a manifest, of this or another version.
+    #[must_use]
+    pub fn is_one(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"newsgen ")
+    }
+
     fn decode(bytes: &[u8]) -> Option<BTreeMap<String, Record>> {
         let body = bytes.strip_prefix(MAGIC)?;
         let (checksum, body) = body.split_at_checked(32)?;

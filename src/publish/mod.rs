@@ -7,6 +7,7 @@
 pub mod costs;
 pub mod manifest;
 mod promote;
+pub mod published;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

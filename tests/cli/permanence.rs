@@ -1,5 +1,9 @@
 //! Addresses that stay: identifiers, and old addresses of any form.
 
+use std::process::Command;
+
+use insta::assert_snapshot;
+
 use crate::support::{Site, tree};
 
 fn text(front: &str) -> String {
@@ -73,4 +77,89 @@ fn old_addresses_of_any_form_answer() {
         assert!(String::from_utf8_lossy(&files[file]).contains("url=/2025/05/01/a/"), "{file}");
     }
     assert!(!files.keys().any(|file| file.contains(['?', '=']) || file.starts_with("index.php")));
+}
+
+/// A newsroom with two releases in two languages, a page, and old addresses.
+fn moved() -> Site {
+    newsroom(&[
+        (
+            "content/a.md",
+            "title = \"A\"\ndate = 2025-05-01\nid = 7\naliases = [\"/node/1\", \"/index.php?id=12\"]",
+        ),
+        ("content/a.fr.md", "title = \"A\""),
+        ("content/visit.md", "title = \"B\"\ndate = 2025-05-02\nid = 571234"),
+        ("content/about.page.md", "title = \"About\""),
+    ])
+}
+
+#[test]
+fn every_address_that_would_be_lost_is_named() {
+    let site = moved();
+    site.write(
+        "live.txt",
+        "# what is live\n/2025/05/01/a/\nhttps://example.org/2025/05/01/a\nhttp://www.old.example/node/1\n\
+         /index.php?id=12\n/about/index.html\n/feed.json?v=2\n/id/7/\n/\n/2025/05/01/A/\n/about/?page=2\n\
+         /index.php?id=13\n/node/571234\n/fr/news/a.html\n/news/visit/\n/nothing\nhttps://example.org/%zz\n/nothing\n",
+    );
+    assert_snapshot!("published", site.seen(&["check", "--published", "live.txt"]));
+    let json = site.run(&["check", "--published", "live.txt", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!((&report["summary"]["errors"], report["problems"].as_array().unwrap().len()), (&8.into(), 9));
+    assert_eq!(report["problems"][1]["file"], "live.txt");
+}
+
+#[test]
+fn the_live_site_is_known_by_its_sitemap_and_its_manifest() {
+    let site = moved();
+    site.built(&[]);
+    let old = site.path("public").with_file_name("live");
+    std::fs::rename(site.path("public"), &old).unwrap();
+    let manifest = std::fs::read_dir(site.path(".newsgen")).unwrap().flatten().map(|entry| entry.file_name());
+    let manifest =
+        manifest.map(|name| name.into_string().unwrap()).find(|name| name.starts_with("manifest")).unwrap();
+    let manifest = format!(".newsgen/{manifest}");
+    let check = |file: &str| site.run(&["check", "--published", file]);
+    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", &manifest] {
+        assert_eq!(check(file).status.code(), Some(0), "{file}");
+    }
+    site.remove("content/visit.md");
+    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", &manifest] {
+        let output = check(file);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{file}: {said}");
+        assert!(said.contains("error: /2025/05/02/visit/ would be lost"), "{file}: {said}");
+        assert_eq!(said.contains("/id/571234/ would be lost"), file == manifest, "{file}: {said}");
+    }
+    // The same in one folder, packed, and from standard input.
+    let packed = Command::new("gzip").arg("-k").arg(site.path("live/sitemaps/2025-05.xml")).status();
+    if packed.is_ok_and(|packed| packed.success()) {
+        let output = check("live/sitemaps/2025-05.xml.gz");
+        assert!(String::from_utf8(output.stderr).unwrap().contains("/2025/05/02/visit/ would be lost"));
+    }
+    std::fs::rename(site.path("live/sitemaps/2025-05.xml"), site.path("live/2025-05.xml")).unwrap();
+    std::fs::rename(site.path("live/sitemaps/pages.xml"), site.path("live/pages.xml")).unwrap();
+    assert_eq!(check("live/sitemap.xml").status.code(), Some(1));
+    site.remove("live/pages.xml");
+    assert_snapshot!("published_sitemap_missing", site.seen(&["check", "--published", "live/sitemap.xml"]));
+}
+
+#[test]
+fn a_comparison_with_nothing_is_refused() {
+    let site = moved();
+    for (file, bytes) in [
+        ("empty.txt", ""),
+        ("empty.xml", "<urlset></urlset>"),
+        ("words.txt", "hello"),
+        ("manifest", "newsgen manifest 0\n"),
+    ] {
+        site.write(file, bytes);
+        let seen = site.seen(&["check", "--published", file]);
+        assert!(seen.contains("status 2") && seen.contains(&format!("error: `{file}` ")), "{seen}");
+    }
+    let seen = site.seen(&["check", "--published", "nowhere.xml"]);
+    assert!(seen.contains("status 2") && seen.contains("does not exist"), "{seen}");
+    assert_snapshot!(
+        "published_url",
+        site.seen(&["check", "--published", "https://example.org/sitemap.xml"])
+    );
 }
