@@ -13,7 +13,7 @@ use super::facet::Terms;
 use super::files::own_files;
 use super::links::Map;
 use super::naming::Naming;
-use super::redirects::redirects;
+use super::redirects::{Names, redirects};
 use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule::{self, Held, Hold, NextChange};
@@ -67,18 +67,20 @@ pub fn assemble(
     releases.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address)));
     pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));
 
-    let files = own_files(&contents.files, &bundles(&families, &releases, &pages), problems);
+    let files = own_files(&contents.files, &families, (&releases, &pages), problems);
     let addresses = addresses(&releases, &pages, &files);
     link_translations(&mut releases, &mut pages, &families);
     versions::link(&mut releases, &live.ids, problems);
     let map = Map { live: &addresses, all: &all };
     resolve_links(&mut releases, &mut pages, &map, problems);
     held::check(&live.kept, &contents.registers, &map, problems);
-    let (redirects, queries) = redirects(&config, &releases, &pages, problems);
+    let editions = editions(&config, &releases, &pages);
+    let names = Names { editions: &editions, terms: &terms, registers: &contents.registers };
+    let (redirects, queries) = redirects(&config, &releases, &pages, &names, problems);
     Newsroom {
         redirects,
         queries,
-        editions: editions(&config, &releases, &pages),
+        editions,
         held: live.held,
         next_change: live.next_change,
         config,
@@ -263,22 +265,6 @@ fn visible_changes(document: &Document, config: &Config) -> Vec<VisibleChange> {
         .collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.at));
     changes
-}
-
-/// The folder of every `index.md`, and the address of its release if its text is published.
-fn bundles(families: &[Family], releases: &[Release], pages: &[Page]) -> BTreeMap<String, Option<Address>> {
-    let mut live: BTreeMap<&str, &Address> = BTreeMap::new();
-    let releases = releases.iter().filter(|release| release.withdrawn.is_none());
-    for article in releases.map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
-        live.insert(&article.document.path, &article.address);
-    }
-    let bundles = families.iter().filter(|family| family.original.name.is_bundle);
-    bundles
-        .map(|family| {
-            let owner = live.get(&*family.original.path).map(|address| (*address).clone());
-            (family.original.name.key.clone(), owner)
-        })
-        .collect()
 }
 
 fn addresses(

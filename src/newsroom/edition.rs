@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::ReleaseId;
 use super::facet::{Facet, TermId};
 use super::release::{Page, Release};
+use crate::base::address::Address;
 use crate::base::date::year_month;
 use crate::base::language::Language;
 use crate::input::config::Config;
@@ -69,6 +70,12 @@ impl Edition {
     #[must_use]
     pub fn of_term(&self, facet: Facet, term: TermId) -> &[ReleaseId] {
         self.facets[facet as usize].get(&term).map_or(&[], Vec::as_slice)
+    }
+
+    /// The address of the listing of a term, by its slug: `/ru/tags/elections/`.
+    #[must_use]
+    pub fn term_address(&self, facet: Facet, slug: &str) -> Address {
+        Address::new(&format!("{}/{}/{slug}/", self.prefix, facet.id()))
     }
 
     /// The neighbours of a release in time: the newer and the older one.

@@ -112,6 +112,12 @@ impl Terms {
         Some(id)
     }
 
+    /// Whether a facet has a term with this slug.
+    #[must_use]
+    pub fn has(&self, facet: Facet, slug: &str) -> bool {
+        self.by_slug.contains_key(&(facet, slug.to_owned()))
+    }
+
     /// The name of a term in a language. Types are named by the interface, not here.
     #[must_use]
     pub fn name<'a>(
@@ -137,15 +143,10 @@ impl Terms {
         self.entry(id, registers)?.description(language, default)
     }
 
-    fn entry<'a>(&self, id: TermId, registers: &'a Registers) -> Option<&'a super::register::Entry> {
+    /// The entry of the register that a term is.
+    #[must_use]
+    pub fn entry<'a>(&self, id: TermId, registers: &'a Registers) -> Option<&'a super::register::Entry> {
         let term = self.get(id);
-        let register = match term.facet {
-            Facet::Tags => &registers.tags,
-            Facet::Places => &registers.places,
-            Facet::People => &registers.people,
-            Facet::Issuers => &registers.issuers,
-            Facet::Types => return None,
-        };
-        register.as_ref().filter(|_| term.registered)?.entries.get(&term.name)
+        registers.of(term.facet).filter(|_| term.registered)?.entries.get(&term.name)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::facet::{Facet, TermId, Terms};
-use super::register::{Register, Registers};
+use super::register::Registers;
 use super::release::DatelinePlace;
 use crate::base::date::{Moment, day};
 use crate::base::language::Language;
@@ -72,7 +72,7 @@ impl Naming<'_> {
 
     fn term(&mut self, facet: Facet, name: &Text, file: &Arc<str>) -> Option<TermId> {
         let place = Place::range(file, &name.range());
-        let Some(register) = register(self.registers, facet) else {
+        let Some(register) = self.registers.of(facet) else {
             let term = self.terms.add(facet, &name.value, false);
             if term.is_none() {
                 let message = format!("no address can be made of the {} `{}`", facet.singular(), name.value);
@@ -180,16 +180,6 @@ impl Naming<'_> {
                 Problem::warning(message).at(place.clone()).hint("write the month in the release's language"),
             );
         }
-    }
-}
-
-pub(super) fn register(registers: &Registers, facet: Facet) -> Option<&Register> {
-    match facet {
-        Facet::Tags => registers.tags.as_ref(),
-        Facet::Places => registers.places.as_ref(),
-        Facet::People => registers.people.as_ref(),
-        Facet::Issuers => registers.issuers.as_ref(),
-        Facet::Types => None,
     }
 }
 

@@ -1,8 +1,11 @@
-//! Addresses that lead to others: `aliases` of releases and pages, `[redirects]` of the configuration, and the
-//! permanent address that a release has by its `id`.
+//! Addresses that lead to others: `aliases` of releases and pages, `[redirects]` of the configuration, the permanent
+//! address that a release has by its `id`, and those of terms by their other names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::edition::Edition;
+use super::facet::{Facet, Terms};
+use super::register::Registers;
 use super::release::{Article, Page, Release};
 use super::{Reason, Redirect, Target};
 use crate::base::address::{Address, decode};
@@ -12,11 +15,19 @@ use crate::base::slug::slugify;
 use crate::content::frontmatter::Text;
 use crate::input::config::Config;
 
+/// The names of the newsroom, which may have been other ones.
+pub(super) struct Names<'a> {
+    pub editions: &'a [Edition],
+    pub terms: &'a Terms,
+    pub registers: &'a Registers,
+}
+
 /// All of them: those that files answer, and old ones with a query, which only a host's own rules can.
 pub(super) fn redirects(
     config: &Config,
     releases: &[Release],
     pages: &[Page],
+    names: &Names,
     problems: &mut Problems,
 ) -> (Vec<Redirect>, Vec<Redirect>) {
     let mut old = Vec::new();
@@ -44,6 +55,8 @@ pub(super) fn redirects(
     }
     let (queries, mut files): (Vec<_>, Vec<_>) = old.into_iter().partition(|old| old.query.is_some());
     files.extend(permanent(config, releases));
+    let earlier = renamed(config, names, &files);
+    files.extend(earlier);
     check_queries(&queries, problems);
     (files, queries)
 }
@@ -125,6 +138,39 @@ fn id_place(article: &Article, original: &Article) -> Place {
         article.document.front.id.as_ref().map(|id| Place::range(&article.document.path, &id.range()))
     };
     own(article).or_else(|| own(original)).unwrap_or_else(|| Place::file(&article.document.path))
+}
+
+/// The addresses of terms by the other names that their register knows, where nothing else was said of them:
+/// a place that was renamed is found at both.
+fn renamed(config: &Config, names: &Names, said: &[Redirect]) -> Vec<Redirect> {
+    let Names { editions, terms, registers } = names;
+    let mut taken: BTreeSet<Address> = said.iter().map(|redirect| redirect.from.clone()).collect();
+    let mut redirects = Vec::new();
+    for edition in *editions {
+        let listed = Facet::ALL.into_iter().flat_map(|facet| edition.facets[facet as usize].keys());
+        for (id, entry) in listed.filter_map(|id| Some((*id, terms.entry(*id, registers)?))) {
+            let term = terms.get(id);
+            let Some(register) = registers.of(term.facet) else { continue };
+            for slug in entry.aliases.iter().map(|alias| slugify(alias)) {
+                let from = edition.term_address(term.facet, &slug);
+                let is_other = terms.has(term.facet, &slug) || register.entries.contains_key(&slug);
+                if slug.is_empty() || is_other || !taken.insert(from.clone()) {
+                    continue;
+                }
+                let name = terms.name(id, registers, &edition.language, &config.default_language);
+                redirects.push(Redirect {
+                    from,
+                    query: None,
+                    reason: Reason::Old,
+                    to: Target::Address(edition.term_address(term.facet, &term.slug)),
+                    title: name.to_owned(),
+                    language: edition.language.clone(),
+                    place: Place::range(&register.file, &entry.range),
+                });
+            }
+        }
+    }
+    redirects
 }
 
 /// Two releases cannot have one old address, with or without a query.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::facet::Facet;
 use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
@@ -45,6 +46,8 @@ pub struct Entry {
     pub range: Range<usize>,
     names: ByLanguage,
     descriptions: ByLanguage,
+    /// Other names, such as earlier ones.
+    pub aliases: Vec<String>,
     /// Country code of a place (ISO 3166).
     pub country: Option<String>,
     /// Latitude and longitude of a place in degrees.
@@ -104,6 +107,18 @@ impl Registers {
             _ => &mut self.contacts,
         };
         *slot = Some(register);
+    }
+
+    /// The register of a facet.
+    #[must_use]
+    pub fn of(&self, facet: Facet) -> Option<&Register> {
+        match facet {
+            Facet::Tags => self.tags.as_ref(),
+            Facet::Places => self.places.as_ref(),
+            Facet::People => self.people.as_ref(),
+            Facet::Issuers => self.issuers.as_ref(),
+            Facet::Types => None,
+        }
     }
 
     /// The names of all places, for datelines.
@@ -180,7 +195,9 @@ fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
     let descriptions = table.text_by_language("description");
     let mut known: Vec<String> = names.iter().map(|(_, name)| name.clone()).collect();
     known.push(id.value.clone());
-    known.extend(table.texts("aliases").unwrap_or_default().into_iter().map(|alias| alias.value));
+    let aliases = table.texts("aliases").unwrap_or_default().into_iter().map(|alias| alias.value);
+    let aliases: Vec<String> = aliases.collect();
+    known.extend(aliases.iter().cloned());
     known.extend(table.text_by_language("capitals").into_iter().map(|(_, name)| name));
     let (lat, lon) = (table.decimal("lat", 90.0), table.decimal("lon", 180.0));
     let country = table.text("country");
@@ -199,6 +216,7 @@ fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
     let entry = Entry {
         names: ByLanguage(names),
         descriptions: ByLanguage(descriptions),
+        aliases,
         range: id.range(),
         country: country.map(|country| country.value),
         position: lat.zip(lon),

@@ -93,18 +93,12 @@ impl Asked {
 
     fn is_kept(&self, plan: &Plan, queries: &BTreeSet<(&Address, &str)>) -> bool {
         let Ok(address) = Address::parse(&self.path) else { return false };
-        match &self.query {
+        if let Some(query) = &self.query {
             // A host of files passes over the query: of a page it would answer another one than it did.
-            Some(query) => {
-                queries.contains(&(&address, query)) || (!self.path.ends_with('/') && plan.has(&address))
-            }
-            None => {
-                let folder = self.path.strip_suffix("index.html").map(Address::new);
-                plan.has(&address)
-                    || plan.has(&address.join("/"))
-                    || folder.is_some_and(|folder| plan.has(&folder))
-            }
+            return queries.contains(&(&address, query)) || (!self.path.ends_with('/') && plan.has(&address));
         }
+        let folder = self.path.strip_suffix("index.html").map(Address::new);
+        plan.has(&address) || plan.has(&address.join("/")) || folder.is_some_and(|folder| plan.has(&folder))
     }
 
     fn written(&self) -> String {
