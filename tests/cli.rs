@@ -17,6 +17,8 @@ mod manual;
 mod new;
 #[path = "cli/permanence.rs"]
 mod permanence;
+#[path = "cli/registers.rs"]
+mod registers;
 #[path = "cli/serve.rs"]
 mod serve;
 #[path = "cli/withdrawal.rs"]

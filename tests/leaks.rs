@@ -42,8 +42,8 @@ fn built_anew(site: &Site, now: &str, arguments: &[&str]) -> Files {
 }
 
 /// No token but those that may stay is in the files.
-fn assert_silent(files: &Files, planted: &Planted, may_stay: fn(&Stay) -> bool, when: &str) {
-    let leaks = found(files, planted.tokens.iter().filter(|token| !may_stay(&token.stay)));
+fn assert_silent(files: &Files, planted: &Planted, may_stay: fn(Stay) -> bool, when: &str) {
+    let leaks = found(files, planted.tokens.iter().filter(|token| !may_stay(token.stay)));
     assert_eq!(leaks, Vec::<String>::new(), "{when}");
 }
 
@@ -56,7 +56,7 @@ fn assert_told(files: &Files, planted: &Planted, when: &str) {
     }
 }
 
-fn none(_: &Stay) -> bool {
+fn none(_: Stay) -> bool {
     false
 }
 
@@ -144,7 +144,7 @@ fn the_text_and_the_files_of_what_was_withdrawn_are_gone() {
     let before = built_anew(&planted.site, BEFORE, &[]);
     assert_told(&before, &planted, "before");
     assert!(!searchable(&before).iter().any(|(_, text)| text.contains("reason")), "not yet");
-    let stays = |stay: &Stay| *stay == Stay::Tombstone;
+    let stays = |stay| stay == Stay::Tombstone;
     let warm = built(&planted.site, INSTANT, &[]);
     assert_silent(&warm, &planted, stays, "warm");
     assert!(searchable(&warm).iter().any(|(_, text)| text.contains("reason")));

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::edition::editions;
-use super::facet::Terms;
 use super::files::own_files;
 use super::links::Map;
 use super::naming::Naming;
@@ -54,15 +53,14 @@ pub fn assemble(
 
     let families = families(contents.documents, &config.default_language, problems);
     let live = Live::of(&config, &families, options, problems);
-    let mut naming =
-        Naming { config: &config, registers: &contents.registers, terms: Terms::default(), problems };
+    let mut naming = Naming::new(&config, &contents.registers, problems);
     let articles: Vec<Article> = live.releases.par_iter().map(|member| member.article(&config)).collect();
     let members = live.releases.iter().zip(articles);
     let mut releases: Vec<Release> =
         members.map(|(member, article)| member.release(article, &mut naming)).collect();
     let page = |member: &Member| Page { article: member.article(&config) };
     let mut pages: Vec<Page> = live.pages.iter().map(page).collect();
-    let terms = naming.terms;
+    let terms = naming.finish();
     problems.extend(unused::entries(&contents.registers, &terms, &releases, &live.kept));
     releases.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address)));
     pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));

@@ -15,6 +15,7 @@ mod redirects;
 pub mod register;
 pub mod release;
 pub mod schedule;
+mod spellings;
 mod times;
 pub mod translations;
 mod unused;

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::facet::{Facet, TermId, Terms};
 use super::register::Registers;
 use super::release::DatelinePlace;
+use super::spellings::Spellings;
 use crate::base::date::{Moment, day};
 use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems};
@@ -25,6 +26,7 @@ pub struct Naming<'a> {
     pub terms: Terms,
     /// Where problems go.
     pub problems: &'a mut Problems,
+    spellings: Spellings,
 }
 
 /// The names that a document gives of a facet.
@@ -38,7 +40,19 @@ pub(super) fn given(document: &Document, facet: Facet) -> Option<&Vec<Text>> {
     }
 }
 
-impl Naming<'_> {
+impl<'a> Naming<'a> {
+    /// Nothing is named yet.
+    pub fn new(config: &'a Config, registers: &'a Registers, problems: &'a mut Problems) -> Self {
+        Self { config, registers, terms: Terms::default(), problems, spellings: Spellings::default() }
+    }
+
+    /// All terms, when everything is named.
+    #[must_use]
+    pub fn finish(self) -> Terms {
+        self.problems.extend(self.spellings.problems(&self.terms));
+        self.terms
+    }
+
     /// The terms of a release by facet. A translation without a key has its original's.
     pub fn terms_of(
         &mut self,
@@ -74,7 +88,9 @@ impl Naming<'_> {
         let place = Place::range(file, &name.range());
         let Some(register) = self.registers.of(facet) else {
             let term = self.terms.add(facet, &name.value, false);
-            if term.is_none() {
+            if let Some(term) = term {
+                self.spellings.add(term, &name.value, &place);
+            } else {
                 let message = format!("no address can be made of the {} `{}`", facet.singular(), name.value);
                 self.problems.push(Problem::error(message).at(place).hint("write it with letters or digits"));
             }

@@ -3,15 +3,17 @@
 //! `content/_tags.toml` and its like are optional. Once one exists, names that it does not hold are errors.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
+mod entry;
+
 use super::facet::Facet;
-use crate::base::language::Language;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
 use crate::content::dateline::Gazetteer;
-use crate::input::table::{Located, Reader, Table};
+use crate::input::table::{Located, Reader};
+
+pub use entry::{Entry, Function};
 
 /// All registers; one that is missing is none.
 #[derive(Clone, Debug, Default)]
@@ -37,54 +39,6 @@ pub struct Register {
     pub entries: BTreeMap<String, Entry>,
     /// Ids by every name that is known, folded.
     by_name: BTreeMap<String, String>,
-}
-
-/// One tag, place, person, issuer or contact.
-#[derive(Clone, Debug, Default)]
-pub struct Entry {
-    /// Where its id stands in the file, in bytes.
-    pub range: Range<usize>,
-    names: ByLanguage,
-    descriptions: ByLanguage,
-    /// Other names, such as earlier ones.
-    pub aliases: Vec<String>,
-    /// Country code of a place (ISO 3166).
-    pub country: Option<String>,
-    /// Latitude and longitude of a place in degrees.
-    pub position: Option<(f64, f64)>,
-    /// E-mail address of a contact.
-    pub email: Option<String>,
-    /// Telephone of a contact.
-    pub phone: Option<String>,
-}
-
-/// A text for all languages, or one for each.
-#[derive(Clone, Debug, Default)]
-struct ByLanguage(Vec<(Option<String>, String)>);
-
-impl ByLanguage {
-    fn get(&self, language: &Language, default: &Language) -> Option<&str> {
-        let find =
-            |code: Option<&str>| self.0.iter().find(|(l, _)| l.as_deref() == code).map(|(_, text)| &**text);
-        find(Some(language.code()))
-            .or_else(|| find(None))
-            .or_else(|| find(Some(default.code())))
-            .or_else(|| self.0.first().map(|(_, text)| &**text))
-    }
-}
-
-impl Entry {
-    /// The name in a language, else in the default language.
-    #[must_use]
-    pub fn name(&self, language: &Language, default: &Language) -> Option<&str> {
-        self.names.get(language, default)
-    }
-
-    /// The description in a language, else in the default language.
-    #[must_use]
-    pub fn description(&self, language: &Language, default: &Language) -> Option<&str> {
-        self.descriptions.get(language, default)
-    }
 }
 
 /// The files that are registers.
@@ -138,7 +92,7 @@ impl Register {
         let mut doubles = Vec::new();
         let mut slugs: BTreeMap<String, String> = BTreeMap::new();
         for (id, table) in reader.parse().named_tables() {
-            let (entry, names) = entry(table, &id);
+            let (entry, names) = entry::read(table, &id, file);
             for name in names {
                 let earlier = register.by_name.insert(fold(&name), id.value.clone());
                 if let Some(earlier) = earlier.filter(|earlier| *earlier != id.value) {
@@ -187,47 +141,6 @@ impl Register {
         };
         Problem::error(format!("no {kind} called `{name}`")).at(place).hint(hint)
     }
-}
-
-/// An entry, and every name that finds it.
-fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
-    let names = table.text_by_language("name");
-    let descriptions = table.text_by_language("description");
-    let mut known: Vec<String> = names.iter().map(|(_, name)| name.clone()).collect();
-    known.push(id.value.clone());
-    let aliases = table.texts("aliases").unwrap_or_default().into_iter().map(|alias| alias.value);
-    let aliases: Vec<String> = aliases.collect();
-    known.extend(aliases.iter().cloned());
-    known.extend(table.text_by_language("capitals").into_iter().map(|(_, name)| name));
-    let (lat, lon) = (table.decimal("lat", 90.0), table.decimal("lon", 180.0));
-    let country = table.text("country");
-    if let Some(code) = country.as_ref().filter(|code| !is_country(&code.value)) {
-        let hint = "write the two capital letters of ISO 3166, such as \"KZ\"";
-        table.error(code, format!("`{}` is no country code", code.value), hint);
-    }
-    let mut text = |key| table.text(key).map(|text| text.value);
-    let (email, phone) = (text("email"), text("phone"));
-    // Known keys that get their effect with the registers' own pages.
-    for key in ["functions", "languages", "medtop", "phones", "url", "image"] {
-        table.anything(key);
-    }
-    table.finish();
-    let names = if names.is_empty() { vec![(None, id.value.clone())] } else { names };
-    let entry = Entry {
-        names: ByLanguage(names),
-        descriptions: ByLanguage(descriptions),
-        aliases,
-        range: id.range(),
-        country: country.map(|country| country.value),
-        position: lat.zip(lon),
-        email,
-        phone,
-    };
-    (entry, known)
-}
-
-fn is_country(code: &str) -> bool {
-    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// A name without case and with single spaces, for comparison.

@@ -35,11 +35,11 @@ pub enum View<'a> {
     /// A page that is no release.
     Page(Frame<'a>, PageInfo<'a>),
     /// A page of the front.
-    Front(Frame<'a>, ListingInfo, Paginator<'a>),
+    Front(Frame<'a>, ListingInfo<'a>, Paginator<'a>),
     /// A page of a term.
-    Listing(Frame<'a>, ListingInfo, Paginator<'a>),
+    Listing(Frame<'a>, ListingInfo<'a>, Paginator<'a>),
     /// The index of a facet.
-    Terms(Frame<'a>, ListingInfo, Vec<TermInfo>, Vec<TermGroup>),
+    Terms(Frame<'a>, ListingInfo<'a>, Vec<TermInfo>, Vec<TermGroup>),
     /// A page of the archive.
     Archive(Frame<'a>, Archive<'a>),
     /// An old address.

@@ -154,7 +154,12 @@ impl<'a> Renderer<'a> {
             // A term that only withdrawn releases have is in no list.
             let shown = &self.newsroom.editions[edition];
             let listed = release.terms(facet).iter().filter(|term| !shown.of_term(facet, **term).is_empty());
-            listed.map(|term| self.term_link(edition, *term)).collect()
+            listed
+                .map(|term| match facet {
+                    Facet::People => self.person_link(edition, *term, release),
+                    _ => self.term_link(edition, *term),
+                })
+                .collect()
         };
         let info = self.article_info(&release.article);
         Ok(PageInfo {
