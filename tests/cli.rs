@@ -21,6 +21,8 @@ mod permanence;
 mod registers;
 #[path = "cli/serve.rs"]
 mod serve;
+#[path = "cli/status.rs"]
+mod status;
 #[path = "cli/withdrawal.rs"]
 mod withdrawal;
 

@@ -19,6 +19,8 @@ pub struct Edition {
     pub prefix: String,
     /// The releases in lists, newest first. Withdrawn ones are in no list.
     pub releases: Vec<ReleaseId>,
+    /// The releases that were withdrawn, newest first.
+    pub withdrawn: Vec<ReleaseId>,
     /// The releases of each term, newest first, by facet.
     pub facets: [BTreeMap<TermId, Vec<ReleaseId>>; 5],
     /// The releases of each month, newest first.
@@ -35,7 +37,7 @@ pub fn editions(config: &Config, releases: &[Release], pages: &[Page]) -> Vec<Ed
     languages.dedup();
     let mut editions: Vec<Edition> =
         languages.into_iter().map(|language| Edition::new(language, config)).collect();
-    for (id, release) in releases.iter().enumerate().filter(|(_, release)| release.withdrawn.is_none()) {
+    for (id, release) in releases.iter().enumerate() {
         if let Some(edition) =
             editions.iter_mut().find(|edition| edition.language == release.article.language)
         {
@@ -51,12 +53,16 @@ impl Edition {
             language: language.clone(),
             prefix: config.prefix(language),
             releases: Vec::new(),
+            withdrawn: Vec::new(),
             facets: Default::default(),
             months: BTreeMap::new(),
         }
     }
 
     fn add(&mut self, id: ReleaseId, release: &Release) {
+        if release.withdrawn.is_some() {
+            return self.withdrawn.push(id);
+        }
         self.releases.push(id);
         self.months.entry(year_month(&release.date)).or_default().push(id);
         for facet in Facet::ALL {

@@ -121,8 +121,9 @@ impl Newsroom {
         self.editions.iter().find(|edition| edition.language == *language)
     }
 
-    /// The withdrawn releases, newest first: their addresses stay and say so, with status 410 where a host can.
+    /// The withdrawn releases of all languages: their addresses stay and say so, with status 410 where a host can.
     pub fn withdrawn(&self) -> impl Iterator<Item = &Release> {
-        self.releases.iter().filter(|release| release.withdrawn.is_some())
+        let ids = self.editions.iter().flat_map(|edition| &edition.withdrawn);
+        ids.map(|id| &self.releases[*id])
     }
 }

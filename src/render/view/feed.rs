@@ -34,12 +34,27 @@ pub struct Feed<'a> {
     pub id: String,
     /// The publisher's name.
     pub author: &'a str,
-    /// The newest change or publication of an entry: RFC 3339; none when there are no entries.
+    /// The newest change, publication or withdrawal of an entry: RFC 3339; none when there are no entries.
     updated: Option<String>,
     /// The same as mail writes it: `Tue, 25 Jun 2024 00:00:00 +0200`.
     updated_rfc2822: Option<String>,
     /// Newest publication first.
     pub entries: Vec<FeedEntry<'a>>,
+    /// Releases that were withdrawn and would be among the entries, for formats that can say so.
+    withdrawn: Vec<GoneEntry<'a>>,
+}
+
+/// A release that a feed does not hold any more (RFC 6721).
+#[derive(Serialize)]
+struct GoneEntry<'a> {
+    /// Its permanent identifier: its address.
+    id: String,
+    /// When it was withdrawn: RFC 3339.
+    at: String,
+    /// Plain text.
+    reason: &'a str,
+    #[serde(skip)]
+    moment: Moment,
 }
 
 /// A release in a feed.
@@ -95,7 +110,11 @@ impl<'a> Renderer<'a> {
         let config = &newsroom.config;
         let ids = listed(newsroom, edition, listing);
         let ids = &ids[..ids.len().min(config.feeds.limit)];
-        let updated: Option<Moment> = ids.iter().map(|id| last_change(&newsroom.releases[*id])).max();
+        let is_whole = ids.len() < config.feeds.limit;
+        let withdrawn = self.gone(edition, listing, ids.last().copied().filter(|_| !is_whole));
+        let changes = ids.iter().map(|id| last_change(&newsroom.releases[*id]));
+        // That something left is a change, too: the date of a feed must not go back.
+        let updated: Option<Moment> = changes.chain(withdrawn.iter().map(|gone| gone.moment)).max();
         let site = config.title_in(language);
         let title = match listing {
             Listing::Front => site.to_owned(),
@@ -113,12 +132,32 @@ impl<'a> Renderer<'a> {
             updated: updated.as_ref().map(rfc3339),
             updated_rfc2822: updated.as_ref().map(rfc822),
             entries: ids.iter().map(|id| self.feed_entry(edition, *id)).collect(),
+            withdrawn,
         };
         match format {
             FeedFormat::Rss => View::Rss(feed),
             FeedFormat::Atom => View::Atom(feed),
             FeedFormat::Json => View::JsonFeed(feed),
         }
+    }
+
+    /// What was withdrawn of a listing and is not older than its last entry; ids grow as releases get older.
+    fn gone(&self, edition: usize, listing: Listing, last: Option<ReleaseId>) -> Vec<GoneEntry<'a>> {
+        let newsroom = self.newsroom;
+        let is_listed = |release: &Release| match listing {
+            Listing::Front => true,
+            Listing::Term(facet, term) => release.terms(facet).contains(&term),
+        };
+        let ids =
+            newsroom.editions[edition].withdrawn.iter().take_while(|id| last.is_none_or(|last| **id < last));
+        let gone = ids.map(|id| &newsroom.releases[*id]).filter(|release| is_listed(release));
+        gone.filter_map(|release| {
+            let withdrawal = release.withdrawn.as_ref()?;
+            let (id, moment) = (self.permalink(&release.article.address), withdrawal.at?);
+            Some(GoneEntry { id, at: rfc3339(&moment), reason: &withdrawal.reason, moment })
+        })
+        .take(newsroom.config.feeds.limit)
+        .collect()
     }
 
     fn feed_entry(&self, edition: usize, id: ReleaseId) -> FeedEntry<'a> {
