@@ -145,7 +145,7 @@ impl<'a> Live<'a> {
             self.held.push(Held { path: Arc::clone(&document.path), hold });
             match hold {
                 Hold::Until(moment) => self.next_change.appears(moment, &document.path),
-                Hold::Undated if document.front.doubts.date || original.front.doubts.date => {}
+                Hold::Undated if is_told(document) || is_told(original) => {}
                 Hold::Undated => problems.push(undated(document)),
                 Hold::Draft | Hold::Expired(_) => {}
             }
@@ -162,6 +162,11 @@ impl<'a> Live<'a> {
         let member = Member { document, original, language, date, withdrawn: withdrawals.in_force };
         if document.name.is_page { self.pages.push(member) } else { self.releases.push(member) }
     }
+}
+
+/// Whether it is told already that the times of a document cannot be read.
+fn is_told(document: &Document) -> bool {
+    document.front.doubts.date || document.front.doubts.hold
 }
 
 fn undated(document: &Document) -> Problem {
