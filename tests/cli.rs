@@ -70,28 +70,6 @@ fn an_output_folder_among_the_sources_is_refused() {
 }
 
 #[test]
-fn a_held_release_leaves_no_trace() {
-    let token = "zzyzx";
-    let front = |key: &str| {
-        format!(
-            "+++\ntitle = \"{token}\"\ndate = 2025-05-01\n{key}\ntags = [\"{token}\"]\naliases = [\"/{token}\"]\n+++\n\n{token}, 1 May 2025 – {token}\n"
-        )
-    };
-    for key in ["draft = true", "embargo = 2099-01-01", "expires = 2025-06-01"] {
-        let site = Site::new(&[("content/a.md", RELEASE)]);
-        site.write(&format!("content/{token}/index.md"), front(key));
-        site.write(&format!("content/{token}/{token}.fr.md"), front(key));
-        site.write(&format!("content/{token}/{token}.pdf"), token);
-        for (path, bytes) in site.built(&[]) {
-            assert!(
-                !path.contains(token) && !String::from_utf8_lossy(&bytes).contains(token),
-                "{key}: {path}"
-            );
-        }
-    }
-}
-
-#[test]
 fn a_release_appears_at_its_instant() {
     let site = Site::new(&[("content/a.md", RELEASE)]);
     site.write("content/b.md", "+++\ntitle = \"B\"\ndate = 2026-03-01T10:00:00Z\n+++\n\nText.\n");

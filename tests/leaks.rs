@@ -89,6 +89,18 @@ fn what_is_held_leaves_no_trace_before_its_instant() {
     }
 }
 
+/// The same where names are plain, HTML is let through, feeds hold summaries and addresses identifiers.
+#[test]
+fn what_is_held_leaves_no_trace_in_another_newsroom() {
+    let planted = newsroom("embargo = 2026-03-01T10:00:00Z").plainly();
+    let nothing = built_anew(&without(&planted), BEFORE, &[]);
+    let before = built_anew(&planted.site, BEFORE, &[]);
+    assert_silent(&before, &planted, none, "clean");
+    assert_same(&before, &nothing, "clean");
+    assert!(built(&planted.site, INSTANT, &[]).len() > before.len());
+    assert_same(&built(&planted.site, BEFORE, &[]), &nothing, "back from public");
+}
+
 /// The site of one second earlier and the site of the instant differ by what is published then alone.
 #[test]
 fn nothing_but_what_is_published_changes_at_its_instant() {

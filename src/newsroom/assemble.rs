@@ -137,6 +137,7 @@ impl<'a> Live<'a> {
     ) {
         let original = &family.original;
         times::check(document, original, (options.now, config.zone), problems);
+        problems.extend(withdrawn_page(document));
         if let Some(hold) = schedule::hold(document, original, options, config.zone) {
             self.kept.push((document, hold));
             if let Some(id) = own_id(document, original) {
@@ -162,6 +163,15 @@ impl<'a> Live<'a> {
         let member = Member { document, original, language, date, withdrawn: withdrawals.in_force };
         if document.name.is_page { self.pages.push(member) } else { self.releases.push(member) }
     }
+}
+
+/// A page cannot say that it was withdrawn: its text would stay.
+fn withdrawn_page(document: &Document) -> Option<Problem> {
+    let withdrawn = document.front.withdrawn.as_ref().filter(|_| document.name.is_page)?;
+    let place = withdrawn.at.as_ref().map(|at| Place::range(&document.path, &at.range()));
+    let problem = Problem::error("a page that is no release cannot be withdrawn")
+        .hint("remove the file, and let [redirects] lead its address elsewhere");
+    Some(problem.at(place.unwrap_or_else(|| Place::file(&document.path))))
 }
 
 /// Whether it is told already that the times of a document cannot be read.

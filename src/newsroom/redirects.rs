@@ -1,7 +1,7 @@
 //! Addresses that lead to others: `aliases` of releases and pages, `[redirects]` of the configuration, the permanent
 //! address that a release has by its `id`, and those of terms by their other names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::edition::Edition;
 use super::facet::{Facet, Terms};
@@ -144,21 +144,18 @@ fn id_place(article: &Article, original: &Article) -> Place {
 /// a place that was renamed is found at both.
 fn renamed(config: &Config, names: &Names, said: &[Redirect]) -> Vec<Redirect> {
     let Names { editions, terms, registers } = names;
-    let mut taken: BTreeSet<Address> = said.iter().map(|redirect| redirect.from.clone()).collect();
-    let mut redirects = Vec::new();
+    let mut redirects: BTreeMap<Address, Redirect> = BTreeMap::new();
     for edition in *editions {
         let listed = Facet::ALL.into_iter().flat_map(|facet| edition.facets[facet as usize].keys());
         for (id, entry) in listed.filter_map(|id| Some((*id, terms.entry(*id, registers)?))) {
             let term = terms.get(id);
             let Some(register) = registers.of(term.facet) else { continue };
-            for slug in entry.aliases.iter().map(|alias| slugify(alias)) {
+            let is_own = |slug: &str| terms.has(term.facet, slug) || register.entries.contains_key(slug);
+            let slugs = entry.aliases.iter().map(|alias| slugify(alias));
+            for slug in slugs.filter(|slug| !slug.is_empty() && !is_own(slug)) {
                 let from = edition.term_address(term.facet, &slug);
-                let is_other = terms.has(term.facet, &slug) || register.entries.contains_key(&slug);
-                if slug.is_empty() || is_other || !taken.insert(from.clone()) {
-                    continue;
-                }
                 let name = terms.name(id, registers, &edition.language, &config.default_language);
-                redirects.push(Redirect {
+                redirects.entry(from.clone()).or_insert_with(|| Redirect {
                     from,
                     query: None,
                     reason: Reason::Old,
@@ -170,7 +167,10 @@ fn renamed(config: &Config, names: &Names, said: &[Redirect]) -> Vec<Redirect> {
             }
         }
     }
-    redirects
+    for redirect in said {
+        redirects.remove(&redirect.from);
+    }
+    redirects.into_values().collect()
 }
 
 /// Two releases cannot have one old address, with or without a query.

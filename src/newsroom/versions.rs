@@ -58,9 +58,12 @@ fn replaced_by(document: &Document) -> Option<&Text> {
     document.front.withdrawn.as_ref()?.replaced_by.as_ref()
 }
 
+/// Both name each other; what was withdrawn has taken nobody's place.
 fn supersede(releases: &mut [Release], newer: usize, older: usize) {
     releases[newer].supersedes = Some(older);
-    releases[older].superseded_by = Some(newer);
+    if releases[newer].withdrawn.is_none() {
+        releases[older].superseded_by = Some(newer);
+    }
 }
 
 /// A translation that says nothing of it replaces, and is replaced by, what its original is: in its own language,

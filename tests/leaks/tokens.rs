@@ -33,6 +33,18 @@ pub struct Planted {
     pub id: String,
 }
 
+impl Planted {
+    /// The same newsroom with another configuration and without registers.
+    pub fn plainly(self) -> Self {
+        let more = "[feeds]\ncontent = \"summary\"\n[markdown]\nraw_html = \"allow\"\n[permalinks]\nrelease = \"/:year/:id/:slug/\"\n";
+        self.site.write("config.toml", format!("{CONFIG}{more}"));
+        for (register, _) in REGISTERS {
+            self.site.remove(register);
+        }
+        self
+    }
+}
+
 /// What does not depend on the planted releases.
 const CONFIG: &str = "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n[languages.fr]\n[languages.kk]\n[listing]\nper_page = 3\n";
 
@@ -42,7 +54,10 @@ const LIVE: [(&str, &str); 5] = [
         "title = \"One\"\ndate = 2024-06-01\ntags = [\"common\"]\nissuers = [\"house\"]\nplaces = [\"here\"]\npeople = [\"chair\"]",
     ),
     ("content/one.fr.md", "title = \"Un\""),
-    ("content/two.md", "title = \"Two\"\ndate = 2024-06-20\ntags = [\"common\"]\nplaces = [\"here\"]"),
+    (
+        "content/two.md",
+        "title = \"Two\"\ndate = 2024-06-20\nid = \"live\"\ntags = [\"common\"]\nplaces = [\"here\"]",
+    ),
     ("content/three.md", "title = \"Three\"\ndate = 2025-01-01\ntags = [\"common\"]\npeople = [\"chair\"]"),
     ("content/about.page.md", "title = \"About\""),
 ];
@@ -72,7 +87,13 @@ fn live() -> Site {
 /// The same newsroom, where nothing was planted.
 pub fn without(planted: &Planted) -> Site {
     let site = live();
-    // Templates and pictures of the theme belong to nobody.
+    site.write("config.toml", planted.site.read("config.toml"));
+    for (register, _) in REGISTERS {
+        if !planted.site.path(register).exists() {
+            site.remove(register);
+        }
+    }
+    // Templates belong to nobody.
     for template in std::fs::read_dir(planted.site.path("templates")).unwrap().flatten() {
         let name = format!("templates/{}", template.file_name().to_str().unwrap());
         site.write(&name, planted.site.read(&name));
@@ -122,6 +143,7 @@ summary = \"«summary»\"
 slug = \"«!slug»\"
 id = \"«!id»\"
 type = \"media-advisory\"
+supersedes = \"live\"
 tags = [\"common\", \"«tag's id»\"]
 places = [\"«place's id»\"]
 people = [\"«person's id»\"]
@@ -272,6 +294,11 @@ pub fn newsroom(key: &str) -> Planted {
     ] {
         let path = format!("content/{}", planter.plant(file));
         site.write(&path, text(&top, &planter.plant(front), &planter.plant(body)));
+    }
+    if !key.starts_with("withdrawn") {
+        let path = format!("content/{}", planter.plant("«!page's name».page.md"));
+        let front = planter.plant("title = \"«!page's title»\"\naliases = [\"/«!page's alias»\"]\n");
+        site.write(&path, text(&format!("{key}\n"), &front, &planter.plant("«page's text».\n")));
     }
     for ((file, entries), (_, known)) in ENTRIES.into_iter().zip(REGISTERS) {
         site.write(file, format!("{known}{}", planter.plant(entries)));
