@@ -88,6 +88,8 @@ pub struct Redirect {
     pub reason: Reason,
     /// Where it leads: an address of the site, or a URL.
     pub to: Target,
+    /// What is behind that address: `#press`, or nothing.
+    pub section: Box<str>,
     /// The title of what it leads to.
     pub title: String,
     /// The language of what it leads to.

@@ -40,16 +40,16 @@ pub(super) fn redirects(
     for (from, to) in &config.redirects {
         let place = Place::range(&config.file, &from.range());
         let Some((from, query)) = parsed(from, &place, problems) else { continue };
-        let is_here = to.value.starts_with('/');
-        let target = || Target::Address(Address::new(&to.value));
-        let to_url = || Target::Url(to.value.clone());
+        let shown = to.value.clone();
+        let (to, section) = target(&to.value);
         old.push(Redirect {
             from,
             query,
             place,
             reason: Reason::Old,
-            to: if is_here { target() } else { to_url() },
-            title: to.value.clone(),
+            title: shown,
+            to,
+            section,
             language: config.default_language.clone(),
         });
     }
@@ -59,6 +59,16 @@ pub(super) fn redirects(
     files.extend(earlier);
     check_queries(&queries, problems);
     (files, queries)
+}
+
+/// Where a line of the configuration leads: to an address of the site, perhaps to a section, or elsewhere.
+fn target(written: &str) -> (Target, Box<str>) {
+    if !written.starts_with('/') {
+        return (Target::Url(written.to_owned()), Box::default());
+    }
+    let (path, section) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
+    let decoded = decode(path);
+    (Target::Address(Address::new(decoded.as_deref().unwrap_or(path))), section.into())
 }
 
 /// How many characters of an address that cannot be one are shown.
@@ -95,6 +105,7 @@ fn to_article((from, query): (Address, Option<Box<str>>), article: &Article, pla
         place,
         reason: Reason::Old,
         to: Target::Address(article.address.clone()),
+        section: Box::default(),
         title: article.document.title.clone(),
         language: article.language.clone(),
     }
@@ -160,6 +171,7 @@ fn renamed(config: &Config, names: &Names, said: &[Redirect]) -> Vec<Redirect> {
                     query: None,
                     reason: Reason::Old,
                     to: Target::Address(edition.term_address(term.facet, &term.slug)),
+                    section: Box::default(),
                     title: name.to_owned(),
                     language: edition.language.clone(),
                     place: Place::range(&register.file, &entry.range),

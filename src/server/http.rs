@@ -247,8 +247,11 @@ fn not_found(snapshot: &Snapshot) -> Answer {
 
 fn answer_entry(snapshot: &Snapshot, entry: &crate::plan::Entry, status: StatusCode) -> Answer {
     if let Recipe::Redirect(id) = entry.recipe {
-        return Answer::moved(match &snapshot.newsroom.redirects[id].to {
-            Target::Address(to) => snapshot.newsroom.config.base_url.rooted(&to.encoded()),
+        let redirect = &snapshot.newsroom.redirects[id];
+        return Answer::moved(match &redirect.to {
+            Target::Address(to) => {
+                snapshot.newsroom.config.base_url.rooted(&format!("{}{}", to.encoded(), redirect.section))
+            }
             Target::Url(url) => url.clone(),
         });
     }

@@ -76,6 +76,20 @@ fn old_addresses_of_any_form_answer() {
     ] {
         assert!(String::from_utf8_lossy(&files[file]).contains("url=/2025/05/01/a/"), "{file}");
     }
+    site.write(
+        "config.toml",
+        "base_url = \"https://example.org/news\"\ntitle = \"N\"\n[redirects]\n\"/press\" = \"/2025/05/01/a/#aims\"\n\
+         \"/shop\" = \"https://shop.example/?a=1#b\"\n\"/x\" = \"/press/caf%C3%A9/\"\n",
+    );
+    site.built(&[]);
+    for (from, to) in [
+        ("press", "/news/2025/05/01/a/#aims"),
+        ("shop", "https://shop.example/?a=1#b"),
+        ("x", "/news/press/caf%C3%A9/"),
+    ] {
+        let page = site.read(&format!("public/{from}/index.html"));
+        assert!(page.contains(&format!("url={to}\"")), "{page}");
+    }
     assert!(!files.keys().any(|file| file.contains(['?', '=']) || file.starts_with("index.php")));
 }
 

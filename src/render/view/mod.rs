@@ -147,7 +147,10 @@ impl<'a> Renderer<'a> {
         let edition = self.edition_of(&redirect.language);
         let base = &self.newsroom.config.base_url;
         let (url, permalink) = match &redirect.to {
-            Target::Address(to) => (base.rooted(&to.encoded()), base.absolute(&to.encoded())),
+            Target::Address(to) => {
+                let to = format!("{}{}", to.encoded(), redirect.section);
+                (base.rooted(&to), base.absolute(&to))
+            }
             Target::Url(url) => (url.clone(), url.clone()),
         };
         let info = RedirectInfo { title: redirect.title.clone(), url, permalink };

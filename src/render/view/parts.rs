@@ -205,10 +205,11 @@ impl<'a> Renderer<'a> {
         let entry = newsroom.terms.entry(id, &newsroom.registers);
         let function = entry.and_then(|entry| entry.function_at(&release.date, config.zone));
         let language = &newsroom.editions[edition].language;
-        match function.and_then(|function| function.name(language, &config.default_language)) {
-            Some(name) => {
-                Shared::new(&TermLink { function: Some(name.to_owned()), ..self.term(edition, id).clone() })
-            }
+        let named = self.term(edition, id);
+        let function = function.and_then(|function| function.name(language, &config.default_language));
+        // Who is called by an office is told once.
+        match function.filter(|function| *function != named.name) {
+            Some(name) => Shared::new(&TermLink { function: Some(name.to_owned()), ..named.clone() }),
             None => self.term_link(edition, id),
         }
     }
