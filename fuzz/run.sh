@@ -7,13 +7,14 @@ cd "$(dirname "$0")"
 seconds=${1:-600}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(frontmatter wire dateline markdown document config register address serve)
+[ ${#targets[@]} -gt 0 ] || targets=(frontmatter wire dateline markdown document config register address serve sitemap)
 
 dictionary() {
   case $1 in
     wire | dateline) echo wire ;;
     markdown | document) echo markdown ;;
     address | serve) echo address ;;
+    sitemap) echo sitemap ;;
     *) echo toml ;;
   esac
 }

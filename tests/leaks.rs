@@ -145,6 +145,7 @@ fn what_expired_leaves_no_trace_from_its_instant_on() {
     assert_silent(&warm, &planted, none, "warm");
     assert_same(&warm, &nothing, "warm");
     assert_same(&built_anew(&planted.site, INSTANT, &[]), &nothing, "clean");
+    assert_same(&built(&planted.site, BEFORE, &[]), &before, "back from expired");
     let asked = Preview::of(&planted.site, INSTANT).answers(before.keys());
     assert_silent(&asked, &planted, none, "preview");
 }
@@ -161,6 +162,7 @@ fn the_text_and_the_files_of_what_was_withdrawn_are_gone() {
     assert_silent(&warm, &planted, stays, "warm");
     assert!(searchable(&warm).iter().any(|(_, text)| text.contains("reason")));
     assert_same(&warm, &built_anew(&planted.site, INSTANT, &[]), "clean");
+    assert_same(&built(&planted.site, BEFORE, &[]), &before, "back from withdrawn");
     let lists = warm.iter().filter(|(path, _)| !path.contains("zq") && !path.starts_with("id/"));
     // Atom says what left; that is its address.
     let is_notice = |line: &&str| line.contains("<at:deleted-entry ");

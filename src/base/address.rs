@@ -49,7 +49,11 @@ impl Address {
         if path.contains("//") {
             return Err("has an empty segment");
         }
-        if path.split('/').any(|segment| segment.len() > LONGEST_SEGMENT) {
+        // The same for every Unicode form: systems choose their own, and the decomposed one is the longest.
+        let length = |segment: &str| {
+            if segment.is_ascii() { segment.len() } else { segment.nfd().map(char::len_utf8).sum() }
+        };
+        if path.split('/').any(|segment| length(segment) > LONGEST_SEGMENT) {
             return Err("has a segment of more than 255 bytes, which no file can be called");
         }
         Ok(Self(path.into()))

@@ -8,14 +8,17 @@ use std::collections::BTreeMap;
 use super::facet::{Facet, TermId, Terms};
 use crate::base::problem::{Place, Problem};
 
-/// Each spelling of each term, and where it stands first.
+/// Each spelling of each term by its id, and where it stands first.
 #[derive(Default)]
-pub(super) struct Spellings(BTreeMap<TermId, Vec<(String, Place)>>);
+pub(super) struct Spellings(Vec<Vec<(String, Place)>>);
 
 impl Spellings {
     /// Takes note of a name where it is written.
     pub fn add(&mut self, term: TermId, name: &str, place: &Place) {
-        let known = self.0.entry(term).or_default();
+        if self.0.len() <= term {
+            self.0.resize_with(term + 1, Vec::new);
+        }
+        let known = &mut self.0[term];
         if known.iter().all(|(spelling, _)| spelling != name) {
             known.push((name.to_owned(), place.clone()));
         }
@@ -25,9 +28,9 @@ impl Spellings {
     pub fn problems(&self, terms: &Terms) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut near: BTreeMap<(Facet, String), &(String, Place)> = BTreeMap::new();
-        for (id, spellings) in &self.0 {
-            let term = terms.get(*id);
+        for (id, spellings) in self.0.iter().enumerate() {
             let Some((first, others)) = spellings.split_first() else { continue };
+            let term = terms.get(id);
             for other in others {
                 problems.push(twice("is written in two ways", term.facet, other, first));
             }

@@ -20,6 +20,9 @@ use crate::input::disk;
 /// The longest text that is read from a compressed file; sitemaps have at most 50 MB.
 const LONGEST: u64 = 1 << 28;
 
+/// How many characters of what is no address are shown.
+const SHOWN: usize = 60;
+
 /// Every address in a file: whole URLs, or paths from the host's root on. `Err` inside says in words what is wrong.
 ///
 /// # Errors
@@ -62,6 +65,10 @@ pub fn of_text(bytes: Vec<u8>, beside: Option<&Path>) -> Result<Result<Vec<Strin
 }
 
 fn some(addresses: Vec<String>) -> Result<Vec<String>, String> {
+    if let Some(wrong) = addresses.iter().find(|line| !line.starts_with('/') && !line.contains("://")) {
+        let shown: String = wrong.chars().take(SHOWN).collect();
+        return Err(format!("holds `{shown}`, which is no address"));
+    }
     if addresses.is_empty() { Err("names no address".to_owned()) } else { Ok(addresses) }
 }
 
@@ -109,14 +116,7 @@ fn found(text: &str) -> Result<Found, String> {
         return found_in_sitemap(text);
     }
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let addresses: Vec<String> = lines.map(str::to_owned).collect();
-    match addresses.iter().find(|line| !line.starts_with('/') && !line.contains("://")) {
-        Some(line) => {
-            let line: String = line.chars().take(60).collect();
-            Err(format!("holds `{line}`, which is no address"))
-        }
-        None => Ok(Found { addresses, sitemaps: Vec::new() }),
-    }
+    Ok(Found { addresses: lines.map(str::to_owned).collect(), sitemaps: Vec::new() })
 }
 
 /// Reads the `loc` of every `url` and `sitemap`; those of pictures, which have a prefix, are no pages.
@@ -186,6 +186,7 @@ mod tests {
             ("# nothing\n\n", "names no address"),
             ("<urlset></urlset>", "names no address"),
             ("/a/\nhello\n", "holds `hello`, which is no address"),
+            ("<urlset><url><loc></loc></url></urlset>", "holds ``, which is no address"),
             ("<urlset><url><loc>/a/</loc>", "ends within <urlset><url>"),
             ("<urlset>\n<url></loc></urlset>", "is broken in line 2"),
             ("<urlset><url><loc>/&nbsp;</loc></url></urlset>", "holds the unknown entity `&nbsp;`"),
