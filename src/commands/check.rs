@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 
 use super::{DONE, Desk, held, plural, shown};
-use crate::base::problem::{Problem, Problems};
+use crate::base::problem::{Problem, Problems, with_thousands};
 use crate::cli::CheckArgs;
 use crate::plan::lost;
 use crate::publish::published;
@@ -18,10 +18,12 @@ use crate::snapshot::Snapshot;
 pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     let mut problems = Problems::default();
     let snapshot = Snapshot::take(&desk.request(&args.look)?, &mut problems)?;
-    if let (Some(snapshot), Some(file)) = (&snapshot, &args.published)
-        && let Err(problem) = compare(desk, file, snapshot, &mut problems)?
-    {
-        return Ok(desk.refuse(&problem));
+    let mut compared = None;
+    if let (Some(snapshot), Some(file)) = (&snapshot, &args.published) {
+        match compare(desk, file, snapshot, &mut problems)? {
+            Ok(addresses) => compared = Some(addresses),
+            Err(problem) => return Ok(desk.refuse(&problem)),
+        }
     }
     if let Some(snapshot) = &snapshot {
         let found = template_problems(&snapshot.renderer(), &problems)?;
@@ -38,6 +40,10 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
         let releases = snapshot.newsroom.releases.len();
         let mut parts = vec![format!("checked {releases} release{}", plural(releases))];
         parts.extend(held(snapshot));
+        parts.extend(compared.map(|compared| {
+            let addresses = if compared == 1 { "address" } else { "addresses" };
+            format!("compared {} {addresses}", with_thousands(compared))
+        }));
         parts.join(", ")
     });
     let summary = if summary.is_empty() { desk.styled(DONE, "no problems") } else { summary };
@@ -45,13 +51,13 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(has_errors)))
 }
 
-/// Compares the addresses of the live site with those of this one. `Err` inside is a file that cannot be used.
+/// Compares the addresses of the live site with those of this one, and says how many there were. `Err` inside is a file that cannot be used.
 fn compare(
     desk: &Desk,
     file: &Path,
     snapshot: &Snapshot,
     problems: &mut Problems,
-) -> Result<Result<(), Box<Problem>>> {
+) -> Result<Result<usize, Box<Problem>>> {
     let name = file.display().to_string();
     if name.contains("://") {
         let hint = format!("fetch it first: curl -sS {name} | newsgen check --published -");
@@ -68,7 +74,7 @@ fn compare(
     match found {
         Ok(addresses) => {
             lost::check(&addresses, source.as_ref(), (&snapshot.newsroom, &snapshot.plan), problems);
-            Ok(Ok(()))
+            Ok(Ok(addresses.len()))
         }
         Err(wrong) => {
             let name = if name == "-" { "standard input".to_owned() } else { format!("`{name}`") };
