@@ -245,6 +245,7 @@ pub struct BaseUrlArgs {
 
 /// `newsgen build`
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct BuildArgs {
     /// Where to write, below the newsroom's folder
     #[arg(
@@ -265,6 +266,9 @@ pub struct BuildArgs {
     /// Render everything, as if there were no earlier build
     #[arg(long)]
     pub full: bool,
+    /// Compare every file that was written before with what is there, and mend what differs
+    #[arg(long)]
+    pub verify: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
@@ -362,7 +366,9 @@ pub fn now(given: Option<WrittenDate>, zone: chrono_tz::Tz) -> (Moment, Origin) 
     (set.unwrap_or_else(clock).with_timezone(&zone).fixed_offset(), origin)
 }
 
+/// The present instant.
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
-fn clock() -> DateTime<Utc> {
+#[must_use]
+pub fn clock() -> DateTime<Utc> {
     Utc::now()
 }

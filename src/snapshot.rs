@@ -2,30 +2,31 @@
 //!
 //! Every command takes one and uses it: `build` writes it, `serve` answers from it, `check` reads its problems.
 
+mod contents;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Result;
-use rayon::prelude::*;
 
-use crate::base::language::Language;
 use crate::base::laps::Laps;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
-use crate::content::document::{self, Document, Lexicon};
-use crate::content::name::FileName;
+use crate::content::memory::Memory;
 use crate::content::text;
 use crate::input::config::{self, Config};
 use crate::input::disk;
 use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::assemble::{Contents, assemble};
+use crate::newsroom::policy::Policy;
 use crate::newsroom::register::{FILES as REGISTERS, Register, Registers};
 use crate::newsroom::{Newsroom, Options};
 use crate::plan::{Plan, targets};
 use crate::render::strings;
 use crate::render::templates::{Surroundings, Templates, asset_versions, embedded_statics};
 use crate::render::{Prepared, Renderer};
+pub use contents::Knowledge;
 
 /// What to take a snapshot of, and how to look at it.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub struct Request {
     pub config: Arc<str>,
     /// Where the site will stand instead of the configured base URL.
     pub base_url: Option<BaseUrl>,
+    /// The folder of what earlier runs know; none to look at everything anew.
+    pub cache: Option<PathBuf>,
     /// Scheme and host instead of the base URL's, for a preview.
     pub origin: Option<String>,
     /// The instant, and whether drafts are shown.
@@ -48,8 +51,12 @@ pub struct Snapshot {
     pub sources: Sources,
     /// What they say.
     pub newsroom: Newsroom,
+    /// How seriously it takes lints.
+    pub policy: Policy,
     /// What the site consists of.
     pub plan: Plan,
+    /// What is known of the texts, for the next run.
+    pub knowledge: Knowledge,
     /// How long reading, assembling, planning and preparing took.
     pub laps: Laps,
     templates: Templates,
@@ -64,8 +71,9 @@ impl Snapshot {
     pub fn take(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
         let mut laps = Laps::start(true);
         let Some(material) = Material::read(request, problems)? else { return Ok(None) };
-        let Material { sources, config, contents } = material;
+        let Material { sources, config, contents, knowledge } = material;
         laps.lap("read");
+        let policy = Policy::of(&config, &contents.documents);
         let newsroom = assemble(Arc::clone(&config), contents, &request.options, problems);
         laps.lap("assemble");
         let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
@@ -78,7 +86,8 @@ impl Snapshot {
         let surroundings = Surroundings { config, assets };
         let prepared = Prepared::new(&newsroom, &sources, &plan, &templates, &surroundings)?;
         laps.lap("prepare");
-        Ok(Some(Self { sources, newsroom, plan, laps, templates, prepared }))
+        policy.apply(problems);
+        Ok(Some(Self { sources, newsroom, policy, plan, knowledge, laps, templates, prepared }))
     }
 
     /// Renders its outputs.
@@ -96,6 +105,8 @@ pub struct Material {
     pub config: Arc<Config>,
     /// What stands below `content/`.
     pub contents: Contents,
+    /// What is known of the texts, for the next run.
+    pub knowledge: Knowledge,
 }
 
 impl Material {
@@ -104,10 +115,16 @@ impl Material {
     /// # Errors
     /// When the machine fails.
     pub fn read(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
-        let Some(basics) = Basics::read(request, problems)? else { return Ok(None) };
+        let mut notes = Problems::default();
+        let (basics, memory) = rayon::join(
+            || Basics::read(request, problems),
+            || request.cache.as_ref().map(|cache| Memory::read(cache, &mut notes)).transpose(),
+        );
+        let (Some(basics), memory) = (basics?, memory?.unwrap_or_default()) else { return Ok(None) };
+        problems.extend(notes.sorted());
         let Basics { sources, config, registers } = basics;
-        let contents = read_contents(&sources, &config, registers, problems)?;
-        Ok(Some(Self { sources, config, contents }))
+        let (contents, knowledge) = contents::read(&sources, &config, registers, memory, problems)?;
+        Ok(Some(Self { sources, config, contents, knowledge }))
     }
 }
 
@@ -188,50 +205,6 @@ fn read_assets(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
     sources.statics.iter().filter(is_asset).map(read).collect()
 }
 
-/// How many bytes of text are kept from reading to rendering; what is beyond is read again.
-const KEPT_TEXT: usize = 64 << 20;
-
-fn read_contents(
-    sources: &Sources,
-    config: &Config,
-    registers: Registers,
-    problems: &mut Problems,
-) -> Result<Contents> {
-    let is_language = |language: &Language| config.knows(language);
-    let (mut texts, mut files) = (Vec::new(), Vec::new());
-    for file in sources.content.iter().filter(|file| !is_register(&file.path)) {
-        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        if name.starts_with('_') {
-            let hint = "remove the `_` from its name to publish it";
-            problems.push(Problem::warning("the file is passed over").at(Place::file(&file.path)).hint(hint));
-        } else if let Some(name) = FileName::parse(&file.path, &is_language) {
-            texts.push((file, name));
-        } else {
-            files.push(file.clone());
-        }
-    }
-    let lexicon = Lexicon { gazetteer: registers.gazetteer() };
-    let kept = AtomicUsize::new(0);
-    let read = |(file, name): (&SourceFile, FileName)| -> Result<(Option<Arc<Document>>, Vec<Problem>)> {
-        let bytes = disk::read_sized(&sources.absolute(&file.path), file.stamp.len)?;
-        let is_kept = kept.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT_TEXT;
-        let (mut document, problems) = document::read(&file.path, name, bytes, &lexicon);
-        if let Some(document) = document.as_mut().filter(|_| !is_kept) {
-            document.text = None;
-        }
-        // Shared from here on, so that collecting moves pointers and not documents.
-        Ok((document.map(Arc::new), problems))
-    };
-    let read: Vec<(Option<Arc<Document>>, Vec<Problem>)> =
-        texts.into_par_iter().map(read).collect::<Result<_>>()?;
-    let mut documents = Vec::with_capacity(read.len());
-    for (document, found) in read {
-        documents.extend(document);
-        problems.extend(found);
-    }
-    Ok(Contents { documents, registers, files })
-}
-
 fn read_register(
     sources: &Sources,
     file: &SourceFile,
@@ -243,7 +216,11 @@ fn read_register(
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the registers are {}", REGISTERS.join(", ")),
         };
-        problems.push(Problem::error("there is no such register").at(Place::file(&file.path)).hint(hint));
+        problems.push(
+            Problem::lint(Lint::UnknownRegister, "there is no such register")
+                .at(Place::file(&file.path))
+                .hint(hint),
+        );
         return Ok(());
     }
     match text::decode(&file.path, disk::read(&sources.absolute(&file.path))?) {
@@ -265,7 +242,9 @@ fn check_own_templates(newsroom: &Newsroom, templates: &Templates, problems: &mu
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "add it to `templates/`, or remove the line".to_owned(),
             };
-            let problem = Problem::error(format!("no template called `{}`", template.value)).hint(hint);
+            let problem =
+                Problem::lint(Lint::UnknownTemplate, format!("no template called `{}`", template.value))
+                    .hint(hint);
             problems.push(problem.at(Place::range(&document.path, &template.range())));
         }
     }

@@ -7,10 +7,14 @@ mod support;
 mod build;
 #[path = "cli/config.rs"]
 mod config;
+#[path = "cli/disk.rs"]
+mod disk;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]
 mod list;
+#[path = "cli/lock.rs"]
+mod lock;
 #[path = "cli/manual.rs"]
 mod manual;
 #[path = "cli/new.rs"]
@@ -23,6 +27,8 @@ mod registers;
 mod serve;
 #[path = "cli/status.rs"]
 mod status;
+#[path = "cli/verify.rs"]
+mod verify;
 #[path = "cli/withdrawal.rs"]
 mod withdrawal;
 

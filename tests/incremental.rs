@@ -85,3 +85,47 @@ fn zone_locale_and_threads_of_the_machine_change_no_byte() {
     assert!(elsewhere.status.success());
     assert_eq!(here, tree(&site.path("elsewhere")));
 }
+
+#[test]
+fn a_page_links_the_stylesheet_that_is_there_now() {
+    let site = Site::new(&[
+        ("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n"),
+        ("static/style.css", "a { color: red }\n"),
+    ]);
+    let before = site.built(&[]);
+    site.write("static/style.css", "a { color: blue }\n");
+    let after = site.built(&[]);
+    let page = "2025/05/01/a/index.html";
+    assert_ne!(before[page], after[page]);
+}
+
+#[test]
+fn what_is_kept_between_builds_may_be_spoilt_in_any_way() {
+    let site = Site::new(&[
+        ("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n"),
+        ("content/b.txt", "B\n\nVIENNA, 3 May 2025 – Text.\n"),
+    ]);
+    let clean = site.built(&[]);
+    for file in ["documents", "manifest"] {
+        let path = site.path(&format!(".newsgen/{file}"));
+        let whole = std::fs::read(&path).unwrap();
+        let older = String::from_utf8_lossy(&whole[..16]).replace(|c: char| c.is_ascii_digit(), "0");
+        let mut flipped = whole.clone();
+        flipped[whole.len() / 2] ^= 0x10;
+        for spoilt in
+            [Vec::new(), whole[..whole.len() - 1].to_vec(), flipped, b"foreign".to_vec(), older.into()]
+        {
+            std::fs::write(&path, &spoilt).unwrap();
+            site.write("content/c.md", format!("+++\ntitle = \"C\"\ndate = 2025-05-02\n+++\n\n{file}\n"));
+            let (status, said) = site.build(&["--verbose"]);
+            assert_eq!(status, 0, "{said}");
+            assert!(said.contains("note[lost-cache]"), "{said}");
+            let (_, again) = site.build(&["--verbose"]);
+            assert!(again.contains("written 0 files") && !again.contains("lost-cache"), "{again}");
+        }
+        std::fs::remove_file(site.path("content/c.md")).unwrap();
+        let (status, said) = site.build(&[]);
+        assert_eq!(status, 0, "{said}");
+        assert_eq!(tree(&site.path("public")), clean);
+    }
+}

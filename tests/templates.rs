@@ -86,7 +86,8 @@ fn newsrooms(rest: &[Site]) -> Vec<PathBuf> {
 fn snapshot(root: PathBuf) -> Snapshot {
     let now = chrono::DateTime::parse_from_rfc3339(NOW).unwrap();
     let options = Options { now, drafts: true };
-    let request = Request { root, config: "config.toml".into(), base_url: None, origin: None, options };
+    let request =
+        Request { root, config: "config.toml".into(), base_url: None, cache: None, origin: None, options };
     Snapshot::take(&request, &mut Problems::default()).unwrap().unwrap()
 }
 

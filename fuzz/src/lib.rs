@@ -303,6 +303,7 @@ pub fn site() -> Snapshot {
         root: root.expect("a newsroom among the tests"),
         config: "config.toml".into(),
         base_url: None,
+        cache: None,
         origin: None,
         options: Options {
             now: chrono::DateTime::UNIX_EPOCH.fixed_offset() + chrono::Days::new(21_000),

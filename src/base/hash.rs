@@ -7,7 +7,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::xxh3_128;
 
 /// A 128-bit hash.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,14 +20,22 @@ impl Hash {
         Self(xxh3_128(bytes).to_be_bytes())
     }
 
+    /// Its bytes, as they are kept in files.
+    #[must_use]
+    pub fn bytes(self) -> [u8; 16] {
+        self.0
+    }
+
+    /// The hash of these bytes of a file.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
     /// The hash of several hashes, in this order.
     #[must_use]
-    pub fn join(parts: &[Self]) -> Self {
-        let mut hasher = Xxh3::new();
-        for part in parts {
-            hasher.update(&part.0);
-        }
-        Self(hasher.digest128().to_be_bytes())
+    pub fn join(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self::of(&parts.into_iter().flat_map(|part| part.0).collect::<Vec<u8>>())
     }
 }
 

@@ -7,6 +7,7 @@ pub mod date;
 pub mod hash;
 pub mod language;
 pub mod laps;
+pub mod lint;
 pub mod problem;
 pub mod slug;
 pub mod url;

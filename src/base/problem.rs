@@ -7,8 +7,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::lint::{Level, Lint};
+use serde::{Deserialize, Serialize};
+
 /// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Nothing is published before it is mended.
     Error,
@@ -31,7 +34,7 @@ impl Severity {
 }
 
 /// A file, and where in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// Path below the newsroom's root, with `/`.
     pub file: Arc<str>,
@@ -60,7 +63,7 @@ impl Place {
 }
 
 /// Something that helps to understand a problem.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// Where, when it is somewhere.
     pub place: Option<Place>,
@@ -69,10 +72,12 @@ pub struct Related {
 }
 
 /// One thing that an editor can mend.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,
+    /// What it is an instance of, where that has a name.
+    pub lint: Option<Lint>,
     /// What is, in one line: lower case, no full stop.
     pub message: String,
     /// Where.
@@ -89,19 +94,20 @@ impl Problem {
         Self::new(Severity::Error, message)
     }
 
-    /// A warning without a place.
-    pub fn warning(message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, message)
+    /// What a lint has found, as bad as it usually is, without a place. Every warning and every note is one of a lint.
+    pub fn lint(lint: Lint, message: impl Into<String>) -> Self {
+        Self::new(lint.severity(), message).named(lint)
     }
 
-    /// A note without a place.
-    pub fn note(message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, message)
+    /// The same problem with a name.
+    #[must_use]
+    pub fn named(self, lint: Lint) -> Self {
+        Self { lint: Some(lint), ..self }
     }
 
     fn new(severity: Severity, message: impl Into<String>) -> Self {
         let message = printable(message.into());
-        Self { severity, message, place: None, related: Vec::new(), hint: None }
+        Self { severity, lint: None, message, place: None, related: Vec::new(), hint: None }
     }
 
     /// The same problem with a place.
@@ -138,31 +144,36 @@ fn printable(text: String) -> String {
 
 /// All problems of one run.
 #[derive(Clone, Debug, Default)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    found: Vec<Problem>,
+    /// The lints of each file whose level somebody gave.
+    judged: BTreeSet<(Arc<str>, Lint)>,
+}
 
 impl Problems {
     /// Adds one.
     pub fn push(&mut self, problem: Problem) {
-        self.0.push(problem);
+        self.found.push(problem);
     }
 
     /// Adds many.
     pub fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
-        self.0.extend(problems);
+        self.found.extend(problems);
     }
 
     /// Sorted by file, place and severity, each once.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Problem> {
-        self.0.sort_by(|a, b| (&a.place, a.severity, &a.message).cmp(&(&b.place, b.severity, &b.message)));
-        self.0.dedup();
-        self.0
+        self.found
+            .sort_by(|a, b| (&a.place, a.severity, &a.message).cmp(&(&b.place, b.severity, &b.message)));
+        self.found.dedup();
+        self.found
     }
 
     /// The same with every warning made an error.
     #[must_use]
     pub fn strict(mut self) -> Self {
-        for problem in &mut self.0 {
+        for problem in &mut self.found {
             if problem.severity == Severity::Warning {
                 problem.severity = Severity::Error;
             }
@@ -170,16 +181,37 @@ impl Problems {
         self
     }
 
+    /// The same with the levels that somebody gives for the lints of a file; errors stay errors.
+    pub fn judge(&mut self, level: impl Fn(Lint, Option<&str>) -> Option<Level>) {
+        let judged = &mut self.judged;
+        self.found.retain_mut(|problem| {
+            let Some(lint) = problem.lint.filter(|_| problem.severity != Severity::Error) else {
+                return true;
+            };
+            let file = problem.place.as_ref().map(|place| &place.file);
+            let Some(level) = level(lint, file.map(|file| &**file)) else { return true };
+            judged.extend(file.map(|file| (Arc::clone(file), lint)));
+            problem.severity = level.severity().unwrap_or(problem.severity);
+            level != Level::Off
+        });
+    }
+
+    /// Whether a problem of this lint was found in a file, and its level was given by somebody.
+    #[must_use]
+    pub fn has_judged(&self, file: &Arc<str>, lint: Lint) -> bool {
+        self.judged.contains(&(Arc::clone(file), lint))
+    }
+
     /// How many there are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|problem| problem.severity == severity).count()
+        self.found.iter().filter(|problem| problem.severity == severity).count()
     }
 
     /// The files with errors.
     #[must_use]
     pub fn broken_files(&self) -> BTreeSet<&str> {
-        let errors = self.0.iter().filter(|problem| problem.severity == Severity::Error);
+        let errors = self.found.iter().filter(|problem| problem.severity == Severity::Error);
         errors.filter_map(|problem| Some(&*problem.place.as_ref()?.file)).collect()
     }
 

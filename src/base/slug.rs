@@ -21,6 +21,10 @@ pub fn slugify(text: &str) -> String {
 /// The same without a limit, for what was written to be an address (a file name, a heading's anchor).
 #[must_use]
 pub fn full_slug(text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    if text.split('-').all(|word| !word.is_empty() && word.bytes().all(is_plain)) {
+        return text.to_owned();
+    }
     let mut slug = String::with_capacity(text.len());
     for ascii in text.ascii_chars().flatten().flat_map(str::bytes) {
         if ascii.is_ascii_alphanumeric() {

@@ -28,6 +28,8 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     if let Some(snapshot) = &snapshot {
         let found = template_problems(&snapshot.renderer(), &problems)?;
         problems.extend(found);
+        problems.extend(snapshot.policy.idle(&snapshot.newsroom, &problems));
+        snapshot.policy.apply(&mut problems);
     }
     if args.strict {
         problems = problems.strict();

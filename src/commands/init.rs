@@ -25,7 +25,7 @@ pub(super) fn run(desk: &Desk, args: &InitArgs) -> Result<ExitCode> {
     for (path, bytes) in files(&STARTER) {
         let target = folder.join(path);
         if args.force {
-            disk::replace(&target, bytes)?;
+            disk::replace(&target, &[bytes])?;
         } else if !disk::create(&target, bytes)? {
             kept += 1;
             desk.say(&format!("  kept   {} (it was there already)", shown(&target)));

@@ -107,6 +107,7 @@ impl Desk {
             config: Arc::clone(&self.config),
             base_url: None,
             origin: None,
+            cache: Some(self.root.join(".newsgen")),
             options,
         })
     }

@@ -12,11 +12,12 @@ mod tests;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// A date as a dateline gives it: the year may be missing, and so may the day ("June 2024").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PartialDate {
     /// The year, four digits.
     pub year: Option<i32>,
@@ -81,8 +82,32 @@ fn days_in(year: Option<i32>, month: u32) -> Option<u32> {
 pub struct MonthName {
     /// The month, 1 to 12.
     pub number: u32,
-    /// ISO 639-1 codes of the languages in which the name means this month, in the order of the table.
-    pub languages: &'static [&'static str],
+    /// The languages in which the name means this month.
+    pub languages: Languages,
+}
+
+/// Some of the languages of the calendar, in the order of its table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Languages(u64);
+
+impl Languages {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the language of an ISO 639-1 code is among them.
+    #[must_use]
+    pub fn contains(self, code: &str) -> bool {
+        self.codes().any(|other| other == code)
+    }
+
+    /// Their ISO 639-1 codes; a language in two alphabets may come twice.
+    pub fn codes(self) -> impl Iterator<Item = &'static str> {
+        let rows = names::MONTHS.iter().enumerate();
+        rows.filter(move |(row, _)| self.0 >> row & 1 == 1).map(|(_, (code, _))| *code)
+    }
 }
 
 /// The month that a name stands for; of two readings the first in the order of the table.
@@ -95,10 +120,7 @@ pub fn month(name: &str) -> Option<MonthName> {
 pub fn months(name: &str) -> impl Iterator<Item = MonthName> + use<> {
     let name = name.trim_end_matches('.');
     let readings = if name.len() > LONGEST { None } else { MONTHS.get(&fold(name)) };
-    readings
-        .into_iter()
-        .flatten()
-        .map(|reading| MonthName { number: reading.number, languages: &reading.languages })
+    readings.into_iter().flatten().copied()
 }
 
 /// Whether the word is a day of the week in one of the languages.
@@ -111,21 +133,16 @@ pub fn is_weekday(name: &str) -> bool {
 /// The bytes of the longest name, with room for combining marks.
 const LONGEST: usize = 64;
 
-struct Reading {
-    number: u32,
-    languages: Vec<&'static str>,
-}
-
-static MONTHS: LazyLock<HashMap<String, Vec<Reading>>> = LazyLock::new(|| {
-    let mut months: HashMap<String, Vec<Reading>> = HashMap::new();
-    for (language, year) in names::MONTHS {
+static MONTHS: LazyLock<HashMap<String, Vec<MonthName>>> = LazyLock::new(|| {
+    let mut months: HashMap<String, Vec<MonthName>> = HashMap::new();
+    for (row, (_, year)) in names::MONTHS.iter().enumerate() {
+        let language = Languages(1 << row);
         for (number, forms) in (1..).zip(year.split(',')) {
             for form in forms.split_whitespace() {
                 let readings = months.entry(fold(form)).or_default();
                 match readings.iter_mut().find(|reading| reading.number == number) {
-                    Some(reading) if reading.languages.contains(language) => {}
-                    Some(reading) => reading.languages.push(language),
-                    None => readings.push(Reading { number, languages: vec![language] }),
+                    Some(reading) => reading.languages.0 |= language.0,
+                    None => readings.push(MonthName { number, languages: language }),
                 }
             }
         }

@@ -16,14 +16,16 @@ mod words;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::calendar::PartialDate;
+use serde::{Deserialize, Serialize};
+
+use super::calendar::{Languages, PartialDate};
 use cursor::{Cursor, is_capital, is_dash};
 use date::Found;
 use mark::{Lead, Mark, Separator, lead, note, separator, slashed_agency};
 use place::{Opening, country, spaced};
 
 /// A dateline as written. All ranges are bytes of the text it was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dateline {
     /// From the first character to the end of the separator, without the spaces behind it.
     pub raw: Range<usize>,
@@ -35,8 +37,8 @@ pub struct Dateline {
     pub date: Option<PartialDate>,
     /// The date itself, "25 June 2024"; a range of days as a whole.
     pub date_range: Option<Range<usize>>,
-    /// ISO 639-1 codes of the languages in which the month is written so; empty for a number or no date.
-    pub month_languages: &'static [&'static str],
+    /// The languages in which the month is written so; empty for a number or no date.
+    pub month_languages: Languages,
     /// The agency, without its brackets: "(OSCE)", "/Кабар/".
     pub agency: Option<String>,
     /// How it is built.
@@ -46,7 +48,7 @@ pub struct Dateline {
 }
 
 /// How a dateline is built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
     /// `VIENNA/SARAJEVO, 15 February 2019 –`
     Std,
@@ -61,7 +63,7 @@ pub enum Form {
 }
 
 /// The names of places in the newsroom's register, compared without case.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Gazetteer {
     names: BTreeSet<String>,
 }
@@ -142,7 +144,7 @@ fn dateline(
         country,
         date: found.as_ref().map(|found| found.date),
         date_range: found.as_ref().map(|found| found.range.clone()),
-        month_languages: found.map_or(&[], |found| found.languages),
+        month_languages: found.map_or(Languages::default(), |found| found.languages),
         agency: agency.map(str::to_owned),
         form: if close.own_line { Form::OwnLine } else { form },
         glued: close.glued,

@@ -6,6 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::dateline::{self, Dateline, Gazetteer};
 use super::frontmatter::{self, Doubts, FrontMatter};
 use super::mark::Mark;
@@ -14,20 +16,21 @@ use super::markdown::html::Rendering;
 use super::name::FileName;
 use super::{markdown, text, title, wire};
 use crate::base::hash::Hash;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 
 mod addresses;
 mod datelines;
 
 /// What reading a file may know besides the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Lexicon {
     /// The names of all places in the register.
     pub gazetteer: Gazetteer,
 }
 
 /// The facts of one release or page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Path below the newsroom's root.
     pub path: Arc<str>,
@@ -35,7 +38,8 @@ pub struct Document {
     pub name: FileName,
     /// The hash of the file.
     pub hash: Hash,
-    /// The decoded file, while there is room for it.
+    /// The decoded file, while there is room for it; never remembered.
+    #[serde(skip)]
     pub text: Option<Box<str>>,
     /// What the front matter says.
     pub front: FrontMatter,
@@ -60,7 +64,7 @@ pub struct Document {
 }
 
 /// A dateline and where it stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FoundDateline {
     /// What it says; ranges are bytes of the first paragraph's plain text.
     pub parsed: Dateline,
@@ -129,7 +133,8 @@ impl Reading<'_> {
             && front.withdrawn.is_none()
         {
             self.problem(
-                Problem::error("there is no text").hint("write the text of the release, or remove the file"),
+                Problem::lint(Lint::MissingText, "there is no text")
+                    .hint("write the text of the release, or remove the file"),
                 None,
             );
         }
@@ -170,8 +175,8 @@ impl Reading<'_> {
                 (front, fences.body, true)
             }
             Err(range) => {
-                let problem =
-                    Problem::error("the front matter has no end").hint("put a line `+++` behind it");
+                let problem = Problem::lint(Lint::BrokenToml, "the front matter has no end")
+                    .hint("put a line `+++` behind it");
                 self.problem(problem, Some(range));
                 (unreadable(), text.len(), true)
             }
@@ -193,7 +198,7 @@ impl Reading<'_> {
             }
             _ => return false,
         };
-        let problem = Problem::error(format!("the front matter is {kind}"));
+        let problem = Problem::lint(Lint::BrokenToml, format!("the front matter is {kind}"));
         self.problem(problem.hint("write it as TOML between `+++` lines"), Some(0..first.len()));
         true
     }
@@ -228,7 +233,7 @@ impl Reading<'_> {
         let found = facts(&text[body.start..]);
         for (target, range) in found.unsafe_links {
             let shown = markdown::scheme(&target).unwrap_or_default();
-            let problem = Problem::error(format!("a `{shown}:` link cannot be published"));
+            let problem = Problem::lint(Lint::UnsafeLink, format!("a `{shown}:` link cannot be published"));
             self.problem(
                 problem.hint("link to a web page, or remove the link"),
                 Some(shift(&range, body.start)),
@@ -237,12 +242,13 @@ impl Reading<'_> {
         if found.raw_depth > DEEPEST_HTML {
             let message = format!("raw HTML is nested {} elements deep", found.raw_depth);
             self.problem(
-                Problem::error(message).hint("close the elements, or write the text as Markdown"),
+                Problem::lint(Lint::DeepHtml, message)
+                    .hint("close the elements, or write the text as Markdown"),
                 None,
             );
         }
         for range in found.without_alt {
-            let problem = Problem::warning("the image has no alternative text")
+            let problem = Problem::lint(Lint::ImageWithoutAlt, "the image has no alternative text")
                 .hint("say what it shows: ![what it shows](file)");
             self.problem(problem, Some(shift(&range, body.start)));
         }
@@ -272,7 +278,7 @@ impl Reading<'_> {
     fn propose_title(&mut self, lead: &str, start: usize, text: &str, doubted: bool) -> String {
         let title = title::propose(lead);
         if !title.is_empty() && !doubted {
-            let problem = Problem::warning(format!("there is no title; `{title}` is used"));
+            let problem = Problem::lint(Lint::MissingTitle, format!("there is no title; `{title}` is used"));
             let hint = "write the headline on a line of its own above the text, or title = \"…\" in the front matter";
             let begin = start + (text[start..].len() - text[start..].trim_start().len());
             let length = text[begin..].chars().take(1).map(char::len_utf8).sum::<usize>();

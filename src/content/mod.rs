@@ -9,6 +9,7 @@ pub mod document;
 pub mod frontmatter;
 pub mod mark;
 pub mod markdown;
+pub mod memory;
 pub mod name;
 pub mod text;
 pub mod title;

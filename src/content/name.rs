@@ -3,11 +3,12 @@
 //! `content/2024/2024-06-25-astana.ru.md` is the Russian edition of the release `content/2024/2024-06-25-astana`.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::base::language::Language;
 
 /// The parts of a path below `content/`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileName {
     /// The path without language and extension: what translations share.
     pub key: String,

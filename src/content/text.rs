@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::input::table::is_unprintable;
 
@@ -12,8 +13,9 @@ use crate::input::table::is_unprintable;
 /// # Errors
 /// The problem, when the bytes are no text that can stand on a web page.
 pub fn decode(file: &Arc<str>, mut bytes: Vec<u8>) -> Result<String, Box<Problem>> {
-    let at_start =
-        |message: &str, hint: &str| Box::new(Problem::error(message).at(Place::file(file)).hint(hint));
+    let at_start = |message: &str, hint: &str| {
+        Box::new(Problem::lint(Lint::UnreadableFile, message).at(Place::file(file)).hint(hint))
+    };
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(at_start("the file is UTF-16", "save it as UTF-8"));
     }
@@ -42,7 +44,7 @@ pub fn decode(file: &Arc<str>, mut bytes: Vec<u8>) -> Result<String, Box<Problem
             let message =
                 format!("the control character U+{:04X} cannot stand on a web page", u32::from(bad));
             let place = Place::range(file, &(at..at + bad.len_utf8()));
-            Err(Box::new(Problem::error(message).at(place).hint("delete the character")))
+            Err(Box::new(Problem::lint(Lint::UnreadableFile, message).at(place).hint("delete the character")))
         }
     }
 }

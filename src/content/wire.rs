@@ -11,6 +11,8 @@ mod tests;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::calendar::PartialDate;
 use super::dateline::{self, Dateline, Form, Gazetteer};
 pub use blocks::{Block, blocks};
@@ -31,7 +33,7 @@ pub struct Wire {
 }
 
 /// The import header: `date 2024-06-25`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// The year, 1000 to 9999.
     pub year: i32,

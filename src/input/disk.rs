@@ -74,6 +74,22 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// What is at a path. A link is what it leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+}
+
+/// What is at this path, if there is anything.
+#[must_use]
+pub fn kind(path: &Path) -> Option<Kind> {
+    let metadata = fs::metadata(path).ok()?;
+    Some(if metadata.is_dir() { Kind::Folder } else { Kind::File })
+}
+
 /// The path without links and dots; what does not exist yet is kept as it is.
 #[must_use]
 pub fn canonical(path: &Path) -> PathBuf {
@@ -134,14 +150,20 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Stamp> {
     Ok(Stamp::of(&file.metadata()?))
 }
 
-/// Writes a file so that readers see the old or the new one, never a part.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+/// Writes the parts of a file so that readers see the old or the new one, never a piece.
+pub fn replace(path: &Path, parts: &[&[u8]]) -> Result<()> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     let beside = PathBuf::from(beside);
     create_folder(path.parent().unwrap_or(path))?;
-    write_new(&beside, bytes).with_context(|| format!("cannot write {}", beside.display()))?;
-    rename(&beside, path)
+    let written = fs::File::create(&beside)
+        .and_then(|mut file| parts.iter().try_for_each(|part| file.write_all(part)))
+        .and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        // Half a file helps nobody, and where a disk is full its room is needed.
+        let _ = fs::remove_file(&beside);
+    }
+    written.with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Writes a file where there is nothing yet; false when there is something, which stays as it is.
@@ -177,6 +199,33 @@ pub fn remove_folder(path: &Path) -> Result<()> {
     none_if_missing(fs::remove_dir_all(path))
         .map(|_| ())
         .with_context(|| format!("cannot remove {}", path.display()))
+}
+
+/// A lock on a file. It ends with this value, or with the process, however that ends.
+pub struct Locked {
+    _file: fs::File,
+}
+
+/// Locks a file and writes into it who holds it. When another process does, `waiting` is told what that one wrote, once,
+/// and the lock is waited for. A file system without locks has none to wait for.
+pub fn lock(path: &Path, holder: &str, waiting: impl FnOnce(&str)) -> Result<Locked> {
+    create_folder(path.parent().unwrap_or(path))?;
+    let what = || format!("cannot lock {}", path.display());
+    let mut options = fs::OpenOptions::new();
+    let mut file =
+        options.read(true).write(true).create(true).truncate(false).open(path).with_context(what)?;
+    match file.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => {
+            waiting(fs::read_to_string(path).unwrap_or_default().trim());
+            file.lock().with_context(what)?;
+        }
+        Err(fs::TryLockError::Error(error)) if error.kind() != ErrorKind::Unsupported => {
+            return Err(error).with_context(what);
+        }
+        _ => {}
+    }
+    file.set_len(0).and_then(|()| file.write_all(holder.as_bytes())).with_context(what)?;
+    Ok(Locked { _file: file })
 }
 
 /// One thing in a folder.

@@ -10,6 +10,7 @@ use anyhow::Result;
 use walkdir::{DirEntry, WalkDir};
 
 use super::disk::{self, Stamp};
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 
 /// One file.
@@ -75,14 +76,14 @@ fn walk(root: &Path, folder: &str, problems: &mut Problems) -> Result<Vec<Source
             let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let shown: Arc<str> = below.to_string_lossy().into();
             problems.push(
-                Problem::error("the file's name is not UTF-8")
+                Problem::lint(Lint::UnreadableFile, "the file's name is not UTF-8")
                     .at(Place::file(&shown))
                     .hint("rename the file"),
             );
             continue;
         };
         if leaves(root, &entry) {
-            let problem = Problem::error("the link leads out of the newsroom");
+            let problem = Problem::lint(Lint::UnreadableFile, "the link leads out of the newsroom");
             problems.push(problem.at(Place::file(&path)).hint("put a copy of the file here instead"));
             if entry.file_type().is_dir() {
                 walker.skip_current_dir();
@@ -113,13 +114,13 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
     let path: Arc<str> =
         error.path().and_then(|path| relative(root, path)).unwrap_or_else(|| "content".into());
     if error.loop_ancestor().is_some() {
-        return Problem::error("the link leads back to a folder above it")
+        return Problem::lint(Lint::UnreadableFile, "the link leads back to a folder above it")
             .at(Place::file(&path))
             .hint("remove the link");
     }
     let reason =
         error.io_error().map_or_else(|| "cannot be read".to_owned(), |e| format!("cannot be read: {e}"));
-    Problem::error(reason).at(Place::file(&path)).hint("mend or remove the file or link")
+    Problem::lint(Lint::UnreadableFile, reason).at(Place::file(&path)).hint("mend or remove the file or link")
 }
 
 fn relative(root: &Path, path: &Path) -> Option<Arc<str>> {

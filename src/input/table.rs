@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
 use values::written_date;
 
@@ -69,7 +70,8 @@ impl<'a> Table<'a> {
         self.doubt(key);
         let found = value.get_ref().type_str();
         let article = if found.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
-        let problem = Problem::error(format!("`{key}` is {article} {found}")).hint(format!("write {wanted}"));
+        let problem = Problem::lint(Lint::WrongType, format!("`{key}` is {article} {found}"))
+            .hint(format!("write {wanted}"));
         self.reader.report(problem, &value.span());
     }
 
@@ -89,14 +91,17 @@ impl<'a> Table<'a> {
     pub fn error<T>(&self, at: &Located<T>, message: impl Into<String>, hint: impl Into<String>) {
         if !self.reader.is_misled(at.range().start) {
             let place = Place::range(&self.reader.file, &at.range());
-            self.reader.problems.borrow_mut().push(Problem::error(message).hint(hint).at(place));
+            self.reader
+                .problems
+                .borrow_mut()
+                .push(Problem::lint(Lint::WrongValue, message).hint(hint).at(place));
         }
     }
 
     /// Reports that the table has no such key, unless it may be there and could not be read.
     pub fn missing(&self, key: &str, message: impl Into<String>, hint: impl Into<String>) {
         if !self.doubts(key) {
-            let problem = Problem::error(message).hint(hint);
+            let problem = Problem::lint(Lint::MissingKey, message).hint(hint);
             let place =
                 Place::range(&self.reader.file, &self.reader.shift(&(self.span.start..self.span.start)));
             self.reader.problems.borrow_mut().push(problem.at(place));
@@ -171,7 +176,10 @@ impl<'a> Table<'a> {
         };
         number.filter(|number| range.contains(number)).unwrap_or_else(|| {
             let (least, most) = (range.start(), range.end());
-            let problem = Problem::error(format!("`{key}` is not a whole number from {least} to {most}"));
+            let problem = Problem::lint(
+                Lint::WrongValue,
+                format!("`{key}` is not a whole number from {least} to {most}"),
+            );
             self.reader.report(problem.hint(format!("write {key} = {usual}")), &value.span());
             usual
         })
@@ -190,7 +198,7 @@ impl<'a> Table<'a> {
         };
         let number = number.filter(|number| number.abs() <= most);
         if number.is_none() {
-            let problem = Problem::error(format!("`{key}` is not from -{most} to {most}"));
+            let problem = Problem::lint(Lint::WrongValue, format!("`{key}` is not from -{most} to {most}"));
             self.reader.report(problem.hint(format!("write degrees: {key} = 48.2")), &value.span());
         }
         number
@@ -207,7 +215,7 @@ impl<'a> Table<'a> {
         let located = written.map(|written| Located::new(written, &self.reader.shift(&value.span())));
         if located.is_none() {
             self.doubt(key);
-            let problem = Problem::error(format!("`{key}` is no date"));
+            let problem = Problem::lint(Lint::WrongValue, format!("`{key}` is no date"));
             self.reader.report(
                 problem.hint(format!("write {key} = 2024-06-25 or {key} = 2024-06-25T09:00:00")),
                 &value.span(),
@@ -324,7 +332,7 @@ impl<'a> Table<'a> {
             if name.is_empty() {
                 continue;
             }
-            let mut problem = Problem::error(format!("no key called `{name}` here"));
+            let mut problem = Problem::lint(Lint::UnknownKey, format!("no key called `{name}` here"));
             problem = match did_you_mean(name, self.known.iter().copied()) {
                 Some(near) => {
                     self.doubt(near);

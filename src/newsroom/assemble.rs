@@ -3,7 +3,7 @@
 //! Each step makes something new: families of translations, who of them is live, releases with addresses and
 //! terms, editions, links. Problems are collected on the way and never stop it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -21,6 +21,7 @@ use super::{Newsroom, Options, held, times, unused, versions};
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::slug::slugify;
 use crate::content::document::Document;
@@ -169,7 +170,7 @@ impl<'a> Live<'a> {
 fn withdrawn_page(document: &Document) -> Option<Problem> {
     let withdrawn = document.front.withdrawn.as_ref().filter(|_| document.name.is_page)?;
     let place = withdrawn.at.as_ref().map(|at| Place::range(&document.path, &at.range()));
-    let problem = Problem::error("a page that is no release cannot be withdrawn")
+    let problem = Problem::lint(Lint::WithdrawnPage, "a page that is no release cannot be withdrawn")
         .hint("remove the file, and let [redirects] lead its address elsewhere");
     Some(problem.at(place.unwrap_or_else(|| Place::file(&document.path))))
 }
@@ -180,7 +181,7 @@ fn is_told(document: &Document) -> bool {
 }
 
 fn undated(document: &Document) -> Problem {
-    Problem::error("the release has no date").at(Place::file(&document.path)).hint(
+    Problem::lint(Lint::MissingDate, "the release has no date").at(Place::file(&document.path)).hint(
         "write date = 2024-06-25 in the front matter, begin the file's name with the date, or the text with a dateline",
     )
 }
@@ -291,15 +292,21 @@ fn addresses(
 }
 
 fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[Family]) {
-    let by_path: BTreeMap<Arc<str>, usize> =
-        releases.iter().enumerate().map(|(id, r)| (Arc::clone(&r.article.document.path), id)).collect();
-    let page_by_path: BTreeMap<Arc<str>, usize> =
-        pages.iter().enumerate().map(|(id, p)| (Arc::clone(&p.article.document.path), id)).collect();
+    let families: Vec<&Family> = families.iter().filter(|family| family.members.len() > 1).collect();
+    let translated: HashSet<&str> =
+        families.iter().flat_map(|family| &family.members).map(|(_, document)| &*document.path).collect();
+    let mut ids: HashMap<&str, usize> = HashMap::with_capacity(translated.len());
+    for (id, release) in releases.iter_mut().enumerate() {
+        release.shown_from = id;
+        ids.extend(translated.get(&*release.article.document.path).map(|path| (*path, id)));
+    }
+    for (id, page) in pages.iter().enumerate() {
+        ids.extend(translated.get(&*page.article.document.path).map(|path| (*path, id)));
+    }
     for family in families {
         let is_page = family.original.name.is_page;
-        let ids = if is_page { &page_by_path } else { &by_path };
-        let live = |(language, document): (&Language, &Arc<Document>)| {
-            Some((language.clone(), *ids.get(&document.path)?))
+        let live = |(language, document): &(Language, Arc<Document>)| {
+            Some((language.clone(), *ids.get(&*document.path)?))
         };
         let members: Vec<(Language, usize)> = family.members.iter().filter_map(live).collect();
         for (language, id) in &members {
@@ -308,7 +315,7 @@ fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[F
                 pages[*id].article.translations = others;
             } else {
                 releases[*id].article.translations = others;
-                releases[*id].shown_from = ids.get(&family.original.path).copied().unwrap_or(*id);
+                releases[*id].shown_from = ids.get(&*family.original.path).copied().unwrap_or(*id);
             }
         }
     }

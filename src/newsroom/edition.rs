@@ -10,6 +10,9 @@ use crate::base::date::year_month;
 use crate::base::language::Language;
 use crate::input::config::Config;
 
+/// How many older releases are looked at for those that are about the same.
+pub const RELATED_WINDOW: usize = 60;
+
 /// Everything that one language shows.
 #[derive(Debug)]
 pub struct Edition {
@@ -93,13 +96,18 @@ impl Edition {
         (at.checked_sub(1).and_then(|at| self.releases.get(at).copied()), self.releases.get(older).copied())
     }
 
+    /// The releases that are older than one, newest first.
+    #[must_use]
+    pub fn older_than(&self, id: ReleaseId) -> &[ReleaseId] {
+        let (Ok(at) | Err(at)) = self.releases.binary_search(&(id + 1));
+        &self.releases[at..]
+    }
+
     /// Up to `most` older releases that share the most terms with this one.
     ///
     /// Only older ones, and near in time: a release that is added changes no page but its neighbours'.
     #[must_use]
     pub fn related(&self, id: ReleaseId, releases: &[Release], most: usize) -> Vec<ReleaseId> {
-        const WINDOW: usize = 60;
-        let (Ok(at) | Err(at)) = self.releases.binary_search(&(id + 1));
         let shared = |other: ReleaseId| -> usize {
             let shared_of = |facet: Facet| {
                 let terms = releases[id].terms(facet);
@@ -107,7 +115,7 @@ impl Edition {
             };
             2 * shared_of(Facet::Tags) + shared_of(Facet::Places) + shared_of(Facet::People)
         };
-        let window = self.releases.iter().skip(at).take(WINDOW);
+        let window = self.older_than(id).iter().take(RELATED_WINDOW);
         let mut scored: Vec<(usize, ReleaseId)> = window.map(|other| (shared(*other), *other)).collect();
         scored.retain(|(score, _)| *score > 1);
         scored.sort_by_key(|(score, other)| (usize::MAX - score, *other));

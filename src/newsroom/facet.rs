@@ -1,6 +1,6 @@
 //! Facets: the ways releases are sorted besides time, and the terms that each has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -71,33 +71,44 @@ pub struct Term {
 /// All terms of all facets, each with one identity over all languages.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
-    terms: Vec<Term>,
+    all: Vec<Term>,
     by_slug: BTreeMap<(Facet, String), TermId>,
+    /// The ids of names that were met already, by facet.
+    by_name: [HashMap<String, Option<TermId>>; 5],
 }
 
 impl Terms {
     /// How many terms there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.terms.len()
+        self.all.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.all.is_empty()
     }
 
     /// The term of this id.
     #[must_use]
     pub fn get(&self, id: TermId) -> &Term {
-        &self.terms[id]
+        &self.all[id]
     }
 
     /// The id of a term, new or known; none when no slug can be made of the name.
     ///
     /// Two spellings that make one slug are one term, called as it was first.
     pub fn add(&mut self, facet: Facet, name: &str, registered: bool) -> Option<TermId> {
+        if let Some(id) = self.by_name[facet as usize].get(name) {
+            return *id;
+        }
+        let id = self.add_new(facet, name, registered);
+        self.by_name[facet as usize].insert(name.to_owned(), id);
+        id
+    }
+
+    fn add_new(&mut self, facet: Facet, name: &str, registered: bool) -> Option<TermId> {
         let slug = slugify(name);
         if slug.is_empty() {
             return None;
@@ -106,8 +117,8 @@ impl Terms {
         if let Some(id) = self.by_slug.get(&key) {
             return Some(*id);
         }
-        let id = self.terms.len();
-        self.terms.push(Term { facet, slug: key.1.clone(), name: name.to_owned(), registered });
+        let id = self.all.len();
+        self.all.push(Term { facet, slug: key.1.clone(), name: name.to_owned(), registered });
         self.by_slug.insert(key, id);
         Some(id)
     }

@@ -9,6 +9,7 @@ use super::links::named;
 use super::release::{Page, Release};
 use super::translations::Family;
 use crate::base::address::Address;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::input::disk::Stamp;
 use crate::input::sources::SourceFile;
@@ -55,7 +56,7 @@ pub(super) fn own_files(
             }
             Some((_, Bundle { owner: None, .. })) => {}
             None => problems.push(
-                Problem::warning("the file belongs to no release and is not published")
+                Problem::lint(Lint::StrayFile, "the file belongs to no release and is not published")
                     .at(Place::file(&file.path))
                     .hint("put it beside an `index.md`, or into `static/`"),
             ),
@@ -75,8 +76,11 @@ struct Bundle {
 impl Bundle {
     fn of(family: &Family, shown: &BTreeMap<&str, &Address>) -> Self {
         let owner = shown.get(&*family.original.path).map(|address| (*address).clone());
-        let (seen, unseen): (Vec<_>, Vec<_>) =
-            family.members.values().partition(|document| shown.contains_key(&*document.path));
+        let (seen, unseen): (Vec<_>, Vec<_>) = family
+            .members
+            .iter()
+            .map(|(_, document)| document)
+            .partition(|document| shown.contains_key(&*document.path));
         let mut withheld: BTreeSet<String> =
             unseen.into_iter().flat_map(|document| named(document)).collect();
         if !withheld.is_empty() {

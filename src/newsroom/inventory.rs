@@ -95,9 +95,9 @@ pub fn untranslated(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
             continue;
         }
         for language in &languages {
-            let lack = match family.members.get(*language) {
+            let lack = match family.members.iter().find(|(own, _)| own == *language) {
                 None => Some((State::Missing, None, original.clone())),
-                Some(document) => inventory
+                Some((_, document)) => inventory
                     .older_than_original(family, document)
                     .map(|changed| (State::Older, Some(changed), inventory.item(family, document, language))),
             };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::base::address::{Address, decode};
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::content::document::Document;
 
@@ -83,7 +84,8 @@ impl Map<'_> {
         let end = mention.target.find(['#', '?']).unwrap_or(mention.target.len());
         let (path, rest) = mention.target.split_at(end);
         let Some(decoded) = decode(path) else {
-            let problem = Problem::error(format!("the {} has a broken `%` escape", mention.what));
+            let message = format!("the {} has a broken `%` escape", mention.what);
+            let problem = Problem::error(message).named(Lint::BrokenLink);
             return Err(Box::new(problem.at(mention.place.clone()).hint("write `%` as `%25`")));
         };
         let Some(source) = source(&decoded, mention.from) else { return Ok(mention.target.to_owned()) };
@@ -96,9 +98,12 @@ impl Map<'_> {
     fn broken(&self, source: &str, mention: &Mention) -> Problem {
         let (what, place) = (mention.what, mention.place.clone());
         if self.all.binary_search_by(|path| (**path).cmp(source)).is_ok() {
-            return Problem::warning(format!("the {what} leads to `{source}`, which is not published"))
-                .at(place)
-                .hint("it is shown as plain text until then; remove it if it should stay unknown");
+            return Problem::lint(
+                Lint::UnpublishedLink,
+                format!("the {what} leads to `{source}`, which is not published"),
+            )
+            .at(place)
+            .hint("it is shown as plain text until then; remove it if it should stay unknown");
         }
         let name = source.rsplit('/').next().unwrap_or(source);
         let same_name = self.all.iter().find(|path| path.rsplit('/').next() == Some(name));
@@ -109,12 +114,12 @@ impl Map<'_> {
             Some(near) => format!("did you mean `{}`?", written(near, mention.from)),
             None => "mend the path, or put the file there".to_owned(),
         };
-        let message = if what == "link" {
-            format!("the link leads to `{source}`, which does not exist")
+        let (lint, message) = if what == "link" {
+            (Lint::BrokenLink, format!("the link leads to `{source}`, which does not exist"))
         } else {
-            format!("there is no {what} `{source}`")
+            (Lint::MissingFile, format!("there is no {what} `{source}`"))
         };
-        Problem::error(message).at(place).hint(hint)
+        Problem::error(message).named(lint).at(place).hint(hint)
     }
 }
 

@@ -11,6 +11,7 @@ mod held;
 pub mod inventory;
 pub mod links;
 pub mod naming;
+pub mod policy;
 mod redirects;
 pub mod register;
 pub mod release;
@@ -23,6 +24,8 @@ mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use serde::Serialize;
 
 use crate::base::address::Address;
 use crate::base::date::Moment;
@@ -108,7 +111,7 @@ pub enum Reason {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Target {
     /// An address of the site.
     Address(Address),

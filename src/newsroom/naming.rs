@@ -10,6 +10,7 @@ use super::release::DatelinePlace;
 use super::spellings::Spellings;
 use crate::base::date::{Moment, day};
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::slug::slugify;
 use crate::content::document::{Document, FoundDateline};
@@ -92,7 +93,11 @@ impl<'a> Naming<'a> {
                 self.spellings.add(term, &name.value, &place);
             } else {
                 let message = format!("no address can be made of the {} `{}`", facet.singular(), name.value);
-                self.problems.push(Problem::error(message).at(place).hint("write it with letters or digits"));
+                self.problems.push(
+                    Problem::lint(Lint::WrongValue, message)
+                        .at(place)
+                        .hint("write it with letters or digits"),
+                );
             }
             return term;
         };
@@ -159,7 +164,7 @@ impl<'a> Naming<'a> {
         let Some(id) = register.find(name) else {
             let place = dateline_place(document);
             self.problems.push(
-                Problem::warning(format!("no place called `{}`", capitalized(name)))
+                Problem::lint(Lint::DatelinePlace, format!("no place called `{}`", capitalized(name)))
                     .at(place)
                     .hint(format!("add it to {}, or silence this with dateline = false", register.file)),
             );
@@ -185,15 +190,21 @@ impl<'a> Naming<'a> {
             let hint = "mend one of them, or leave it so with dateline = false in the front matter";
             match days {
                 0 => {}
-                1 => self.problems.push(Problem::warning(message).at(place.clone()).hint(hint)),
-                _ => self.problems.push(Problem::error(message).at(place.clone()).hint(hint)),
+                1 => self
+                    .problems
+                    .push(Problem::lint(Lint::DatelineDate, message).at(place.clone()).hint(hint)),
+                _ => self
+                    .problems
+                    .push(Problem::error(message).named(Lint::DatelineDate).at(place.clone()).hint(hint)),
             }
         }
         let months = dateline.parsed.month_languages;
-        if !months.is_empty() && !months.contains(&language.primary()) && is_known_month_language(language) {
+        if !months.is_empty() && !months.contains(language.primary()) && is_known_month_language(language) {
             let message = format!("the month of the dateline is not written in `{language}`");
             self.problems.push(
-                Problem::warning(message).at(place.clone()).hint("write the month in the release's language"),
+                Problem::lint(Lint::DatelineLanguage, message)
+                    .at(place.clone())
+                    .hint("write the month in the release's language"),
             );
         }
     }

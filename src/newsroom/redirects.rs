@@ -10,6 +10,7 @@ use super::release::{Article, Page, Release};
 use super::{Reason, Redirect, Target};
 use crate::base::address::{Address, decode};
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::slug::slugify;
 use crate::content::frontmatter::Text;
@@ -90,7 +91,7 @@ fn parsed(written: &Text, place: &Place, problems: &mut Problems) -> Option<(Add
         Err(wrong) => {
             let shown: String = written.value.chars().take(SHOWN).collect();
             let cut = if shown.len() < written.value.len() { "…" } else { "" };
-            let problem = Problem::error(format!("the old address `{shown}{cut}` {wrong}"));
+            let problem = Problem::lint(Lint::WrongValue, format!("the old address `{shown}{cut}` {wrong}"));
             let hint = "write the path behind the host, such as `/node/571234`";
             problems.push(problem.at(place.clone()).hint(hint));
             None
@@ -192,7 +193,7 @@ fn check_queries(queries: &[Redirect], problems: &mut Problems) {
         let query = redirect.query.as_deref().unwrap_or_default();
         let Some(other) = known.insert((&redirect.from, query), redirect) else { continue };
         let message = format!("the old address `{}?{query}` leads to two places", redirect.from);
-        let problem = Problem::error(message).at(redirect.place.clone());
+        let problem = Problem::lint(Lint::TakenAddress, message).at(redirect.place.clone());
         problems.push(problem.related(other.place.clone(), "the other one").hint("remove one of them"));
     }
     if let Some(first) = queries.first() {
@@ -200,7 +201,7 @@ fn check_queries(queries: &[Redirect], problems: &mut Problems) {
         let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         let query = first.query.as_deref().unwrap_or_default();
         let message = format!("files alone cannot answer the old address `{}?{query}`{more}", first.from);
-        let problem = Problem::note(message).at(first.place.clone());
+        let problem = Problem::lint(Lint::QueryAddress, message).at(first.place.clone());
         problems.push(problem.hint("give the host a rule for it: newsgen writes files only"));
     }
 }

@@ -8,6 +8,8 @@ use std::sync::Arc;
 mod entry;
 
 use super::facet::Facet;
+use crate::base::hash::Hash;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
 use crate::content::dateline::Gazetteer;
@@ -35,6 +37,8 @@ pub struct Registers {
 pub struct Register {
     /// The file.
     pub file: Arc<str>,
+    /// The hash of its text.
+    pub hash: Hash,
     /// The entries by id.
     pub entries: BTreeMap<String, Entry>,
     /// Ids by every name that is known, folded.
@@ -87,8 +91,12 @@ impl Register {
     #[must_use]
     pub fn parse(file: &Arc<str>, text: &str, problems: &mut Problems) -> Self {
         let reader = Reader::new(file, text, 0);
-        let mut register =
-            Self { file: Arc::clone(file), entries: BTreeMap::new(), by_name: BTreeMap::new() };
+        let mut register = Self {
+            file: Arc::clone(file),
+            hash: Hash::of(text.as_bytes()),
+            entries: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+        };
         let mut doubles = Vec::new();
         let mut slugs: BTreeMap<String, String> = BTreeMap::new();
         for (id, table) in reader.parse().named_tables() {
@@ -97,13 +105,15 @@ impl Register {
                 let earlier = register.by_name.insert(fold(&name), id.value.clone());
                 if let Some(earlier) = earlier.filter(|earlier| *earlier != id.value) {
                     let message = format!("`{name}` is a name of both `{earlier}` and `{}`", id.value);
-                    let problem = Problem::error(message).hint("remove it from one of them");
+                    let problem =
+                        Problem::lint(Lint::AmbiguousName, message).hint("remove it from one of them");
                     doubles.push(register.double(problem, &id, &earlier));
                 }
             }
             if let Some(earlier) = slugs.insert(slugify(&id.value), id.value.clone()) {
                 let message = format!("`{earlier}` and `{}` would have one address", id.value);
-                let problem = Problem::error(message).hint("make one entry of them, or give one another id");
+                let problem = Problem::lint(Lint::TakenAddress, message)
+                    .hint("make one entry of them, or give one another id");
                 doubles.push(register.double(problem, &id, &earlier));
             }
             register.entries.insert(id.value, entry);
@@ -139,7 +149,7 @@ impl Register {
             Some(near) => format!("did you mean `{near}`? {kind}s are listed in {}", self.file),
             None => format!("add it to {}", self.file),
         };
-        Problem::error(format!("no {kind} called `{name}`")).at(place).hint(hint)
+        Problem::lint(Lint::UnknownName, format!("no {kind} called `{name}`")).at(place).hint(hint)
     }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::facet::{Facet, TermId, Terms};
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 
 /// Each spelling of each term by its id, and where it stands first.
@@ -51,7 +52,7 @@ fn twice(
     (other, other_place): &(String, Place),
 ) -> Problem {
     let hint = format!("write one of them everywhere, or say which is right in content/_{}.toml", facet.id());
-    Problem::warning(format!("the {} `{name}` {message}: `{other}`", facet.singular()))
+    Problem::lint(Lint::TwoSpellings, format!("the {} `{name}` {message}: `{other}`", facet.singular()))
         .at(place.clone())
         .related(other_place.clone(), "the other one")
         .hint(hint)

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 
 use super::schedule;
 use crate::base::date::{Moment, WrittenDate};
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;
 use crate::input::table::Located;
@@ -21,13 +22,14 @@ pub(super) fn check(
     if let Some(expires) = &front.expires
         && times.is_before_release(expires)
     {
-        let problem = Problem::error("the release expires before it is published");
+        let problem = Problem::lint(Lint::ExpiresBeforeDate, "the release expires before it is published");
         problems.push(times.told(problem, expires, "mend `expires`, or the date"));
     }
     if let Some(updated) = &front.updated
         && times.is_before_release(updated)
     {
-        let problem = Problem::warning("the release was updated before it was published");
+        let problem =
+            Problem::lint(Lint::UpdatedBeforeDate, "the release was updated before it was published");
         problems.push(times.told(problem, updated, "mend `updated`, or the date"));
     }
     for change in &front.changes {
@@ -43,8 +45,9 @@ pub(super) fn check(
         && front.embargo.is_none()
         && original.front.embargo.is_none()
     {
-        let problem = Problem::note("the release is dated in the future and has no `embargo`")
-            .hint("it is held until then; write embargo = … too if nobody may know it before");
+        let problem =
+            Problem::lint(Lint::FutureDate, "the release is dated in the future and has no `embargo`")
+                .hint("it is held until then; write embargo = … too if nobody may know it before");
         problems.push(problem.at(times.place(written)));
     }
 }
@@ -84,7 +87,8 @@ impl Times<'_> {
     /// A withdrawal comes after the release, and may be yet to come.
     fn check_withdrawal(&self, at: &Located<WrittenDate>, problems: &mut Problems) {
         if !self.is_before_release(at) && at.value.in_zone(self.zone) > self.now {
-            let problem = Problem::note("the withdrawal is dated in the future").at(self.place(at));
+            let problem = Problem::lint(Lint::FutureWithdrawal, "the withdrawal is dated in the future")
+                .at(self.place(at));
             return problems.push(problem.hint("the release stays as it is until then"));
         }
         self.check_past(at, "withdrawal", problems);
@@ -93,10 +97,11 @@ impl Times<'_> {
     /// A change is made after the release and before now.
     fn check_past(&self, at: &Located<WrittenDate>, what: &str, problems: &mut Problems) {
         if self.is_before_release(at) {
-            let problem = Problem::warning(format!("the {what} is older than the release"));
+            let problem =
+                Problem::lint(Lint::ChangeBeforeDate, format!("the {what} is older than the release"));
             problems.push(self.told(problem, at, "mend `at`, or the date"));
         } else if at.value.in_zone(self.zone) > self.now {
-            let problem = Problem::warning(format!("the {what} is dated in the future"));
+            let problem = Problem::lint(Lint::FutureChange, format!("the {what} is dated in the future"));
             problems.push(problem.at(self.place(at)).hint("mend `at`: it is shown at once"));
         }
     }
@@ -110,13 +115,14 @@ impl Times<'_> {
             other => other.in_zone(self.zone) < begins,
         };
         if let Some(end) = event.end.as_ref().filter(is_before) {
-            let problem = Problem::error("the event ends before it begins").at(self.place(end));
+            let problem =
+                Problem::lint(Lint::EventTimes, "the event ends before it begins").at(self.place(end));
             problems.push(problem.related(self.place(start), "it begins here").hint("mend `start` or `end`"));
         }
         let is_late = |written: &&Located<WrittenDate>| written.value.in_zone(self.zone) > begins;
         if let Some(deadline) = event.deadline.as_ref().filter(is_late) {
-            let problem =
-                Problem::warning("registration ends after the event begins").at(self.place(deadline));
+            let problem = Problem::lint(Lint::LateRegistration, "registration ends after the event begins")
+                .at(self.place(deadline));
             problems.push(
                 problem.related(self.place(start), "it begins here").hint("mend `deadline` or `start`"),
             );

@@ -1,9 +1,11 @@
 //! Translations: the files that are one release in several languages.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;
 
@@ -12,35 +14,46 @@ use crate::content::document::Document;
 pub struct Family {
     /// The edition that the others are made from: the default language's, else the first by code.
     pub original: Arc<Document>,
-    /// All editions, by language, the original among them.
-    pub members: BTreeMap<Language, Arc<Document>>,
+    /// All editions, sorted by language, the original among them.
+    pub members: Vec<(Language, Arc<Document>)>,
 }
 
-/// Puts the documents together by file name or `translation_key`.
+/// Puts the documents together by file name or `translation_key`; sorted by it.
 #[must_use]
 pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mut Problems) -> Vec<Family> {
-    let mut groups: BTreeMap<(bool, String), BTreeMap<Language, Arc<Document>>> = BTreeMap::new();
-    for document in documents {
-        let key = match &document.front.translation_key {
-            Some(key) => format!("key {}", key.value),
-            None => document.name.key.clone(),
-        };
-        let language = document.name.language.clone().unwrap_or_else(|| default.clone());
-        let members = groups.entry((document.name.is_page, key)).or_default();
-        if let Some(other) = members.get(&language) {
-            let problem = Problem::error(format!("there are two texts in `{language}` for one release"))
-                .at(Place::file(&document.path))
-                .related(Place::file(&other.path), "the other one")
-                .hint("rename one of them, or give it another language before the extension");
+    let language = |document: &Document| document.name.language.clone().unwrap_or_else(|| default.clone());
+    let mut members: Vec<(Language, Arc<Document>)> =
+        documents.into_par_iter().map(|document| (language(&document), document)).collect();
+    // The sort is stable: of two in one language the first by path stays.
+    members.par_sort_by(|(a_language, a), (b_language, b)| {
+        family_of(a).cmp(&family_of(b)).then_with(|| a_language.cmp(b_language))
+    });
+    members.dedup_by(|(language, document), (other_language, other)| {
+        let is_second = language == other_language && family_of(document) == family_of(other);
+        if is_second {
+            let problem = Problem::lint(
+                Lint::SecondTranslation,
+                format!("there are two texts in `{language}` for one release"),
+            )
+            .at(Place::file(&document.path))
+            .related(Place::file(&other.path), "the other one")
+            .hint("rename one of them, or give it another language before the extension");
             problems.push(problem);
-        } else {
-            members.insert(language, document);
         }
-    }
-    groups.into_values().filter_map(|members| family(members, default)).collect()
+        is_second
+    });
+    let families = members.chunk_by(|(_, a), (_, b)| family_of(a) == family_of(b));
+    let original = |members: &[(Language, Arc<Document>)]| {
+        let own = members.iter().find(|(language, _)| language == default).or(members.first());
+        own.map(|(_, original)| Arc::clone(original))
+    };
+    families
+        .filter_map(|members| Some(Family { original: original(members)?, members: members.to_vec() }))
+        .collect()
 }
 
-fn family(members: BTreeMap<Language, Arc<Document>>, default: &Language) -> Option<Family> {
-    let original = members.get(default).or_else(|| members.values().next())?;
-    Some(Family { original: Arc::clone(original), members })
+/// What the editions of one release have in common.
+fn family_of(document: &Document) -> (bool, bool, &str) {
+    let key = document.front.translation_key.as_ref();
+    (document.name.is_page, key.is_none(), key.map_or(&document.name.key, |key| &key.value))
 }

@@ -7,6 +7,7 @@ use super::naming::given;
 use super::register::{Register, Registers};
 use super::release::Release;
 use super::schedule::Hold;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;
 
@@ -54,5 +55,9 @@ fn note(register: &Register, used: &BTreeSet<&str>) -> Option<Problem> {
     let more = more.map(|more| format!(" and {more} more")).unwrap_or_default();
     let message = format!("no release uses {}{more}", named.join(", "));
     let place = Place::range(&register.file, &first.1.range);
-    Some(Problem::note(message).at(place).hint("keep what is for releases to come, and remove the rest"))
+    Some(
+        Problem::lint(Lint::UnusedEntry, message)
+            .at(place)
+            .hint("keep what is for releases to come, and remove the rest"),
+    )
 }

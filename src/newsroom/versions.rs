@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::release::{Article, Release};
 use super::schedule::Hold;
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::content::document::Document;
 use crate::content::frontmatter::Text;
@@ -20,7 +21,7 @@ pub(super) fn link(releases: &mut [Release], held: &HeldIds, problems: &mut Prob
         let article = &release.article;
         let Some(id) = &release.id else { continue };
         if let Some(other) = by_id.insert((id.clone(), article.language.clone()), at) {
-            let problem = Problem::error(format!("two releases have the id `{id}`"))
+            let problem = Problem::lint(Lint::SecondId, format!("two releases have the id `{id}`"))
                 .at(id_place(article))
                 .related(id_place(&releases[other].article), "the other one")
                 .hint("give one of them another id");
@@ -104,15 +105,20 @@ fn not_published(document: &Document, wanted: &Text, hold: Hold) -> Problem {
     let problem = match hold {
         Hold::Until(moment) => {
             let until = moment.format("%Y-%m-%d %H:%M %:z");
-            Problem::note(format!("the release with the id `{id}` is held until {until}"))
+            Problem::lint(Lint::FutureId, format!("the release with the id `{id}` is held until {until}"))
                 .hint("this page names it from then on; build again at that time")
         }
-        Hold::Draft => Problem::warning(format!("the release with the id `{id}` is a draft"))
-            .hint("remove its line draft = true when it is ready"),
-        Hold::Expired(_) => Problem::warning(format!("the release with the id `{id}` has expired"))
-            .hint("name another release, or mend its `expires`"),
+        Hold::Draft => {
+            Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` is a draft"))
+                .hint("remove its line draft = true when it is ready")
+        }
+        Hold::Expired(_) => {
+            Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` has expired"))
+                .hint("name another release, or mend its `expires`")
+        }
         Hold::Undated => {
-            Problem::warning(format!("the release with the id `{id}` has no date")).hint("give it a date")
+            Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` has no date"))
+                .hint("give it a date")
         }
     };
     problem.at(Place::range(&document.path, &wanted.range()))
@@ -129,7 +135,7 @@ fn no_such_id<'a>(
         Some(near) => format!("did you mean `{near}`?"),
         None => "write the `id` of the other release".to_owned(),
     };
-    Problem::warning(format!("no release has the id `{}`", wanted.value))
+    Problem::lint(Lint::UnknownId, format!("no release has the id `{}`", wanted.value))
         .at(Place::range(&document.path, &wanted.range()))
         .hint(hint)
 }

@@ -4,6 +4,7 @@
 
 use super::targets::near;
 use super::{Plan, Recipe};
+use crate::base::lint::Lint;
 use crate::base::problem::{Problem, Problems};
 use crate::newsroom::{Newsroom, Reason, Redirect, Target};
 
@@ -14,7 +15,7 @@ pub(super) fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
         let Target::Address(to) = &redirect.to else { continue };
         if !plan.has(to) {
             let message = format!("{} leads to {to}, which does not exist", redirect.from);
-            let problem = Problem::error(message).at(redirect.place.clone());
+            let problem = Problem::error(message).named(Lint::BrokenLink).at(redirect.place.clone());
             problems.push(problem.hint(near(to, plan, "mend the address")));
         }
     }
@@ -87,7 +88,9 @@ fn circle(links: &[usize], redirects: &[Redirect]) -> Problem {
     }
     names.push(names[0].clone());
     let message = format!("the old addresses lead in a circle: {}", names.join(" → "));
-    Problem::error(message).at(redirects[links[first]].place.clone()).hint("let one of them lead to a page")
+    Problem::lint(Lint::RedirectCircle, message)
+        .at(redirects[links[first]].place.clone())
+        .hint("let one of them lead to a page")
 }
 
 /// A reader should be sent once. That an identifier's address moves on is what it is for.
@@ -100,7 +103,11 @@ fn chain(redirect: &Redirect, next: &Redirect, end: &Redirect) -> Option<Problem
         Target::Url(url) => url.clone(),
     };
     let message = format!("{} leads to {}, which is an old address itself", redirect.from, next.from);
-    Some(Problem::warning(message).at(redirect.place.clone()).hint(format!("let it lead to {end} at once")))
+    Some(
+        Problem::lint(Lint::RedirectChain, message)
+            .at(redirect.place.clone())
+            .hint(format!("let it lead to {end} at once")),
+    )
 }
 
 #[cfg(test)]

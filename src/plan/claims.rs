@@ -3,12 +3,24 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Entry, Listing, Recipe};
 use crate::base::address::Address;
+use crate::base::hash::Hash;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::input::sources::Sources;
 use crate::newsroom::release::Article;
 use crate::newsroom::{Newsroom, Reason, Redirect, Target};
+
+/// The places of entries by the hashes of their claims.
+pub(super) type ByClaim = HashMap<Hash, usize>;
+
+/// The hash of the claim of an address.
+pub(super) fn claim(address: &Address) -> Hash {
+    Hash::of(address.claim().as_bytes())
+}
 
 /// The claims so far.
 #[derive(Default)]
@@ -26,13 +38,13 @@ impl Claims {
         newsroom: &Newsroom,
         sources: &Sources,
         problems: &mut Problems,
-    ) -> (Vec<Entry>, HashMap<String, usize>) {
-        let mut entries: Vec<Entry> = Vec::with_capacity(self.0.len());
-        let mut by_claim: HashMap<String, usize> = HashMap::with_capacity(self.0.len());
+    ) -> (Vec<Entry>, ByClaim) {
         let mut sorted = self.0;
-        sorted.sort_by(|a, b| a.address.cmp(&b.address));
-        for entry in sorted {
-            let claim = entry.address.claim();
+        sorted.par_sort_by(|a, b| a.address.cmp(&b.address));
+        let claims: Vec<Hash> = sorted.par_iter().map(|entry| claim(&entry.address)).collect();
+        let mut entries: Vec<Entry> = Vec::with_capacity(sorted.len());
+        let mut by_claim = ByClaim::with_capacity(sorted.len());
+        for (entry, claim) in sorted.into_iter().zip(claims) {
             if let Some(first) = by_claim.get(&claim) {
                 problems.push(collision(&entries[*first], &entry, newsroom, sources));
                 continue;
@@ -48,7 +60,7 @@ impl Claims {
 /// An address cannot be a file and the folder of another: `/node` and `/node/1/`.
 fn files_as_folders(
     entries: &[Entry],
-    by_claim: &HashMap<String, usize>,
+    by_claim: &ByClaim,
     newsroom: &Newsroom,
     sources: &Sources,
     problems: &mut Problems,
@@ -61,7 +73,7 @@ fn files_as_folders(
     for entry in entries {
         let claim = entry.address.claim();
         for (at, _) in claim.match_indices('/') {
-            if let Some(other) = by_claim.get(&claim[..at]) {
+            if let Some(other) = by_claim.get(&Hash::of(&claim.as_bytes()[..at])) {
                 problems.push(collision(&entries[*other], entry, newsroom, sources));
             }
         }
@@ -79,7 +91,7 @@ fn collision(first: &Entry, second: &Entry, newsroom: &Newsroom, sources: &Sourc
         let differ = if is_case { "in case" } else { "in the form of their characters" };
         format!("two outputs claim {first} and {second}, which differ {differ} only")
     };
-    let problem = Problem::error(format!("{addresses}: {first_name} and {second_name}"))
+    let problem = Problem::lint(Lint::TakenAddress, format!("{addresses}: {first_name} and {second_name}"))
         .hint(way_out(first, second, newsroom));
     match (second_place, first_place) {
         (Some(second), Some(first)) => problem.at(second).related(first, "the other one"),

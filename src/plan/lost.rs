@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Plan;
 use crate::base::address::{Address, decode};
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, with_thousands};
 use crate::base::url::BaseUrl;
 use crate::newsroom::Newsroom;
@@ -41,17 +42,20 @@ pub fn check(
     }
     let heirs = if lost.is_empty() { Heirs::default() } else { Heirs::of(newsroom) };
     for asked in lost.iter().take(MOST) {
-        let problem = Problem::error(format!("{} would be lost", asked.written()));
+        let problem = Problem::lint(Lint::LostAddress, format!("{} would be lost", asked.written()));
         problems.push(at_source(problem.hint(heirs.hint(asked, plan))));
     }
     if let Some(more) = lost.len().checked_sub(MOST).filter(|more| *more > 0) {
-        let problem = Problem::error(format!("{} more addresses would be lost", with_thousands(more)));
+        let problem = Problem::lint(
+            Lint::LostAddress,
+            format!("{} more addresses would be lost", with_thousands(more)),
+        );
         problems.push(at_source(problem.hint("mend those that are named, and check again")));
     }
     if outside > 0 {
-        let message =
-            format!("{} addresses are not below the base URL and were passed over", with_thousands(outside));
-        problems.push(at_source(Problem::note(message)));
+        let are = if outside == 1 { "address is" } else { "addresses are" };
+        let message = format!("{} {are} not below the base URL", with_thousands(outside));
+        problems.push(at_source(Problem::lint(Lint::OutsideAddress, message)));
     }
 }
 

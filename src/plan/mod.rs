@@ -11,15 +11,13 @@ pub mod lost;
 pub mod paging;
 pub mod targets;
 
-use std::collections::HashMap;
-
 use crate::base::address::Address;
 use crate::base::problem::Problems;
 use crate::input::config::FeedFormat;
 use crate::input::sources::Sources;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::{Newsroom, ReleaseId};
-use claims::Claims;
+use claims::{ByClaim, Claims};
 
 /// What stands at an address. Numbers are indices into the [`Newsroom`] and its [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +81,7 @@ pub struct Entry {
 pub struct Plan {
     /// The outputs.
     pub entries: Vec<Entry>,
-    by_claim: HashMap<String, usize>,
+    by_claim: ByClaim,
 }
 
 impl Plan {
@@ -113,7 +111,7 @@ impl Plan {
     /// The entry of an address, if there is one, whatever its case.
     #[must_use]
     pub fn get(&self, address: &Address) -> Option<&Entry> {
-        self.by_claim.get(&address.claim()).and_then(|at| self.entries.get(*at))
+        self.by_claim.get(&claims::claim(address)).and_then(|at| self.entries.get(*at))
     }
 
     /// Whether something stands at exactly this address.

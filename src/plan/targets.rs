@@ -1,6 +1,7 @@
 //! Links to addresses of the site: an address that is written out must be in the plan, and so must the section.
 
 use crate::base::address::{Address, decode};
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::content::document::Document;
 use crate::content::markdown::facts::Link;
@@ -23,7 +24,7 @@ pub fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
         if let Some(address) = missing(&item.url.value, plan) {
             let message = format!("the menu leads to {address}, which does not exist");
             let place = Place::range(&newsroom.config.file, &item.url.range());
-            problems.push(Problem::warning(message).at(place).hint(near(
+            problems.push(Problem::lint(Lint::BrokenLink, message).at(place).hint(near(
                 &address,
                 plan,
                 "mend the url, or add the page",
@@ -39,14 +40,15 @@ fn check_article(article: &Article, plan: &Plan, problems: &mut Problems) {
             let message = format!("the link leads to {address}, which does not exist");
             let place = Place::range(&document.path, &link.range);
             let instead = "link to the source instead (`@/2024/x.md`): it is checked and follows the address";
-            problems.push(Problem::warning(message).at(place).hint(near(&address, plan, instead)));
+            problems
+                .push(Problem::lint(Lint::BrokenLink, message).at(place).hint(near(&address, plan, instead)));
         }
     }
     let image = document.front.image.iter().map(|image| &image.src);
     let files = image.chain(document.front.attachments.iter().map(|attachment| &attachment.file));
     for file in files {
         if let Some(address) = missing(&file.value, plan) {
-            let problem = Problem::error(format!("there is no file {address}"));
+            let problem = Problem::lint(Lint::MissingFile, format!("there is no file {address}"));
             let place = Place::range(&document.path, &file.range());
             problems.push(problem.at(place).hint(near(&address, plan, "put it into `static/`")));
         }
@@ -107,7 +109,8 @@ fn check_section(link: &Link, from: &Article, newsroom: &Newsroom, plan: &Plan) 
         return None;
     }
     let place = Place::range(&from.document.path, &link.range);
-    let problem = Problem::warning(format!("{} has no section `{section}`", to.path)).at(place);
+    let problem =
+        Problem::lint(Lint::MissingSection, format!("{} has no section `{section}`", to.path)).at(place);
     let known: Vec<&str> = to.sections.iter().map(|known| &**known).collect();
     Some(match did_you_mean(&section, known.iter().copied()) {
         Some(near) => problem.hint(format!("did you mean `#{near}`?")),

@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use crate::base::laps::Laps;
 
+/// Looking whether an output can have changed.
+pub(super) const LOOK: &str = "looking";
 /// Making the view of an output and its key.
 pub(super) const VIEW: &str = "views";
 /// Making its bytes.

@@ -2,27 +2,34 @@
 //!
 //! A manifest that cannot be read, of another version, or damaged is an empty one: it costs time, nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use anyhow::Result;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::base::hash::Hash;
-use crate::input::disk::{self, Stamp};
+use crate::base::problem::Problem;
+use crate::input::disk::Stamp;
+use crate::input::sealed::{self, Sealed, Unreadable, pack, unpack};
 
-const MAGIC: &[u8] = b"newsgen manifest 1\n";
+const FORM: &str = "newsgen manifest 2";
+/// How many records a chunk holds.
+const CHUNK: usize = 4096;
 
 /// Every file that we wrote.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// By path below the output folder, with `/`.
     pub records: BTreeMap<String, Record>,
 }
 
-/// What is known of a file that we wrote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What is known of a file that we wrote. The default is of one that a killed build may have written: it equals nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
+    /// The fingerprint of what its view is made of, where it has one.
+    pub fingerprint: Option<Hash>,
     /// The key of its view.
     pub key: Hash,
     /// The hash of its bytes.
@@ -32,14 +39,15 @@ pub struct Record {
 }
 
 impl Manifest {
-    /// Reads a manifest.
+    /// Reads a manifest; `Err` inside is the note that it cannot be used.
     ///
     /// # Errors
     /// When the file is there and the machine cannot read it.
-    pub fn read(path: &Path) -> Result<Self> {
-        let bytes = disk::read_if_there(path)?;
-        let records = bytes.as_deref().and_then(Self::decode).unwrap_or_default();
-        Ok(Self { records })
+    pub fn read(path: &Path) -> Result<Result<Self, Problem>> {
+        let Some(sealed) = Sealed::read(path, FORM)? else { return Ok(Ok(Self::default())) };
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let note = |why: Unreadable| why.note(&name, "every output is made anew");
+        Ok(sealed.and_then(|sealed| Self::unpacked(&sealed)).map_err(note))
     }
 
     /// Whether these are the bytes of a manifest, of this or another version.
@@ -48,13 +56,24 @@ impl Manifest {
         bytes.starts_with(b"newsgen ")
     }
 
-    fn decode(bytes: &[u8]) -> Option<BTreeMap<String, Record>> {
-        let body = bytes.strip_prefix(MAGIC)?;
-        let (checksum, body) = body.split_at_checked(32)?;
-        if Hash::of(body).to_string().as_bytes() != checksum {
-            return None;
+    fn unpacked(sealed: &Sealed) -> Result<Self, Unreadable> {
+        let chunks = sealed.chunks();
+        let read: Vec<Vec<(String, Record)>> =
+            chunks.par_iter().map(|chunk| unpack(chunk)).collect::<Result<_, _>>()?;
+        Ok(Self { records: read.into_iter().flatten().collect() })
+    }
+
+    /// Takes over what the journal of a killed build says: these files are ours, whatever became of them.
+    pub fn adopt(&mut self, journal: Self) {
+        for (file, record) in journal.records {
+            self.records.entry(file).or_insert(record);
         }
-        postcard::from_bytes(body).ok()
+    }
+
+    /// The records by path, for many look-ups.
+    #[must_use]
+    pub fn index(&self) -> HashMap<&str, &Record> {
+        self.records.iter().map(|(file, record)| (&**file, record)).collect()
     }
 
     /// Writes the manifest, whole or not at all.
@@ -62,32 +81,32 @@ impl Manifest {
     /// # Errors
     /// When the disk fails.
     pub fn write(&self, path: &Path) -> Result<()> {
-        let body = postcard::to_stdvec(&self.records)?;
-        let checksum = Hash::of(&body).to_string();
-        disk::replace(path, &[MAGIC, checksum.as_bytes(), &body].concat())
+        let records: Vec<(&String, &Record)> = self.records.iter().collect();
+        let chunks = records.par_chunks(CHUNK).map(pack).collect::<Result<Vec<_>>>()?;
+        sealed::write(path, FORM, &chunks).map(|_| ())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::disk;
 
     #[test]
-    fn a_damaged_manifest_is_an_empty_one() -> Result<()> {
+    fn a_damaged_manifest_is_told_and_no_error() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("manifest");
-        let mut manifest = Manifest::default();
-        let record = Record { key: Hash::of(b"a"), hash: Hash::of(b"b"), stamp: Stamp::default() };
-        manifest.records.insert("index.html".to_owned(), record);
+        let read = || Ok::<_, anyhow::Error>(Manifest::read(&path)?.map(|manifest| manifest.records));
+        assert_eq!(read()?, Ok(BTreeMap::new()));
+        let stamp = Stamp { len: 3, modified: 4 };
+        let record = Record { fingerprint: None, key: Hash::of(b"a"), hash: Hash::of(b"b"), stamp };
+        let numbered = |number: usize| (format!("{number:06}/index.html"), record);
+        let manifest = Manifest { records: (0..=2 * CHUNK).map(numbered).collect() };
         manifest.write(&path)?;
-        assert_eq!(Manifest::read(&path)?.records, manifest.records);
-        let mut bytes = disk::read(&path)?;
-        let last = bytes.len() - 1;
-        bytes[last] ^= 1;
-        disk::replace(&path, &bytes)?;
-        assert_eq!(Manifest::read(&path)?.records, BTreeMap::new());
-        disk::replace(&path, &bytes[..10])?;
-        assert_eq!(Manifest::read(&path)?.records, BTreeMap::new());
+        assert_eq!(read()?, Ok(manifest.records));
+        let bytes = disk::read(&path)?;
+        disk::replace(&path, &[&bytes[..bytes.len() - 1]])?;
+        assert!(read()?.is_err_and(|note| note.message.contains("damaged")));
         Ok(())
     }
 }

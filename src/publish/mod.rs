@@ -5,29 +5,35 @@
 //! change are not written.
 
 pub mod costs;
+mod foreign;
+pub mod lock;
 pub mod manifest;
+mod moves;
 mod promote;
 pub mod published;
+pub mod verify;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 use crate::base::hash::Hash;
 use crate::base::laps::Laps;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Stamp, Writer};
+use crate::input::disk::{self, Kind, Stamp, Writer};
 use crate::input::sources::FOLDERS;
 use crate::newsroom::Newsroom;
-use crate::plan::{Entry, Recipe};
+use crate::plan::Entry;
+use crate::render::fingerprint::Fingerprints;
 use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use costs::{Cost, Costs};
 use manifest::{Manifest, Record};
-use promote::Staged;
+use moves::{Rank, Staged};
+use promote::Change;
 
 /// Where the site is written.
 pub struct Destination {
@@ -48,6 +54,8 @@ pub struct Outcome {
     pub removed: usize,
     /// Bytes that were written.
     pub bytes: u64,
+    /// That what earlier builds knew cannot be used.
+    pub note: Option<Problem>,
     /// Files in the output folder that are not ours.
     pub foreign: Vec<String>,
     /// What it cost; nothing unless it was measured.
@@ -58,6 +66,8 @@ pub struct Outcome {
 pub struct Order<'a> {
     /// Whether to render everything, as if there were no earlier build.
     pub full: bool,
+    /// Files whose bytes are not those that were written, though length and time of change may be.
+    pub altered: &'a [String],
     /// Whether to measure what each template costs.
     pub is_measured: bool,
     /// Counts the outputs that are done, for whoever shows progress.
@@ -91,19 +101,38 @@ pub fn publish(
     to: &Destination,
     order: &Order,
 ) -> Result<Result<Outcome, Vec<Problem>>> {
-    let mut laps = Laps::start(order.is_measured);
-    let renderer = snapshot.renderer();
-    let known = Manifest::read(&to.manifest_path())?;
-    let nothing = Manifest::default();
+    if disk::kind(&to.output) == Some(Kind::File) {
+        bail!("{} is a file and not ours: move it to another place", to.output.display());
+    }
     let staging = to.staging();
     disk::remove_folder(&staging)?;
     disk::create_folder(&staging)?;
+    let published = staged(snapshot, to, order, &staging);
+    let removed = disk::remove_folder(&staging);
+    // What went wrong first is what is told.
+    published.and_then(|outcome| removed.map(|()| outcome))
+}
+
+fn staged(
+    snapshot: &Snapshot,
+    to: &Destination,
+    order: &Order,
+    staging: &Path,
+) -> Result<Result<Outcome, Vec<Problem>>> {
+    let mut laps = Laps::start(order.is_measured);
+    let renderer = snapshot.renderer();
+    let (mut known, note) = known(to)?;
+    for file in order.altered {
+        known.records.entry(file.clone()).and_modify(|record| record.stamp = Stamp::default());
+    }
     let is_new_site = !disk::exists(&to.output);
+    let fingerprints = Fingerprints::of(&renderer)?;
     let writing = Writing {
         renderer: &renderer,
-        old: if order.full { &nothing } else { &known },
+        fingerprints: &fingerprints,
+        old: if order.full { HashMap::new() } else { known.index() },
         to,
-        staging: &staging,
+        staging,
         order,
         bytes: AtomicUsize::new(0),
         is_new_site,
@@ -111,28 +140,42 @@ pub fn publish(
     let entries = &snapshot.plan.entries;
     let steps: Vec<Result<Step, Failure>> = entries
         .par_iter()
-        .map_init(|| Writer::below(&staging), |writer, entry| writing.counted(entry, writer))
+        .map_init(|| Writer::below(staging), |writer, entry| writing.counted(entry, writer))
         .collect();
-    let Written { manifest, mut staged, kept, mut costs } =
-        match Written::of(entries, steps, &snapshot.newsroom)? {
-            Ok(written) => written,
-            Err(problems) => {
-                disk::remove_folder(&staging)?;
-                return Ok(Err(problems));
-            }
-        };
+    let written = Written::of(entries, steps, &snapshot.newsroom)?;
+    let Written { manifest, staged, kept, mut costs } = match written {
+        Ok(written) => written,
+        Err(problems) => return Ok(Err(problems)),
+    };
     laps.lap("render and write");
-    let removed: Vec<&String> =
-        known.records.keys().filter(|file| !manifest.records.contains_key(*file)).collect();
-    promote::promote(&staging, &to.output, &mut staged)?;
-    promote::remove(&to.output, &removed)?;
-    disk::remove_folder(&staging)?;
-    manifest.write(&to.manifest_path())?;
-    let foreign = if is_new_site { Vec::new() } else { foreign(&to.output, &manifest.records)? };
+    let change = Change { to, staging, known: &known, manifest: &manifest, staged: &staged };
+    let removed = if is_new_site { promote::place(&change)? } else { promote::promote(&change)? };
+    let foreign = if is_new_site {
+        Vec::new()
+    } else if writing.old.is_empty() {
+        foreign::everywhere(&to.output, &manifest)?
+    } else {
+        // To look into every folder takes longer than such a build.
+        foreign::below(&to.output, foreign::folders(staged.iter().map(|staged| &*staged.file)), &manifest)?
+    };
     laps.lap("move into place");
     costs.phases = laps.laps;
     let bytes = u64::try_from(writing.bytes.into_inner()).unwrap_or(u64::MAX);
-    Ok(Ok(Outcome { written: staged.len(), kept, removed: removed.len(), bytes, foreign, costs }))
+    Ok(Ok(Outcome { written: staged.len(), kept, removed, bytes, foreign, note, costs }))
+}
+
+/// What was written before, with what a killed build may have written; and the note that some of it cannot be used.
+fn known(to: &Destination) -> Result<(Manifest, Option<Problem>)> {
+    let mut note = None;
+    let mut read = |kind| -> Result<Manifest> {
+        Ok(Manifest::read(&to.own(kind))?.unwrap_or_else(|problem| {
+            note = Some(problem);
+            Manifest::default()
+        }))
+    };
+    let mut known = read("manifest")?;
+    known.adopt(read("journal")?);
+    Ok((known, note))
 }
 
 /// All outputs, written or kept, not yet moved.
@@ -152,46 +195,32 @@ impl Written {
         newsroom: &Newsroom,
     ) -> Result<Result<Self, Vec<Problem>>> {
         let (mut written, mut failed) = (Self::default(), Vec::new());
+        let mut records = Vec::with_capacity(entries.len());
         for (entry, step) in entries.iter().zip(steps) {
             match step {
                 Ok(Step { record, is_written, cost }) => {
                     let file = entry.address.file();
                     if is_written {
-                        written.staged.push(Staged { file: file.clone(), rank: rank(entry.recipe) });
+                        written.staged.push(Staged { file: file.clone(), rank: Rank::of(entry.recipe) });
                     } else {
                         written.kept += 1;
                     }
                     written.costs.add(&cost);
-                    written.manifest.records.insert(file, record);
+                    records.push((file, record));
                 }
                 Err(failure) => failed.push((failure, entry)),
             }
         }
+        // From many at once it is built faster than one by one.
+        written.manifest.records = records.into_iter().collect();
         Ok(if failed.is_empty() { Ok(written) } else { Err(causes::once(failed, newsroom)?) })
-    }
-}
-
-/// Releases come before the lists that lead to them, feeds and sitemaps last.
-fn rank(recipe: Recipe) -> u8 {
-    match recipe {
-        Recipe::Release(_)
-        | Recipe::Page(_)
-        | Recipe::OwnFile(_)
-        | Recipe::Static(_)
-        | Recipe::Embedded(_) => 0,
-        Recipe::Listing(..)
-        | Recipe::Terms(..)
-        | Recipe::Archive(_)
-        | Recipe::Year(..)
-        | Recipe::Month(..) => 1,
-        Recipe::Redirect(_) | Recipe::NotFound | Recipe::Robots => 2,
-        Recipe::Feed(..) | Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages => 3,
     }
 }
 
 struct Writing<'a> {
     renderer: &'a Renderer<'a>,
-    old: &'a Manifest,
+    fingerprints: &'a Fingerprints,
+    old: HashMap<&'a str, &'a Record>,
     to: &'a Destination,
     staging: &'a Path,
     order: &'a Order<'a>,
@@ -215,24 +244,29 @@ impl Writing<'_> {
 
     fn entry(&self, entry: &Entry, writer: &mut Writer) -> Result<Step, Failure> {
         let mut laps = Laps::start(self.order.is_measured);
-        let output = self.renderer.output(entry).map_err(Failure::Machine)?;
-        let key = self.renderer.key(&output).map_err(Failure::Machine)?;
         let file = entry.address.file();
         let there = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
-        let untouched = self.old.records.get(&file).filter(|record| there == Some(record.stamp));
+        let untouched = self.untouched(&file, there).map_err(Failure::Machine)?;
+        let fingerprint = self.fingerprints.of_entry(self.renderer, entry).map_err(Failure::Machine)?;
+        laps.lap(costs::LOOK);
+        let kept =
+            |record: Record, laps| Step { record, is_written: false, cost: Cost { template: None, laps } };
+        let same = untouched.filter(|record| fingerprint.is_some() && record.fingerprint == fingerprint);
+        if let Some(record) = same.filter(|_| !cfg!(debug_assertions)) {
+            return Ok(kept(record, laps));
+        }
+        let output = self.renderer.output(entry).map_err(Failure::Machine)?;
+        let key = self.renderer.key(&output).map_err(Failure::Machine)?;
+        debug_assert!(same.is_none_or(|record| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
         if let Some(record) = untouched.filter(|record| record.key == key) {
-            return Ok(Step {
-                record: record.clone(),
-                is_written: false,
-                cost: Cost { template: None, laps },
-            });
+            return Ok(kept(Record { fingerprint, ..record }, laps));
         }
         let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
         let bytes = self.renderer.bytes(output)?;
         laps.lap(costs::RENDER);
         let hash = Hash::of(&bytes);
-        let record = Record { key, hash, stamp: there.unwrap_or_default() };
+        let record = Record { fingerprint, key, hash, stamp: there.unwrap_or_default() };
         let same = match untouched {
             Some(record) => record.hash == hash,
             None => self.is_same(&file, there, &bytes).map_err(Failure::Machine)?,
@@ -244,6 +278,15 @@ impl Writing<'_> {
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         laps.lap(costs::WRITE);
         Ok(Step { record: Record { stamp, ..record }, is_written: true, cost: Cost { template, laps } })
+    }
+
+    /// What the manifest knows of a file that is as it was written: its stamp says so, else its bytes.
+    fn untouched(&self, file: &str, there: Option<Stamp>) -> Result<Option<Record>> {
+        let (Some(record), Some(stamp)) = (self.old.get(file), there) else { return Ok(None) };
+        let is_untouched = stamp == record.stamp
+            || stamp.len == record.stamp.len
+                && Hash::of(&disk::read_sized(&self.to.output.join(file), stamp.len)?) == record.hash;
+        Ok(is_untouched.then_some(Record { stamp, ..**record }))
     }
 
     /// Whether a file that the manifest does not know has these bytes.
@@ -262,12 +305,15 @@ impl Destination {
         Self { output: disk::canonical(&root.join(output)), cache: root.join(".newsgen") }
     }
 
-    /// Each output folder has a manifest of its own, wherever the newsroom stands.
-    fn manifest_path(&self) -> PathBuf {
+    /// What belongs to this output folder alone, wherever the newsroom stands.
+    fn own(&self, kind: &str) -> PathBuf {
         let root = disk::canonical(self.cache.parent().unwrap_or(&self.cache));
         let named = self.output.strip_prefix(&root).unwrap_or(&self.output);
+        if named == Path::new("public") {
+            return self.cache.join(kind);
+        }
         let name = Hash::of(named.to_string_lossy().as_bytes()).to_string();
-        self.cache.join(format!("manifest-{}", name.get(..12).unwrap_or(&name)))
+        self.cache.join(format!("{kind}-{}", name.get(..12).unwrap_or(&name)))
     }
 
     /// Beside the output, so that files can be moved by renaming.
@@ -278,33 +324,7 @@ impl Destination {
             Some(parent) if parent != self.cache.parent().unwrap_or(parent) => {
                 parent.join(format!(".{name}.newsgen-staging"))
             }
-            _ => self.cache.join("staging"),
+            _ => self.own("staging"),
         }
     }
-}
-
-/// The files in the output folder that no build of ours wrote. At most a hundred are named.
-fn foreign(output: &Path, records: &BTreeMap<String, Record>) -> Result<Vec<String>> {
-    const MOST: usize = 100;
-    let folders: std::collections::BTreeSet<&str> =
-        records.keys().flat_map(|file| file.match_indices('/').map(|(at, _)| &file[..at])).collect();
-    let mut found = Vec::new();
-    let mut open = vec![String::new()];
-    while let Some(folder) = open.pop() {
-        for entry in disk::entries(&output.join(&folder))? {
-            let path = if folder.is_empty() { entry.name } else { format!("{folder}/{}", entry.name) };
-            if entry.is_folder && folders.contains(&*path) {
-                open.push(path);
-            } else if entry.is_folder {
-                found.push(format!("{path}/"));
-            } else if !records.contains_key(&path) {
-                found.push(path);
-            }
-            if found.len() > MOST {
-                return Ok(found);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
 }

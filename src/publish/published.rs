@@ -30,7 +30,10 @@ const SHOWN: usize = 60;
 pub fn addresses(path: &Path, base_url: &BaseUrl) -> Result<Result<Vec<String>, String>> {
     let Some(bytes) = disk::read_if_there(path)? else { return Ok(Err("does not exist".to_owned())) };
     if Manifest::is_one(&bytes) {
-        let files = Manifest::read(path)?.records.into_keys();
+        let Ok(manifest) = Manifest::read(path)? else {
+            return Ok(Err("is no manifest that this newsgen can read".to_owned()));
+        };
+        let files = manifest.records.into_keys();
         let path = |file: String| {
             base_url.rooted(&encode(&format!("/{}", file.strip_suffix("index.html").unwrap_or(&file))))
         };

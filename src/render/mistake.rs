@@ -11,6 +11,7 @@ use std::sync::Arc;
 use tera::ErrorKind;
 
 use super::templates::{THEME, embedded_template, embedded_templates};
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
 use words::told;
 
@@ -46,7 +47,7 @@ fn name_hint(wrong: &str, texts: &Texts) -> Option<String> {
 }
 
 /// The template that a name stands for: the newsroom's own, else the theme's.
-fn meant<'a>(name: &str, texts: &'a Texts) -> Option<(&'a str, &'a Text)> {
+pub(super) fn meant<'a>(name: &str, texts: &'a Texts) -> Option<(&'a str, &'a Text)> {
     let of_theme = || texts.get_key_value(&format!("{THEME}{name}"));
     texts.get_key_value(name).or_else(of_theme).map(|(name, text)| (&**name, text))
 }
@@ -70,7 +71,9 @@ pub(super) fn of_reading(error: &tera::Error, texts: &Texts) -> Vec<Mistake> {
         ErrorKind::MissingParent { current, parent } => {
             let hint = name_hint(parent, texts)
                 .unwrap_or_else(|| "mend the name, or add the file to `templates/`".to_owned());
-            let problem = Problem::error(format!("no template called `{parent}` to extend")).hint(hint);
+            let problem =
+                Problem::lint(Lint::BrokenTemplate, format!("no template called `{parent}` to extend"))
+                    .hint(hint);
             one(current, problem.at(at_tag("extends", current, texts)))
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
@@ -79,12 +82,13 @@ pub(super) fn of_reading(error: &tera::Error, texts: &Texts) -> Vec<Mistake> {
                 Some(_) => format!("extend `{THEME}{tpl}`, which is the theme's"),
                 None => "extend `base.html`, or nothing, in one of them".to_owned(),
             };
-            let problem = Problem::error(message).hint(hint);
+            let problem = Problem::lint(Lint::BrokenTemplate, message).hint(hint);
             one(tpl, problem.at(at_tag("extends", tpl, texts)))
         }
         ErrorKind::CircularInclude { tpl, include_chain: chain } => {
             let message = format!("`{tpl}` includes itself{}", by_way_of(tpl, chain));
-            let problem = Problem::error(message).hint("remove one of the `include` tags");
+            let problem =
+                Problem::lint(Lint::BrokenTemplate, message).hint("remove one of the `include` tags");
             one(tpl, problem.at(at_tag("include", tpl, texts)))
         }
         other => of_reports(&other.to_string(), texts),
@@ -144,9 +148,12 @@ fn of_frame(problem: &Problem, template: &str, texts: &Texts) -> Option<Mistake>
     if at == template || !meant(at, texts).is_some_and(|(_, text)| is_own(text)) {
         return None;
     }
-    let problem = Problem::error(format!("the block `{block}` is missing, which the theme's pages fill"))
-        .at(whole(at, texts))
-        .hint(format!("add {{% block {block} %}}{{% endblock %}} where their content belongs"));
+    let problem = Problem::lint(
+        Lint::BrokenTemplate,
+        format!("the block `{block}` is missing, which the theme's pages fill"),
+    )
+    .at(whole(at, texts))
+    .hint(format!("add {{% block {block} %}}{{% endblock %}} where their content belongs"));
     Some(Mistake { template: Some(at.to_owned()), problem })
 }
 
@@ -159,10 +166,11 @@ pub(super) fn is_own(text: &Text) -> bool {
 fn twice(problem: Problem, texts: &Texts) -> Mistake {
     let named: Vec<String> = problem.message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
     let [component, first, second] = named.as_slice() else { return Mistake { template: None, problem } };
-    let problem = Problem::error(format!("the component `{component}` is defined twice"))
-        .at(at_component(second, component, texts))
-        .related(at_component(first, component, texts), "here too")
-        .hint("remove one of them, or give it another name");
+    let problem =
+        Problem::lint(Lint::BrokenTemplate, format!("the component `{component}` is defined twice"))
+            .at(at_component(second, component, texts))
+            .related(at_component(first, component, texts), "here too")
+            .hint("remove one of them, or give it another name");
     Mistake { template: Some(second.clone()), problem }
 }
 

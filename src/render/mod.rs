@@ -4,10 +4,12 @@
 //! the hash of that, [`Renderer::bytes`] renders it. Nothing here writes, and nothing reads another output.
 
 pub mod causes;
+mod closure;
 pub mod content;
 pub mod dates;
 pub mod feed_json;
 pub mod filters;
+pub mod fingerprint;
 mod mistake;
 pub mod shared;
 pub mod sitemap;
@@ -198,8 +200,8 @@ impl<'a> Renderer<'a> {
     pub fn key(&self, output: &Output) -> Result<Hash> {
         Ok(match output {
             Output::View(edition, view) => {
-                let language = &self.newsroom.editions[*edition].language;
-                key(&(self.templates.hash, language, &view))?
+                let template = self.templates.hash_of(view.template());
+                key(&(env!("NEWSGEN_SOURCES"), template, self.engines[*edition].hash, &view))?
             }
             Output::Bytes(bytes) => Hash::of(bytes),
             Output::File(path, stamp) => key(&(path, stamp))?,

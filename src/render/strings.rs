@@ -9,6 +9,7 @@ use icu_plurals::{PluralCategory, PluralRules};
 use serde::Deserialize;
 
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::newsroom::Newsroom;
 
@@ -27,7 +28,10 @@ pub fn check(newsroom: &Newsroom, problems: &mut Problems) {
     let languages = newsroom.editions.iter().map(|edition| &edition.language);
     for language in languages.filter(|language| file(language).is_none()) {
         let name = config.name_of(language);
-        let problem = Problem::note(format!("newsgen has no words of its own in {name} (`{language}`)"));
+        let problem = Problem::lint(
+            Lint::LanguageWithoutWords,
+            format!("newsgen has no words of its own in {name} (`{language}`)"),
+        );
         let hint = format!(
             "menus and labels of its pages are English; write them in templates of your own, by `lang == \"{language}\"`"
         );

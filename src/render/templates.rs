@@ -11,11 +11,12 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use tera::{Context, Tera, Value};
 
+use super::closure;
 use super::dates::Dates;
 use super::filters;
 use super::mistake::{self, Text, Texts};
 use super::strings::Strings;
-use crate::base::hash::Hash;
+use crate::base::hash::{Hash, key};
 use crate::base::language::Language;
 use crate::base::problem::{Problem, Problems};
 use crate::input::config::Config;
@@ -39,6 +40,9 @@ pub const NAMES: [&str; 10] = [
     "rss.xml",
     "atom.xml",
 ];
+
+/// The components whose HTML pages get ready-made, whether their templates name them or not.
+const SHOWN_BY_ALL: [&str; 5] = ["site_head", "masthead", "colophon", "card", "line"];
 
 /// The names of the theme's files below `static/`, sorted.
 #[must_use]
@@ -79,8 +83,8 @@ pub fn files(dir: &'static Dir) -> Vec<(&'static str, &'static [u8])> {
 /// All templates of a newsroom, parsed.
 pub struct Templates {
     parsed: Tera,
-    /// The hash of all templates, of the interface's words and of the program.
-    pub hash: Hash,
+    /// The hash of each template with all that it is made of, and with the program.
+    hashes: BTreeMap<String, Hash>,
     texts: Texts,
 }
 
@@ -103,11 +107,13 @@ impl Templates {
             (path.strip_prefix("templates/").unwrap_or(&path).to_owned(), Text { path, text })
         });
         let (parsed, texts) = parsed(own.collect(), problems);
-        let mut parts: Vec<Hash> = vec![Hash::of(env!("NEWSGEN_SOURCES").as_bytes())];
-        parts.extend(
-            texts.iter().flat_map(|(name, text)| [Hash::of(name.as_bytes()), Hash::of(text.text.as_bytes())]),
-        );
-        Self { parsed, hash: Hash::join(&parts), texts }
+        Self { parsed, hashes: closure::hashes(&texts, &SHOWN_BY_ALL), texts }
+    }
+
+    /// The hash of a template with all that it is made of; of nothing when there is no such template.
+    #[must_use]
+    pub fn hash_of(&self, name: &str) -> Hash {
+        mistake::meant(name, &self.texts).map_or(Hash::default(), |(name, _)| self.hashes[name])
     }
 
     /// Whether there is a template of this name.
@@ -131,7 +137,9 @@ impl Templates {
         let strings = Arc::new(Strings::of(language));
         let dates = Arc::new(Dates::of(language, locale));
         filters::register(&mut tera, surroundings, Arc::clone(&strings), Arc::clone(&dates));
-        Engine { tera, strings, dates }
+        let (base, assets) = (&config.base_url, &*surroundings.assets);
+        let hash = key(&(language, locale, &base.origin, &base.path, assets)).unwrap_or_default();
+        Engine { tera, hash, strings, dates }
     }
 
     /// The mistake that ended a rendering, as a problem of the file it is in; `root` is what was rendered.
@@ -206,6 +214,8 @@ const USUAL_SIZE: usize = 16 << 10;
 /// The templates in one language.
 pub struct Engine {
     tera: Tera,
+    /// The hash of everything that filters and functions know.
+    pub hash: Hash,
     /// The words of the interface.
     pub strings: Arc<Strings>,
     /// The dates of the language.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::Texts;
-use crate::base::problem::{Place, Problem, Severity};
+use crate::base::problem::{Problem, Severity};
 
 /// One line for each problem. `file` gives the path that the workflow knows a file by.
 #[must_use]
@@ -18,22 +18,25 @@ pub fn github(problems: &[Problem], root: &Path, file: &dyn Fn(&str) -> String) 
             Severity::Warning => "warning",
             Severity::Note => "notice",
         };
-        let properties = properties(problem.place.as_ref(), &mut texts, file);
+        let properties = properties(problem, &mut texts, file);
         // Writing into a string cannot fail.
         let _ = writeln!(out, "::{command} {properties}::{}", escape(&body(problem, &mut texts, file)));
     }
     out
 }
 
-fn properties(place: Option<&Place>, texts: &mut Texts, file: &dyn Fn(&str) -> String) -> String {
+fn properties(problem: &Problem, texts: &mut Texts, file: &dyn Fn(&str) -> String) -> String {
     let mut properties = Vec::new();
-    if let Some(place) = place {
+    if let Some(place) = &problem.place {
         properties.push(format!("file={}", escape_property(&file(&place.file))));
         if let Some(at) = texts.location(place) {
             properties.push(format!("line={},col={}", at.line, at.column));
         }
     }
-    properties.push("title=newsgen".to_owned());
+    properties.push(match problem.lint {
+        Some(lint) => format!("title=newsgen ({})", lint.name()),
+        None => "title=newsgen".to_owned(),
+    });
     properties.join(",")
 }
 
@@ -62,15 +65,17 @@ fn escape_property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::lint::Lint;
+    use crate::base::problem::Place;
 
     #[test]
     fn what_a_workflow_would_misread_is_escaped() {
         let place = Place::file(&"content/a, b: 100%.md".into());
-        let problem = Problem::warning("100%\nsure").at(place).remark("see: x").hint("do, it");
+        let problem = Problem::lint(Lint::StrayFile, "100%\nsure").at(place).remark("see: x").hint("do, it");
         let same = |file: &str| file.to_owned();
         assert_eq!(
             github(&[problem], Path::new("/nowhere"), &same),
-            "::warning file=content/a%2C b%3A 100%25.md,title=newsgen::100%25 sure%0Anote: see: x%0Ahint: do, it\n"
+            "::warning file=content/a%2C b%3A 100%25.md,title=newsgen (stray-file)::100%25 sure%0Anote: see: x%0Ahint: do, it\n"
         );
     }
 }

@@ -65,8 +65,12 @@ fn rendered(problem: &Problem, texts: &mut Texts, renderer: &Renderer) -> String
     let mut excerpt = |place: &Option<Place>| place.as_ref().and_then(|place| texts.excerpt(place));
     let first = excerpt(&problem.place);
     let others: Vec<Option<Excerpt>> = problem.related.iter().map(|other| excerpt(&other.place)).collect();
-    let mut group: Group =
-        level.primary_title(problem.message.as_str()).elements(Vec::<Snippet<Annotation>>::new());
+    let title = level.primary_title(problem.message.as_str());
+    let title = match problem.lint {
+        Some(lint) => title.id(lint.name()),
+        None => title,
+    };
+    let mut group: Group = title.elements(Vec::<Snippet<Annotation>>::new());
     match (&first, &problem.place) {
         (Some(excerpt), Some(place)) => {
             group = group.element(snippet(excerpt, place, AnnotationKind::Primary, None));

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::Texts;
 use super::excerpt::Location;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Severity};
 
 /// The version of the document's form: it grows when a field goes or changes its meaning.
@@ -24,6 +25,7 @@ struct Report<'a> {
 #[derive(Serialize)]
 struct Entry<'a> {
     severity: &'static str,
+    code: Option<String>,
     message: &'a str,
     #[serde(flatten)]
     place: Located<'a>,
@@ -78,6 +80,7 @@ fn entry<'a>(problem: &'a Problem, texts: &mut Texts) -> Entry<'a> {
     let related = problem.related.iter();
     Entry {
         severity: problem.severity.name(),
+        code: problem.lint.map(Lint::name),
         message: &problem.message,
         place: located(problem.place.as_ref(), texts),
         related: related

@@ -120,6 +120,13 @@ fn every_address_that_would_be_lost_is_named() {
     let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!((&report["summary"]["errors"], report["problems"].as_array().unwrap().len()), (&8.into(), 9));
     assert_eq!(report["problems"][1]["file"], "live.txt");
+    site.write(
+        "config.toml",
+        "base_url = \"https://example.org/news\"\ntitle = \"Newsroom\"\n[languages.fr]\n",
+    );
+    site.write("live.txt", "https://example.org/newsletter/\nhttps://example.org/news/about/\n");
+    let (status, said) = site.said("check", &["--published", "live.txt"]);
+    assert!(status == 0 && said.contains("1 address is not below the base URL"), "{said}");
 }
 
 #[test]
@@ -141,7 +148,7 @@ fn the_live_site_is_known_by_its_sitemap_and_its_manifest() {
         let output = check(file);
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{file}: {said}");
-        assert!(said.contains("error: /2025/05/02/visit/ would be lost"), "{file}: {said}");
+        assert!(said.contains(": /2025/05/02/visit/ would be lost"), "{file}: {said}");
         assert_eq!(said.contains("/id/571234/ would be lost"), file == manifest, "{file}: {said}");
     }
     // The same in one folder, packed, and from standard input.

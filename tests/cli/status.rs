@@ -188,6 +188,7 @@ fn hosts_can_know_what_was_withdrawn() {
         base_url: None,
         origin: None,
         options,
+        cache: None,
     };
     let snapshot =
         newsgen::snapshot::Snapshot::take(&request, &mut newsgen::base::problem::Problems::default());

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::super::calendar::{self, MonthName, PartialDate, fold};
+use super::super::calendar::{self, Languages, MonthName, PartialDate, fold};
 use super::cursor::{Cursor, is_dash, is_hyphen};
 use super::words;
 
@@ -15,7 +15,7 @@ use super::words;
 pub(super) struct Found {
     pub(super) date: PartialDate,
     /// The languages in which the month is written so; none for a number.
-    pub(super) languages: &'static [&'static str],
+    pub(super) languages: Languages,
     pub(super) range: Range<usize>,
 }
 
@@ -70,7 +70,7 @@ fn found<'t>(
 
 /// A month written as a number.
 fn numbered(number: u32) -> MonthName {
-    MonthName { number, languages: &[] }
+    MonthName { number, languages: Languages::default() }
 }
 
 /// "2024-06-25"
@@ -235,7 +235,7 @@ fn month_behind<'t>(day: &Day, from: Cursor<'t>) -> Option<(MonthName, Cursor<'t
     if words::joins_date(&fold(name)) {
         (name, end) = end.spaces().letters()?;
     }
-    let fits = |month: &MonthName| month.languages.contains(&"hr") == day.dotted;
+    let fits = |month: &MonthName| month.languages.contains("hr") == day.dotted;
     let month = calendar::months(name).find(fits).or_else(|| calendar::month(name))?;
     Some((month, end))
 }

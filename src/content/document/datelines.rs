@@ -1,6 +1,7 @@
 //! Which dateline a document has, and what is odd about it.
 
 use super::{Body, FoundDateline, Reading};
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::frontmatter::FrontMatter;
 use crate::content::{dateline, wire};
@@ -16,7 +17,7 @@ impl Reading<'_> {
                 let raw = format!("{}{complete}", given.value.trim_end());
                 let parsed = dateline::parse(&format!("{raw} X"), &self.lexicon.gazetteer);
                 if parsed.is_none() {
-                    let problem = Problem::warning("the dateline is not understood")
+                    let problem = Problem::lint(Lint::UnclearDateline, "the dateline is not understood")
                         .hint("write `PLACE, 25 June 2024 —`");
                     self.problem(problem, Some(given.range()));
                 }
@@ -48,14 +49,16 @@ impl Reading<'_> {
                 .and_then(|second| find(&body.next[second.raw], behind())),
         };
         if let Some(second) = second {
-            let mut problem = Problem::warning("there are two datelines").hint("remove one of them");
+            let mut problem =
+                Problem::lint(Lint::SecondDateline, "there are two datelines").hint("remove one of them");
             if let Some(range) = first_range() {
                 problem = problem.related(Place::range(self.path, &range), "the other one");
             }
             self.problem(problem, Some(second));
         }
         if first.glued && front.dateline.is_none() {
-            let problem = Problem::note("a space is missing beside the dash of the dateline");
+            let problem =
+                Problem::lint(Lint::GluedDateline, "a space is missing beside the dash of the dateline");
             self.problem(problem.hint("put a space on both sides of it"), first_range());
         }
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::date::WrittenDate;
 use crate::base::problem::Problem;
+use crate::input::levels::Levels;
 use crate::input::table::{Located, Reader};
 
 mod read;
@@ -17,7 +18,7 @@ mod read;
 pub type Text = Located<String>;
 
 /// What the front matter says; nothing is filled in.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// The headline.
     pub title: Option<Text>,
@@ -73,14 +74,17 @@ pub struct FrontMatter {
     pub supersedes: Option<Text>,
     /// A template other than the usual one.
     pub template: Option<Text>,
+    /// How seriously lints are taken in this file.
+    pub lints: Option<Box<Levels>>,
     /// Free values for templates.
+    #[serde(with = "as_json")]
     pub extra: Option<serde_json::Value>,
     /// Keys that may be there, though they could not be read: nobody need say that they are missing.
     pub doubts: Doubts,
 }
 
 /// What a front matter with mistakes may have said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Doubts {
     /// A title.
     pub title: bool,
@@ -153,7 +157,7 @@ impl ReleaseType {
 }
 
 /// The picture of a release.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Image {
     /// A file beside the release, an address of the site, or a URL.
     pub src: Text,
@@ -166,7 +170,7 @@ pub struct Image {
 }
 
 /// A file to download.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attachment {
     /// A file beside the release, or an address of the site.
     pub file: Text,
@@ -177,7 +181,7 @@ pub struct Attachment {
 }
 
 /// What a media advisory announces.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// When it begins.
     pub start: Option<Located<WrittenDate>>,
@@ -196,7 +200,7 @@ pub struct Event {
 }
 
 /// A change after publication.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Change {
     /// When.
     pub at: Located<WrittenDate>,
@@ -236,7 +240,7 @@ impl ChangeKind {
 }
 
 /// A release that was taken back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Withdrawn {
     /// When.
     pub at: Option<Located<WrittenDate>>,
@@ -279,4 +283,23 @@ pub fn parse(file: &Arc<str>, toml: &str, offset: usize) -> (FrontMatter, Vec<Pr
     let front = read::read(reader.parse());
     let problems = reader.into_problems();
     (front, problems)
+}
+
+/// A value of any shape inside a form that does not describe itself: as JSON in a string.
+mod as_json {
+    use serde::de::Error as _;
+    use serde::ser::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use serde_json::Value;
+
+    #[expect(clippy::ref_option, reason = "the shape is serde's")]
+    pub(super) fn serialize<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = value.as_ref().map(serde_json::to_string).transpose();
+        text.map_err(S::Error::custom)?.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+        let text = Option::<String>::deserialize(deserializer)?;
+        text.map(|text| serde_json::from_str(&text)).transpose().map_err(D::Error::custom)
+    }
 }

@@ -5,6 +5,7 @@ use super::{
 };
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
+use crate::input::levels::Levels;
 use crate::input::table::Table;
 
 pub(super) fn read(mut table: Table) -> FrontMatter {
@@ -35,6 +36,7 @@ pub(super) fn read(mut table: Table) -> FrontMatter {
         withdrawn: table.table("withdrawn").map(|table| Box::new(withdrawn(table))),
         supersedes: table.text_or_number("supersedes"),
         template: table.text("template"),
+        lints: table.table("lints").map(|mut table| Box::new(Levels::read(&mut table, &[]))),
         extra: table.anything("extra"),
         ..FrontMatter::default()
     };

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use super::{HeadingIds, is_internal, is_safe, options, plain, raw};
 
 /// A link or an image that leads somewhere inside the newsroom.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// Where it leads, as written.
     pub target: Box<str>,

@@ -67,6 +67,10 @@ fn documented(config: &Config) -> Vec<(String, Value)> {
         ("feeds.content", json!(if config.feeds.full { "full" } else { "summary" })),
         ("feeds.formats", json!(formats)),
         ("markdown.raw_html", json!(raw_html)),
+        ("lints.headline_length", json!(config.lints.headline_length)),
+        ("lints.headline_days", json!(config.lints.headline_days)),
+        ("lints.attachment_mb", json!(config.lints.attachment_mb)),
+        ("lints.picture_mb", json!(config.lints.picture_mb)),
     ]
     .map(|(key, value)| (key.to_owned(), value));
     values.extend(others);

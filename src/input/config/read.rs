@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 
-use super::{Config, FeedFormat, Feeds, LanguageConfig, MenuItem, Publisher, RawHtml};
+use super::{Config, FeedFormat, Feeds, LanguageConfig, Lints, MenuItem, Publisher, RawHtml};
 use crate::base::address::Address;
+use crate::base::hash::Hash;
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
 use crate::base::url::{BaseUrl, Permalink};
+use crate::input::levels::Levels;
 use crate::input::table::{Located, Table};
 
 pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
@@ -35,12 +37,14 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
         raw_html: raw_html(&mut table),
         menu: menu(&mut table),
         redirects: table.table("redirects").map(|mut table| table.named_texts()).unwrap_or_default(),
+        lints: lints(&mut table),
         extra: table.anything("extra").unwrap_or_else(|| serde_json::json!({})),
         default_language,
         file: Arc::clone(file),
+        hash: Hash::default(),
     };
     // Keys whose effect is not built yet are known, so that a newsroom can be prepared for them.
-    for key in ["search", "sitemap", "hosting", "deploy", "check"] {
+    for key in ["search", "sitemap", "hosting", "deploy"] {
         table.anything(key);
     }
     name_publishers(&mut config);
@@ -222,6 +226,22 @@ fn feeds(section: Option<Table>) -> Feeds {
     }
     section.finish();
     feeds
+}
+
+fn lints(table: &mut Table) -> Lints {
+    let mut section = table.table("lints");
+    let mut number =
+        |key, range, usual| section.as_mut().map_or(usual, |section| section.number(key, range, usual));
+    let lints = Lints {
+        headline_length: number("headline_length", 10..=1000, 110),
+        headline_days: number("headline_days", 0..=100_000, 30),
+        attachment_mb: number("attachment_mb", 1..=10_000, 20),
+        picture_mb: number("picture_mb", 1..=1000, 5),
+        levels: Levels::default(),
+    };
+    let known = ["headline_length", "headline_days", "attachment_mb", "picture_mb"];
+    let levels = section.as_mut().map(|section| Levels::read(section, &known));
+    Lints { levels: levels.unwrap_or_default(), ..lints }
 }
 
 fn no_choice(table: &Table, text: &Located<String>, what: &str, known: &[&str]) {

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
 
 /// What the parser says is wrong, and where in the text.
@@ -90,7 +91,7 @@ fn mistake(text: &str, message: &str, mut span: Range<usize>) -> Mistake {
         ),
         _ => (message.to_owned(), "mend it by the rules of https://toml.io".to_owned()),
     };
-    Mistake { problem: Problem::error(message).hint(hint), span, first, misleads_until }
+    Mistake { problem: Problem::lint(Lint::BrokenToml, message).hint(hint), span, first, misleads_until }
 }
 
 /// A text that ends nowhere, or holds what it cannot hold.

@@ -1,6 +1,7 @@
 //! Tera's messages in our words.
 
 use super::{Texts, name_hint, names};
+use crate::base::lint::Lint;
 use crate::base::problem::{Problem, did_you_mean};
 
 /// Filters, tests and functions that every template may use: Tera's own and ours.
@@ -99,7 +100,8 @@ pub(super) fn told(message: &str, texts: &Texts) -> Problem {
         }
         "Argument" | "Missing keyword argument" => {
             let name = quoted.first().unwrap_or(&"");
-            Problem::error(format!("the argument `{name}` is missing")).hint(format!("add {name}=…"))
+            Problem::lint(Lint::BrokenTemplate, format!("the argument `{name}` is missing"))
+                .hint(format!("add {name}=…"))
         }
         "Component argument" | "Invalid type for the value, expected" => {
             let types: Vec<&str> = quoted.iter().rev().take(2).rev().map(|name| type_name(name)).collect();
@@ -107,10 +109,10 @@ pub(super) fn told(message: &str, texts: &Texts) -> Problem {
             let is_argument = message.starts_with("Component");
             let (needed, given) = if is_argument { (second, first) } else { (first, second) };
             let what = if is_argument { format!("the argument `{}`", quoted[0]) } else { "this".to_owned() };
-            Problem::error(format!("{what} is {given}, and {needed} is needed"))
+            Problem::lint(Lint::BrokenTemplate, format!("{what} is {given}, and {needed} is needed"))
                 .hint("give it what it takes: see docs/templates.md")
         }
-        _ => Problem::error(lower_first(&expected(message))).hint(way_out(message)),
+        _ => Problem::lint(Lint::BrokenTemplate, lower_first(&expected(message))).hint(way_out(message)),
     }
 }
 
@@ -122,7 +124,7 @@ fn unknown(kind: &str, name: &str, names: &[&str]) -> Problem {
         None if others.is_empty() => "mend the name: there is none here".to_owned(),
         None => format!("use one of: {}", some_of(&others)),
     };
-    Problem::error(format!("no {kind} called `{name}`")).hint(hint)
+    Problem::lint(Lint::BrokenTemplate, format!("no {kind} called `{name}`")).hint(hint)
 }
 
 /// A type of Tera's or of ours in plain words.

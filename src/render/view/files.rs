@@ -7,7 +7,7 @@ use crate::base::address::{Address, decode};
 use crate::base::problem::Place;
 use crate::content::frontmatter::{Attachment, Image, Text};
 use crate::content::markdown::facts::Link;
-use crate::input::disk::{self, Dimensions};
+use crate::input::disk::{self, Dimensions, Stamp};
 use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::release::{Article, Release};
 use crate::plan::Recipe;
@@ -84,6 +84,30 @@ impl<'a> Renderer<'a> {
         *self.pictures.get(at)?.get_or_init(|| disk::dimensions(&self.sources.absolute(path)))
     }
 
+    /// The stamps of the files of ours that an article shows: its picture, its attachments, pictures in its text.
+    pub(in super::super) fn files_of(&self, article: &Article) -> Vec<(String, Option<Stamp>)> {
+        let front = &article.document.front;
+        let image = front.image.iter().map(|image| &image.src);
+        let named = image.chain(front.attachments.iter().map(|attachment| &attachment.file));
+        let named = named.filter_map(|file| self.file_path(article, file));
+        let in_text = article.document.links.iter().filter(|link| link.is_image);
+        let in_text = in_text.filter_map(|link| article.path_of(&link.target).map(str::to_owned));
+        named
+            .chain(in_text)
+            .map(|path| (self.stamp_of(&path), path))
+            .map(|(stamp, path)| (path, stamp))
+            .collect()
+    }
+
+    /// The stamp of the file of ours at an encoded path.
+    fn stamp_of(&self, encoded: &str) -> Option<Stamp> {
+        match self.plan.get(&Address::new(&decode(encoded)?))?.recipe {
+            Recipe::OwnFile(id) => Some(self.newsroom.files[id].stamp),
+            Recipe::Static(id) => Some(self.sources.statics[id].stamp),
+            _ => None,
+        }
+    }
+
     /// The pictures in the text of an article that are files of ours: their encoded paths and sizes.
     pub(super) fn pictures_in(&self, article: &'a Article) -> Vec<(&'a str, Dimensions)> {
         let images = article.document.links.iter().filter(|link| link.is_image);
@@ -122,13 +146,6 @@ impl<'a> Renderer<'a> {
     }
 
     pub(super) fn size_of(&self, encoded: &str) -> u64 {
-        let Some(address) = decode(encoded).map(|path| Address::new(&path)) else {
-            return 0;
-        };
-        match self.plan.get(&address).map(|entry| entry.recipe) {
-            Some(Recipe::OwnFile(id)) => self.newsroom.files[id].stamp.len,
-            Some(Recipe::Static(id)) => self.sources.statics[id].stamp.len,
-            _ => 0,
-        }
+        self.stamp_of(encoded).map_or(0, |stamp| stamp.len)
     }
 }

@@ -23,7 +23,7 @@ pub struct SharedFrame {
     /// `config` in templates.
     config: Shared,
     /// `site` in templates.
-    site: Shared,
+    pub site: Shared,
     /// The paths that the menu leads to: their mastheads differ from all others.
     in_menu: BTreeSet<String>,
     /// `site_head` in templates: HTML.

@@ -1,0 +1,218 @@
+//! The names of lints: what a newsroom can silence, and what programs can count.
+//!
+//! This enumeration is the one table: a name is the variant's, what it tells is its first line here, and the
+//! severity stands below. `docs/problems.md` has a row for each, which `tests/problems.rs` compares both ways.
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
+use super::problem::Severity;
+
+/// What a problem is an instance of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ValueEnum)]
+pub enum Lint {
+    /// A file of the output was altered after it was written
+    AlteredOutput,
+    /// A name of a register belongs to two entries
+    AmbiguousName,
+    /// A link leads to something that does not exist
+    BrokenLink,
+    /// A template cannot be read or rendered
+    BrokenTemplate,
+    /// A front matter, configuration or register is no TOML
+    BrokenToml,
+    /// A change is older than its release
+    ChangeBeforeDate,
+    /// The dateline has another day than the release
+    DatelineDate,
+    /// The month of the dateline is in another language than the release
+    DatelineLanguage,
+    /// The register does not hold a place of the dateline
+    DatelinePlace,
+    /// Raw HTML is nested too deep
+    DeepHtml,
+    /// An event ends before it begins
+    EventTimes,
+    /// A release expires before it is published
+    ExpiresBeforeDate,
+    /// Something in the output folder is not ours
+    ForeignOutput,
+    /// A change is dated in the future
+    FutureChange,
+    /// A release is dated in the future and has no embargo
+    FutureDate,
+    /// The release with this id is held until a later time
+    FutureId,
+    /// A withdrawal is dated in the future
+    FutureWithdrawal,
+    /// A space is missing beside the dash of the dateline
+    GluedDateline,
+    /// A front matter gives a level to a lint that finds nothing
+    IdleLevel,
+    /// A file of `content/` is passed over because of its name
+    IgnoredFile,
+    /// An image has no alternative text
+    ImageWithoutAlt,
+    /// The theme has no words in a language of the newsroom
+    LanguageWithoutWords,
+    /// Registration for an event ends after it begins
+    LateRegistration,
+    /// An address of the live site would be lost
+    LostAddress,
+    /// What earlier builds knew cannot be used
+    LostCache,
+    /// A release has no date
+    MissingDate,
+    /// A picture or an attachment does not exist
+    MissingFile,
+    /// A key that is needed is missing
+    MissingKey,
+    /// A file of the output is missing
+    MissingOutput,
+    /// A link leads to a section that does not exist
+    MissingSection,
+    /// There is no text
+    MissingText,
+    /// There is no headline
+    MissingTitle,
+    /// An address of the live site is not below the base URL
+    OutsideAddress,
+    /// Files alone cannot answer an old address, since it has a query
+    QueryAddress,
+    /// An old address leads to another old address
+    RedirectChain,
+    /// Old addresses lead in a circle
+    RedirectCircle,
+    /// There are two datelines
+    SecondDateline,
+    /// Two releases have one id
+    SecondId,
+    /// A release has two texts in one language
+    SecondTranslation,
+    /// A file belongs to no release
+    StrayFile,
+    /// Two outputs claim one address
+    TakenAddress,
+    /// A name is written in two ways
+    TwoSpellings,
+    /// The dateline of the front matter is not understood
+    UnclearDateline,
+    /// No release has this id
+    UnknownId,
+    /// There is no such key
+    UnknownKey,
+    /// The register does not hold this name
+    UnknownName,
+    /// There is no such register
+    UnknownRegister,
+    /// There is no such template
+    UnknownTemplate,
+    /// The release with this id is not published
+    UnpublishedId,
+    /// A link leads to something that is not published
+    UnpublishedLink,
+    /// A file cannot be read, or is no text
+    UnreadableFile,
+    /// A link would run a script
+    UnsafeLink,
+    /// An entry of a register is used by no release
+    UnusedEntry,
+    /// A release was updated before it was published
+    UpdatedBeforeDate,
+    /// A page that is no release cannot be withdrawn
+    WithdrawnPage,
+    /// A value is of another type than the key needs
+    WrongType,
+    /// A value cannot be what the key needs
+    WrongValue,
+}
+
+/// How seriously a lint is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+pub enum Level {
+    /// It is not told.
+    Off,
+    /// It is a note.
+    Note,
+    /// It is a warning.
+    Warn,
+    /// It is an error.
+    Error,
+}
+
+impl Level {
+    /// The severity of its problems; none when they are not told.
+    #[must_use]
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Note => Some(Severity::Note),
+            Self::Warn => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+impl Lint {
+    /// All of them, by name.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        Self::value_variants()
+    }
+
+    /// Its name: `missing-title`.
+    #[must_use]
+    pub fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// What it tells, in one line.
+    #[must_use]
+    pub fn tells(self) -> String {
+        let help = self.to_possible_value().and_then(|value| value.get_help().map(ToString::to_string));
+        help.unwrap_or_default()
+    }
+
+    /// How bad it is, where the newsroom does not say otherwise.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::ForeignOutput
+            | Self::FutureDate
+            | Self::FutureId
+            | Self::FutureWithdrawal
+            | Self::GluedDateline
+            | Self::IdleLevel
+            | Self::LanguageWithoutWords
+            | Self::LostCache
+            | Self::OutsideAddress
+            | Self::QueryAddress
+            | Self::UnusedEntry => Severity::Note,
+            Self::AmbiguousName
+            | Self::BrokenTemplate
+            | Self::BrokenToml
+            | Self::DeepHtml
+            | Self::EventTimes
+            | Self::ExpiresBeforeDate
+            | Self::LostAddress
+            | Self::MissingDate
+            | Self::MissingFile
+            | Self::MissingKey
+            | Self::MissingText
+            | Self::RedirectCircle
+            | Self::SecondId
+            | Self::SecondTranslation
+            | Self::TakenAddress
+            | Self::UnknownKey
+            | Self::UnknownName
+            | Self::UnknownRegister
+            | Self::UnknownTemplate
+            | Self::UnreadableFile
+            | Self::UnsafeLink
+            | Self::WithdrawnPage
+            | Self::WrongType
+            | Self::WrongValue => Severity::Error,
+            _ => Severity::Warning,
+        }
+    }
+}

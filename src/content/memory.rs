@@ -1,0 +1,186 @@
+//! Documents remembered between two runs: a file that did not change is not read again.
+//!
+//! Kept are each file's stamp and everything that [`super::document::read`] found in it. A stamp that is the same
+//! means that the file is not even opened, a content hash that is the same that it is not parsed. Times of change
+//! are coarse: a file changed within two seconds of being read is kept with a stamp that no file has, so that the
+//! next run looks into it.
+//!
+//! `.newsgen/documents` holds them all; what a few edits changed goes to `.newsgen/documents-changed` beside it.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Result;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::document::Document;
+use crate::base::hash::Hash;
+use crate::base::problem::{Problem, Problems};
+use crate::input::disk::{self, Stamp};
+use crate::input::sealed::{self, Sealed, Unreadable, pack, unpack};
+
+/// What is known of one file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Remembered {
+    /// Its length and time of change when it was read.
+    pub stamp: Stamp,
+    /// What it says.
+    pub document: Arc<Document>,
+    /// What is wrong with it.
+    pub problems: Box<[Problem]>,
+    /// Where this is written already.
+    #[serde(skip)]
+    written: Written,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Written {
+    #[default]
+    Nowhere,
+    Documents,
+    Changed,
+}
+
+impl Remembered {
+    /// What was just read.
+    #[must_use]
+    pub fn new(stamp: Stamp, document: Arc<Document>, problems: Vec<Problem>) -> Self {
+        Self { stamp, document, problems: problems.into(), written: Written::Nowhere }
+    }
+}
+
+/// The documents of the last run, sorted by path.
+#[derive(Default)]
+pub struct Memory {
+    documents: Vec<Remembered>,
+    /// The seal of `.newsgen/documents` and how many it holds, when it can be used.
+    base: Option<(Hash, usize)>,
+    /// Everything that reading depends on besides the files.
+    reading: Hash,
+}
+
+const FILE: &str = "documents";
+const CHANGED: &str = "documents-changed";
+const FORM: &str = "newsgen documents 1";
+/// How many documents a chunk holds.
+const CHUNK: usize = 512;
+/// A file changed less than so many nanoseconds before it was read may change again without another stamp.
+const COARSE: u64 = 2_000_000_000;
+
+/// What stands in front of the documents.
+#[derive(Serialize, Deserialize)]
+struct Head {
+    /// Everything that reading depends on besides the files.
+    reading: Hash,
+    /// The seal of what these are changes of; none in the file that holds all.
+    base: Option<Hash>,
+}
+
+impl Memory {
+    /// Reads what was remembered below `.newsgen/`.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn read(folder: &Path, problems: &mut Problems) -> Result<Self> {
+        let mut part = |file: &str| -> Result<Option<(Hash, Head, Vec<Remembered>)>> {
+            let Some(sealed) = Sealed::read(&folder.join(file), FORM)? else { return Ok(None) };
+            match sealed.and_then(|sealed| unpacked(&sealed)) {
+                Ok(read) => Ok(Some(read)),
+                Err(why) => {
+                    problems.push(why.note(file, "the texts are read anew"));
+                    Ok(None)
+                }
+            }
+        };
+        let Some((seal, head, mut documents)) = part(FILE)? else { return Ok(Self::default()) };
+        let base = Some((seal, documents.len()));
+        for known in &mut documents {
+            known.written = Written::Documents;
+        }
+        let changes = part(CHANGED)?.filter(|(_, changes, _)| changes.is_of(&head, seal));
+        if let Some((_, _, mut newer)) = changes {
+            for known in &mut newer {
+                known.written = Written::Changed;
+            }
+            // The sort is stable and finds two sorted runs: of two with one path the newer comes second.
+            documents.append(&mut newer);
+            documents.sort_by(|a, b| a.document.path.cmp(&b.document.path));
+        }
+        Ok(Self { documents, base, reading: head.reading })
+    }
+
+    /// The same, if everything that reading depends on besides the files is still the same; else nothing.
+    #[must_use]
+    pub fn read_as(self, reading: Hash) -> Self {
+        if self.reading == reading { self } else { Self { reading, ..Self::default() } }
+    }
+
+    /// What is known of the files of these paths, which are sorted.
+    pub fn find<'a>(
+        &'a self,
+        paths: impl Iterator<Item = &'a str>,
+    ) -> impl Iterator<Item = Option<&'a Remembered>> {
+        let mut known = self.documents.as_slice();
+        paths.map(move |path| {
+            let mut found = None;
+            while let Some((first, rest)) =
+                known.split_first().filter(|(first, _)| &*first.document.path <= path)
+            {
+                found = Some(first);
+                known = rest;
+            }
+            found.filter(|found| &*found.document.path == path)
+        })
+    }
+
+    /// Writes what a run knows that began to read at `begun`, in nanoseconds since 1970; sorted by path.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn write(&self, folder: &Path, documents: &[Remembered], begun: u64) -> Result<()> {
+        let is_new = |known: &&Remembered| known.written == Written::Nowhere;
+        if self.base.is_some() && !documents.iter().any(|known| is_new(&known)) {
+            return Ok(());
+        }
+        let changed = || documents.iter().filter(|known| known.written != Written::Documents);
+        let few = |(_, len): &(Hash, usize)| changed().count() <= len / 5;
+        if let Some((seal, _)) = self.base.filter(few) {
+            let head = Head { reading: self.reading, base: Some(seal) };
+            return pack_all(&folder.join(CHANGED), &head, &changed().collect::<Vec<_>>(), begun);
+        }
+        let head = Head { reading: self.reading, base: None };
+        pack_all(&folder.join(FILE), &head, &documents.iter().collect::<Vec<_>>(), begun)?;
+        disk::remove_file(&folder.join(CHANGED))
+    }
+}
+
+impl Head {
+    /// Whether these are changes of the documents with this head and seal.
+    fn is_of(&self, all: &Self, seal: Hash) -> bool {
+        self.reading == all.reading && self.base == Some(seal)
+    }
+}
+
+/// The seal, the head and the documents of a file.
+fn unpacked(sealed: &Sealed) -> Result<(Hash, Head, Vec<Remembered>), Unreadable> {
+    let chunks = sealed.chunks();
+    let (head, chunks) = chunks.split_first().ok_or(Unreadable::Damaged)?;
+    let read = chunks.par_iter().map(|chunk| unpack(chunk)).collect::<Result<Vec<Vec<Remembered>>, _>>()?;
+    Ok((sealed.seal, unpack(head)?, read.into_iter().flatten().collect()))
+}
+
+fn pack_all(path: &Path, head: &Head, documents: &[&Remembered], begun: u64) -> Result<()> {
+    let settled = |known: &Remembered| {
+        let is_settled =
+            known.written != Written::Nowhere || known.stamp.modified.saturating_add(COARSE) < begun;
+        let stamp = if is_settled { known.stamp } else { Stamp { modified: u64::MAX, ..known.stamp } };
+        Remembered { stamp, ..known.clone() }
+    };
+    let packed = documents
+        .par_chunks(CHUNK)
+        .map(|some| pack(&some.iter().map(|known| settled(known)).collect::<Vec<_>>()));
+    let mut chunks = vec![pack(head)?];
+    chunks.extend(packed.collect::<Result<Vec<_>>>()?);
+    sealed::write(path, FORM, &chunks).map(|_| ())
+}

@@ -1,0 +1,55 @@
+//! Whether the output is still what was written: every file is compared with the hash of its content.
+//!
+//! An ordinary build trusts length and time of change.
+
+use rayon::prelude::*;
+
+use anyhow::Result;
+
+use super::manifest::Record;
+use super::{Destination, foreign};
+use crate::base::hash::Hash;
+use crate::input::disk;
+
+/// What is not as it was written, by path below the output folder, sorted.
+#[derive(Clone, Debug, Default)]
+pub struct Differences {
+    /// How many files were compared.
+    pub compared: usize,
+    /// Files with other bytes.
+    pub altered: Vec<String>,
+    /// Files that are not there.
+    pub missing: Vec<String>,
+    /// Files and folders that are not ours; at most about a hundred are named.
+    pub foreign: Vec<String>,
+}
+
+/// Compares an output folder with what the last build wrote there. Where there is no output there is no difference.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn differences(to: &Destination) -> Result<Differences> {
+    let (manifest, _) = super::known(to)?;
+    let known = &manifest.records;
+    if known.is_empty() || !disk::exists(&to.output) {
+        return Ok(Differences::default());
+    }
+    let looked_at = |(file, record): (&String, &Record)| -> Result<(String, Option<bool>)> {
+        let bytes = disk::read_if_there(&to.output.join(file))?;
+        Ok((file.clone(), bytes.map(|bytes| Hash::of(&bytes) == record.hash)))
+    };
+    let looked_at: Vec<(String, Option<bool>)> = known.par_iter().map(looked_at).collect::<Result<_>>()?;
+    let mut found = Differences {
+        compared: looked_at.len(),
+        foreign: foreign::everywhere(&to.output, &manifest)?,
+        ..Differences::default()
+    };
+    for (file, is_same) in looked_at {
+        match is_same {
+            Some(true) => {}
+            Some(false) => found.altered.push(file),
+            None => found.missing.push(file),
+        }
+    }
+    Ok(found)
+}
