@@ -107,16 +107,12 @@ fn release(basics: &Basics, args: &NewArgs, now: Moment) -> Result<NewText, Box<
         slug if slug == "index" => format!("index-{day}"),
         slug => slug,
     };
-    let name = FileName {
-        key: format!("content/{}/{slug}", day.format("%Y")),
-        language: None,
-        date: None,
-        slug,
-        is_page: false,
-        is_bundle: false,
-        is_wire: args.txt,
+    let path = format!("content/{}/{slug}.{}", day.format("%Y"), if args.txt { "txt" } else { "md" });
+    let paths = match FileName::parse(&path.as_str().into(), &|_| false) {
+        Some(name) => paths(config, &name, &language),
+        None => vec![path],
     };
-    Ok(NewText { paths: paths(config, &name, &language), text })
+    Ok(NewText { paths, text })
 }
 
 /// A translation begins with its original's text and says only what it does not take from it anyway.
@@ -127,12 +123,12 @@ fn translation(basics: &Basics, args: &NewArgs, original: &Document) -> Result<N
     let mut text = format!("+++\ntitle = {}\n", toml(&title));
     let dateline = front.dateline.clone().flatten();
     let own: [(&str, Option<&Text>); 6] = [
-        ("subtitle", front.subtitle.as_ref()),
-        ("summary", front.summary.as_ref()),
-        ("dateline", dateline.as_ref()),
-        ("translation_key", front.translation_key.as_ref()),
-        ("supersedes", front.supersedes.as_ref()),
-        ("template", front.template.as_ref()),
+        ("subtitle", front.subtitle.as_deref()),
+        ("summary", front.summary.as_deref()),
+        ("dateline", dateline.as_deref()),
+        ("translation_key", front.translation_key.as_deref()),
+        ("supersedes", front.supersedes.as_deref()),
+        ("template", front.template.as_deref()),
     ];
     for (key, value) in own.into_iter().filter_map(|(key, value)| Some((key, value?))) {
         let _ = writeln!(text, "{key} = {}", toml(&value.value));
@@ -185,12 +181,13 @@ fn original(desk: &Desk, basics: &Basics, file: &Path) -> Result<Result<Document
 fn paths(config: &Config, name: &FileName, language: &Language) -> Vec<String> {
     let suffix = Some(language).filter(|language| **language != config.default_language);
     let forms = [(false, false), (true, false), (false, true), (true, true)];
-    let form = |(other_format, other_place)| FileName {
-        is_wire: name.is_wire != other_format,
-        is_bundle: name.is_bundle != other_place,
-        ..name.clone()
+    let form = |(other_format, other_place)| {
+        let mut name = name.clone();
+        name.is_wire ^= other_format;
+        name.is_bundle ^= other_place;
+        name.path_in(suffix)
     };
-    forms.into_iter().map(|other| form(other).path_in(suffix)).collect()
+    forms.into_iter().map(form).collect()
 }
 
 /// The headline in one line.

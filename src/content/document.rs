@@ -46,9 +46,9 @@ pub struct Document {
     /// Where the text to be shown begins, in bytes.
     pub body: usize,
     /// The date of an import header.
-    pub header: Option<wire::Header>,
-    /// The headline.
-    pub title: String,
+    pub header: Option<Box<wire::Header>>,
+    /// The headline, unless the front matter gives it in one line.
+    title: Option<Box<str>>,
     /// The dateline.
     pub dateline: Option<FoundDateline>,
     /// The lead without its dateline, as plain text in one line.
@@ -126,6 +126,7 @@ impl Reading<'_> {
         let lead = body.lead;
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));
+        let title = (front.title.as_ref().map(|title| &*title.value) != Some(&*title)).then(|| title.into());
         if !has_text(text, body.start)
             && front.doubts != unreadable().doubts
             && front.image.is_none()
@@ -145,7 +146,7 @@ impl Reading<'_> {
             text: None,
             front,
             body: behind_blank_lines(text, body.start),
-            header: body.header,
+            header: body.header.map(Box::new),
             title,
             dateline,
             lead,
@@ -329,6 +330,21 @@ fn one_line(text: &str) -> String {
 pub const DEEPEST_HTML: usize = 1000;
 
 impl Document {
+    /// A remembered document again with what its path says.
+    pub(super) fn remembered(mut document: Arc<Self>) -> Arc<Self> {
+        if let Some(document) = Arc::get_mut(&mut document) {
+            document.name.set_path(&document.path);
+        }
+        document
+    }
+
+    /// The headline, in one line.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        let given = self.front.title.as_ref().map(|title| &*title.value);
+        self.title.as_deref().or(given).unwrap_or_default()
+    }
+
     /// The HTML of its text; `rendering` says how links are resolved.
     #[must_use]
     pub fn html(&self, text: &str, rendering: &Rendering) -> String {

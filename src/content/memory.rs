@@ -166,7 +166,9 @@ impl Head {
 fn unpacked(sealed: &Sealed) -> Result<(Hash, Head, Vec<Remembered>), Unreadable> {
     let chunks = sealed.chunks();
     let (head, chunks) = chunks.split_first().ok_or(Unreadable::Damaged)?;
-    let read = chunks.par_iter().map(|chunk| unpack(chunk)).collect::<Result<Vec<Vec<Remembered>>, _>>()?;
+    let whole = |known: Remembered| Remembered { document: Document::remembered(known.document), ..known };
+    let unpacked = |chunk: &&[u8]| Ok(unpack::<Vec<Remembered>>(chunk)?.into_iter().map(whole).collect());
+    let read = chunks.par_iter().map(unpacked).collect::<Result<Vec<Vec<Remembered>>, Unreadable>>()?;
     Ok((sealed.seal, unpack(head)?, read.into_iter().flatten().collect()))
 }
 

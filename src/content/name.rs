@@ -2,6 +2,8 @@
 //!
 //! `content/2024/2024-06-25-astana.ru.md` is the Russian edition of the release `content/2024/2024-06-25-astana`.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -10,14 +12,17 @@ use crate::base::language::Language;
 /// The parts of a path below `content/`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileName {
-    /// The path without language and extension: what translations share.
-    pub key: String,
+    /// What begins with the key: the path itself, so that it is kept once.
+    #[serde(skip)]
+    path: Arc<str>,
+    /// How many bytes the key has.
+    key: u32,
+    /// Where in the key the slug stands.
+    slug: (u32, u32),
     /// The language before the extension.
     pub language: Option<Language>,
     /// The date that the name begins with.
     pub date: Option<NaiveDate>,
-    /// The name without date and language; the folder's for `index`.
-    pub slug: String,
     /// Whether it is `name.page.md`.
     pub is_page: bool,
     /// Whether it is `index.md`, to which the other files of its folder belong.
@@ -31,7 +36,7 @@ impl FileName {
     ///
     /// `is_language` tells which suffixes are languages.
     #[must_use]
-    pub fn parse(path: &str, is_language: &dyn Fn(&Language) -> bool) -> Option<Self> {
+    pub fn parse(path: &Arc<str>, is_language: &dyn Fn(&Language) -> bool) -> Option<Self> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let (mut stem, extension) = name.rsplit_once('.')?;
         let is_wire = match extension {
@@ -49,13 +54,31 @@ impl FileName {
             stem = rest;
         }
         let is_bundle = stem == "index";
-        let (key, named) = if is_bundle {
-            (folder.to_owned(), folder.rsplit('/').next().unwrap_or(folder))
-        } else {
-            (format!("{folder}/{stem}"), stem)
-        };
+        let key = path.len() - name.len() + stem.len();
+        let key = if is_bundle { folder.len() } else { key };
+        let named = path[..key].rsplit('/').next().unwrap_or_default();
         let (date, slug) = split_date(named);
-        Some(Self { key, language, date, slug: slug.to_owned(), is_page, is_bundle, is_wire })
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let slug = (narrow(key - slug.len()), narrow(key));
+        let path = Arc::clone(path);
+        Some(Self { path, key: narrow(key), slug, language, date, is_page, is_bundle, is_wire })
+    }
+
+    /// Gives a remembered name the path that it was read from.
+    pub(super) fn set_path(&mut self, path: &Arc<str>) {
+        self.path = Arc::clone(path);
+    }
+
+    /// The path without language and extension: what translations share.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        self.path.get(..self.key as usize).unwrap_or(&self.path)
+    }
+
+    /// The name without date and language; the folder's for `index`.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        self.path.get(self.slug.0 as usize..self.slug.1 as usize).unwrap_or_default()
     }
 
     /// The path of the same text in another language; none is the newsroom's own.
@@ -65,7 +88,7 @@ impl FileName {
         let page = if self.is_page { ".page" } else { "" };
         let language = language.map(|language| format!(".{language}")).unwrap_or_default();
         let extension = if self.is_wire { "txt" } else { "md" };
-        format!("{}{index}{page}{language}.{extension}", self.key)
+        format!("{}{index}{page}{language}.{extension}", self.key())
     }
 }
 
@@ -85,9 +108,10 @@ mod tests {
     use super::*;
 
     fn parse(path: &str) -> Option<(String, Option<String>, Option<String>, String)> {
-        let name = FileName::parse(path, &Language::is_well_known)?;
-        let language = name.language.map(|language| language.code().to_owned());
-        Some((name.key, language, name.date.map(|date| date.to_string()), name.slug))
+        let name = FileName::parse(&path.into(), &Language::is_well_known)?;
+        let language = name.language.as_ref().map(|language| language.code().to_owned());
+        let date = name.date.map(|date| date.to_string());
+        Some((name.key().to_owned(), language, date, name.slug().to_owned()))
     }
 
     #[test]
@@ -120,7 +144,7 @@ mod tests {
             ("content/about.page.md", "content/about.page.fr.md"),
             ("content/about.ru.page.md", "content/about.page.fr.md"),
         ] {
-            let name = FileName::parse(path, &Language::is_well_known).unwrap();
+            let name = FileName::parse(&path.into(), &Language::is_well_known).unwrap();
             assert_eq!(name.path_in(Language::parse("fr").as_ref()), translation);
         }
     }

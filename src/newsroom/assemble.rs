@@ -63,7 +63,9 @@ pub fn assemble(
     let mut pages: Vec<Page> = live.pages.iter().map(page).collect();
     let terms = naming.finish();
     problems.extend(unused::entries(&contents.registers, &terms, &releases, &live.kept));
-    releases.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address)));
+    // No two have one address, and one order is made in place.
+    releases
+        .sort_unstable_by(|a, b| b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address)));
     pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));
 
     let files = own_files(&contents.files, &families, (&releases, &pages), problems);
@@ -201,16 +203,18 @@ impl Member<'_> {
             updated: schedule::last_change(document, zone),
             kind: document.front.kind.or(original.front.kind).unwrap_or_default(),
             id: own_id(document, original).map(str::to_owned),
-            terms: naming.terms_of(document, original, &dateline_places),
-            contacts: naming.contacts_of(document, original),
-            authors: naming.authors_of(document, original, self.language),
-            dateline_date,
-            dateline_places,
-            changes,
-            withdrawn: self.withdrawn.map(|withdrawn| Withdrawal {
-                at: withdrawn.at.as_ref().map(|at| at.value.in_zone(zone)),
-                reason: withdrawn.reason.clone().unwrap_or_default(),
-                replaced_by: None,
+            terms: naming.terms_of(document, original, &dateline_places).map(Vec::into_boxed_slice),
+            contacts: naming.contacts_of(document, original).into(),
+            authors: naming.authors_of(document, original, self.language).into(),
+            dateline_date: dateline_date.map(String::into_boxed_str),
+            dateline_places: dateline_places.into(),
+            changes: changes.into(),
+            withdrawn: self.withdrawn.map(|withdrawn| {
+                Box::new(Withdrawal {
+                    at: withdrawn.at.as_ref().map(|at| at.value.in_zone(zone)),
+                    reason: withdrawn.reason.clone().unwrap_or_default(),
+                    replaced_by: None,
+                })
             }),
             supersedes: None,
             superseded_by: None,
@@ -224,9 +228,9 @@ impl Member<'_> {
             address: self.address(config, &slug),
             document: Arc::clone(self.document),
             language: self.language.clone(),
-            slug,
-            links: Vec::new(),
-            translations: Vec::new(),
+            slug: slug.into(),
+            links: Box::default(),
+            translations: Box::default(),
         }
     }
 
@@ -236,9 +240,9 @@ impl Member<'_> {
         let given = self.document.front.slug.as_ref().or(self.original.front.slug.as_ref());
         let candidates = [
             given.map(|slug| slug.value.as_str()),
-            name.is_wire.then_some(self.original.title.as_str()),
-            Some(name.slug.as_str()),
-            Some(self.document.title.as_str()),
+            name.is_wire.then_some(self.original.title()),
+            Some(name.slug()),
+            Some(self.document.title()),
         ];
         candidates
             .into_iter()
@@ -251,7 +255,7 @@ impl Member<'_> {
     fn address(&self, config: &Config, slug: &str) -> Address {
         let prefix = config.prefix(self.language);
         let Some(date) = self.date.filter(|_| !self.document.name.is_page) else {
-            let folder = self.document.name.key.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let folder = self.document.name.key().rsplit_once('/').map_or("", |(folder, _)| folder);
             let folder = folder.strip_prefix("content").unwrap_or(folder);
             let folder: Vec<String> = folder.split('/').map(slugify).collect();
             return Address::new(&format!("{prefix}{}/{slug}/", folder.join("/")));
@@ -327,7 +331,7 @@ fn resolve_links(releases: &mut [Release], pages: &mut [Page], map: &Map, proble
     for article in releases.map(|r| &mut r.article).chain(pages.iter_mut().map(|p| &mut p.article)) {
         map.check_files(&article.document, problems);
         if !article.document.links.is_empty() {
-            article.links = map.resolve_all(&article.document, problems);
+            article.links = map.resolve_all(&article.document, problems).into();
         }
     }
 }

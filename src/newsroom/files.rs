@@ -40,7 +40,7 @@ pub(super) fn own_files(
     }
     let families = families.iter().filter(|family| family.original.name.is_bundle);
     let bundles: BTreeMap<&str, Bundle> =
-        families.map(|family| (&*family.original.name.key, Bundle::of(family, &shown))).collect();
+        families.map(|family| (family.original.name.key(), Bundle::of(family, &shown))).collect();
     let mut own = Vec::new();
     for file in files {
         let mut folders = file.path.match_indices('/').rev().map(|(at, _)| &file.path[..at]);

@@ -162,7 +162,7 @@ impl<'a> Inventory<'a> {
             kind: if document.name.is_page { "page" } else { kind.id() },
             path: Arc::clone(&document.path),
             address: self.newsroom.addresses.get(&document.path).cloned(),
-            title: document.title.clone(),
+            title: document.title().to_owned(),
         }
     }
 

@@ -22,11 +22,11 @@ pub struct Article {
     /// Where it is published.
     pub address: Address,
     /// Its last address segment.
-    pub slug: String,
+    pub slug: Box<str>,
     /// Where its links inside the newsroom lead, sorted by target.
-    pub links: Vec<Resolved>,
+    pub links: Box<[Resolved]>,
     /// The other languages of it, by language.
-    pub translations: Vec<(Language, usize)>,
+    pub translations: Box<[(Language, usize)]>,
 }
 
 impl Article {
@@ -52,19 +52,19 @@ pub struct Release {
     /// Its permanent identifier.
     pub id: Option<String>,
     /// Its terms, by facet.
-    pub terms: [Vec<TermId>; 5],
+    pub terms: [Box<[TermId]>; 5],
     /// Ids of its contacts, or names where there is no register.
-    pub contacts: Vec<String>,
+    pub contacts: Box<[String]>,
     /// Its authors.
-    pub authors: Vec<String>,
+    pub authors: Box<[String]>,
     /// The date of its dateline for machines: `2024-06-25`.
-    pub dateline_date: Option<String>,
+    pub dateline_date: Option<Box<str>>,
     /// The places of its dateline.
-    pub dateline_places: Vec<DatelinePlace>,
+    pub dateline_places: Box<[DatelinePlace]>,
     /// Its visible changes, newest first.
-    pub changes: Vec<VisibleChange>,
+    pub changes: Box<[VisibleChange]>,
     /// When, why and by what it was withdrawn.
-    pub withdrawn: Option<Withdrawal>,
+    pub withdrawn: Option<Box<Withdrawal>>,
     /// The release that it replaces.
     pub supersedes: Option<ReleaseId>,
     /// The release that replaces it.

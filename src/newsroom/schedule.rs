@@ -11,6 +11,7 @@ use super::Options;
 use crate::base::date::{Moment, WrittenDate, day};
 use crate::content::document::Document;
 use crate::content::frontmatter::Withdrawn;
+use crate::input::table::Located;
 
 /// Why a release is not on the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,20 +113,19 @@ pub fn hold(document: &Document, original: &Document, options: &Options, zone: T
 }
 
 fn hold_alone(document: &Document, original: &Document, options: &Options, zone: Tz) -> Option<Hold> {
-    let moment = |written: &Option<crate::input::table::Located<WrittenDate>>| {
-        written.as_ref().map(|written| written.value.in_zone(zone))
-    };
+    let moment = |written: Option<&Located<WrittenDate>>| written.map(|written| written.value.in_zone(zone));
     if document.front.doubts.hold {
         return Some(Hold::Undated);
     }
     if document.front.draft && !options.drafts {
         return Some(Hold::Draft);
     }
-    if let Some(expires) = moment(&document.front.expires).filter(|expires| *expires <= options.now) {
+    if let Some(expires) = moment(document.front.expires.as_deref()).filter(|expires| *expires <= options.now)
+    {
         return Some(Hold::Expired(expires));
     }
     let date = if document.name.is_page {
-        moment(&document.front.date)
+        moment(document.front.date.as_ref())
     } else {
         match date(document, original, zone) {
             Some(date) => Some(date),
@@ -133,7 +133,7 @@ fn hold_alone(document: &Document, original: &Document, options: &Options, zone:
             None => return Some(Hold::Undated),
         }
     };
-    let until = date.max(moment(&document.front.embargo));
+    let until = date.max(moment(document.front.embargo.as_deref()));
     until.filter(|until| *until > options.now).map(Hold::Until)
 }
 
@@ -162,7 +162,7 @@ impl<'a> Withdrawals<'a> {
 #[must_use]
 pub fn last_change(document: &Document, zone: Tz) -> Option<Moment> {
     let changes = document.front.visible_changes().map(|change| &change.at);
-    changes.chain(&document.front.updated).map(|written| written.value.in_zone(zone)).max()
+    changes.chain(document.front.updated.as_deref()).map(|written| written.value.in_zone(zone)).max()
 }
 
 /// The instant at which a live document leaves the site by itself.

@@ -55,5 +55,5 @@ pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mu
 /// What the editions of one release have in common.
 fn family_of(document: &Document) -> (bool, bool, &str) {
     let key = document.front.translation_key.as_ref();
-    (document.name.is_page, key.is_none(), key.map_or(&document.name.key, |key| &key.value))
+    (document.name.is_page, key.is_none(), key.map_or(document.name.key(), |key| &key.value))
 }

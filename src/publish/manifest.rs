@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -22,14 +23,14 @@ const CHUNK: usize = 4096;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// By path below the output folder, with `/`.
-    pub records: BTreeMap<String, Record>,
+    pub records: BTreeMap<Arc<str>, Record>,
 }
 
 /// What is known of a file that we wrote. The default is of one that a killed build may have written: it equals nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// The fingerprint of what its view is made of, where it has one.
-    pub fingerprint: Option<Hash>,
+    /// The fingerprint of what its view is made of; of nothing where it has none.
+    pub fingerprint: Hash,
     /// The key of its view.
     pub key: Hash,
     /// The hash of its bytes.
@@ -58,7 +59,7 @@ impl Manifest {
 
     fn unpacked(sealed: &Sealed) -> Result<Self, Unreadable> {
         let chunks = sealed.chunks();
-        let read: Vec<Vec<(String, Record)>> =
+        let read: Vec<Vec<(Arc<str>, Record)>> =
             chunks.par_iter().map(|chunk| unpack(chunk)).collect::<Result<_, _>>()?;
         Ok(Self { records: read.into_iter().flatten().collect() })
     }
@@ -72,8 +73,8 @@ impl Manifest {
 
     /// The records by path, for many look-ups.
     #[must_use]
-    pub fn index(&self) -> HashMap<&str, &Record> {
-        self.records.iter().map(|(file, record)| (&**file, record)).collect()
+    pub fn index(&self) -> HashMap<&str, (&Arc<str>, &Record)> {
+        self.records.iter().map(|(file, record)| (&**file, (file, record))).collect()
     }
 
     /// Writes the manifest, whole or not at all.
@@ -81,7 +82,7 @@ impl Manifest {
     /// # Errors
     /// When the disk fails.
     pub fn write(&self, path: &Path) -> Result<()> {
-        let records: Vec<(&String, &Record)> = self.records.iter().collect();
+        let records: Vec<(&Arc<str>, &Record)> = self.records.iter().collect();
         let chunks = records.par_chunks(CHUNK).map(pack).collect::<Result<Vec<_>>>()?;
         sealed::write(path, FORM, &chunks).map(|_| ())
     }
@@ -99,8 +100,9 @@ mod tests {
         let read = || Ok::<_, anyhow::Error>(Manifest::read(&path)?.map(|manifest| manifest.records));
         assert_eq!(read()?, Ok(BTreeMap::new()));
         let stamp = Stamp { len: 3, modified: 4 };
-        let record = Record { fingerprint: None, key: Hash::of(b"a"), hash: Hash::of(b"b"), stamp };
-        let numbered = |number: usize| (format!("{number:06}/index.html"), record);
+        let record =
+            Record { fingerprint: Hash::default(), key: Hash::of(b"a"), hash: Hash::of(b"b"), stamp };
+        let numbered = |number: usize| (format!("{number:06}/index.html").into(), record);
         let manifest = Manifest { records: (0..=2 * CHUNK).map(numbered).collect() };
         manifest.write(&path)?;
         assert_eq!(read()?, Ok(manifest.records));

@@ -15,6 +15,7 @@ pub mod verify;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Result, bail};
@@ -123,7 +124,9 @@ fn staged(
     let renderer = snapshot.renderer();
     let (mut known, note) = known(to)?;
     for file in order.altered {
-        known.records.entry(file.clone()).and_modify(|record| record.stamp = Stamp::default());
+        if let Some(record) = known.records.get_mut(&**file) {
+            record.stamp = Stamp::default();
+        }
     }
     let is_new_site = !disk::exists(&to.output);
     let fingerprints = Fingerprints::of(&renderer)?;
@@ -198,10 +201,9 @@ impl Written {
         let mut records = Vec::with_capacity(entries.len());
         for (entry, step) in entries.iter().zip(steps) {
             match step {
-                Ok(Step { record, is_written, cost }) => {
-                    let file = entry.address.file();
+                Ok(Step { file, record, is_written, cost }) => {
                     if is_written {
-                        written.staged.push(Staged { file: file.clone(), rank: Rank::of(entry.recipe) });
+                        written.staged.push(Staged { file: Arc::clone(&file), rank: Rank::of(entry.recipe) });
                     } else {
                         written.kept += 1;
                     }
@@ -220,7 +222,7 @@ impl Written {
 struct Writing<'a> {
     renderer: &'a Renderer<'a>,
     fingerprints: &'a Fingerprints,
-    old: HashMap<&'a str, &'a Record>,
+    old: HashMap<&'a str, (&'a Arc<str>, &'a Record)>,
     to: &'a Destination,
     staging: &'a Path,
     order: &'a Order<'a>,
@@ -230,6 +232,7 @@ struct Writing<'a> {
 
 /// What became of one entry.
 struct Step {
+    file: Arc<str>,
     record: Record,
     is_written: bool,
     cost: Cost,
@@ -246,21 +249,23 @@ impl Writing<'_> {
         let mut laps = Laps::start(self.order.is_measured);
         let file = entry.address.file();
         let there = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
-        let untouched = self.untouched(&file, there).map_err(Failure::Machine)?;
+        let (file, untouched) = self.untouched(file, there).map_err(Failure::Machine)?;
         let fingerprint = self.fingerprints.of_entry(self.renderer, entry).map_err(Failure::Machine)?;
         laps.lap(costs::LOOK);
-        let kept =
-            |record: Record, laps| Step { record, is_written: false, cost: Cost { template: None, laps } };
-        let same = untouched.filter(|record| fingerprint.is_some() && record.fingerprint == fingerprint);
+        let step = |file, record, is_written, template, laps| {
+            Ok(Step { file, record, is_written, cost: Cost { template, laps } })
+        };
+        let same = untouched.filter(|record| fingerprint.is_some_and(|same| record.fingerprint == same));
         if let Some(record) = same.filter(|_| !cfg!(debug_assertions)) {
-            return Ok(kept(record, laps));
+            return step(file, record, false, None, laps);
         }
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
         let key = self.renderer.key(&output).map_err(Failure::Machine)?;
         debug_assert!(same.is_none_or(|record| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
+        let fingerprint = fingerprint.unwrap_or_default();
         if let Some(record) = untouched.filter(|record| record.key == key) {
-            return Ok(kept(Record { fingerprint, ..record }, laps));
+            return step(file, Record { fingerprint, ..record }, false, None, laps);
         }
         let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
         let bytes = self.renderer.bytes(output)?;
@@ -272,21 +277,22 @@ impl Writing<'_> {
             None => self.is_same(&file, there, &bytes).map_err(Failure::Machine)?,
         };
         if same {
-            return Ok(Step { record, is_written: false, cost: Cost { template, laps } });
+            return step(file, record, false, template, laps);
         }
-        let stamp = writer.write(&self.staging.join(&file), &bytes).map_err(Failure::Machine)?;
+        let stamp = writer.write(&self.staging.join(&*file), &bytes).map_err(Failure::Machine)?;
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         laps.lap(costs::WRITE);
-        Ok(Step { record: Record { stamp, ..record }, is_written: true, cost: Cost { template, laps } })
+        step(file, Record { stamp, ..record }, true, template, laps)
     }
 
-    /// What the manifest knows of a file that is as it was written: its stamp says so, else its bytes.
-    fn untouched(&self, file: &str, there: Option<Stamp>) -> Result<Option<Record>> {
-        let (Some(record), Some(stamp)) = (self.old.get(file), there) else { return Ok(None) };
+    /// The path, and what the manifest knows of a file that is as it was written: its stamp says so, else its bytes.
+    fn untouched(&self, file: String, there: Option<Stamp>) -> Result<(Arc<str>, Option<Record>)> {
+        let Some((known, record)) = self.old.get(&*file) else { return Ok((file.into(), None)) };
+        let Some(stamp) = there else { return Ok((Arc::clone(known), None)) };
         let is_untouched = stamp == record.stamp
             || stamp.len == record.stamp.len
                 && Hash::of(&disk::read_sized(&self.to.output.join(file), stamp.len)?) == record.hash;
-        Ok(is_untouched.then_some(Record { stamp, ..**record }))
+        Ok((Arc::clone(known), is_untouched.then_some(Record { stamp, ..**record })))
     }
 
     /// Whether a file that the manifest does not know has these bytes.

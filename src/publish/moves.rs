@@ -5,6 +5,8 @@
 //! the address of each until all addresses are there, and stands in for each page that goes before anything goes that
 //! the page links to.
 
+use std::sync::Arc;
+
 use crate::plan::Recipe;
 
 /// What stands for a moment where a page comes or goes: it links to nothing.
@@ -63,7 +65,7 @@ pub(super) enum There {
 #[derive(Clone, Debug)]
 pub(super) struct Staged {
     /// Its path below the output folder.
-    pub file: String,
+    pub file: Arc<str>,
     /// When it is moved.
     pub rank: Rank,
 }
@@ -96,7 +98,7 @@ pub(super) struct Moves<'a> {
 /// folder will take its place.
 pub(super) fn moves<'a>(
     staged: &'a [(Staged, There)],
-    gone: &'a [(String, There)],
+    gone: &'a [(Arc<str>, There)],
     way: &'a [String],
 ) -> Moves<'a> {
     let mut sorted: Vec<&(Staged, There)> = staged.iter().collect();
@@ -115,8 +117,8 @@ pub(super) fn moves<'a>(
             There::Folder => late.push(Move::Add(file)),
         }
     }
-    let goes = || gone.iter().filter(|(file, _)| !way.contains(file));
-    let is_shown = |(file, there): &&(String, There)| is_page(file) && *there == There::File;
+    let goes = || gone.iter().filter(|(file, _)| !way.iter().any(|other| **other == **file));
+    let is_shown = |(file, there): &&(Arc<str>, There)| is_page(file) && *there == There::File;
     turn.extend(goes().filter(is_shown).map(|(file, _)| Move::Blank(file)));
     // Feeds and sitemaps lead to pages and files, and nothing leads to them any more.
     let (data, rest): (Vec<_>, Vec<_>) = goes().map(|(file, _)| file).partition(|file| is_data(file));
@@ -207,9 +209,9 @@ mod tests {
                 let there = |file: &str| if now.contains_key(file) { There::File } else { There::Nothing };
                 let changed = NAMES.iter().filter(|(name, _)| new.contains_key(*name) && now.get(*name) != new.get(*name));
                 let staged: Vec<(Staged, There)> =
-                    changed.map(|(name, rank)| (Staged { file: (*name).to_owned(), rank: *rank }, there(name))).collect();
-                let gone: Vec<(String, There)> =
-                    now.keys().filter(|file| !new.contains_key(*file)).map(|file| (file.clone(), There::File)).collect();
+                    changed.map(|(name, rank)| (Staged { file: (*name).into(), rank: *rank }, there(name))).collect();
+                let gone: Vec<(Arc<str>, There)> =
+                    now.keys().filter(|file| !new.contains_key(*file)).map(|file| (file.as_str().into(), There::File)).collect();
                 let Moves { arrivals, turn } = moves(&staged, &gone, &[]);
                 let before = now.clone();
                 for step in &arrivals {

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Result, anyhow, bail, ensure};
 
@@ -58,10 +59,11 @@ pub(super) fn promote(change: &Change) -> Result<usize> {
     change.write_blanks(&turn)?;
     let next = to.own("manifest-next");
     manifest.write(&next)?;
-    let unknown = |file: &&String| known.records.get(*file).is_none_or(|record| *record == Record::default());
+    let unknown =
+        |file: &&Arc<str>| known.records.get(*file).is_none_or(|record| *record == Record::default());
     let mut journal = Manifest::default();
     for file in known.records.keys().chain(staged.iter().map(|(staged, _)| &staged.file)).filter(unknown) {
-        journal.records.insert(file.clone(), Record::default());
+        journal.records.insert(Arc::clone(file), Record::default());
     }
     if !journal.records.is_empty() {
         journal.write(&to.own("journal"))?;
@@ -78,19 +80,19 @@ pub(super) fn promote(change: &Change) -> Result<usize> {
 
 impl Change<'_> {
     /// Our files that are no more, and what is at their places.
-    fn gone(&self) -> Vec<(String, There)> {
+    fn gone(&self) -> Vec<(Arc<str>, There)> {
         let goes = self.known.records.keys().filter(|file| !self.manifest.records.contains_key(*file));
-        let there = |file: &String| match disk::kind(&self.to.output.join(file)) {
+        let there = |file: &Arc<str>| match disk::kind(&self.to.output.join(&**file)) {
             Some(Kind::Folder) => None,
-            Some(Kind::File) => Some((file.clone(), There::File)),
-            None => Some((file.clone(), There::Nothing)),
+            Some(Kind::File) => Some((Arc::clone(file), There::File)),
+            None => Some((Arc::clone(file), There::Nothing)),
         };
         goes.filter_map(there).collect()
     }
 
     /// Looks at the places of all staged files; what is not ours and in the way is an error before anything moves.
-    fn ground(&self, gone: &[(String, There)]) -> Result<Ground> {
-        let gone: BTreeSet<&str> = gone.iter().map(|(file, _)| file.as_str()).collect();
+    fn ground(&self, gone: &[(Arc<str>, There)]) -> Result<Ground> {
+        let gone: BTreeSet<&str> = gone.iter().map(|(file, _)| &**file).collect();
         let output = &self.to.output;
         let refused = |path: &str, file: &str| {
             let path = output.join(path);
@@ -104,7 +106,7 @@ impl Change<'_> {
                     way.push(folder.to_owned());
                 }
             }
-            let there = match disk::kind(&output.join(file)) {
+            let there = match disk::kind(&output.join(&**file)) {
                 None => There::Nothing,
                 Some(Kind::File) => There::File,
                 Some(Kind::Folder) => match foreign_below(output, file, &gone)? {
@@ -112,7 +114,7 @@ impl Change<'_> {
                     None => There::Folder,
                 },
             };
-            staged.push((Staged { file: file.clone(), rank: *rank }, there));
+            staged.push((Staged { file: Arc::clone(file), rank: *rank }, there));
         }
         Ok(Ground { staged, way })
     }

@@ -5,6 +5,7 @@
 
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Result;
 use flate2::read::MultiGzDecoder;
@@ -34,7 +35,7 @@ pub fn addresses(path: &Path, base_url: &BaseUrl) -> Result<Result<Vec<String>, 
             return Ok(Err("is no manifest that this newsgen can read".to_owned()));
         };
         let files = manifest.records.into_keys();
-        let path = |file: String| {
+        let path = |file: Arc<str>| {
             base_url.rooted(&encode(&format!("/{}", file.strip_suffix("index.html").unwrap_or(&file))))
         };
         return Ok(some(files.map(path).collect()));

@@ -2,6 +2,8 @@
 //!
 //! An ordinary build trusts length and time of change.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use anyhow::Result;
@@ -34,9 +36,9 @@ pub fn differences(to: &Destination) -> Result<Differences> {
     if known.is_empty() || !disk::exists(&to.output) {
         return Ok(Differences::default());
     }
-    let looked_at = |(file, record): (&String, &Record)| -> Result<(String, Option<bool>)> {
-        let bytes = disk::read_if_there(&to.output.join(file))?;
-        Ok((file.clone(), bytes.map(|bytes| Hash::of(&bytes) == record.hash)))
+    let looked_at = |(file, record): (&Arc<str>, &Record)| -> Result<(String, Option<bool>)> {
+        let bytes = disk::read_if_there(&to.output.join(&**file))?;
+        Ok((file.to_string(), bytes.map(|bytes| Hash::of(&bytes) == record.hash)))
     };
     let looked_at: Vec<(String, Option<bool>)> = known.par_iter().map(looked_at).collect::<Result<_>>()?;
     let mut found = Differences {

@@ -129,7 +129,7 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
         kind: "NewsArticle",
         main_entity_of_page: Thing { kind: "WebPage", id: Some(permalink.clone()), ..Thing::default() },
         url: permalink,
-        headline: &article.document.title,
+        headline: article.document.title(),
         description: if live { summary(article) } else { "" },
         date_published: rfc3339(&release.date),
         date_modified: rfc3339(&modified(release)),
@@ -173,7 +173,7 @@ fn event<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Option<EventData<
     Some(EventData {
         context: "https://schema.org",
         kind: "Event",
-        name: &release.article.document.title,
+        name: release.article.document.title(),
         description: summary(&release.article),
         url: renderer.permalink(&release.article.address),
         start_date: event.start?,

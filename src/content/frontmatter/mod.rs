@@ -17,31 +17,31 @@ mod read;
 /// A string and its place.
 pub type Text = Located<String>;
 
-/// What the front matter says; nothing is filled in.
+/// What the front matter says; nothing is filled in. What is rare stands in a box: there are many of these.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// The headline.
     pub title: Option<Text>,
     /// The line below the headline.
-    pub subtitle: Option<Text>,
+    pub subtitle: Option<Box<Text>>,
     /// The summary, when it is not the lead.
-    pub summary: Option<Text>,
+    pub summary: Option<Box<Text>>,
     /// The last segment of the address, when it is not the file's name.
-    pub slug: Option<Text>,
+    pub slug: Option<Box<Text>>,
     /// When it is published.
     pub date: Option<Located<WrittenDate>>,
     /// When it was last changed, for releases that came from elsewhere.
-    pub updated: Option<Located<WrittenDate>>,
+    pub updated: Option<Box<Located<WrittenDate>>>,
     /// When it leaves the site.
-    pub expires: Option<Located<WrittenDate>>,
+    pub expires: Option<Box<Located<WrittenDate>>>,
     /// Held until then, whatever the date says.
-    pub embargo: Option<Located<WrittenDate>>,
+    pub embargo: Option<Box<Located<WrittenDate>>>,
     /// Never published while true.
     pub draft: bool,
     /// The type of the release.
     pub kind: Option<ReleaseType>,
     /// The permanent identifier.
-    pub id: Option<Text>,
+    pub id: Option<Box<Text>>,
     /// Tags.
     pub tags: Option<Vec<Text>>,
     /// Places.
@@ -55,9 +55,9 @@ pub struct FrontMatter {
     /// Authors.
     pub authors: Option<Vec<Text>>,
     /// A dateline instead of the one in the text; `Some(None)` says that there is none.
-    pub dateline: Option<Option<Text>>,
+    pub dateline: Option<Option<Box<Text>>>,
     /// Links translations whose file names differ.
-    pub translation_key: Option<Text>,
+    pub translation_key: Option<Box<Text>>,
     /// Old addresses.
     pub aliases: Vec<Text>,
     /// The picture.
@@ -71,9 +71,9 @@ pub struct FrontMatter {
     /// Whether it was withdrawn.
     pub withdrawn: Option<Box<Withdrawn>>,
     /// The identifier of the release that this one replaces.
-    pub supersedes: Option<Text>,
+    pub supersedes: Option<Box<Text>>,
     /// A template other than the usual one.
-    pub template: Option<Text>,
+    pub template: Option<Box<Text>>,
     /// How seriously lints are taken in this file.
     pub lints: Option<Box<Levels>>,
     /// Free values for templates.

@@ -78,7 +78,7 @@ impl<'a> Card<'a> {
         let article = &release.article;
         let edition = renderer.edition_of(&article.language);
         CardInfo {
-            title: &article.document.title,
+            title: article.document.title(),
             lang: None,
             dir: article.language.direction(),
             path: article.address.as_str(),

@@ -165,7 +165,7 @@ impl<'a> Renderer<'a> {
         let permalink = self.permalink(&release.article.address);
         let full = self.newsroom.config.feeds.full;
         FeedEntry {
-            title: &release.article.document.title,
+            title: release.article.document.title(),
             id: permalink.clone(),
             permalink,
             lang: &release.article.language,

@@ -302,7 +302,7 @@ impl<'a> Renderer<'a> {
 
     pub(super) fn neighbour(&self, id: ReleaseId) -> Neighbour {
         let article = &self.newsroom.releases[id].article;
-        Neighbour { title: article.document.title.clone(), url: self.url(&article.address) }
+        Neighbour { title: article.document.title().to_owned(), url: self.url(&article.address) }
     }
 
     pub(super) fn translations(
@@ -316,7 +316,7 @@ impl<'a> Renderer<'a> {
                 lang: language.clone(),
                 dir: language.direction(),
                 name: self.newsroom.config.name_of(language).to_owned(),
-                title: other.document.title.clone(),
+                title: other.document.title().to_owned(),
                 url: self.url(&other.address),
                 permalink: self.permalink(&other.address),
             }

@@ -115,7 +115,7 @@ impl<'a> Renderer<'a> {
         let edition = self.edition_of(&article.language);
         let image = self.image(release).filter(|_| release.withdrawn.is_none());
         let meta = Meta {
-            title: Some(article.document.title.clone()),
+            title: Some(article.document.title().to_owned()),
             description: match &release.withdrawn {
                 Some(withdrawal) => withdrawal.reason.clone(),
                 None => summary(article).to_owned(),
@@ -196,7 +196,7 @@ impl<'a> Renderer<'a> {
         let article = &self.newsroom.pages[id].article;
         let edition = self.edition_of(&article.language);
         let meta = Meta {
-            title: Some(article.document.title.clone()),
+            title: Some(article.document.title().to_owned()),
             description: summary(article).to_owned(),
             alternates: self.article_alternates(article, |id| &self.newsroom.pages[id].article),
             structured_data: None,
@@ -222,9 +222,9 @@ impl<'a> Renderer<'a> {
     /// What releases and pages have in common.
     fn article_info(&self, article: &'a Article) -> PageInfo<'a> {
         let document = &*article.document;
-        let text = |text: &'a Option<Text>| text.as_ref().map(|text| &*text.value);
+        let text = |text: &'a Option<Box<Text>>| text.as_ref().map(|text| &*text.value);
         PageInfo {
-            title: &document.title,
+            title: document.title(),
             subtitle: text(&document.front.subtitle),
             slug: &article.slug,
             path: article.address.as_str(),
