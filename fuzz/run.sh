@@ -7,12 +7,13 @@ cd "$(dirname "$0")"
 seconds=${1:-600}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(frontmatter wire dateline markdown document config register address serve sitemap)
+[ ${#targets[@]} -gt 0 ] || targets=(frontmatter wire quotes dateline markdown document config register address serve sitemap)
 
 dictionary() {
   case $1 in
     wire | dateline) echo wire ;;
     markdown | document) echo markdown ;;
+    quotes) echo quotes ;;
     address | serve) echo address ;;
     sitemap) echo sitemap ;;
     *) echo toml ;;

@@ -177,6 +177,9 @@ pub struct ListArgs {
     /// Show these only [default: all but untranslated]
     #[arg(value_name = "STATE")]
     pub states: Vec<ListState>,
+    /// List their quotations instead, with who says them
+    #[arg(long)]
+    pub quotes: bool,
     /// The same as the state `untranslated`
     #[arg(long, hide = true)]
     pub untranslated: bool,
@@ -266,6 +269,9 @@ pub struct BuildArgs {
     /// Render everything, as if there were no earlier build
     #[arg(long)]
     pub full: bool,
+    /// Say why this output is written or kept: an address of the site, or a file of the output folder
+    #[arg(long, value_name = "ADDRESS")]
+    pub explain: Option<String>,
     /// Compare every file that was written before with what is there, and mend what differs
     #[arg(long)]
     pub verify: bool,

@@ -57,6 +57,8 @@
 //! * A held release (draft, embargoed, expired) does not exist after `assemble`: no view can leak it.
 //! * Order that reaches the output comes from sorted data. Same bytes for any thread count, zone, locale, machine
 //!   and day.
+//! * After every single change of the output each of its links leads somewhere ([`publish`], `moves.rs`); one build
+//!   at a time writes there.
 //! * Deleting `.newsgen/` costs time and nothing else; removed releases leave the output by its manifest.
 //!
 //! What an editor can mend in a file is a [`base::problem::Problem`]; what is wrong with the machine is an

@@ -122,8 +122,10 @@ impl Material {
         );
         let (Some(basics), memory) = (basics?, memory?.unwrap_or_default()) else { return Ok(None) };
         problems.extend(notes.sorted());
-        let Basics { sources, config, registers } = basics;
-        let (contents, knowledge) = contents::read(&sources, &config, registers, memory, problems)?;
+        let Basics { mut sources, config, registers } = basics;
+        // Read here, and asked for by nobody else: their paths take room.
+        let files = std::mem::take(&mut sources.content);
+        let (contents, knowledge) = contents::read((&sources, &files), &config, registers, memory, problems)?;
         Ok(Some(Self { sources, config, contents, knowledge }))
     }
 }

@@ -9,6 +9,8 @@ mod build;
 mod config;
 #[path = "cli/disk.rs"]
 mod disk;
+#[path = "cli/explain.rs"]
+mod explain;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]
@@ -21,6 +23,8 @@ mod manual;
 mod new;
 #[path = "cli/permanence.rs"]
 mod permanence;
+#[path = "cli/quotes.rs"]
+mod quotes;
 #[path = "cli/registers.rs"]
 mod registers;
 #[path = "cli/serve.rs"]

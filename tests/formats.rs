@@ -33,6 +33,20 @@ fn every_report_keeps_to_the_published_schema() {
 }
 
 #[test]
+fn an_explanation_keeps_to_the_schema_too() {
+    let mut schemas = boon::Schemas::new();
+    let schema = boon::Compiler::new().compile(SCHEMA, &mut schemas).unwrap();
+    let site = Site::new(&[("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
+    for address in ["/2025/05/01/a/", "/rss.xml"] {
+        let report = json(&site, &["build", "--explain", address]);
+        schemas.validate(&report, schema).unwrap_or_else(|error| panic!("{error}\n{report:#}"));
+        assert_eq!(report["explained"]["address"], address);
+    }
+    let unknown = json(&site, &["build", "--explain", "/nowhere/"]);
+    assert_eq!((&unknown["explained"], &unknown["summary"]["errors"]), (&Value::Null, &1.into()));
+}
+
+#[test]
 fn a_report_says_what_where_and_whether_it_was_published() {
     let site = Site::new(&[(
         "content/a.md",

@@ -163,7 +163,7 @@ enum Landed {
 #[test]
 fn a_killed_build_leaves_a_whole_site_and_the_next_one_the_right_bytes() {
     let kills = setting("NEWSGEN_KILLS", 10);
-    let mut desk = Desk::new(setting("NEWSGEN_RELEASES", 25));
+    let mut desk = Desk::new(setting("NEWSGEN_RELEASES", 15));
     let first = desk.build("public");
     let mut later = first / 2;
     let mut landed = BTreeMap::new();
@@ -189,8 +189,8 @@ fn a_killed_build_leaves_a_whole_site_and_the_next_one_the_right_bytes() {
 
 #[test]
 fn a_build_killed_while_it_moves_files_is_one_of_them() {
-    let kills = setting("NEWSGEN_KILLS", 10);
-    let mut desk = Desk::new(setting("NEWSGEN_RELEASES", 25));
+    let kills = setting("NEWSGEN_KILLS", 10).div_ceil(2);
+    let mut desk = Desk::new(setting("NEWSGEN_RELEASES", 15));
     desk.build("public");
     let mut landed = BTreeMap::new();
     for kill in 0..kills {

@@ -15,9 +15,10 @@ use proptest::prelude::*;
 static SITE: LazyLock<Snapshot> = LazyLock::new(properties::site);
 
 /// Every kind of input, its seeds' folder and its dictionary.
-const KINDS: [(&str, &str); 10] = [
+const KINDS: [(&str, &str); 11] = [
     ("frontmatter", "toml"),
     ("wire", "wire"),
+    ("quotes", "quotes"),
     ("dateline", "wire"),
     ("markdown", "markdown"),
     ("document", "markdown"),
@@ -32,6 +33,7 @@ fn check(kind: &str, text: &str) {
     match kind {
         "frontmatter" => properties::frontmatter(text),
         "wire" => properties::wire(text),
+        "quotes" => properties::quotes(text),
         "dateline" => properties::dateline(text),
         "markdown" => properties::markdown(text),
         "document" => properties::document_of_any_kind(text.as_bytes()),
@@ -123,7 +125,15 @@ fn long_repetitions_keep_the_promises() {
     }
 }
 
-const REPEATED: [&str; 28] = [
+const REPEATED: [&str; 36] = [
+    "\"",
+    "\"\n\n",
+    "“a” ",
+    "“a",
+    "« a, a dit l’ ",
+    "\"a b c,\" he said. ",
+    "“a, — said Minister A. ",
+    "> a\n\nb\n",
     "- a\n  b\n",
     "• a\n\n\n b\n",
     "https://a.b)",

@@ -22,6 +22,7 @@ use newsgen::content::markdown::html::{Rendering, html};
 use newsgen::content::markdown::is_safe;
 use newsgen::content::markdown::pictures::Sizes;
 use newsgen::content::name::FileName;
+use newsgen::content::quotes;
 use newsgen::content::title;
 use newsgen::content::wire::{self, Block, Shown};
 use newsgen::input::config::{Config, RawHtml};
@@ -189,6 +190,28 @@ pub fn document(path: &str, bytes: &[u8]) {
                 html.contains("class=\"dateline\"") && seen(&html).contains(dateline.raw.trim()),
                 "{html}"
             );
+        }
+    }
+}
+
+/// Quotations, in wire copy and in Markdown: they stand in the text, in its order, and so do their speakers.
+pub fn quotes(text: &str) {
+    let kinds = [(quotes::in_wire(text, 0..text.len()), true), (facts(text).quotations, false)];
+    for (quotations, is_wire) in kinds {
+        let mut at = 0;
+        for quotation in &quotations {
+            let range = quotation.range.start as usize..quotation.range.end as usize;
+            assert!(
+                range.start >= at && text.get(range.clone()).is_some_and(|words| !words.is_empty()),
+                "{range:?}"
+            );
+            at = range.start;
+            let words = quotation.text(text, is_wire);
+            assert!(!words.contains("\n\n") && words.trim() == words, "{words:?}");
+            if let (Some(speaker), true) = (&quotation.speaker, is_wire) {
+                let named = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(!speaker.is_empty() && named.contains(&**speaker), "{speaker:?}");
+            }
         }
     }
 }

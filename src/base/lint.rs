@@ -79,6 +79,8 @@ pub enum Lint {
     OutsideAddress,
     /// Files alone cannot answer an old address, since it has a query
     QueryAddress,
+    /// Nobody is named who said a quotation
+    QuoteWithoutSpeaker,
     /// An old address leads to another old address
     RedirectChain,
     /// Old addresses lead in a circle
@@ -187,6 +189,7 @@ impl Lint {
             | Self::LostCache
             | Self::OutsideAddress
             | Self::QueryAddress
+            | Self::QuoteWithoutSpeaker
             | Self::UnusedEntry => Severity::Note,
             Self::AmbiguousName
             | Self::BrokenTemplate

@@ -7,13 +7,13 @@ use std::time::Instant;
 use anyhow::Result;
 
 use super::progress::{self, Progress};
-use super::{Desk, FAILED, data, held, held_lines, plural, shown, stats};
-use crate::base::lint::Lint;
+use super::{Desk, FAILED, answers, data, held, held_lines, plural, shown, stats};
 use crate::base::problem::{Problem, Problems, Severity};
 use crate::cli::{BuildArgs, Format, clock};
 use crate::input::disk;
+use crate::publish::explain::{Explanation, explain};
 use crate::publish::lock::Lock;
-use crate::publish::verify::{self, Differences};
+use crate::publish::verify;
 use crate::publish::{Destination, Order, Outcome, publish, refuse};
 use crate::render::causes::template_problems;
 use crate::snapshot::Snapshot;
@@ -44,12 +44,15 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         }
         build(snapshot, &to, args, &mut problems, progress)
     })?;
-    let Some(Built { snapshot, mut outcome, compared }) = built else {
+    let Some(Built { snapshot, mut outcome, compared, explained }) = built else {
         return failed(desk, problems, args.format);
     };
     problems.extend(outcome.note.take());
     let told = told(desk, problems, args.format);
-    desk.conclude(&told, args.format, true)?;
+    desk.conclude_with(&told, args.format, true, explained.as_ref().map(serde_json::to_value).transpose()?)?;
+    if let Some(explained) = explained.filter(|_| args.format != Format::Json) {
+        data::print(answers::explained(&explained, &shown(&to.output)).as_bytes())?;
+    }
     if args.stats && args.format == Format::Human {
         data::print(stats::text(&snapshot, &outcome).as_bytes())?;
     }
@@ -72,11 +75,12 @@ fn locked(desk: &Desk, to: &Destination) -> Result<Option<Lock>> {
     Lock::take(to, waiting).map(Some)
 }
 
-/// What was published, and how many files were compared before if that was wanted.
+/// What was published; how many files were compared before, and what was asked about, if that was wanted.
 struct Built {
     snapshot: Snapshot,
     outcome: Outcome,
     compared: Option<usize>,
+    explained: Option<Explanation>,
 }
 
 /// Reads and publishes; none when problems were in the way.
@@ -88,7 +92,7 @@ fn build(
     progress: &Progress,
 ) -> Result<Option<Built>> {
     let differences = args.verify.then(|| verify::differences(to)).transpose()?;
-    problems.extend(differences.iter().flat_map(|found| verified(found, &shown(&to.output))));
+    problems.extend(differences.iter().flat_map(|found| answers::verified(found, &shown(&to.output))));
     if args.strict {
         *problems = std::mem::take(problems).strict();
     }
@@ -103,40 +107,24 @@ fn build(
     let altered = differences.as_ref().map_or(&[][..], |found| &found.altered);
     let done = &progress.done;
     let order = Order { full: args.full, altered, is_measured: args.stats, done };
+    let asked = args.explain.as_ref().map(|asked| explain(&snapshot, to, &order, asked)).transpose()?;
+    let explained = match asked.transpose() {
+        Ok(explained) => explained,
+        Err(problem) => {
+            problems.push(problem);
+            return Ok(None);
+        }
+    };
     match publish(&snapshot, to, &order)? {
         Ok(outcome) => {
-            Ok(Some(Built { snapshot, outcome, compared: differences.map(|found| found.compared) }))
+            let compared = differences.map(|found| found.compared);
+            Ok(Some(Built { snapshot, outcome, compared, explained }))
         }
         Err(found) => {
             problems.extend(found);
             Ok(None)
         }
     }
-}
-
-/// What `--verify` found, at most a hundred of each kind by name.
-fn verified(found: &Differences, output: &str) -> Vec<Problem> {
-    let mut problems = named(&found.altered, output, "was altered after it was written", |text| {
-        Problem::lint(Lint::AlteredOutput, text).hint("change its source instead: a build writes it again")
-    });
-    problems.extend(named(&found.missing, output, "is missing", |text| {
-        Problem::lint(Lint::MissingOutput, text).hint("let it be: a build writes it again")
-    }));
-    problems.extend(named(&found.foreign, output, "is not ours and left alone", |text| {
-        Problem::lint(Lint::ForeignOutput, text).hint("move it to `static/` if it belongs to the site")
-    }));
-    problems
-}
-
-/// A problem for each of some files.
-fn named(files: &[String], output: &str, what: &str, problem: fn(String) -> Problem) -> Vec<Problem> {
-    const MOST: usize = 100;
-    let named = files.iter().take(MOST);
-    let mut problems: Vec<Problem> = named.map(|file| problem(format!("`{output}/{file}` {what}"))).collect();
-    if let Some(more) = files.len().checked_sub(MOST).filter(|more| *more > 0) {
-        problems.push(problem(format!("each of {more} more files {what}")));
-    }
-    problems
 }
 
 fn failed(desk: &Desk, problems: Problems, format: Format) -> Result<ExitCode> {

@@ -1,5 +1,7 @@
 //! `newsgen list`: the releases as a table, for people, spreadsheets and programs.
 
+mod quotes;
+
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -19,6 +21,9 @@ pub(super) fn run(desk: &Desk, args: &ListArgs) -> Result<ExitCode> {
     items.retain(is_wanted);
     if states.contains(&ListState::Untranslated) {
         items.extend(untranslated(&shelf.newsroom, &shelf.families));
+    }
+    if args.quotes {
+        return quotes::run(desk, &shelf, &items, args.format);
     }
     let rows: Vec<Row> = items.iter().map(Row::of).collect();
     data::print(&match args.format {

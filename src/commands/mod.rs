@@ -3,6 +3,7 @@
 //! Exit status: 0 done, 1 problems in the newsroom's files, 2 wrong usage, 3 the machine failed.
 #![expect(clippy::print_stderr, reason = "commands talk")]
 
+mod answers;
 mod build;
 mod check;
 mod config;
@@ -129,9 +130,22 @@ impl Desk {
 
     /// Reports the problems of a whole run: for people to stderr, for programs to stdout.
     fn conclude(&self, problems: &[Problem], format: Format, published: bool) -> Result<()> {
+        self.conclude_with(problems, format, published, None)
+    }
+
+    /// The same, with something for programs besides.
+    fn conclude_with(
+        &self,
+        problems: &[Problem],
+        format: Format,
+        published: bool,
+        explained: Option<serde_json::Value>,
+    ) -> Result<()> {
         match format {
             Format::Human => self.report(problems),
-            Format::Json => data::print(&report::json::json(problems, &self.root, published)?)?,
+            Format::Json => {
+                data::print(&report::json::json(problems, &self.root, published, explained)?)?;
+            }
             Format::Github => {
                 let file = |file: &str| shown(&self.root.join(file));
                 data::print(report::github::github(problems, &self.root, &file).as_bytes())?;

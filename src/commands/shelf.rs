@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::Desk;
 use crate::base::problem::{Problems, Severity};
 use crate::cli::{LookArgs, NowArgs};
+use crate::input::sources::Sources;
 use crate::newsroom::Newsroom;
 use crate::newsroom::assemble::assemble;
 use crate::newsroom::translations::{Family, families};
@@ -14,6 +15,8 @@ use crate::snapshot::Material;
 
 /// What was read.
 pub(super) struct Shelf {
+    /// The files.
+    pub sources: Sources,
     /// What is published, and what is held.
     pub newsroom: Newsroom,
     /// All texts, with their translations.
@@ -28,15 +31,15 @@ impl Desk {
         let request = self.request(&LookArgs { drafts: false, at })?;
         let mut problems = Problems::default();
         let material = Material::read(&request, &mut problems)?;
-        let shelf = material.map(|Material { config, contents, .. }| {
+        let shelf = material.map(|Material { sources, config, contents, .. }| {
             let documents = contents.documents.clone();
             let families = families(documents, &config.default_language, &mut Problems::default());
-            (assemble(config, contents, &request.options, &mut problems), families)
+            (sources, assemble(config, contents, &request.options, &mut problems), families)
         });
         let status = ExitCode::from(u8::from(problems.has_errors()));
         let mut errors = problems.sorted();
         errors.retain(|problem| problem.severity == Severity::Error);
         self.report(&errors);
-        Ok(shelf.map(|(newsroom, families)| Shelf { newsroom, families, status }))
+        Ok(shelf.map(|(sources, newsroom, families)| Shelf { sources, newsroom, families, status }))
     }
 }

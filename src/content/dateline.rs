@@ -156,6 +156,7 @@ fn place_first(start: Cursor<'_>, gazetteer: &Gazetteer) -> Option<Dateline> {
     std(start, &opening, behind, gazetteer)
         .or_else(|| dash_date(start, &opening, behind))
         .or_else(|| without_comma(start, &opening, behind))
+        .or_else(|| bracketed(start, &opening, behind))
 }
 
 /// `OSH, Kyrgyzstan, 14 March 2006-`
@@ -209,6 +210,9 @@ fn sorted<'t>(
 
 /// `TIRANA / BRUSSELS – 6 October 2020. The`
 fn dash_date(start: Cursor<'_>, opening: &Opening<'_>, behind: Cursor<'_>) -> Option<Dateline> {
+    // `BRUSSELS, Belgium – 4 April 2024 –`
+    let named = behind.comma().filter(|_| opening.sure()).and_then(country);
+    let behind = named.map_or(behind, |(_, behind)| behind);
     let (first, next) = separator(behind)?;
     let allowed = match first.mark {
         Mark::Colon => opening.known,
@@ -224,7 +228,13 @@ fn dash_date(start: Cursor<'_>, opening: &Opening<'_>, behind: Cursor<'_>) -> Op
         {
             let form =
                 (Form::DashDate, &Close { own_line: false, glued: close.glued || first.glued, ..close });
-            return Some(dateline(start, opening.clone(), None, Some(found), form));
+            return Some(dateline(
+                start,
+                opening.clone(),
+                named.map(|(name, _)| spaced(name)),
+                Some(found),
+                form,
+            ));
         }
     }
     None
@@ -238,6 +248,16 @@ fn without_comma(start: Cursor<'_>, opening: &Opening<'_>, behind: Cursor<'_>) -
     }
     let (found, behind) = date::readings(spaced).find(|(found, _)| found.date.year.is_some())?;
     let close = close_dated(behind, Trust { year: true, sure: true })?;
+    let dashed = start.upto(close.end).ends_with(is_dash);
+    dashed.then(|| dateline(start, opening.clone(), None, Some(found), (Form::Std, &close)))
+}
+
+/// `GENEVA (12 March 2024) –`: only with a full date and a dash, and behind no agency.
+fn bracketed(start: Cursor<'_>, opening: &Opening<'_>, behind: Cursor<'_>) -> Option<Dateline> {
+    let place = opening.places.first().filter(|place| opening.known || !words::is_agency(place))?;
+    let inside = behind.spaces().eat('(').filter(|_| opening.sure() && place.chars().nth(2).is_some())?;
+    let (found, end) = date::readings(inside).find(|(found, _)| found.date.year.is_some())?;
+    let close = close_dated(end.eat(')')?, Trust { year: true, sure: true })?;
     let dashed = start.upto(close.end).ends_with(is_dash);
     dashed.then(|| dateline(start, opening.clone(), None, Some(found), (Form::Std, &close)))
 }

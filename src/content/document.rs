@@ -14,6 +14,7 @@ use super::mark::Mark;
 use super::markdown::facts::{Link, facts};
 use super::markdown::html::Rendering;
 use super::name::FileName;
+use super::quotes::{self, Quotation};
 use super::{markdown, text, title, wire};
 use crate::base::hash::Hash;
 use crate::base::lint::Lint;
@@ -21,6 +22,7 @@ use crate::base::problem::{Place, Problem};
 
 mod addresses;
 mod datelines;
+mod quotations;
 
 /// What reading a file may know besides the file.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -61,6 +63,8 @@ pub struct Document {
     pub sections: Vec<Box<str>>,
     /// Whether headings move down by one.
     pub lower_headings: bool,
+    /// What somebody is quoted with.
+    pub quotations: Box<[Quotation]>,
 }
 
 /// A dateline and where it stands.
@@ -114,6 +118,7 @@ struct Body {
     links: Vec<Link>,
     sections: Vec<Box<str>>,
     lower_headings: bool,
+    quotations: Box<[Quotation]>,
 }
 
 impl Reading<'_> {
@@ -123,6 +128,7 @@ impl Reading<'_> {
             if name.is_wire { self.wire(text, start) } else { self.markdown(text, start, has_front, &name) };
         let dateline = self.dateline(&front, &body);
         self.lint_datelines(&front, &body, text);
+        self.lint_quotations(&body);
         let lead = body.lead;
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));
@@ -154,6 +160,7 @@ impl Reading<'_> {
             links: body.links,
             sections: body.sections,
             lower_headings: body.lower_headings,
+            quotations: body.quotations,
         }
     }
 
@@ -212,6 +219,7 @@ impl Reading<'_> {
         rest[..first_paragraph(rest)].clone_into(&mut body.next);
         body.dateline = dateline::parse(&body.first, &self.lexicon.gazetteer);
         body.lead = wire::lead(shown, 0..shown.len(), body.dateline.as_ref());
+        body.quotations = quotes::in_wire(text, body.start..text.len());
         body.words = wire::word_count(shown, 0..shown.len(), body.dateline.as_ref());
         body
     }
@@ -259,6 +267,10 @@ impl Reading<'_> {
             .into_iter()
             .map(|link| Link { range: shift(&link.range, text_start), ..link })
             .collect();
+        body.quotations = found.quotations;
+        for quotation in &mut body.quotations {
+            quotation.move_by(text_start);
+        }
         if let Some((title, end)) = found.title {
             body.title = body.title.or_else(|| Some(one_line(&title)));
             body.start += end;

@@ -116,6 +116,12 @@ impl Memory {
         if self.reading == reading { self } else { Self { reading, ..Self::default() } }
     }
 
+    /// The same without the documents: enough to write what a run knows.
+    #[must_use]
+    pub fn without_documents(self) -> Self {
+        Self { documents: Vec::new(), ..self }
+    }
+
     /// What is known of the files of these paths, which are sorted.
     pub fn find<'a>(
         &'a self,

@@ -11,6 +11,7 @@ pub mod mark;
 pub mod markdown;
 pub mod memory;
 pub mod name;
+pub mod quotes;
 pub mod text;
 pub mod title;
 pub mod wire;

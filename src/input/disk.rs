@@ -90,6 +90,22 @@ pub fn kind(path: &Path) -> Option<Kind> {
     Some(if metadata.is_dir() { Kind::Folder } else { Kind::File })
 }
 
+/// Whether files can be moved from one folder to the other by renaming, as far as the system tells.
+#[must_use]
+pub fn is_one_device(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let device = |path: &Path| fs::metadata(path).ok().map(|metadata| metadata.dev());
+        device(one) == device(other)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (one, other);
+        true
+    }
+}
+
 /// The path without links and dots; what does not exist yet is kept as it is.
 #[must_use]
 pub fn canonical(path: &Path) -> PathBuf {

@@ -224,11 +224,13 @@ impl Member<'_> {
 
     fn article(&self, config: &Config) -> Article {
         let slug = self.slug();
+        let address = self.address(config, &slug);
+        let is_last = address.as_str().strip_suffix('/').and_then(|path| path.strip_suffix(&*slug));
         Article {
-            address: self.address(config, &slug),
+            other_slug: is_last.is_none_or(|path| !path.ends_with('/')).then(|| slug.into()),
+            address,
             document: Arc::clone(self.document),
             language: self.language.clone(),
-            slug: slug.into(),
             links: Box::default(),
             translations: Box::default(),
         }

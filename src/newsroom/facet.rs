@@ -123,10 +123,10 @@ impl Terms {
         Some(id)
     }
 
-    /// Whether a facet has a term with this slug.
+    /// The id of the term that this name or id makes; none when no release has it.
     #[must_use]
-    pub fn has(&self, facet: Facet, slug: &str) -> bool {
-        self.by_slug.contains_key(&(facet, slug.to_owned()))
+    pub fn find(&self, facet: Facet, name: &str) -> Option<TermId> {
+        self.by_slug.get(&(facet, slugify(name))).copied()
     }
 
     /// The name of a term in a language. Types are named by the interface, not here.

@@ -31,7 +31,7 @@ pub(super) fn check(kept: &[(&Document, Hold)], registers: &Registers, map: &Map
 fn names(document: &Document, registers: &Registers, problems: &mut Problems) {
     let facets = Facet::ALL.into_iter();
     let named = facets.map(|facet| (facet.singular(), registers.of(facet), given(document, facet)));
-    let contacts = ("contact", registers.contacts.as_ref(), document.front.contacts.as_ref());
+    let contacts = ("contact", registers.contacts.as_ref(), document.front.contacts.as_deref());
     for (kind, register, names) in named.chain([contacts]) {
         let Some(register) = register else { continue };
         for name in names.into_iter().flatten().filter(|name| register.find(&name.value).is_none()) {

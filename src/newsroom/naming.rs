@@ -31,12 +31,12 @@ pub struct Naming<'a> {
 }
 
 /// The names that a document gives of a facet.
-pub(super) fn given(document: &Document, facet: Facet) -> Option<&Vec<Text>> {
+pub(super) fn given(document: &Document, facet: Facet) -> Option<&[Text]> {
     match facet {
-        Facet::Tags => document.front.tags.as_ref(),
-        Facet::Places => document.front.places.as_ref(),
-        Facet::People => document.front.people.as_ref(),
-        Facet::Issuers => document.front.issuers.as_ref(),
+        Facet::Tags => document.front.tags.as_deref(),
+        Facet::Places => document.front.places.as_deref(),
+        Facet::People => document.front.people.as_deref(),
+        Facet::Issuers => document.front.issuers.as_deref(),
         Facet::Types => None,
     }
 }

@@ -162,7 +162,8 @@ fn renamed(config: &Config, names: &Names, said: &[Redirect]) -> Vec<Redirect> {
         for (id, entry) in listed.filter_map(|id| Some((*id, terms.entry(*id, registers)?))) {
             let term = terms.get(id);
             let Some(register) = registers.of(term.facet) else { continue };
-            let is_own = |slug: &str| terms.has(term.facet, slug) || register.entries.contains_key(slug);
+            let is_own =
+                |slug: &str| terms.find(term.facet, slug).is_some() || register.entries.contains_key(slug);
             let slugs = entry.aliases.iter().map(|alias| slugify(alias));
             for slug in slugs.filter(|slug| !slug.is_empty() && !is_own(slug)) {
                 let from = edition.term_address(term.facet, &slug);

@@ -21,8 +21,8 @@ pub struct Article {
     pub language: Language,
     /// Where it is published.
     pub address: Address,
-    /// Its last address segment.
-    pub slug: Box<str>,
+    /// Its slug, where its address does not end with it.
+    pub other_slug: Option<Box<str>>,
     /// Where its links inside the newsroom lead, sorted by target.
     pub links: Box<[Resolved]>,
     /// The other languages of it, by language.
@@ -30,6 +30,13 @@ pub struct Article {
 }
 
 impl Article {
+    /// Its slug: usually the last segment of its address.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        let own = || self.address.as_str().trim_end_matches('/').rsplit('/').next();
+        self.other_slug.as_deref().or_else(own).unwrap_or_default()
+    }
+
     /// The encoded path that one of its links leads to.
     #[must_use]
     pub fn path_of(&self, target: &str) -> Option<&str> {

@@ -34,7 +34,8 @@ pub struct Costs {
 }
 
 impl Costs {
-    pub(super) fn add(&mut self, cost: &Cost) {
+    pub(super) fn add(&mut self, cost: Option<&Cost>) {
+        let Some(cost) = cost else { return };
         for (name, time) in &cost.laps.laps {
             match self.work.iter_mut().find(|(known, _)| known == name) {
                 Some((_, total)) => *total += *time,

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use super::STAGING;
 use super::manifest::Manifest;
 use crate::input::disk;
 
@@ -26,7 +27,7 @@ pub(super) fn everywhere(output: &Path, manifest: &Manifest) -> Result<Vec<Strin
 pub(super) fn below(output: &Path, folders: BTreeSet<&str>, manifest: &Manifest) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for folder in folders {
-        for entry in disk::entries(&output.join(folder))? {
+        for entry in disk::entries(&output.join(folder))?.into_iter().filter(|entry| entry.name != STAGING) {
             let path = if folder.is_empty() { entry.name } else { format!("{folder}/{}", entry.name) };
             let path = if entry.is_folder { path + "/" } else { path };
             // Of a folder of ours we know something that begins with its path.

@@ -14,8 +14,9 @@ use crate::base::hash::Hash;
 use crate::base::problem::Problem;
 use crate::input::disk::Stamp;
 use crate::input::sealed::{self, Sealed, Unreadable, pack, unpack};
+use crate::render::key::Parts;
 
-const FORM: &str = "newsgen manifest 2";
+const FORM: &str = "newsgen manifest 3";
 /// How many records a chunk holds.
 const CHUNK: usize = 4096;
 
@@ -33,6 +34,8 @@ pub struct Record {
     pub fingerprint: Hash,
     /// The key of its view.
     pub key: Hash,
+    /// What each part of the key is, for those who ask why.
+    pub parts: Parts,
     /// The hash of its bytes.
     pub hash: Hash,
     /// Length and time of change after it was written.
@@ -100,8 +103,7 @@ mod tests {
         let read = || Ok::<_, anyhow::Error>(Manifest::read(&path)?.map(|manifest| manifest.records));
         assert_eq!(read()?, Ok(BTreeMap::new()));
         let stamp = Stamp { len: 3, modified: 4 };
-        let record =
-            Record { fingerprint: Hash::default(), key: Hash::of(b"a"), hash: Hash::of(b"b"), stamp };
+        let record = Record { key: Hash::of(b"a"), hash: Hash::of(b"b"), stamp, ..Record::default() };
         let numbered = |number: usize| (format!("{number:06}/index.html").into(), record);
         let manifest = Manifest { records: (0..=2 * CHUNK).map(numbered).collect() };
         manifest.write(&path)?;

@@ -4,7 +4,9 @@
 //! that fails leaves the last good site. Only files of our own manifest are ever removed; bytes that did not
 //! change are not written.
 
+mod batches;
 pub mod costs;
+pub mod explain;
 mod foreign;
 pub mod lock;
 pub mod manifest;
@@ -29,12 +31,18 @@ use crate::input::sources::FOLDERS;
 use crate::newsroom::Newsroom;
 use crate::plan::Entry;
 use crate::render::fingerprint::Fingerprints;
+use crate::render::key::Key;
+use crate::render::view::card::AllFragments;
 use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
+use batches::batches;
 use costs::{Cost, Costs};
 use manifest::{Manifest, Record};
 use moves::{Rank, Staged};
 use promote::Change;
+
+/// What folders are called in which files are written before they are moved.
+const STAGING: &str = ".newsgen-staging";
 
 /// Where the site is written.
 pub struct Destination {
@@ -130,40 +138,48 @@ fn staged(
     }
     let is_new_site = !disk::exists(&to.output);
     let fingerprints = Fingerprints::of(&renderer)?;
+    let old = if order.full { HashMap::new() } else { known.index() };
+    let bytes = AtomicUsize::new(0);
     let writing = Writing {
-        renderer: &renderer,
+        renderer,
         fingerprints: &fingerprints,
-        old: if order.full { HashMap::new() } else { known.index() },
+        old: &old,
         to,
         staging,
         order,
-        bytes: AtomicUsize::new(0),
+        bytes: &bytes,
         is_new_site,
     };
     let entries = &snapshot.plan.entries;
-    let steps: Vec<Result<Step, Failure>> = entries
-        .par_iter()
-        .map_init(|| Writer::below(staging), |writer, entry| writing.counted(entry, writer))
-        .collect();
-    let written = Written::of(entries, steps, &snapshot.newsroom)?;
+    let mut steps = Vec::with_capacity(entries.len());
+    for batch in batches(entries, &snapshot.newsroom) {
+        let fragments = AllFragments::new(snapshot.newsroom.releases.len());
+        let writing = Writing { renderer: renderer.with(&fragments), ..writing };
+        let made = batch
+            .into_par_iter()
+            .map_init(|| Writer::below(staging), |writer, at| (at, writing.counted(&entries[at], writer)));
+        steps.par_extend(made);
+    }
+    let written = Written::of(entries, steps, &known, &snapshot.newsroom)?;
     let Written { manifest, staged, kept, mut costs } = match written {
         Ok(written) => written,
         Err(problems) => return Ok(Err(problems)),
     };
     laps.lap("render and write");
-    let change = Change { to, staging, known: &known, manifest: &manifest, staged: &staged };
+    let manifest = manifest.as_ref().unwrap_or(&known);
+    let change = Change { to, staging, known: &known, manifest, staged: &staged };
     let removed = if is_new_site { promote::place(&change)? } else { promote::promote(&change)? };
     let foreign = if is_new_site {
         Vec::new()
-    } else if writing.old.is_empty() {
-        foreign::everywhere(&to.output, &manifest)?
+    } else if old.is_empty() {
+        foreign::everywhere(&to.output, manifest)?
     } else {
         // To look into every folder takes longer than such a build.
-        foreign::below(&to.output, foreign::folders(staged.iter().map(|staged| &*staged.file)), &manifest)?
+        foreign::below(&to.output, foreign::folders(staged.iter().map(|staged| &*staged.file)), manifest)?
     };
     laps.lap("move into place");
     costs.phases = laps.laps;
-    let bytes = u64::try_from(writing.bytes.into_inner()).unwrap_or(u64::MAX);
+    let bytes = u64::try_from(bytes.into_inner()).unwrap_or(u64::MAX);
     Ok(Ok(Outcome { written: staged.len(), kept, removed, bytes, foreign, note, costs }))
 }
 
@@ -184,7 +200,8 @@ fn known(to: &Destination) -> Result<(Manifest, Option<Problem>)> {
 /// All outputs, written or kept, not yet moved.
 #[derive(Default)]
 struct Written {
-    manifest: Manifest,
+    /// None when it is the known one.
+    manifest: Option<Manifest>,
     staged: Vec<Staged>,
     kept: usize,
     costs: Costs,
@@ -194,39 +211,51 @@ impl Written {
     /// `Err` inside is the problems of templates.
     fn of(
         entries: &[Entry],
-        steps: Vec<Result<Step, Failure>>,
+        steps: Vec<(usize, Result<Step, Failure>)>,
+        known: &Manifest,
         newsroom: &Newsroom,
     ) -> Result<Result<Self, Vec<Problem>>> {
         let (mut written, mut failed) = (Self::default(), Vec::new());
-        let mut records = Vec::with_capacity(entries.len());
-        for (entry, step) in entries.iter().zip(steps) {
+        let mut records = Vec::new();
+        let as_known = |step: &Step| known.records.get(&step.file) == Some(&step.record);
+        // Mostly next to nothing changes, and what is known is what there is.
+        let is_known = steps.len() == known.records.len()
+            && steps.par_iter().all(|(_, step)| step.as_ref().is_ok_and(as_known));
+        for (at, step) in steps {
             match step {
-                Ok(Step { file, record, is_written, cost }) => {
+                Ok(Step { file, record, is_there, is_written, cost }) => {
                     if is_written {
-                        written.staged.push(Staged { file: Arc::clone(&file), rank: Rank::of(entry.recipe) });
+                        let rank = Rank::of(entries[at].recipe);
+                        written.staged.push(Staged { file: Arc::clone(&file), rank, is_there });
                     } else {
                         written.kept += 1;
                     }
-                    written.costs.add(&cost);
-                    records.push((file, record));
+                    written.costs.add(cost.as_deref());
+                    if !is_known {
+                        records.push((file, record));
+                    }
                 }
-                Err(failure) => failed.push((failure, entry)),
+                Err(failure) => failed.push((failure, &entries[at])),
             }
         }
-        // From many at once it is built faster than one by one.
-        written.manifest.records = records.into_iter().collect();
+        failed.sort_by(|(_, a), (_, b)| a.address.cmp(&b.address));
+        written.manifest = (!is_known).then(|| {
+            records.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+            Manifest { records: records.into_iter().collect() }
+        });
         Ok(if failed.is_empty() { Ok(written) } else { Err(causes::once(failed, newsroom)?) })
     }
 }
 
+#[derive(Clone, Copy)]
 struct Writing<'a> {
-    renderer: &'a Renderer<'a>,
+    renderer: Renderer<'a>,
     fingerprints: &'a Fingerprints,
-    old: HashMap<&'a str, (&'a Arc<str>, &'a Record)>,
+    old: &'a HashMap<&'a str, (&'a Arc<str>, &'a Record)>,
     to: &'a Destination,
     staging: &'a Path,
     order: &'a Order<'a>,
-    bytes: AtomicUsize,
+    bytes: &'a AtomicUsize,
     is_new_site: bool,
 }
 
@@ -234,8 +263,10 @@ struct Writing<'a> {
 struct Step {
     file: Arc<str>,
     record: Record,
+    /// Whether there was a file before.
+    is_there: bool,
     is_written: bool,
-    cost: Cost,
+    cost: Option<Box<Cost>>,
 }
 
 impl Writing<'_> {
@@ -250,28 +281,29 @@ impl Writing<'_> {
         let file = entry.address.file();
         let there = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
         let (file, untouched) = self.untouched(file, there).map_err(Failure::Machine)?;
-        let fingerprint = self.fingerprints.of_entry(self.renderer, entry).map_err(Failure::Machine)?;
+        let fingerprint = self.fingerprints.of_entry(&self.renderer, entry).map_err(Failure::Machine)?;
         laps.lap(costs::LOOK);
         let step = |file, record, is_written, template, laps| {
-            Ok(Step { file, record, is_written, cost: Cost { template, laps } })
+            let cost = self.order.is_measured.then(|| Box::new(Cost { template, laps }));
+            Ok(Step { file, record, is_there: there.is_some(), is_written, cost })
         };
         let same = untouched.filter(|record| fingerprint.is_some_and(|same| record.fingerprint == same));
         if let Some(record) = same.filter(|_| !cfg!(debug_assertions)) {
             return step(file, record, false, None, laps);
         }
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
-        let key = self.renderer.key(&output).map_err(Failure::Machine)?;
+        let Key { whole: key, parts } = self.renderer.key(entry.recipe, &output).map_err(Failure::Machine)?;
         debug_assert!(same.is_none_or(|record| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
         let fingerprint = fingerprint.unwrap_or_default();
         if let Some(record) = untouched.filter(|record| record.key == key) {
-            return step(file, Record { fingerprint, ..record }, false, None, laps);
+            return step(file, Record { fingerprint, parts, ..record }, false, None, laps);
         }
         let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
         let bytes = self.renderer.bytes(output)?;
         laps.lap(costs::RENDER);
         let hash = Hash::of(&bytes);
-        let record = Record { fingerprint, key, hash, stamp: there.unwrap_or_default() };
+        let record = Record { fingerprint, key, parts, hash, stamp: there.unwrap_or_default() };
         let same = match untouched {
             Some(record) => record.hash == hash,
             None => self.is_same(&file, there, &bytes).map_err(Failure::Machine)?,
@@ -322,15 +354,17 @@ impl Destination {
         self.cache.join(format!("{kind}-{}", name.get(..12).unwrap_or(&name)))
     }
 
-    /// Beside the output, so that files can be moved by renaming.
+    /// Beside the output, so that files can be moved by renaming; within, where the output is a disk of its own.
     fn staging(&self) -> PathBuf {
         let name =
             self.output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        match self.output.parent() {
-            Some(parent) if parent != self.cache.parent().unwrap_or(parent) => {
-                parent.join(format!(".{name}.newsgen-staging"))
-            }
-            _ => self.own("staging"),
+        let parent = self.output.parent().unwrap_or(&self.output);
+        if disk::exists(&self.output) && !disk::is_one_device(&self.output, parent) {
+            return self.output.join(STAGING);
         }
+        if self.cache.parent() == Some(parent) && disk::is_one_device(&self.cache, parent) {
+            return self.own("staging");
+        }
+        parent.join(format!(".{name}{STAGING}"))
     }
 }

@@ -68,6 +68,8 @@ pub(super) struct Staged {
     pub file: Arc<str>,
     /// When it is moved.
     pub rank: Rank,
+    /// Whether there was a file at its place when it was written.
+    pub is_there: bool,
 }
 
 /// One change of the output. Each is done or not done, never half.
@@ -105,7 +107,7 @@ pub(super) fn moves<'a>(
     sorted.sort_by(|(a, _), (b, _)| (a.rank, &a.file).cmp(&(b.rank, &b.file)));
     let (mut copied, mut held, mut added, mut turn, mut late) =
         <(Vec<_>, Vec<_>, Vec<_>, Vec<_>, Vec<_>)>::default();
-    for (Staged { file, rank }, there) in sorted {
+    for (Staged { file, rank, .. }, there) in sorted {
         match there {
             There::Nothing if is_page(file) => {
                 held.push(Move::Hold(file));
@@ -209,7 +211,7 @@ mod tests {
                 let there = |file: &str| if now.contains_key(file) { There::File } else { There::Nothing };
                 let changed = NAMES.iter().filter(|(name, _)| new.contains_key(*name) && now.get(*name) != new.get(*name));
                 let staged: Vec<(Staged, There)> =
-                    changed.map(|(name, rank)| (Staged { file: (*name).into(), rank: *rank }, there(name))).collect();
+                    changed.map(|(name, rank)| (Staged { file: (*name).into(), rank: *rank, is_there: now.contains_key(*name) }, there(name))).collect();
                 let gone: Vec<(Arc<str>, There)> =
                     now.keys().filter(|file| !new.contains_key(*file)).map(|file| (file.as_str().into(), There::File)).collect();
                 let Moves { arrivals, turn } = moves(&staged, &gone, &[]);

@@ -48,7 +48,8 @@ pub(super) fn place(change: &Change) -> Result<usize> {
 /// Changes the site that is there. Gives how many files were removed.
 pub(super) fn promote(change: &Change) -> Result<usize> {
     let Change { to, known, manifest, staged, .. } = change;
-    if staged.is_empty() && manifest == known {
+    if staged.is_empty() && std::ptr::eq(*manifest, *known) {
+        disk::remove_file(&to.own("journal"))?;
         return Ok(0);
     }
     let gone = change.gone();
@@ -99,7 +100,12 @@ impl Change<'_> {
             anyhow!("{} is not ours and in the way of {file}: move it to another place", path.display())
         };
         let (mut folders, mut way, mut staged) = (BTreeSet::new(), Vec::new(), Vec::new());
-        for Staged { file, rank } in self.staged {
+        for new in self.staged {
+            let file = &new.file;
+            if new.is_there {
+                staged.push((new.clone(), There::File));
+                continue;
+            }
             for folder in file.match_indices('/').map(|(at, _)| &file[..at]) {
                 if folders.insert(folder) && disk::kind(&output.join(folder)) == Some(Kind::File) {
                     ensure!(gone.contains(folder), refused(folder, file));
@@ -114,7 +120,7 @@ impl Change<'_> {
                     None => There::Folder,
                 },
             };
-            staged.push((Staged { file: Arc::clone(file), rank: *rank }, there));
+            staged.push((new.clone(), there));
         }
         Ok(Ground { staged, way })
     }

@@ -3,8 +3,7 @@
 //! Where there was no room to keep the text, the file is read again when the HTML is made, and must still be what
 //! it was when its facts were read.
 
-use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
@@ -22,10 +21,40 @@ use crate::input::sources::Sources;
 use crate::newsroom::links::Resolved;
 use crate::newsroom::release::Article;
 
-/// A text that is made when it is needed.
-pub struct Content<'a> {
+/// The file of a text as it was when its facts were read, for all that a page shows of it.
+pub struct Body<'a> {
     /// Where the sources are.
     pub sources: &'a Sources,
+    /// The facts of the file.
+    pub document: &'a Document,
+    /// What had to be read again.
+    pub read: OnceLock<String>,
+}
+
+impl Body<'_> {
+    /// The text.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is another one by now.
+    pub fn text(&self) -> anyhow::Result<&str> {
+        let document = self.document;
+        if let Some(text) = document.text.as_deref().or_else(|| self.read.get().map(String::as_str)) {
+            return Ok(text);
+        }
+        let bytes = disk::read(&self.sources.absolute(&document.path))?;
+        if Hash::of(&bytes) != document.hash {
+            anyhow::bail!("{} was changed during the build; run it again", document.path);
+        }
+        let text = text::decode(&document.path, bytes);
+        let text = text.map_err(|problem| anyhow::anyhow!("{}", problem.message))?;
+        Ok(self.read.get_or_init(|| text))
+    }
+}
+
+/// A text that is made when it is needed.
+pub struct Content<'a> {
+    /// Its file.
+    pub body: Arc<Body<'a>>,
     /// Whose text it is.
     pub article: &'a Article,
     /// Where the site stands.
@@ -60,23 +89,9 @@ impl Content<'_> {
         &self.article.document
     }
 
-    /// The text, as it was when its facts were read.
-    fn text(&self) -> anyhow::Result<Cow<'_, str>> {
-        let document = self.document();
-        if let Some(text) = &document.text {
-            return Ok(Cow::Borrowed(text));
-        }
-        let bytes = disk::read(&self.sources.absolute(&document.path))?;
-        if Hash::of(&bytes) != document.hash {
-            anyhow::bail!("{} was changed during the build; run it again", document.path);
-        }
-        let text = text::decode(&document.path, bytes);
-        Ok(Cow::Owned(text.map_err(|problem| anyhow::anyhow!("{}", problem.message))?))
-    }
-
     fn html(&self) -> anyhow::Result<String> {
         let document = self.document();
-        let text = self.text()?;
+        let text = self.body.text()?;
         let mark: Option<Mark> = document.mark(self.datetime.map(str::to_owned));
         let resolve = |target: &str| self.link(target);
         let sizes = |address: &str| {
@@ -89,7 +104,7 @@ impl Content<'_> {
             mark: mark.as_ref(),
             lower_headings: document.lower_headings,
         };
-        Ok(document.html(&text, &rendering))
+        Ok(document.html(text, &rendering))
     }
 
     /// The link to publish for one inside the newsroom.

@@ -10,6 +10,7 @@ pub mod dates;
 pub mod feed_json;
 pub mod filters;
 pub mod fingerprint;
+pub mod key;
 mod mistake;
 pub mod shared;
 pub mod sitemap;
@@ -31,7 +32,7 @@ use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Plan, Recipe};
 use templates::{Engine, Surroundings, Templates, embedded_static};
 use view::View;
-use view::card::Fragments;
+use view::card::AllFragments;
 use view::parts::TermFragments;
 
 /// Renders the outputs of one newsroom.
@@ -46,7 +47,7 @@ pub struct Renderer<'a> {
     templates: &'a Templates,
     engines: &'a [Engine],
     frames: &'a [view::frame::SharedFrame],
-    fragments: &'a [Fragments],
+    fragments: &'a AllFragments,
     terms: &'a [Vec<TermFragments>],
     pictures: &'a [OnceLock<Option<Dimensions>>],
 }
@@ -58,7 +59,7 @@ pub struct Prepared {
     /// What all pages of an edition share.
     frames: Vec<view::frame::SharedFrame>,
     /// What several outputs show of each release.
-    fragments: Vec<Fragments>,
+    fragments: AllFragments,
     /// What the views of each edition show of each term.
     terms: Vec<Vec<TermFragments>>,
     /// The size of each picture that is shown: of the newsroom's files, then of `static/`.
@@ -80,6 +81,7 @@ impl Prepared {
         let engine =
             |edition: &crate::newsroom::edition::Edition| templates.engine(&edition.language, surroundings);
         let engines: Vec<Engine> = newsroom.editions.iter().map(engine).collect();
+        let fragments = AllFragments::new(newsroom.releases.len());
         let bare = Renderer {
             newsroom,
             sources,
@@ -87,13 +89,12 @@ impl Prepared {
             templates,
             engines: &engines,
             frames: &[],
-            fragments: &[],
+            fragments: &fragments,
             terms: &[],
             pictures: &[],
         };
         let frames =
             (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition)).collect::<Result<_>>()?;
-        let fragments = newsroom.releases.iter().map(|_| Fragments::default()).collect();
         let terms = || (0..newsroom.terms.len()).map(|_| TermFragments::default()).collect();
         let terms = newsroom.editions.iter().map(|_| terms()).collect();
         let files = newsroom.files.len() + sources.statics.len();
@@ -145,6 +146,12 @@ impl<'a> Renderer<'a> {
         Self { newsroom, sources, plan, templates, engines, frames, fragments, terms, pictures }
     }
 
+    /// The same with another place for what several outputs show of the releases.
+    #[must_use]
+    pub fn with(self, fragments: &'a AllFragments) -> Self {
+        Self { fragments, ..self }
+    }
+
     fn config(&self) -> &'a Config {
         &self.newsroom.config
     }
@@ -157,7 +164,7 @@ impl<'a> Renderer<'a> {
         let stamp_key = |file: &disk::Stamp| key(&(file.len, file.modified));
         let (edition, view) = match entry.recipe {
             Recipe::Release(id) => self.release_view(id, &entry.address)?,
-            Recipe::Page(id) => self.page_view(id, &entry.address),
+            Recipe::Page(id) => self.page_view(id, &entry.address)?,
             Recipe::Listing(edition, listing, page) => {
                 (edition, self.listing_view(edition, listing, page, &entry.address))
             }
@@ -191,21 +198,6 @@ impl<'a> Renderer<'a> {
             }
         };
         Ok(Output::View(edition, Box::new(view)))
-    }
-
-    /// The key of an output: equal keys, equal bytes.
-    ///
-    /// # Errors
-    /// When the view refuses to be serialised.
-    pub fn key(&self, output: &Output) -> Result<Hash> {
-        Ok(match output {
-            Output::View(edition, view) => {
-                let template = self.templates.hash_of(view.template());
-                key(&(env!("NEWSGEN_SOURCES"), template, self.engines[*edition].hash, &view))?
-            }
-            Output::Bytes(bytes) => Hash::of(bytes),
-            Output::File(path, stamp) => key(&(path, stamp))?,
-        })
     }
 
     /// The bytes of an output.

@@ -2,10 +2,12 @@
 //! (<https://schema.org/Event>) where one is announced.
 
 use anyhow::Result;
-use serde::Serialize;
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
 
 use super::Renderer;
 use super::view::feed::last_change;
+use super::view::quotations::Quotations;
 use super::view::release::summary;
 use crate::base::date::{Moment, rfc3339};
 use crate::base::language::Language;
@@ -102,18 +104,51 @@ struct EventData<'a> {
     organizer: Thing<'a>,
 }
 
-/// The JSON-LD of a release, safe inside a script element.
+/// The JSON-LD of a release, safe inside a script element. The quotations in it are read when it is shown.
+pub struct StructuredData<'a> {
+    article: String,
+    event: Option<String>,
+    quotations: Quotations<'a>,
+}
+
+/// The JSON-LD of a release.
 ///
 /// # Errors
 /// When it cannot be serialised.
-pub fn of_release(renderer: &Renderer, id: ReleaseId) -> Result<String> {
-    let article = news_article(renderer, id);
-    let json = match event(renderer, &renderer.newsroom.releases[id]) {
-        Some(event) => serde_json::to_string(&(article, event))?,
-        None => serde_json::to_string(&article)?,
-    };
-    // `</script>` and `<!--` would end or change the element.
-    Ok(if json.contains('<') { json.replace('<', "\\u003c") } else { json })
+pub fn of_release<'a>(
+    renderer: &Renderer<'a>,
+    id: ReleaseId,
+    quotations: Quotations<'a>,
+) -> Result<StructuredData<'a>> {
+    let article = serde_json::to_string(&news_article(renderer, id))?;
+    let event = event(renderer, &renderer.newsroom.releases[id]);
+    let event = event.map(|event| serde_json::to_string(&event)).transpose()?;
+    Ok(StructuredData { article, event, quotations })
+}
+
+impl StructuredData<'_> {
+    fn json(&self) -> Result<String> {
+        let mut json = self.article.clone();
+        if let Some(quotations) = self.quotations.structured_data()? {
+            json.pop();
+            json = format!("{json},\"hasPart\":{quotations}}}");
+        }
+        if let Some(event) = &self.event {
+            json = format!("[{json},{event}]");
+        }
+        // `</script>` and `<!--` would end or change the element.
+        Ok(if json.contains('<') { json.replace('<', "\\u003c") } else { json })
+    }
+}
+
+impl Serialize for StructuredData<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            let json = self.json().map_err(|error| S::Error::custom(format!("{error:#}")))?;
+            return serializer.serialize_str(&json);
+        }
+        (&self.article, &self.event, &self.quotations).serialize(serializer)
+    }
 }
 
 fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {

@@ -20,6 +20,9 @@ struct Report<'a> {
     version: u32,
     problems: Vec<Entry<'a>>,
     summary: Summary,
+    /// What somebody asked for besides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explained: Option<serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -57,11 +60,16 @@ struct Summary {
     published: bool,
 }
 
-/// All problems, and whether the site was published.
+/// All problems, whether the site was published, and why an output was written or kept if somebody asked.
 ///
 /// # Errors
 /// Never in practice: every field can be written.
-pub fn json(problems: &[Problem], root: &Path, published: bool) -> Result<Vec<u8>> {
+pub fn json(
+    problems: &[Problem],
+    root: &Path,
+    published: bool,
+    explained: Option<serde_json::Value>,
+) -> Result<Vec<u8>> {
     let mut texts = Texts::new(root);
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let summary = Summary {
@@ -71,7 +79,7 @@ pub fn json(problems: &[Problem], root: &Path, published: bool) -> Result<Vec<u8
         published,
     };
     let problems = problems.iter().map(|problem| entry(problem, &mut texts)).collect();
-    let mut document = serde_json::to_vec_pretty(&Report { version: VERSION, problems, summary })?;
+    let mut document = serde_json::to_vec_pretty(&Report { version: VERSION, problems, summary, explained })?;
     document.push(b'\n');
     Ok(document)
 }

@@ -22,7 +22,7 @@ use crate::newsroom::assemble::Contents;
 use crate::newsroom::register::Registers;
 
 /// How many bytes of text are kept from reading to rendering; what is beyond is read again.
-const KEPT_TEXT: usize = 64 << 20;
+const KEPT_TEXT: usize = 32 << 20;
 
 /// What one run knows of the texts, for the next one.
 pub struct Knowledge {
@@ -36,13 +36,15 @@ impl Knowledge {
     /// # Errors
     /// When the disk fails.
     pub fn keep(&self, cache: &Path, begun: u64) -> Result<()> {
+        // Builds into other folders share it, and each takes its turn.
+        let _turn = disk::lock(&cache.join("documents-lock"), "", |_| {})?;
         self.earlier.write(cache, &self.now, begun)
     }
 }
 
 /// Reads the texts; what is remembered and did not change is taken from there.
 pub(super) fn read(
-    sources: &Sources,
+    (sources, content): (&Sources, &[SourceFile]),
     config: &Config,
     registers: Registers,
     memory: Memory,
@@ -52,7 +54,7 @@ pub(super) fn read(
     let languages: Vec<&Language> = config.languages.keys().collect();
     let reading = key(&(env!("NEWSGEN_SOURCES"), &lexicon, languages))?;
     let earlier = memory.read_as(reading);
-    let (texts, files) = sorted_out(sources, config, &earlier, problems);
+    let (texts, files) = sorted_out(content, config, &earlier, problems);
     let kept = AtomicUsize::new(0);
     let read = |text: Text| text.read(sources, &lexicon, &kept);
     let read: Vec<Result<Remembered, Vec<Problem>>> =
@@ -68,7 +70,7 @@ pub(super) fn read(
         }
     }
     let documents = now.iter().map(|known| Arc::clone(&known.document)).collect();
-    Ok((Contents { documents, registers, files }, Knowledge { earlier, now }))
+    Ok((Contents { documents, registers, files }, Knowledge { earlier: earlier.without_documents(), now }))
 }
 
 /// A text before it is read.
@@ -81,15 +83,15 @@ enum Text<'a> {
 
 /// What is a text, and what another file.
 fn sorted_out<'a>(
-    sources: &'a Sources,
+    content: &'a [SourceFile],
     config: &Config,
     earlier: &'a Memory,
     problems: &mut Problems,
 ) -> (Vec<Text<'a>>, Vec<SourceFile>) {
     let is_language = |language: &Language| config.knows(language);
-    let (mut texts, mut files) = (Vec::with_capacity(sources.content.len()), Vec::new());
-    let known = earlier.find(sources.content.iter().map(|file| &*file.path));
-    for (file, known) in sources.content.iter().zip(known) {
+    let (mut texts, mut files) = (Vec::with_capacity(content.len()), Vec::new());
+    let known = earlier.find(content.iter().map(|file| &*file.path));
+    for (file, known) in content.iter().zip(known) {
         if let Some(known) = known {
             texts.push(Text::Known(file, known));
             continue;

@@ -50,6 +50,7 @@ fn single(start: Cursor<'_>) -> Option<Reading<'_>> {
     if start.peek()?.is_ascii_digit() {
         iso(start)
             .or_else(|| numeric(start))
+            .or_else(|| slashed(start))
             .or_else(|| roman(start))
             .or_else(|| year_first(start))
             .or_else(|| day_first(start))
@@ -92,6 +93,15 @@ fn numeric(start: Cursor<'_>) -> Option<Reading<'_>> {
         None => two_digit_year(next)?,
     };
     found((start, year_tail(next)), (Some(year), Some(day)), numbered(month))
+}
+
+/// "18/10/2023": only where it cannot be read the other way round, as Americans would.
+fn slashed(start: Cursor<'_>) -> Option<Reading<'_>> {
+    let (day, next) = start.one_or_two_digits()?;
+    let (month, next) = next.eat('/')?.one_or_two_digits()?;
+    let (year, end) = four_digits(next.eat('/')?)?;
+    let plain = day > 12 || day == month;
+    if plain { found((start, end), (Some(year), Some(day)), numbered(month)) } else { None }
 }
 
 /// "29-XI-07", "5.V.2020", "5 V 2020"

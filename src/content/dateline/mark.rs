@@ -40,7 +40,7 @@ pub(super) fn separator(from: Cursor<'_>) -> Option<(Separator, Cursor<'_>)> {
     }
     let mark = match start.peek()? {
         ':' | '：' => Mark::Colon,
-        '·' | '•' | '∙' | '・' => Mark::Middot,
+        '·' | '•' | '∙' | '・' | '|' => Mark::Middot,
         '.' => Mark::Dot,
         _ => return None,
     };

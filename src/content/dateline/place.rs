@@ -104,10 +104,15 @@ pub(super) fn spaced(name: &str) -> String {
 fn place(start: Cursor<'_>) -> Name<'_> {
     // "г. Душанбе", "м. Київ": the word for a town is no part of its name.
     let start = match start.word() {
-        Some(("г." | "Г." | "гор." | "м.", behind)) => behind.spaces(),
+        Some(("г." | "Г." | "гор." | "м." | "с." | "пос.", behind)) => behind.spaces(),
         _ => start,
     };
-    name(start, words::joins_name)
+    let (name, end) = name(start, words::joins_name)?;
+    // "Бишкек ш.", "Астана қ.": behind it in the Turkic languages.
+    match end.spaces().word() {
+        Some(("ш" | "ш." | "қ" | "қ." | "sh" | "sh.", behind)) => Some((name, behind.past('.'))),
+        _ => Some((name, end)),
+    }
 }
 
 /// A country, a region or another place behind a comma.

@@ -2,6 +2,7 @@
 
 mod foreign;
 mod institutional;
+mod institutions;
 mod negative;
 mod properties;
 mod real;

@@ -81,7 +81,22 @@ pub(super) fn joins_date(folded_word: &str) -> bool {
 pub(super) fn opens_date(folded_word: &str) -> bool {
     matches!(
         folded_word,
-        "le" | "am" | "den" | "dem" | "der" | "il" | "lo" | "el" | "dne" | "dana" | "me" | "em" | "от"
+        "le" | "li"
+            | "addi"
+            | "a"
+            | "dnia"
+            | "am"
+            | "den"
+            | "dem"
+            | "der"
+            | "il"
+            | "lo"
+            | "el"
+            | "dne"
+            | "dana"
+            | "me"
+            | "em"
+            | "от"
     )
 }
 
@@ -157,7 +172,7 @@ const WEST: &str = "
     workshop seminar training visit event invitation advisory alert opening introduction summary background
     conclusion world european international national joint draft final first second third rights security
     freedom part section item volume page figure table source immediate embargoed media editors
-    osce odihr osze eu un nato unhcr unicef who
+    osce odihr osze eu un nato unhcr unicef who nations headquarters easter comunicado kommuniqué
     die das der dem des ein eine einen im am auf aus bei mit nach von vor zu zur zum für über unter heute gestern
     morgen seit als wenn wir er sie es ihr und auch bundesminister außenminister außenministerin ministerin
     bundeskanzler bundeskanzlerin bundespräsident präsident präsidentin botschafter botschafterin erklärung rede
@@ -186,6 +201,7 @@ const WEST: &str = "
     dünən nazir səfir bəyanat çıxış hesabat görüş konfrans bugun kecha vazir elchi bayonot prezident";
 
 const EAST: &str = "
+    мид
     в во на о об по для с со из от к ко у до за при над под это этот эта сегодня вчера завтра после перед как
     министр посол президент председатель председательница секретарь генсек заявление речь доклад встреча
     конференция сессия день неделя отчет отчёт совет комитет комиссия уважаемые дамы господа г-н г-жа обсе оон ес

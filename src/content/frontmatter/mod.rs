@@ -43,17 +43,17 @@ pub struct FrontMatter {
     /// The permanent identifier.
     pub id: Option<Box<Text>>,
     /// Tags.
-    pub tags: Option<Vec<Text>>,
+    pub tags: Option<Box<[Text]>>,
     /// Places.
-    pub places: Option<Vec<Text>>,
+    pub places: Option<Box<[Text]>>,
     /// People.
-    pub people: Option<Vec<Text>>,
+    pub people: Option<Box<[Text]>>,
     /// Issuers.
-    pub issuers: Option<Vec<Text>>,
+    pub issuers: Option<Box<[Text]>>,
     /// Contacts.
-    pub contacts: Option<Vec<Text>>,
+    pub contacts: Option<Box<[Text]>>,
     /// Authors.
-    pub authors: Option<Vec<Text>>,
+    pub authors: Option<Box<[Text]>>,
     /// A dateline instead of the one in the text; `Some(None)` says that there is none.
     pub dateline: Option<Option<Box<Text>>>,
     /// Links translations whose file names differ.

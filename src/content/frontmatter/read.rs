@@ -62,7 +62,7 @@ fn filled(table: &mut Table, key: &'static str) -> Option<Text> {
     Some(text)
 }
 
-fn names(table: &mut Table, key: &'static str) -> Option<Vec<Text>> {
+fn names(table: &mut Table, key: &'static str) -> Option<Box<[Text]>> {
     let names = table.texts(key)?;
     for name in names.iter().filter(|name| name.value.trim().is_empty()) {
         table.error(name, format!("`{key}` holds an empty name"), "remove it");

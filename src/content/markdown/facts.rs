@@ -5,6 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
+use crate::content::quotes::prose::Gathering;
+use crate::content::quotes::{self, Quotation};
+
 use super::{HeadingIds, is_internal, is_safe, options, plain, raw};
 
 /// A link or an image that leads somewhere inside the newsroom.
@@ -43,17 +46,20 @@ pub struct Facts {
     pub raw_depth: usize,
     /// Whether a level-one heading is left in the text, so that all headings move down by one.
     pub has_top_heading: bool,
+    /// What somebody is quoted with.
+    pub quotations: Box<[Quotation]>,
 }
 
 /// Reads the facts of a text.
 #[must_use]
 pub fn facts(text: &str) -> Facts {
-    let mut reading = Reading::default();
+    let (mut reading, mut prose) = (Reading::default(), Gathering::new(text));
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        prose.event(&event, &range);
         reading.read(&event, range);
     }
     reading.facts.sections.append(&mut reading.raw_ids);
-    reading.facts
+    Facts { quotations: quotes::find(&prose.finish()), ..reading.facts }
 }
 
 /// What the next text belongs to.

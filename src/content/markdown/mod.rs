@@ -50,7 +50,7 @@ impl HeadingIds {
 }
 
 /// What an event adds to the plain text of its paragraph.
-fn plain<'a>(event: &'a Event<'_>) -> &'a str {
+pub(in crate::content) fn plain<'a>(event: &'a Event<'_>) -> &'a str {
     match event {
         Event::Text(text) | Event::Code(text) => text,
         Event::SoftBreak | Event::HardBreak => "\n",

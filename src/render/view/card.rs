@@ -20,6 +20,23 @@ use crate::base::language::Language;
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
 
+/// What several outputs show of the releases.
+pub struct AllFragments(Vec<OnceLock<Box<Fragments>>>);
+
+impl AllFragments {
+    /// Nothing yet of so many releases.
+    #[must_use]
+    pub fn new(releases: usize) -> Self {
+        Self((0..releases).map(|_| OnceLock::new()).collect())
+    }
+
+    /// What they show of one release.
+    #[must_use]
+    pub fn of(&self, id: ReleaseId) -> &Fragments {
+        self.0[id].get_or_init(Box::default)
+    }
+}
+
 /// What several outputs show of one release.
 #[derive(Default)]
 pub struct Fragments {
@@ -69,7 +86,7 @@ pub struct Card<'a> {
 
 impl<'a> Card<'a> {
     fn fragments(&self) -> &'a Fragments {
-        &self.renderer.fragments[self.id]
+        self.renderer.fragments.of(self.id)
     }
 
     fn info(&self) -> CardInfo<'a> {

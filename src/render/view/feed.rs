@@ -174,7 +174,7 @@ impl<'a> Renderer<'a> {
             updated: rfc3339(&last_change(release)),
             summary: summary(&release.article),
             content: full.then(|| Content {
-                made: Some(&self.fragments[id].feed_text),
+                made: Some(&self.fragments.of(id).feed_text),
                 ..self.content(&release.article, release.dateline_date.as_deref(), true)
             }),
             authors: &release.authors,

@@ -9,6 +9,7 @@ use serde::Serialize;
 use tera::{Context, Error, Value};
 
 use super::super::strings::Strings;
+use super::super::structured_data::StructuredData;
 use super::super::templates::Engine;
 use super::super::{Renderer, preparing, shared::Shared};
 use crate::base::address::{Address, encode};
@@ -56,7 +57,7 @@ pub struct Frame<'a> {
     /// [`Site`].
     site: Shared,
     /// What the head says.
-    meta: Meta,
+    meta: Meta<'a>,
 }
 
 /// `config` in templates: what the configuration says, in the language of the edition.
@@ -145,7 +146,7 @@ pub struct FeedLink {
 
 /// What the head of a page says about it.
 #[derive(Default, Serialize)]
-pub struct Meta {
+pub struct Meta<'a> {
     /// For the title element, without the newsroom's name; none on the front page.
     pub title: Option<String>,
     /// Plain text, at most 300 characters, never empty.
@@ -169,7 +170,7 @@ pub struct Meta {
     /// Link to the older page of a listing; none on the oldest.
     pub next: Option<String>,
     /// JSON-LD that is safe in a script element; on releases only.
-    pub structured_data: Option<String>,
+    pub structured_data: Option<StructuredData<'a>>,
 }
 
 /// The page in another language.
@@ -185,6 +186,12 @@ pub struct Alternate {
 const LONGEST_DESCRIPTION: usize = 300;
 
 impl Frame<'_> {
+    /// What it shares with all pages of its edition, and what is its own.
+    pub(in super::super) fn halves(&self) -> (impl Serialize, impl Serialize) {
+        let Self { engine: _, shared: _, lang, dir, current_url, current_path, config, site, meta } = self;
+        ((config, site), (lang, dir, current_url, current_path, meta))
+    }
+
     /// The variables of the frame.
     ///
     /// # Errors
@@ -245,7 +252,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The frame of a page.
-    pub(in super::super) fn frame(&self, edition: usize, address: &Address, meta: Meta) -> Frame<'a> {
+    pub(in super::super) fn frame(&self, edition: usize, address: &Address, meta: Meta<'a>) -> Frame<'a> {
         let language = &self.newsroom.editions[edition].language;
         let shared = &self.frames[edition];
         let current_url = self.permalink(address);

@@ -11,6 +11,7 @@ pub mod files;
 pub mod frame;
 pub mod listing;
 pub mod parts;
+pub mod quotations;
 pub mod release;
 
 use serde::Serialize;

@@ -1,9 +1,11 @@
 //! A release or a page, and the card that stands for it in lists.
 
+use std::sync::{Arc, OnceLock};
+
 use anyhow::Result;
 use serde::Serialize;
 
-use super::super::content::Content;
+use super::super::content::{Body, Content};
 use super::super::{Renderer, shared::Shared, structured_data};
 use super::View;
 use super::card::Card;
@@ -13,6 +15,7 @@ use super::parts::{
     ChangeInfo, ContactInfo, DatelineInfo, EventInfo, Neighbour, TranslationInfo, TypeInfo, WithdrawnInfo,
     change,
 };
+use super::quotations::Quotations;
 use crate::base::address::Address;
 use crate::base::date::rfc3339;
 use crate::base::language::Language;
@@ -58,6 +61,8 @@ pub struct PageInfo<'a> {
     summary: &'a str,
     /// HTML; none when it was withdrawn.
     content: Option<Content<'a>>,
+    /// What somebody is quoted with; empty when it was withdrawn.
+    quotations: Quotations<'a>,
     /// None when the text has none or was withdrawn.
     dateline: Option<DatelineInfo<'a>>,
     /// Words; 0 when it was withdrawn.
@@ -114,6 +119,10 @@ impl<'a> Renderer<'a> {
         let article = &release.article;
         let edition = self.edition_of(&article.language);
         let image = self.image(release).filter(|_| release.withdrawn.is_none());
+        let quotations = match &release.withdrawn {
+            Some(_) => Quotations::none(self.body(article)),
+            None => self.quotations(article, release.terms(Facet::People))?,
+        };
         let meta = Meta {
             title: Some(article.document.title().to_owned()),
             description: match &release.withdrawn {
@@ -124,11 +133,11 @@ impl<'a> Renderer<'a> {
             og_type: Some("article"),
             image: image.as_ref().map(|image| image.permalink.clone()),
             alternates: self.article_alternates(article, |id| &self.newsroom.releases[id].article),
-            structured_data: Some(structured_data::of_release(self, id)?),
+            structured_data: Some(structured_data::of_release(self, id, quotations.clone())?),
             ..Meta::default()
         };
         let frame = self.frame(edition, address, meta);
-        let page = self.release_info(id, edition, image)?;
+        let page = PageInfo { quotations, ..self.release_info(id, edition, image)? };
         // A template of its own counts on values that leave with the text.
         let own = article.document.front.template.as_ref().filter(|_| release.withdrawn.is_none());
         Ok((
@@ -192,7 +201,7 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    pub(in super::super) fn page_view(&self, id: usize, address: &Address) -> (usize, View<'a>) {
+    pub(in super::super) fn page_view(&self, id: usize, address: &Address) -> Result<(usize, View<'a>)> {
         let article = &self.newsroom.pages[id].article;
         let edition = self.edition_of(&article.language);
         let meta = Meta {
@@ -205,18 +214,19 @@ impl<'a> Renderer<'a> {
         let frame = self.frame(edition, address, meta);
         let page = PageInfo {
             content: Some(self.content(article, None, false)),
+            quotations: self.quotations(article, &[])?,
             image: self.image_of(article, article.document.front.image.as_deref()),
             attachments: self.attachments(article),
             translations: self.translations(article, |id| &self.newsroom.pages[id].article),
             ..self.article_info(article)
         };
-        (
+        Ok((
             edition,
             match article.document.front.template.as_ref().map(|template| &*template.value) {
                 Some(template) if self.templates.has(template) => View::Own(frame, page, template),
                 _ => View::Page(frame, page),
             },
-        )
+        ))
     }
 
     /// What releases and pages have in common.
@@ -226,7 +236,7 @@ impl<'a> Renderer<'a> {
         PageInfo {
             title: document.title(),
             subtitle: text(&document.front.subtitle),
-            slug: &article.slug,
+            slug: article.slug(),
             path: article.address.as_str(),
             url: self.url(&article.address),
             permalink: self.permalink(&article.address),
@@ -242,6 +252,7 @@ impl<'a> Renderer<'a> {
             r#type: None,
             id: None,
             content: None,
+            quotations: Quotations::none(self.body(article)),
             dateline: None,
             tags: Vec::new(),
             places: Vec::new(),
@@ -263,6 +274,11 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The file of an article.
+    pub(super) fn body(&self, article: &'a Article) -> Arc<Body<'a>> {
+        Arc::new(Body { sources: self.sources, document: &article.document, read: OnceLock::new() })
+    }
+
     /// The text of an article.
     pub(in super::super) fn content(
         &self,
@@ -271,7 +287,7 @@ impl<'a> Renderer<'a> {
         absolute: bool,
     ) -> Content<'a> {
         Content {
-            sources: self.sources,
+            body: self.body(article),
             article,
             pictures: self.pictures_in(article),
             base_url: &self.newsroom.config.base_url,

@@ -138,3 +138,25 @@ fn broken_dates_are_no_dates() {
         check_none(text);
     }
 }
+
+#[test]
+fn brackets_and_slashes_make_no_date_of_anything() {
+    for text in [
+        "Decision (12 March 2024) – The Council",
+        "NATO (4 April 1949) – The Alliance",
+        "OSCE (12 March 2024) – The Organization",
+        "UN (12 March 2024) – The Organization",
+        "The Report (12 March 2024) – Chapter",
+        "GENEVA (12 March) – The Committee met",
+        "Vienna, 10/12/2023 – The",
+        "A 4 June 2024 – The",
+        "UNITED NATIONS, 12 March 2024 – The Secretary-General",
+        "COMUNICADO DE PRENSA, 12 de marzo de 2024 – El",
+        "Kommuniqué, 12. März 2024 – Der",
+        "МИД, 12 марта 2024 года – Миссия",
+        "Easter Sunday, 31 March 2024 – The",
+        "Koval, Minister – 12 March 2024 – The",
+    ] {
+        check_none(text);
+    }
+}

@@ -1,0 +1,83 @@
+//! `newsgen list --quotes`: what somebody is quoted with in the releases that are listed.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::sync::{Arc, OnceLock};
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::super::shelf::Shelf;
+use super::super::{Desk, data};
+use crate::base::address::Address;
+use crate::cli::TableFormat;
+use crate::content::document::Document;
+use crate::newsroom::inventory::Item;
+use crate::render::content::Body;
+
+/// A quotation. Its fields are the columns, in this order.
+#[derive(Serialize)]
+struct Row<'a> {
+    file: &'a str,
+    address: Option<&'a str>,
+    language: &'a str,
+    text: String,
+    speaker: Option<&'a str>,
+}
+
+pub(super) fn run(desk: &Desk, shelf: &Shelf, items: &[Item], format: TableFormat) -> Result<ExitCode> {
+    let members =
+        shelf.families.iter().flat_map(|family| family.members.iter().map(|(_, document)| document));
+    let documents: BTreeMap<&str, &Arc<Document>> =
+        members.map(|document| (&*document.path, document)).collect();
+    let mut rows = Vec::new();
+    for item in items {
+        if let Some(document) = documents.get(&*item.path) {
+            rows.extend(of_item(shelf, item, document)?);
+        }
+    }
+    data::print(&match format {
+        TableFormat::Human => human(&rows),
+        TableFormat::Csv => csv(&rows)?,
+        TableFormat::Json => data::json(&rows)?,
+    })?;
+    if rows.is_empty() {
+        desk.say("nothing to list");
+    }
+    Ok(shelf.status)
+}
+
+fn of_item<'a>(shelf: &'a Shelf, item: &'a Item, document: &'a Document) -> Result<Vec<Row<'a>>> {
+    if document.quotations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let body = Body { sources: &shelf.sources, document, read: OnceLock::new() };
+    let file = body.text()?;
+    let row = |quotation: &'a crate::content::quotes::Quotation| Row {
+        file: &item.path,
+        address: item.address.as_ref().map(Address::as_str),
+        language: item.language.code(),
+        text: quotation.text(file, document.name.is_wire),
+        speaker: quotation.speaker.as_deref(),
+    };
+    Ok(document.quotations.iter().map(row).collect())
+}
+
+fn csv(rows: &[Row]) -> Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    // Without a row the library would not know the columns.
+    writer.write_record(["file", "address", "language", "text", "speaker"])?;
+    for row in rows {
+        writer.serialize(row)?;
+    }
+    Ok(writer.into_inner()?)
+}
+
+/// Aligned columns; the words stand last, since they may be long.
+fn human(rows: &[Row]) -> Vec<u8> {
+    let cells = |row: &Row| {
+        let speaker = row.speaker.unwrap_or("-").to_owned();
+        [row.language.to_owned(), row.file.to_owned(), speaker, row.text.replace('\n', " ")]
+    };
+    data::columns(&rows.iter().map(cells).collect::<Vec<_>>()).into_bytes()
+}

@@ -1,0 +1,49 @@
+//! In which order outputs are made: in batches by time, so that what lists show of a release need not be kept for long.
+//!
+//! A list shows releases that are near in time, and the lists of one time share their cards. The cards of a hundred
+//! thousand releases would take more memory than everything else.
+
+use crate::newsroom::{Newsroom, ReleaseId};
+use crate::plan::paging::Paging;
+use crate::plan::{Entry, Recipe, listed};
+
+/// How many outputs a batch holds.
+const BATCH: usize = 16_384;
+
+/// The places of all entries, the oldest batch first; each batch in the order of the entries.
+pub(super) fn batches(entries: &[Entry], newsroom: &Newsroom) -> Vec<Vec<usize>> {
+    if entries.len() <= BATCH {
+        return vec![(0..entries.len()).collect()];
+    }
+    let mut by_time: Vec<(ReleaseId, usize)> =
+        entries.iter().enumerate().map(|(at, entry)| (newest(entry.recipe, newsroom), at)).collect();
+    by_time.sort_unstable_by_key(|(newest, _)| std::cmp::Reverse(*newest));
+    let sorted = |batch: &[(ReleaseId, usize)]| {
+        let mut places: Vec<usize> = batch.iter().map(|(_, at)| *at).collect();
+        places.sort_unstable();
+        places
+    };
+    by_time.chunks(BATCH).map(sorted).collect()
+}
+
+/// The newest release that an output shows: the smallest id, since ids grow with age.
+fn newest(recipe: Recipe, newsroom: &Newsroom) -> ReleaseId {
+    let edition = |at: usize| &newsroom.editions[at];
+    let first = match recipe {
+        Recipe::Release(id) => Some(id),
+        Recipe::Listing(edition, listing, page) => {
+            let ids = listed(newsroom, edition, listing);
+            ids.get(Paging::new(ids.len(), newsroom.config.per_page).range(page).start).copied()
+        }
+        Recipe::Year(at, year) => edition(at)
+            .months
+            .range((year, 1)..=(year, 12))
+            .next_back()
+            .and_then(|(_, ids)| ids.first().copied()),
+        Recipe::Month(at, year, month) => {
+            edition(at).months.get(&(year, month)).and_then(|ids| ids.first().copied())
+        }
+        _ => None,
+    };
+    first.unwrap_or(0)
+}

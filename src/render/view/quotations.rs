@@ -1,0 +1,155 @@
+//! The quotations of a text: their words are read from the file when a page shows them.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use serde::ser::Error;
+use serde::{Serialize, Serializer};
+
+use super::super::content::Body;
+use super::super::{Renderer, shared::Shared};
+use super::parts::TermLink;
+use crate::content::quotes::{Quotation, is_body, may_be};
+use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::register::fold;
+use crate::newsroom::release::Article;
+
+/// All quotations of a text, in its order.
+#[derive(Clone)]
+pub struct Quotations<'a> {
+    body: Arc<Body<'a>>,
+    spoken: Arc<[Spoken<'a>]>,
+}
+
+/// A quotation without its words.
+#[derive(Serialize)]
+struct Spoken<'a> {
+    quotation: &'a Quotation,
+    person: Option<Shared>,
+    #[serde(skip)]
+    term: Option<&'a TermLink>,
+}
+
+/// One quotation in templates.
+#[derive(Serialize)]
+struct QuotationInfo<'q> {
+    /// Plain text without its marks.
+    text: &'q str,
+    /// As the text names them, without an article; none where it does not.
+    speaker: Option<&'q str>,
+    /// The speaker as one of the people; none when they are not known.
+    person: Option<&'q Shared>,
+}
+
+/// A schema.org `Quotation` (<https://schema.org/Quotation>).
+#[derive(Serialize)]
+struct QuotationData<'q> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    text: &'q str,
+    #[serde(rename = "spokenByCharacter")]
+    speaker: SpeakerData<'q>,
+}
+
+#[derive(Serialize)]
+struct SpeakerData<'q> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'q str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'q str>,
+}
+
+impl<'a> Quotations<'a> {
+    /// No quotation of a text.
+    pub(super) fn none(body: Arc<Body<'a>>) -> Self {
+        Self { body, spoken: Arc::default() }
+    }
+
+    fn texts(&self) -> Result<Vec<String>> {
+        if self.spoken.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (file, is_wire) = (self.body.text()?, self.body.document.name.is_wire);
+        Ok(self.spoken.iter().map(|spoken| spoken.quotation.text(file, is_wire)).collect())
+    }
+
+    /// Those with a speaker as JSON-LD: `[…]`; none when there is none.
+    ///
+    /// # Errors
+    /// When the text cannot be read.
+    pub fn structured_data(&self) -> Result<Option<String>> {
+        if self.spoken.iter().all(|spoken| spoken.quotation.speaker.is_none()) {
+            return Ok(None);
+        }
+        let texts = self.texts()?;
+        let data = self.spoken.iter().zip(&texts).filter_map(|(spoken, text)| {
+            let speaker = spoken.quotation.speaker.as_deref()?;
+            let kind = if is_body(speaker) && spoken.term.is_none() { "Organization" } else { "Person" };
+            let name = spoken.term.map_or(speaker, |term| &term.name);
+            let speaker = SpeakerData { kind, name, url: spoken.term.map(|term| &*term.permalink) };
+            Some(QuotationData { kind: "Quotation", text, speaker })
+        });
+        Ok(Some(serde_json::to_string(&data.collect::<Vec<_>>())?))
+    }
+}
+
+impl Serialize for Quotations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            // The words follow from the file.
+            return (self.body.document.hash, &*self.spoken).serialize(serializer);
+        }
+        let texts = self.texts().map_err(|error| S::Error::custom(format!("{error:#}")))?;
+        serializer.collect_seq(self.spoken.iter().zip(&texts).map(|(spoken, text)| QuotationInfo {
+            text,
+            speaker: spoken.quotation.speaker.as_deref(),
+            person: spoken.person.as_ref(),
+        }))
+    }
+}
+
+impl<'a> Renderer<'a> {
+    /// The quotations of a text, and who of these people speaks.
+    pub(in super::super) fn quotations(
+        &self,
+        article: &'a Article,
+        people: &[TermId],
+    ) -> Result<Quotations<'a>> {
+        let edition = self.edition_of(&article.language);
+        let spoken = article.document.quotations.iter().map(|quotation| {
+            let person =
+                quotation.speaker.as_deref().and_then(|speaker| self.person(edition, speaker, people));
+            Ok(Spoken {
+                quotation,
+                person: person.map(|id| self.term_link(edition, id)).transpose()?,
+                term: person.map(|id| self.term(edition, id)),
+            })
+        });
+        Ok(Quotations { body: self.body(article), spoken: spoken.collect::<Result<_>>()? })
+    }
+
+    /// The person whom a text names so: one of the release, by the whole name or as the only one by its last word;
+    /// else one of the register who has a page.
+    fn person(&self, edition: usize, named: &str, people: &[TermId]) -> Option<TermId> {
+        let shown = &self.newsroom.editions[edition];
+        let speaker = fold(named);
+        let listed = |id: &TermId| !shown.of_term(Facet::People, *id).is_empty();
+        let ends_with = |name: &str| {
+            let rest = speaker.strip_suffix(&*fold(name));
+            rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        };
+        let known = || people.iter().copied().filter(|id| listed(id));
+        if let Some(whole) = known().find(|id| ends_with(&self.term(edition, *id).name)) {
+            return Some(whole);
+        }
+        let mut by_last = known().filter(|id| may_be(named, &self.term(edition, *id).name));
+        if let Some(only) = by_last.next() {
+            return by_last.next().is_none().then_some(only);
+        }
+        let register = self.newsroom.registers.people.as_ref()?;
+        let words: Vec<&str> = speaker.split(' ').collect();
+        let id = (0..words.len()).find_map(|from| register.find(&words[from..].join(" ")))?;
+        self.newsroom.terms.find(Facet::People, id).filter(listed)
+    }
+}
