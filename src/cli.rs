@@ -310,6 +310,10 @@ pub struct ServeArgs {
 /// `newsgen check`
 #[derive(Args, Debug)]
 pub struct CheckArgs {
+    /// Fail for every address of the live site that would be lost: its sitemap (`.gz` too), a list of its
+    /// addresses, a manifest of newsgen, or `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    pub published: Option<PathBuf>,
     /// How to look at the newsroom
     #[command(flatten)]
     pub look: LookArgs,

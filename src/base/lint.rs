@@ -59,6 +59,8 @@ pub enum Lint {
     LanguageWithoutWords,
     /// Registration for an event ends after it begins
     LateRegistration,
+    /// An address of the live site would be lost
+    LostAddress,
     /// What earlier builds knew cannot be used
     LostCache,
     /// A name of time does not fit the season
@@ -79,8 +81,14 @@ pub enum Lint {
     MissingTitle,
     /// A media advisory tells a mobile number that is in no register
     MobileNumber,
+    /// An address of the live site is not below the base URL
+    OutsideAddress,
+    /// Files alone cannot answer an old address, since it has a query
+    QueryAddress,
     /// Nobody is named who said a quotation
     QuoteWithoutSpeaker,
+    /// An old address leads to another old address
+    RedirectChain,
     /// Old addresses lead in a circle
     RedirectCircle,
     /// There are two datelines
@@ -95,6 +103,8 @@ pub enum Lint {
     TakenAddress,
     /// A media advisory tells a password or a code
     ToldSecret,
+    /// A name is written in two ways
+    TwoSpellings,
     /// The dateline of the front matter is not understood
     UnclearDateline,
     /// No release has this id
@@ -121,6 +131,8 @@ pub enum Lint {
     UnwatchedFolder,
     /// A release was updated before it was published
     UpdatedBeforeDate,
+    /// A page that is no release cannot be withdrawn
+    WithdrawnPage,
     /// A value is of another type than the key needs
     WrongType,
     /// A value cannot be what the key needs
@@ -185,6 +197,8 @@ impl Lint {
             | Self::IdleLevel
             | Self::LanguageWithoutWords
             | Self::LostCache
+            | Self::OutsideAddress
+            | Self::QueryAddress
             | Self::QuoteWithoutSpeaker
             | Self::UnusedEntry => Severity::Note,
             Self::AmbiguousName
@@ -193,6 +207,7 @@ impl Lint {
             | Self::DeepHtml
             | Self::EventTimes
             | Self::ExpiresBeforeDate
+            | Self::LostAddress
             | Self::MissingDate
             | Self::MissingFile
             | Self::MissingKey
@@ -207,6 +222,7 @@ impl Lint {
             | Self::UnknownTemplate
             | Self::UnreadableFile
             | Self::UnsafeLink
+            | Self::WithdrawnPage
             | Self::WrongType
             | Self::WrongValue => Severity::Error,
             _ => Severity::Warning,

@@ -12,6 +12,7 @@ pub mod lock;
 pub mod manifest;
 mod moves;
 mod promote;
+pub mod published;
 pub mod verify;
 
 use std::collections::HashMap;
