@@ -59,6 +59,8 @@ pub enum Format {
     Json,
     /// Annotations of a GitHub workflow
     Github,
+    /// A SARIF 2.1.0 log, for code scanning and editors
+    Sarif,
 }
 
 /// What to do.

@@ -37,7 +37,7 @@
 //! | floor | rooms |
 //! |---|---|
 //! | 8 | [`commands`] (with [`cli`], which is structures and the clock) |
-//! | 7 | [`report`], [`publish`], [`server`] (cargo feature `serve`) |
+//! | 7 | [`checks`], [`report`], [`publish`], [`server`] (cargo feature `serve`) |
 //! | 6 | [`snapshot`]: start reading here |
 //! | 5 | [`render`] |
 //! | 4 | [`plan`] |
@@ -63,6 +63,7 @@
 //! `anyhow::Error`.
 
 pub mod base;
+pub mod checks;
 pub mod cli;
 pub mod commands;
 pub mod content;

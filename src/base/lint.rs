@@ -29,6 +29,8 @@ pub enum Lint {
     DatelinePlace,
     /// Raw HTML is nested too deep
     DeepHtml,
+    /// Two elements of a page have one id
+    DuplicateId,
     /// An event ends before it begins
     EventTimes,
     /// A release expires before it is published

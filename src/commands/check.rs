@@ -6,18 +6,15 @@ use anyhow::Result;
 
 use super::{DONE, Desk, held, plural};
 use crate::base::problem::Problems;
+use crate::checks;
 use crate::cli::CheckArgs;
-use crate::render::causes::template_problems;
 use crate::snapshot::Snapshot;
 
 pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     let mut problems = Problems::default();
     let snapshot = Snapshot::take(&desk.request(&args.look)?, &mut problems)?;
     if let Some(snapshot) = &snapshot {
-        let found = template_problems(&snapshot.renderer(), &problems)?;
-        problems.extend(found);
-        problems.extend(snapshot.policy.idle(&snapshot.newsroom, &problems));
-        snapshot.policy.apply(&mut problems);
+        checks::all(snapshot, &mut problems)?;
     }
     if args.strict {
         problems = problems.strict();

@@ -128,13 +128,12 @@ impl Desk {
 
     /// Reports the problems of a whole run: for people to stderr, for programs to stdout.
     fn conclude(&self, problems: &[Problem], format: Format, published: bool) -> Result<()> {
+        let file = |file: &str| shown(&self.root.join(file));
         match format {
             Format::Human => self.report(problems),
             Format::Json => data::print(&report::json::json(problems, &self.root, published)?)?,
-            Format::Github => {
-                let file = |file: &str| shown(&self.root.join(file));
-                data::print(report::github::github(problems, &self.root, &file).as_bytes())?;
-            }
+            Format::Github => data::print(report::github::github(problems, &self.root, &file).as_bytes())?,
+            Format::Sarif => data::print(&report::sarif::sarif(problems, &self.root, &file)?)?,
         }
         Ok(())
     }

@@ -60,23 +60,9 @@ impl Content<'_> {
         &self.article.document
     }
 
-    /// The text, as it was when its facts were read.
-    fn text(&self) -> anyhow::Result<Cow<'_, str>> {
-        let document = self.document();
-        if let Some(text) = &document.text {
-            return Ok(Cow::Borrowed(text));
-        }
-        let bytes = disk::read(&self.sources.absolute(&document.path))?;
-        if Hash::of(&bytes) != document.hash {
-            anyhow::bail!("{} was changed during the build; run it again", document.path);
-        }
-        let text = text::decode(&document.path, bytes);
-        Ok(Cow::Owned(text.map_err(|problem| anyhow::anyhow!("{}", problem.message))?))
-    }
-
     fn html(&self) -> anyhow::Result<String> {
         let document = self.document();
-        let text = self.text()?;
+        let text = text_of(document, self.sources)?;
         let mark: Option<Mark> = document.mark(self.datetime.map(str::to_owned));
         let resolve = |target: &str| self.link(target);
         let sizes = |address: &str| {
@@ -100,6 +86,22 @@ impl Content<'_> {
     fn published(&self, path: &str) -> String {
         if self.absolute { self.base_url.absolute(path) } else { self.base_url.rooted(path) }
     }
+}
+
+/// The text of a document, as it was when its facts were read.
+///
+/// # Errors
+/// When the file cannot be read any more, or was changed.
+pub fn text_of<'a>(document: &'a Document, sources: &Sources) -> anyhow::Result<Cow<'a, str>> {
+    if let Some(text) = &document.text {
+        return Ok(Cow::Borrowed(text));
+    }
+    let bytes = disk::read(&sources.absolute(&document.path))?;
+    if Hash::of(&bytes) != document.hash {
+        anyhow::bail!("{} was changed meanwhile; run it again", document.path);
+    }
+    let text = text::decode(&document.path, bytes);
+    Ok(Cow::Owned(text.map_err(|problem| anyhow::anyhow!("{}", problem.message))?))
 }
 
 impl Serialize for Content<'_> {
