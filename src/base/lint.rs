@@ -19,6 +19,8 @@ pub enum Lint {
     BrokenTemplate,
     /// A front matter, configuration or register is no TOML
     BrokenToml,
+    /// A headline is written in capitals
+    CapitalHeadline,
     /// A change is older than its release
     ChangeBeforeDate,
     /// The dateline has another day than the release
@@ -29,8 +31,12 @@ pub enum Lint {
     DatelinePlace,
     /// Raw HTML is nested too deep
     DeepHtml,
+    /// Two releases have one headline
+    DuplicateHeadline,
     /// Two elements of a page have one id
     DuplicateId,
+    /// A heading has no text below it
+    EmptySection,
     /// An event ends before it begins
     EventTimes,
     /// A release expires before it is published
@@ -45,16 +51,30 @@ pub enum Lint {
     FutureWithdrawal,
     /// A space is missing beside the dash of the dateline
     GluedDateline,
+    /// A headline ends with a full stop
+    HeadlineFullStop,
     /// A front matter gives a level to a lint that finds nothing
     IdleLevel,
     /// A file of `content/` is passed over because of its name
     IgnoredFile,
     /// An image has no alternative text
     ImageWithoutAlt,
+    /// The picture of a release has no credit
+    ImageWithoutCredit,
+    /// A link begins with `http://`
+    InsecureLink,
     /// The theme has no words in a language of the newsroom
     LanguageWithoutWords,
+    /// An attachment is large
+    LargeAttachment,
+    /// A picture is large
+    LargePicture,
     /// Registration for an event ends after it begins
     LateRegistration,
+    /// A link leads to a machine of the newsroom
+    LocalLink,
+    /// A headline is long
+    LongHeadline,
     /// A release has no date
     MissingDate,
     /// A picture or an attachment does not exist
@@ -63,10 +83,16 @@ pub enum Lint {
     MissingKey,
     /// A link leads to a section that does not exist
     MissingSection,
+    /// A release has neither a summary nor a lead
+    MissingSummary,
     /// There is no text
     MissingText,
     /// There is no headline
     MissingTitle,
+    /// A release has a date in the past and is not published
+    OverdueRelease,
+    /// A text holds a placeholder
+    Placeholder,
     /// Old addresses lead in a circle
     RedirectCircle,
     /// There are two datelines
@@ -79,6 +105,8 @@ pub enum Lint {
     StrayFile,
     /// Two outputs claim one address
     TakenAddress,
+    /// A link tracks who follows it
+    TrackingLink,
     /// The dateline of the front matter is not understood
     UnclearDateline,
     /// No release has this id
@@ -103,10 +131,14 @@ pub enum Lint {
     UnusedEntry,
     /// A release was updated before it was published
     UpdatedBeforeDate,
+    /// The text of a link says nothing
+    VagueLink,
     /// A value is of another type than the key needs
     WrongType,
     /// A value cannot be what the key needs
     WrongValue,
+    /// A date and its day of the week disagree
+    WrongWeekday,
 }
 
 /// How seriously a lint is taken.
@@ -159,13 +191,19 @@ impl Lint {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::FutureDate
+            Self::CapitalHeadline
+            | Self::FutureDate
             | Self::FutureId
             | Self::FutureWithdrawal
             | Self::GluedDateline
+            | Self::HeadlineFullStop
             | Self::IdleLevel
+            | Self::InsecureLink
             | Self::LanguageWithoutWords
-            | Self::UnusedEntry => Severity::Note,
+            | Self::OverdueRelease
+            | Self::TrackingLink
+            | Self::UnusedEntry
+            | Self::VagueLink => Severity::Note,
             Self::AmbiguousName
             | Self::BrokenTemplate
             | Self::BrokenToml

@@ -199,7 +199,7 @@ fn held_lines(snapshot: &Snapshot) -> Vec<String> {
             Hold::Expired(moment) => format!("expired {}", moment.format("%Y-%m-%d %H:%M %:z")),
             Hold::Undated => "no readable date".to_owned(),
         };
-        format!("  held: {} ({why})", held.path)
+        format!("  held: {} ({why})", held.document.path)
     };
     snapshot.newsroom.held.iter().map(line).collect()
 }
