@@ -308,6 +308,18 @@ pub struct CheckArgs {
     /// How to report problems
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+    /// Follow links, too: `external` asks the sites that they lead to
+    #[cfg(feature = "links")]
+    #[arg(long, value_name = "WHICH")]
+    pub links: Option<Links>,
+}
+
+/// Which links are followed.
+#[cfg(feature = "links")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Links {
+    /// Those to other sites; answers are kept for a week
+    External,
 }
 
 fn parse_time(text: &str) -> Result<WrittenDate, String> {

@@ -7,6 +7,9 @@ mod support;
 mod build;
 #[path = "cli/config.rs"]
 mod config;
+#[cfg(feature = "links")]
+#[path = "cli/external.rs"]
+mod external;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]

@@ -29,6 +29,8 @@ pub enum Lint {
     DatelineLanguage,
     /// The register does not hold a place of the dateline
     DatelinePlace,
+    /// A link to another site cannot be followed
+    DeadLink,
     /// Raw HTML is nested too deep
     DeepHtml,
     /// Two releases have one headline
@@ -89,6 +91,8 @@ pub enum Lint {
     MissingText,
     /// There is no headline
     MissingTitle,
+    /// A link to another site was moved for good
+    MovedLink,
     /// A release has a date in the past and is not published
     OverdueRelease,
     /// A text holds a placeholder
@@ -109,6 +113,8 @@ pub enum Lint {
     TrackingLink,
     /// The dateline of the front matter is not understood
     UnclearDateline,
+    /// A site does not answer programs
+    UnclearLink,
     /// No release has this id
     UnknownId,
     /// There is no such key
@@ -198,10 +204,13 @@ impl Lint {
             | Self::GluedDateline
             | Self::HeadlineFullStop
             | Self::IdleLevel
+            | Self::ImageWithoutCredit
             | Self::InsecureLink
             | Self::LanguageWithoutWords
+            | Self::MovedLink
             | Self::OverdueRelease
             | Self::TrackingLink
+            | Self::UnclearLink
             | Self::UnusedEntry
             | Self::VagueLink => Severity::Note,
             Self::AmbiguousName

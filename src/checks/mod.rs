@@ -2,10 +2,12 @@
 //! rather know.
 //!
 //! [`pages`] renders the site and follows its links; [`articles`] looks at releases as a whole, [`texts`] and
-//! [`weekdays`] at their words. How bad a finding is, is not decided here: that is the lint's, the newsroom's and the
+//! [`weekdays`] at their words, [`external`] asks other sites. How bad a finding is, is not decided here: that is the lint's, the newsroom's and the
 //! file's ([`crate::newsroom::policy`]).
 
 mod articles;
+#[cfg(feature = "links")]
+mod external;
 mod html;
 mod pages;
 mod places;
@@ -24,12 +26,19 @@ use crate::newsroom::schedule::{Hold, own_date};
 use crate::render::content::text_of;
 use crate::snapshot::Snapshot;
 
-/// Looks for everything, and adds what is found to what is known.
+/// Looks for everything, and adds what is found to what is known. With an instant links to other sites are
+/// followed, and what they answer is good for a while from then on.
 ///
 /// # Errors
 /// When the machine fails.
-pub fn all(snapshot: &Snapshot, problems: &mut Problems) -> Result<()> {
-    pages::check(snapshot, problems)?;
+pub fn all(snapshot: &Snapshot, external: Option<Moment>, problems: &mut Problems) -> Result<()> {
+    let outside = pages::check(snapshot, problems)?;
+    #[cfg(feature = "links")]
+    if let Some(now) = external {
+        external::check(snapshot, outside, now, problems)?;
+    }
+    #[cfg(not(feature = "links"))]
+    let _ = (outside, external);
     let found: Result<Vec<Vec<Problem>>> =
         subjects(snapshot).par_iter().map(|subject| of_one(subject, snapshot)).collect();
     problems.extend(found?.into_iter().flatten());

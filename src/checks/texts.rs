@@ -63,7 +63,7 @@ fn words_with(text: &str, needle: &str) -> Vec<Range<usize>> {
 fn is_local(url: &str) -> bool {
     let host =
         url.split("://").nth(1).unwrap_or_default().split(['/', ':', '?', '#']).next().unwrap_or_default();
-    matches!(host, "localhost" | "127.0.0.1") || host.ends_with(".local")
+    matches!(host, "localhost" | "127.0.0.1") || host.rsplit('.').next() == Some("local")
 }
 
 /// Addresses with the words that newsletters add.

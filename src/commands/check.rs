@@ -5,16 +5,20 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::{DONE, Desk, held, plural};
+use crate::base::date::Moment;
 use crate::base::problem::Problems;
 use crate::checks;
 use crate::cli::CheckArgs;
-use crate::snapshot::Snapshot;
+#[cfg(feature = "links")]
+use crate::cli::Links;
+use crate::snapshot::{Request, Snapshot};
 
 pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     let mut problems = Problems::default();
-    let snapshot = Snapshot::take(&desk.request(&args.look)?, &mut problems)?;
+    let request = desk.request(&args.look)?;
+    let snapshot = Snapshot::take(&request, &mut problems)?;
     if let Some(snapshot) = &snapshot {
-        checks::all(snapshot, &mut problems)?;
+        checks::all(snapshot, external(args, &request), &mut problems)?;
     }
     if args.strict {
         problems = problems.strict();
@@ -32,4 +36,15 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     let summary = if summary.is_empty() { desk.styled(DONE, "no problems") } else { summary };
     desk.say(&checked.map_or_else(|| summary.clone(), |checked| format!("{checked}: {summary}")));
     Ok(ExitCode::from(u8::from(has_errors)))
+}
+
+/// The instant from which the answers of other sites count, where they are asked for.
+#[cfg(feature = "links")]
+fn external(args: &CheckArgs, request: &Request) -> Option<Moment> {
+    args.links.map(|Links::External| request.options.now)
+}
+
+#[cfg(not(feature = "links"))]
+fn external(_: &CheckArgs, _: &Request) -> Option<Moment> {
+    None
 }

@@ -8,3 +8,5 @@ pub mod disk;
 pub mod levels;
 pub mod sources;
 pub mod table;
+#[cfg(feature = "links")]
+pub mod web;
