@@ -3,7 +3,7 @@
 //! Every page is rendered once, as a build would, and looked at once. What a template wrote is found here alone;
 //! what stands in a text and was told already is not told again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use anyhow::Result;
 use xxhash_rust::xxh3::xxh3_64;
@@ -14,6 +14,7 @@ use super::target::{Base, Target};
 use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, Problems, did_you_mean};
+use crate::base::url::BaseUrl;
 use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Plan, Recipe, targets};
 use crate::render::causes::rendered;
@@ -25,8 +26,7 @@ pub(super) type Outside = (usize, String);
 
 /// Renders and looks; gives the links that lead out of the site.
 pub(super) fn check(snapshot: &Snapshot, problems: &mut Problems) -> Result<Vec<Outside>> {
-    let base = Base::of(&snapshot.newsroom.config.base_url);
-    let looking = Looking { base: &base, plan: &snapshot.plan };
+    let looking = Looking::new(&snapshot.plan, &snapshot.newsroom.config.base_url);
     let look = |entry: &Entry, bytes: &[u8]| looking.at(entry, bytes);
     let (pages, found) = rendered(&snapshot.renderer(), problems, &look)?;
     problems.extend(found);
@@ -76,19 +76,30 @@ struct Page {
 }
 
 struct Looking<'a> {
-    base: &'a Base,
+    base: Base,
     plan: &'a Plan,
+    /// What links to the outputs of the plan usually look like: most are found here without being taken apart.
+    usual: HashSet<String>,
 }
 
-impl Looking<'_> {
+impl<'a> Looking<'a> {
+    fn new(plan: &'a Plan, url: &BaseUrl) -> Self {
+        let usual = plan.entries.iter().map(|entry| url.rooted(&entry.address.encoded())).collect();
+        Self { base: Base::of(url), plan, usual }
+    }
+
     fn at(&self, entry: &Entry, bytes: &[u8]) -> Page {
         let mut page = Page::default();
         let is_page = media_type(entry.address.as_str()).starts_with("text/html");
         let Some(html) = std::str::from_utf8(bytes).ok().filter(|_| is_page) else { return page };
         let mut ids: Vec<(u64, String)> = Vec::new();
         tags(html, |tag| {
-            for href in links(tag) {
+            for href in ["href", "src", "poster"].into_iter().filter_map(|name| tag.get(name)) {
                 self.link(&href, entry, tag, &mut page);
+            }
+            let set = tag.get("srcset").unwrap_or_default();
+            for candidate in set.split(", ").filter_map(|part| part.split_ascii_whitespace().next()) {
+                self.link(candidate, entry, tag, &mut page);
             }
             if let Some(id) = tag.get("id") {
                 ids.push((xxh3_64(id.as_bytes()), id.into_owned()));
@@ -110,6 +121,9 @@ impl Looking<'_> {
     }
 
     fn link(&self, href: &str, entry: &Entry, tag: &Tag, page: &mut Page) {
+        if self.usual.contains(href) {
+            return;
+        }
         let Some(target) = self.base.target(href, &entry.address) else {
             let is_web = href.starts_with("https://") || href.starts_with("http://");
             if is_web && !tag.is("link") {
@@ -121,14 +135,6 @@ impl Looking<'_> {
             page.suspects.push((href.to_owned(), target));
         }
     }
-}
-
-/// The links of a tag.
-fn links(tag: &Tag) -> Vec<String> {
-    let one = ["href", "src", "poster"].into_iter().filter_map(|name| tag.get(name));
-    let set = tag.get("srcset").unwrap_or_default();
-    let candidates = set.split(", ").filter_map(|part| part.split_ascii_whitespace().next());
-    one.map(std::borrow::Cow::into_owned).chain(candidates.map(str::to_owned)).collect()
 }
 
 /// What is missing and was told where it is asked for: links of texts, pictures, attachments, menus.
