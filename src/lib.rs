@@ -52,7 +52,8 @@
 //! * After `assemble` nothing is mutated. The one shared mutable cell is the server's current snapshot.
 //! * An output never reads another output; sitemaps read the plan.
 //! * Templates cannot query, read files or ask for the time: what a page needs is in its view.
-//! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`].
+//! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`], other sites are asked in
+//!   `input::web`.
 //! * Reading content never fails: it returns a document and problems. All problems are reported in one run.
 //! * A held release (draft, embargoed, expired) does not exist after `assemble`: no view can leak it.
 //! * Order that reaches the output comes from sorted data. Same bytes for any thread count, zone, locale, machine
