@@ -43,6 +43,8 @@ pub enum Lint {
     EventTimes,
     /// A release expires before it is published
     ExpiresBeforeDate,
+    /// A media advisory tells a password
+    ExposedPassword,
     /// A change is dated in the future
     FutureChange,
     /// A release is dated in the future and has no embargo
@@ -91,6 +93,8 @@ pub enum Lint {
     MissingText,
     /// There is no headline
     MissingTitle,
+    /// A media advisory has the number of a mobile telephone
+    MobileNumber,
     /// A link to another site was moved for good
     MovedLink,
     /// A release has a date in the past and is not published
@@ -145,6 +149,8 @@ pub enum Lint {
     WrongValue,
     /// A date and its day of the week disagree
     WrongWeekday,
+    /// A time is given in a zone that is not in force
+    WrongZone,
 }
 
 /// How seriously a lint is taken.
@@ -207,6 +213,7 @@ impl Lint {
             | Self::ImageWithoutCredit
             | Self::InsecureLink
             | Self::LanguageWithoutWords
+            | Self::MobileNumber
             | Self::MovedLink
             | Self::OverdueRelease
             | Self::TrackingLink

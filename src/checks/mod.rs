@@ -1,10 +1,11 @@
 //! What `check` looks for besides what every build tells: mistakes that stop nobody, but that a newsroom would
 //! rather know.
 //!
-//! [`pages`] renders the site and follows its links; [`articles`] looks at releases as a whole, [`texts`] and
+//! [`pages`] renders the site and follows its links; [`articles`] looks at releases as a whole, [`advisories`] at invitations, [`texts`] and
 //! [`weekdays`] at their words, [`external`] asks other sites. How bad a finding is, is not decided here: that is the lint's, the newsroom's and the
 //! file's ([`crate::newsroom::policy`]).
 
+mod advisories;
 mod articles;
 #[cfg(feature = "links")]
 mod external;
@@ -91,5 +92,6 @@ fn of_one(subject: &Subject, snapshot: &Snapshot) -> Result<Vec<Problem>> {
     problems.extend(articles::files(subject, snapshot));
     problems.extend(texts::check(subject, &text));
     problems.extend(weekdays::check(subject, &text));
+    problems.extend(advisories::check(subject, &text, &snapshot.newsroom.config));
     Ok(problems)
 }
