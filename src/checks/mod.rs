@@ -1,8 +1,8 @@
 //! What `check` looks for besides what every build tells: mistakes that stop nobody, but that a newsroom would
 //! rather know.
 //!
-//! [`pages`] renders the site and follows its links; [`articles`] looks at releases as a whole, [`advisories`] at invitations, [`texts`] and
-//! [`weekdays`] at their words, [`external`] asks other sites. How bad a finding is, is not decided here: that is the lint's, the newsroom's and the
+//! `pages` renders the site and follows its links; `articles` looks at releases as a whole, `advisories` at invitations, `texts` and
+//! `weekdays` at their words, `external` asks other sites. How bad a finding is, is not decided here: that is the lint's, the newsroom's and the
 //! file's ([`crate::newsroom::policy`]).
 
 mod advisories;
