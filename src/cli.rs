@@ -59,6 +59,8 @@ pub enum Format {
     Json,
     /// Annotations of a GitHub workflow
     Github,
+    /// A SARIF 2.1.0 log, for code scanning and editors
+    Sarif,
 }
 
 /// What to do.
@@ -323,6 +325,18 @@ pub struct CheckArgs {
     /// How to report problems
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+    /// Follow links, too: `external` asks the sites that they lead to
+    #[cfg(feature = "links")]
+    #[arg(long, value_name = "WHICH")]
+    pub links: Option<Links>,
+}
+
+/// Which links are followed.
+#[cfg(feature = "links")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Links {
+    /// Those to other sites; answers are kept for a week
+    External,
 }
 
 fn parse_time(text: &str) -> Result<WrittenDate, String> {

@@ -37,7 +37,7 @@
 //! | floor | rooms |
 //! |---|---|
 //! | 8 | [`commands`] (with [`cli`], which is structures and the clock) |
-//! | 7 | [`publish`], [`server`] (cargo feature `serve`) |
+//! | 7 | [`checks`], [`publish`], [`server`] (cargo feature `serve`) |
 //! | 6 | [`snapshot`]: start reading here; [`report`] |
 //! | 5 | [`render`] |
 //! | 4 | [`plan`] |
@@ -52,7 +52,8 @@
 //! * After `assemble` nothing is mutated. The one shared mutable cell is the server's current snapshot.
 //! * An output never reads another output; sitemaps read the plan.
 //! * Templates cannot query, read files or ask for the time: what a page needs is in its view.
-//! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`].
+//! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`], other sites are asked in
+//!   `input::web`.
 //! * Reading content never fails: it returns a document and problems. All problems are reported in one run.
 //! * A held release (draft, embargoed, expired) does not exist after `assemble`: no view can leak it.
 //! * Order that reaches the output comes from sorted data. Same bytes for any thread count, zone, locale, machine
@@ -65,6 +66,7 @@
 //! `anyhow::Error`.
 
 pub mod base;
+pub mod checks;
 pub mod cli;
 pub mod commands;
 pub mod content;

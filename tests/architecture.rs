@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FLOORS: [(&str, usize); 12] = [
+const FLOORS: [(&str, usize); 13] = [
     ("base", 0),
     ("input", 1),
     ("content", 2),
@@ -12,6 +12,7 @@ const FLOORS: [(&str, usize); 12] = [
     ("plan", 4),
     ("render", 5),
     ("snapshot", 6),
+    ("checks", 7),
     ("report", 6),
     ("publish", 7),
     ("server", 7),

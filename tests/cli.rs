@@ -11,6 +11,9 @@ mod config;
 mod disk;
 #[path = "cli/explain.rs"]
 mod explain;
+#[cfg(feature = "links")]
+#[path = "cli/external.rs"]
+mod external;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]

@@ -8,16 +8,20 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 
 use super::{DONE, Desk, held, plural, shown};
+use crate::base::date::Moment;
 use crate::base::problem::{Problem, Problems, with_thousands};
+use crate::checks;
 use crate::cli::CheckArgs;
+#[cfg(feature = "links")]
+use crate::cli::Links;
 use crate::plan::lost;
 use crate::publish::published;
-use crate::render::causes::template_problems;
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Request, Snapshot};
 
 pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     let mut problems = Problems::default();
-    let snapshot = Snapshot::take(&desk.request(&args.look)?, &mut problems)?;
+    let request = desk.request(&args.look)?;
+    let snapshot = Snapshot::take(&request, &mut problems)?;
     let mut compared = None;
     if let (Some(snapshot), Some(file)) = (&snapshot, &args.published) {
         match compare(desk, file, snapshot, &mut problems)? {
@@ -26,10 +30,7 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
         }
     }
     if let Some(snapshot) = &snapshot {
-        let found = template_problems(&snapshot.renderer(), &problems)?;
-        problems.extend(found);
-        problems.extend(snapshot.policy.idle(&snapshot.newsroom, &problems));
-        snapshot.policy.apply(&mut problems);
+        checks::all(snapshot, external(args, &request), &mut problems)?;
     }
     if args.strict {
         problems = problems.strict();
@@ -53,7 +54,8 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(has_errors)))
 }
 
-/// Compares the addresses of the live site with those of this one, and says how many there were. `Err` inside is a file that cannot be used.
+/// Compares the addresses of the live site with those of this one, and says how many there were. `Err` inside is a file
+/// that cannot be used.
 fn compare(
     desk: &Desk,
     file: &Path,
@@ -84,4 +86,15 @@ fn compare(
             Ok(Err(Problem::error(format!("{name} {wrong}")).hint(hint).into()))
         }
     }
+}
+
+/// The instant from which the answers of other sites count, where they are asked for.
+#[cfg(feature = "links")]
+fn external(args: &CheckArgs, request: &Request) -> Option<Moment> {
+    args.links.map(|Links::External| request.options.now)
+}
+
+#[cfg(not(feature = "links"))]
+fn external(_: &CheckArgs, _: &Request) -> Option<Moment> {
+    None
 }

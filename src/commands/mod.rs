@@ -141,15 +141,14 @@ impl Desk {
         published: bool,
         explained: Option<serde_json::Value>,
     ) -> Result<()> {
+        let file = |file: &str| shown(&self.root.join(file));
         match format {
             Format::Human => self.report(problems),
             Format::Json => {
                 data::print(&report::json::json(problems, &self.root, published, explained)?)?;
             }
-            Format::Github => {
-                let file = |file: &str| shown(&self.root.join(file));
-                data::print(report::github::github(problems, &self.root, &file).as_bytes())?;
-            }
+            Format::Github => data::print(report::github::github(problems, &self.root, &file).as_bytes())?,
+            Format::Sarif => data::print(&report::sarif::sarif(problems, &self.root, &file)?)?,
         }
         Ok(())
     }
@@ -220,7 +219,7 @@ fn held_lines(snapshot: &Snapshot) -> Vec<String> {
             Hold::Expired(moment) => format!("expired {}", moment.format("%Y-%m-%d %H:%M %:z")),
             Hold::Undated => "no readable date".to_owned(),
         };
-        format!("  held: {} ({why})", held.path)
+        format!("  held: {} ({why})", held.document.path)
     };
     snapshot.newsroom.held.iter().map(line).collect()
 }

@@ -128,7 +128,7 @@ impl<'a> Live<'a> {
                 live.add(config, family, language, document, options, problems);
             }
         }
-        live.held.sort_by(|a, b| a.path.cmp(&b.path));
+        live.held.sort_by(|a, b| a.document.path.cmp(&b.document.path));
         live
     }
 
@@ -146,10 +146,11 @@ impl<'a> Live<'a> {
         problems.extend(withdrawn_page(document));
         if let Some(hold) = schedule::hold(document, original, options, config.zone) {
             self.kept.push((document, hold));
+            problems.extend(times::overdue(document, hold, (options.now, config.zone)));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
-            self.held.push(Held { path: Arc::clone(&document.path), hold });
+            self.held.push(Held { document: Arc::clone(document), hold });
             match hold {
                 Hold::Until(moment) => self.next_change.appears(moment, &document.path),
                 Hold::Undated if is_told(document) || is_told(original) => {}

@@ -29,8 +29,8 @@ pub enum Hold {
 /// A release that is held.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The source.
-    pub path: Arc<str>,
+    /// The text.
+    pub document: Arc<Document>,
     /// Why.
     pub hold: Hold,
 }

@@ -56,7 +56,8 @@ fn check_article(article: &Article, plan: &Plan, problems: &mut Problems) {
 }
 
 /// The address of a root-relative link, if it is not in the plan.
-fn missing(target: &str, plan: &Plan) -> Option<Address> {
+#[must_use]
+pub fn missing(target: &str, plan: &Plan) -> Option<Address> {
     if !target.starts_with('/') || target.starts_with("//") {
         return None;
     }
@@ -66,7 +67,8 @@ fn missing(target: &str, plan: &Plan) -> Option<Address> {
 }
 
 /// What was probably meant instead of an address, else another hint.
-pub(super) fn near(address: &Address, plan: &Plan, otherwise: &str) -> String {
+#[must_use]
+pub fn near(address: &Address, plan: &Plan, otherwise: &str) -> String {
     let with_slash = address.join("/");
     // Of a long plan only a neighbour, or what has the same name elsewhere, can be meant.
     let (folder, name) = split(address.as_str());
