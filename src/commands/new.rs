@@ -203,7 +203,7 @@ fn headline(title: &str) -> Result<String, Box<Problem>> {
     Ok(title)
 }
 
-fn language(config: &Config, code: Option<&str>) -> Result<Language, Box<Problem>> {
+pub(super) fn language(config: &Config, code: Option<&str>) -> Result<Language, Box<Problem>> {
     let Some(code) = code else { return Ok(config.default_language.clone()) };
     let language = Language::parse(code)
         .filter(|language| config.knows(language) || *language == config.default_language);

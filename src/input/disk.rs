@@ -74,6 +74,18 @@ pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Whether there is a file at this path that is no link.
+#[must_use]
+pub fn is_plain_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
+}
+
+/// Whether there is a folder at this path.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
 /// The path without links and dots; what does not exist yet is kept as it is.
 #[must_use]
 pub fn canonical(path: &Path) -> PathBuf {

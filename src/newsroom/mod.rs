@@ -11,7 +11,7 @@ mod held;
 pub mod inventory;
 pub mod links;
 pub mod naming;
-mod redirects;
+pub mod redirects;
 pub mod register;
 pub mod release;
 pub mod schedule;

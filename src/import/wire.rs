@@ -1,0 +1,66 @@
+//! Raw wire copy: what newsgen would read from it, written out so that an editor can check it.
+
+use std::sync::Arc;
+
+use super::{Batch, House, Left, Source, Text, encoding, language, printable};
+use crate::base::date::WrittenDate;
+use crate::content::document::{self, Lexicon};
+use crate::content::name::FileName;
+use crate::content::{frontmatter, wire};
+use crate::newsroom::schedule;
+
+/// One text from each file.
+#[must_use]
+pub fn read(source: &Source, house: House) -> Batch {
+    let mut batch = Batch::default();
+    for file in &source.texts {
+        match text(&file.path, &file.bytes, house) {
+            Ok(text) => batch.texts.push(Text { source: file.name.clone(), ..text }),
+            Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
+        }
+    }
+    batch
+}
+
+/// The text in these bytes.
+///
+/// # Errors
+/// Says in words why there is none.
+pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
+    let copy = printable(&encoding::plain(bytes)?);
+    if copy.trim().is_empty() {
+        return Err("there is no text".to_owned());
+    }
+    if !matches!(frontmatter::fences(&copy), Ok(None)) {
+        return Err("it has front matter of newsgen; put it into content/ as it is".to_owned());
+    }
+    let lexicon = Lexicon { gazetteer: house.registers.gazetteer() };
+    let stem = path.rsplit('/').next().unwrap_or(path).rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let here: Arc<str> = format!("content/{stem}.txt").into();
+    let name = FileName::parse(&here, &|language| house.config.knows(language));
+    let name = name.ok_or("its name has no letters")?;
+    let said = name.language.clone();
+    let dated = name.date;
+    let (document, _) = document::read(&here, name, copy.clone().into_bytes(), &lexicon);
+    let document = document.ok_or("it is no text")?;
+
+    let body = copy.get(document.body..).unwrap_or_default().trim_end();
+    let mut text = Text { is_wire: true, body: format!("{body}\n"), ..Text::default() };
+    text.found.is_title_proposed = wire::split(&copy, &lexicon.gazetteer).title.is_none();
+    text.front.title =
+        Some(if text.found.is_title_proposed { capital(&document.title) } else { document.title.clone() });
+    text.found.header = document.header.as_ref().map(|header| copy[header.range.clone()].to_owned());
+    let date = schedule::date(&document, &document, house.config.zone);
+    text.front.date = dated.or_else(|| date.map(|date| date.date_naive())).map(WrittenDate::Day);
+    let parsed = document.dateline.as_ref().map(|dateline| &dateline.parsed);
+    let guessed = said.is_none().then(|| language::guess(&copy, parsed)).flatten();
+    text.found.is_language_guessed = guessed.is_some();
+    text.language = said.or(guessed);
+    Ok(text)
+}
+
+/// A headline that was cut out of a sentence begins with a capital.
+fn capital(title: &str) -> String {
+    let mut rest = title.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
