@@ -15,11 +15,16 @@ use crate::newsroom::register::Registers;
 
 pub mod dates;
 pub mod encoding;
+pub mod feed;
 pub mod front;
 pub mod guess;
 pub mod language;
+pub mod page;
 pub mod place;
+pub mod prose;
 pub mod wire;
+pub mod wordpress;
+mod xml;
 
 use front::Front;
 
@@ -62,6 +67,9 @@ impl Kind {
     pub fn read(self, source: &Source, house: House) -> Batch {
         match self {
             Self::Wire => wire::read(source, house),
+            Self::Feed => feed::read(source, house),
+            Self::Wordpress => wordpress::read(source, house),
+            Self::Html => page::read(source, house),
             _ => Batch::default(),
         }
     }

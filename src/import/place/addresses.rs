@@ -42,7 +42,12 @@ impl<'a> Desk<'a> {
         let extension = if text.is_wire { "txt" } else { "md" };
         let end = format!("{kind}{suffix}.{extension}");
         let wanted = text.stem.as_deref().map(clean_path).filter(|stem| !stem.is_empty());
-        let wanted = wanted.unwrap_or_else(|| self.dated(text));
+        let wanted = wanted.unwrap_or_else(|| {
+            let dated = self.dated(text);
+            // The file's name says it.
+            text.front.slug.take_if(|slug| !text.is_wire && dated.ends_with(&format!("/{}", slugify(slug))));
+            dated
+        });
         // A file called `index` would own its whole folder.
         let wanted = match wanted.rsplit_once('/') {
             Some((folder, "index")) if !text.is_page => folder.to_owned(),

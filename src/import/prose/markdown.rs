@@ -1,0 +1,418 @@
+//! Prose as Markdown: what was plain text stays plain text.
+
+use super::{Block, Inline, Mark, Prose, plain};
+use crate::import::printable;
+
+/// The Markdown of a text, ending with a line break unless it is empty.
+#[must_use]
+pub fn markdown(prose: &Prose) -> String {
+    let mut text = blocks(&prose.blocks, false);
+    for (at, note) in prose.notes.iter().enumerate() {
+        let note = indented(&blocks(note, false), &format!("[^{}]: ", at + 1), "    ");
+        text.push_str(if at == 0 { "\n\n" } else { "\n" });
+        text.push_str(&note);
+    }
+    let text = printable(text.trim_start_matches('\n').trim_end());
+    if text.is_empty() { text } else { text + "\n" }
+}
+
+fn blocks(blocks: &[Block], is_tight: bool) -> String {
+    let mut text = String::new();
+    let mut lists = 0;
+    for (at, block) in blocks.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| &blocks[at]);
+        // Two lists in a row are kept apart by their markers.
+        let follows_list = matches!((before, block), (Some(Block::List(..)), Block::List(..)));
+        lists = if follows_list { lists + 1 } else { 0 };
+        let written = written(block, lists % 2 == 1);
+        if written.is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str(if is_tight { "\n" } else { "\n\n" });
+        }
+        text.push_str(&written);
+    }
+    text
+}
+
+fn written(block: &Block, other_marker: bool) -> String {
+    match block {
+        Block::Heading(level, content) => {
+            let line = one_line(content).replace('{', "\\{");
+            if line.is_empty() {
+                line
+            } else {
+                format!("{} {line}", "#".repeat(usize::from((*level).clamp(1, 6))))
+            }
+        }
+        Block::Paragraph(content) => lines(&inline(content, Line::Text)),
+        Block::List(start, items) => list(*start, items, other_marker),
+        Block::Quote(inner) => indented(&blocks(inner, false), "> ", "> "),
+        Block::Code(text) => {
+            let fence = "`".repeat(longest_run(text).max(2) + 1);
+            format!("{fence}\n{}\n{fence}", text.trim_end_matches('\n'))
+        }
+        Block::Table(rows) => table(rows),
+        Block::Rule => "***".to_owned(),
+    }
+}
+
+fn list(start: Option<u64>, items: &[Vec<Block>], other_marker: bool) -> String {
+    let is_short = |item: &Vec<Block>| match item.as_slice() {
+        [] | [Block::Paragraph(_)] | [Block::Paragraph(_), Block::List(..)] => true,
+        [Block::List(..)] => true,
+        _ => false,
+    };
+    let is_tight = items.iter().all(is_short);
+    let item = |(at, item): (usize, &Vec<Block>)| {
+        let marker = match (start, other_marker) {
+            (Some(start), false) => format!("{}. ", start.saturating_add(at as u64).min(999_999_999)),
+            (Some(start), true) => format!("{}) ", start.saturating_add(at as u64).min(999_999_999)),
+            (None, false) => "- ".to_owned(),
+            (None, true) => "* ".to_owned(),
+        };
+        let indent = " ".repeat(marker.len());
+        indented(&blocks(item, is_tight), &marker, &indent).trim_end().to_owned()
+    };
+    let items: Vec<String> = items.iter().enumerate().map(item).collect();
+    items.join(if is_tight { "\n" } else { "\n\n" })
+}
+
+/// The text with one beginning for its first line and another for the rest; blank lines stay blank but in quotations.
+fn indented(text: &str, first: &str, rest: &str) -> String {
+    let mut out = String::with_capacity(text.len() + first.len());
+    for (at, line) in text.lines().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        let begin = if at == 0 { first } else { rest };
+        out.push_str(if line.is_empty() { begin.trim_end() } else { begin });
+        out.push_str(line);
+    }
+    if text.is_empty() {
+        out.push_str(first);
+    }
+    out
+}
+
+fn table(rows: &[Vec<Vec<Inline>>]) -> String {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    if width == 0 {
+        return String::new();
+    }
+    let row = |cells: &Vec<Vec<Inline>>| {
+        let mut line = String::from("|");
+        for at in 0..width {
+            let cell = cells.get(at).map(|cell| inline(cell, Line::Cell)).unwrap_or_default();
+            line.push(' ');
+            line.push_str(&cell);
+            line.push_str(if cell.is_empty() { "|" } else { " |" });
+        }
+        line
+    };
+    let mut lines: Vec<String> = rows.iter().map(row).collect();
+    lines.insert(1.min(lines.len()), format!("|{}", " --- |".repeat(width)));
+    lines.join("\n")
+}
+
+/// Where a line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Text,
+    Heading,
+    Cell,
+}
+
+fn one_line(content: &[Inline]) -> String {
+    inline(content, Line::Heading)
+}
+
+/// A piece of a line; the delimiters of a mark depend on its neighbours.
+enum Piece {
+    Plain(String),
+    Marked(Mark, String),
+}
+
+impl Piece {
+    fn text(&self) -> &str {
+        match self {
+            Self::Plain(text) | Self::Marked(_, text) => text,
+        }
+    }
+}
+
+fn inline(content: &[Inline], line: Line) -> String {
+    let mut pieces = Vec::with_capacity(content.len());
+    for part in content {
+        match part {
+            Inline::Text(text) => pieces.push(Piece::Plain(escaped(text, line))),
+            Inline::Marked(mark, inner) => {
+                let inner = inline(inner, line);
+                let text = inner.trim();
+                // Spaces belong outside of the marks.
+                let start = inner.len() - inner.trim_start().len();
+                pieces.push(Piece::Plain(inner[..start].to_owned()));
+                if !text.is_empty() {
+                    pieces.push(Piece::Marked(*mark, text.to_owned()));
+                    pieces.push(Piece::Plain(inner[start + text.len()..].to_owned()));
+                }
+            }
+            Inline::Code(text) => pieces.push(Piece::Plain(code(text, line))),
+            Inline::Link(to, inner) => pieces.push(Piece::Plain(link(to, inner, line))),
+            Inline::Image { src, alt, caption } => {
+                let alt = escaped(&super::super::one_line(alt), line);
+                let caption = super::super::one_line(caption);
+                let title = escaped(&caption, line).replace('"', "\\\"");
+                let title = if title.is_empty() { title } else { format!(" \"{title}\"") };
+                pieces.push(Piece::Plain(format!("![{alt}]({}{title})", destination(src))));
+            }
+            Inline::Break => pieces.push(Piece::Plain(
+                match line {
+                    Line::Text => "\\\n",
+                    Line::Heading => " ",
+                    Line::Cell => "<br>",
+                }
+                .to_owned(),
+            )),
+            Inline::Note(number) => pieces.push(Piece::Plain(format!("[^{number}]"))),
+        }
+    }
+    pieces.retain(|piece| !piece.text().is_empty());
+    assembled(&pieces)
+}
+
+fn assembled(pieces: &[Piece]) -> String {
+    let mut line = String::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let (mark, inner) = match piece {
+            Piece::Plain(text) => {
+                line.push_str(text);
+                continue;
+            }
+            Piece::Marked(mark, inner) => (*mark, inner),
+        };
+        let next = pieces.get(at + 1).and_then(|next| match next {
+            Piece::Plain(text) => text.chars().next(),
+            Piece::Marked(..) => Some('*'),
+        });
+        let (delimiter, tag) = match mark {
+            Mark::Emphasis => ("*", "em"),
+            Mark::Strong => ("**", "strong"),
+            Mark::Strike => ("~~", "s"),
+            Mark::Superscript => ("", "sup"),
+            Mark::Subscript => ("", "sub"),
+        };
+        let is_plain = !delimiter.is_empty()
+            && opens(line.chars().next_back(), inner.chars().next())
+            && opens(next, inner.chars().next_back());
+        if is_plain {
+            line.push_str(delimiter);
+            line.push_str(inner);
+            line.push_str(delimiter);
+        } else {
+            line.push_str(&format!("<{tag}>{inner}</{tag}>"));
+        }
+    }
+    line
+}
+
+/// Whether a delimiter between these characters is one (CommonMark, section 6.2); elsewhere a tag says it.
+fn opens(outside: Option<char>, inside: Option<char>) -> bool {
+    let is_punctuation = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    match (outside, inside) {
+        (Some('*' | '~' | '\\'), _) | (_, Some('*' | '~') | None) => false,
+        (None, Some(_)) => true,
+        (Some(outside), Some(inside)) => {
+            !is_punctuation(inside) || outside.is_whitespace() || is_punctuation(outside)
+        }
+    }
+}
+
+fn link(to: &str, inner: &[Inline], line: Line) -> String {
+    let text = plain(inner);
+    if text.trim() == to
+        && (to.starts_with("https://") || to.starts_with("http://"))
+        && !to.contains(['<', '>', ' '])
+    {
+        return format!("<{to}>");
+    }
+    let shown = inline(inner, line);
+    let shown = if shown.trim().is_empty() { escaped(to, line) } else { shown };
+    if to.is_empty() {
+        return shown;
+    }
+    format!("[{shown}]({})", destination(to))
+}
+
+/// Where a link leads, as Markdown holds it.
+fn destination(to: &str) -> String {
+    let mut out = String::with_capacity(to.len());
+    for c in to.trim().chars() {
+        match c {
+            ' ' => out.push_str("%20"),
+            '(' => out.push_str("%28"),
+            ')' => out.push_str("%29"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            '|' => out.push_str("%7C"),
+            '*' => out.push_str("%2A"),
+            '`' => out.push_str("%60"),
+            '"' => out.push_str("%22"),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn code(text: &str, line: Line) -> String {
+    let text = text.replace('\n', " ");
+    let text = if line == Line::Cell { text.replace('|', "\\|") } else { text };
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    let fence = "`".repeat(longest_run(&text) + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
+}
+
+/// The longest run of backticks.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
+/// Plain text with what Markdown would understand escaped.
+fn escaped(text: &str, line: Line) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied();
+        let is_special = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            '_' => !(before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric)),
+            '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
+            '!' => next.is_none(),
+            '|' => line == Line::Cell,
+            '#' => line == Line::Heading,
+            _ => false,
+        };
+        if is_special {
+            out.push('\\');
+        }
+        out.push(if c == '\n' { ' ' } else { c });
+        before = c;
+    }
+    out
+}
+
+/// A paragraph whose lines do not begin like something else.
+fn lines(text: &str) -> String {
+    let lines: Vec<String> =
+        text.split('\n').map(|line| begun(line.trim_start_matches([' ', '\t']))).collect();
+    lines.join("\n")
+}
+
+fn begun(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && line[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    }
+    let is_marker = line.starts_with(['#', '>', '+', '-', '=', '|']) || line.starts_with(":-");
+    if is_marker { format!("\\{line}") } else { line.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Parser};
+
+    use super::super::tidy;
+    use super::*;
+    use crate::content::markdown::options;
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.to_owned())
+    }
+
+    fn check(block: Block, expected: &str) {
+        let prose = Prose { blocks: vec![block], notes: Vec::new() };
+        assert_eq!(markdown(&prose), format!("{expected}\n"));
+    }
+
+    #[test]
+    fn plain_text_stays_plain_text() {
+        for (written, expected) in [
+            ("1. April", "1\\. April"),
+            ("- not a list", "\\- not a list"),
+            (
+                "# no heading *no* _no_ snake_case [no] <b> `x`",
+                "\\# no heading \\*no\\* \\_no\\_ snake_case \\[no\\] \\<b> \\`x\\`",
+            ),
+            ("AT&T &amp; R&D", "AT\\&T \\&amp; R\\&D"),
+            ("+++", "\\+++"),
+        ] {
+            check(Block::Paragraph(vec![text(written)]), expected);
+        }
+    }
+
+    #[test]
+    fn marks_are_delimiters_where_these_are_understood_and_tags_elsewhere() {
+        let strong = |inner: &str| Inline::Marked(Mark::Strong, vec![text(inner)]);
+        let emphasis = |inner: &str| Inline::Marked(Mark::Emphasis, vec![text(inner)]);
+        for (content, expected) in [
+            (vec![strong("Who: "), text("the Forum")], "**Who:** the Forum"),
+            (vec![strong("Who:"), text("the Forum")], "<strong>Who:</strong>the Forum"),
+            (vec![text("a"), strong("b"), text("c")], "a**b**c"),
+            (vec![strong("a"), emphasis("b")], "<strong>a</strong>*b*"),
+            (vec![Inline::Marked(Mark::Strong, vec![emphasis("a")])], "<strong>*a*</strong>"),
+        ] {
+            check(Block::Paragraph(content), expected);
+        }
+    }
+
+    #[test]
+    fn lists_tables_and_notes_keep_their_shape() {
+        let item = |name: &str| vec![Block::Paragraph(vec![text(name)])];
+        let nested =
+            vec![Block::Paragraph(vec![text("b")]), Block::List(Some(3), vec![item("c"), item("d")])];
+        check(Block::List(None, vec![item("a"), nested]), "- a\n- b\n  3. c\n  4. d");
+        let long = vec![Block::Paragraph(vec![text("a")]), Block::Paragraph(vec![text("b")])];
+        check(Block::List(Some(1), vec![long, item("c")]), "1. a\n\n   b\n\n2. c");
+        let row = |a: &str, b: &str| vec![vec![text(a)], vec![text(b)]];
+        check(Block::Table(vec![row("a|b", ""), row("c", "d")]), "| a\\|b | |\n| --- | --- |\n| c | d |");
+        check(Block::Quote(vec![Block::Paragraph(vec![text("a"), Inline::Break, text("b")])]), "> a\\\n> b");
+        let prose = Prose {
+            blocks: vec![Block::Paragraph(vec![text("a"), Inline::Note(1)])],
+            notes: vec![vec![Block::Paragraph(vec![text("n")]), Block::Paragraph(vec![text("m")])]],
+        };
+        assert_eq!(markdown(&prose), "a[^1]\n\n[^1]: n\n\n    m\n");
+    }
+
+    /// What a reader of Markdown sees.
+    fn seen(markdown: &str) -> String {
+        let plain = |event| match event {
+            Event::Text(text) | Event::Code(text) => text.to_string(),
+            Event::SoftBreak | Event::HardBreak => " ".to_owned(),
+            _ => String::new(),
+        };
+        Parser::new_ext(markdown, options()).map(plain).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_is_seen(parts in prop::collection::vec(("[-a-c0-9 *_~`#>+=|:.!()\\[\\]<&;{}\\\\]{1,8}", 0..4_u8), 1..6)) {
+            let content: Vec<Inline> = parts.iter().map(|(part, kind)| match kind {
+                0 => Inline::Marked(Mark::Strong, vec![text(part)]),
+                1 => Inline::Marked(Mark::Emphasis, vec![text(part)]),
+                _ => text(part),
+            }).collect();
+            let content = tidy(content);
+            let expected = plain(&content);
+            let written = markdown(&Prose { blocks: vec![Block::Paragraph(content)], notes: Vec::new() });
+            prop_assert_eq!(seen(&written), expected, "{}", written);
+        }
+    }
+}
