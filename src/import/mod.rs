@@ -16,6 +16,7 @@ use crate::newsroom::register::Registers;
 pub mod dates;
 pub mod encoding;
 pub mod feed;
+pub mod folder;
 pub mod front;
 pub mod guess;
 pub mod language;
@@ -70,7 +71,8 @@ impl Kind {
             Self::Feed => feed::read(source, house),
             Self::Wordpress => wordpress::read(source, house),
             Self::Html => page::read(source, house),
-            _ => Batch::default(),
+            Self::Hugo | Self::Zola | Self::Jekyll => folder::read(self, source, house),
+            Self::Docx => Batch::default(),
         }
     }
 }

@@ -35,9 +35,14 @@ pub(super) struct Group {
 impl Group {
     /// Whether there is such a file in the folder.
     pub(super) fn has(&self, path: &str) -> bool {
-        self.files.binary_search_by(|file| file.as_str().cmp(path)).is_ok()
-            || disk::is_plain_file(&self.folder.join(path))
+        self.files.binary_search_by(|file| file.as_str().cmp(path)).is_ok() || is_inside(&self.folder, path)
     }
+}
+
+/// Whether there is a file at a path of a folder that no link leads out of.
+pub(super) fn is_inside(folder: &Path, path: &str) -> bool {
+    let file = folder.join(path);
+    disk::is_plain_file(&file) && disk::canonical(&file).starts_with(disk::canonical(folder))
 }
 
 /// Reads what is asked for.

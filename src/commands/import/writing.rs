@@ -89,7 +89,7 @@ impl<'a> Writing<'a> {
         };
         let bytes = match &carried.from {
             Content::Bytes(bytes) => bytes.clone(),
-            Content::File(path) if disk::is_plain_file(&folder.join(path)) => disk::read(&folder.join(path))?,
+            Content::File(path) if super::sources::is_inside(folder, path) => disk::read(&folder.join(path))?,
             Content::File(path) => return Ok(Some(format!("there is no file {path}"))),
         };
         match self.there(&target)? {

@@ -42,12 +42,7 @@ impl<'a> Desk<'a> {
         let extension = if text.is_wire { "txt" } else { "md" };
         let end = format!("{kind}{suffix}.{extension}");
         let wanted = text.stem.as_deref().map(clean_path).filter(|stem| !stem.is_empty());
-        let wanted = wanted.unwrap_or_else(|| {
-            let dated = self.dated(text);
-            // The file's name says it.
-            text.front.slug.take_if(|slug| !text.is_wire && dated.ends_with(&format!("/{}", slugify(slug))));
-            dated
-        });
+        let wanted = wanted.unwrap_or_else(|| self.dated(text));
         // A file called `index` would own its whole folder.
         let wanted = match wanted.rsplit_once('/') {
             Some((folder, "index")) if !text.is_page => folder.to_owned(),
@@ -77,6 +72,8 @@ impl<'a> Desk<'a> {
         let prefix = config.prefix(language);
         let name = stem.rsplit('/').next().unwrap_or(stem);
         let named = if is_dated(name) { name.get(11..).unwrap_or(name) } else { name };
+        // The file's name says it.
+        text.front.slug.take_if(|slug| !text.is_wire && slugify(slug) == slugify(named));
         let title = text.front.title.as_deref().filter(|_| text.is_wire);
         let names =
             [text.front.slug.as_deref(), title, Some(named), text.front.title.as_deref(), Some("release")];
