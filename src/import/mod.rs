@@ -14,6 +14,8 @@ use crate::input::config::Config;
 use crate::newsroom::register::Registers;
 
 pub mod dates;
+pub mod docx;
+pub mod embargo;
 pub mod encoding;
 pub mod feed;
 pub mod folder;
@@ -72,7 +74,7 @@ impl Kind {
             Self::Wordpress => wordpress::read(source, house),
             Self::Html => page::read(source, house),
             Self::Hugo | Self::Zola | Self::Jekyll => folder::read(self, source, house),
-            Self::Docx => Batch::default(),
+            Self::Docx => docx::read(source, house),
         }
     }
 }
@@ -227,8 +229,9 @@ pub fn printable(text: &str) -> String {
     text.chars().filter(|c| !crate::input::table::is_unprintable(*c)).collect()
 }
 
-/// A count of things: `1 comment`, `2 comments`.
+/// A count of things: `1 comment`, `2 comments, read as text`.
 #[must_use]
 pub fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+    let (noun, rest) = what.split_at(what.find(',').unwrap_or(what.len()));
+    format!("{count} {noun}{}{rest}", if count == 1 { "" } else { "s" })
 }

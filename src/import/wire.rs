@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Batch, House, Left, Source, Text, encoding, language, printable};
+use super::{Batch, House, Left, Source, Text, embargo, encoding, language, printable};
 use crate::base::date::WrittenDate;
 use crate::content::document::{self, Lexicon};
 use crate::content::name::FileName;
@@ -28,6 +28,7 @@ pub fn read(source: &Source, house: House) -> Batch {
 /// Says in words why there is none.
 pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     let copy = printable(&encoding::plain(bytes)?);
+    let (held, copy) = without_embargo(&copy);
     if copy.trim().is_empty() {
         return Err("there is no text".to_owned());
     }
@@ -53,10 +54,29 @@ pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     let date = schedule::date(&document, &document, house.config.zone);
     text.front.date = dated.or_else(|| date.map(|date| date.date_naive())).map(WrittenDate::Day);
     let parsed = document.dateline.as_ref().map(|dateline| &dateline.parsed);
+    if let Some(line) = held {
+        embargo::told(&mut text, &line);
+    }
     let guessed = said.is_none().then(|| language::guess(&copy, parsed)).flatten();
     text.found.is_language_guessed = guessed.is_some();
     text.language = said.or(guessed);
     Ok(text)
+}
+
+/// A first line that says until when the text is held, and the text without it.
+fn without_embargo(copy: &str) -> (Option<String>, String) {
+    const LOOKED_AT: usize = 5;
+    let lines = copy.lines().take(LOOKED_AT).filter(|line| !line.trim().is_empty());
+    let told = lines.into_iter().find(|line| embargo::is_told(line)).map(str::to_owned);
+    match told {
+        Some(line)
+            if embargo::is_line(&line) && copy.lines().filter(|line| !line.trim().is_empty()).count() > 1 =>
+        {
+            let rest = copy.replacen(&line, "", 1);
+            (Some(super::one_line(&line)), rest)
+        }
+        other => (other.map(|line| super::one_line(&line).chars().take(160).collect()), copy.to_owned()),
+    }
 }
 
 /// A headline that was cut out of a sentence begins with a capital.

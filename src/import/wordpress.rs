@@ -116,7 +116,7 @@ impl<'a, 'i> Export<'a, 'i> {
             batch.left.push(Left::behind(format!("{}, {}", self.file, attachment.url), why));
         }
         for (kind, count) in others {
-            batch.left.push(Left::behind(self.file, counted(count, &format!("item of type {kind}"))));
+            batch.left.push(Left::behind(self.file, counted(count, &format!("{kind} item"))));
         }
     }
 

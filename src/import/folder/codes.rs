@@ -56,7 +56,7 @@ fn without_more(body: &str, lost: &mut Vec<String>) -> String {
     let mut body = body.to_owned();
     for mark in ["<!--more-->", "<!-- more -->"] {
         if body.contains(mark) {
-            body = body.replace(mark, "");
+            body = body.replace(&format!("\n\n{mark}\n\n"), "\n\n").replace(mark, "");
             lost.push(format!("the mark {mark}"));
         }
     }
@@ -72,9 +72,19 @@ fn argument(inner: &str, name: &str) -> Option<String> {
     })?;
     let value = inner[at.0 + name.len()..].trim_start().trim_start_matches('=').trim_start();
     match value.chars().next()? {
-        quote @ ('"' | '\'' | '`') => value[1..].split(quote).next().map(str::to_owned),
+        quote @ ('"' | '\'' | '`') => Some(quoted(&value[1..], quote)),
         _ => value.split(|c: char| c.is_whitespace() || matches!(c, ',' | ')')).next().map(str::to_owned),
     }
+}
+
+/// What stands before the closing quotation mark; one behind a backslash closes nothing.
+fn quoted(text: &str, quote: char) -> String {
+    let mut value = String::new();
+    let mut rest = text.chars();
+    while let Some(c) = rest.next().filter(|c| *c != quote) {
+        value.extend(if c == '\\' { rest.next() } else { Some(c) });
+    }
+    value
 }
 
 /// The first argument without a name.
@@ -166,7 +176,7 @@ pub(super) fn jekyll(body: &str, lost: &mut Vec<String>, find: &dyn Fn(&str) -> 
     tell(told, lost);
     let attributes = written.lines().filter(|line| line.trim_start().starts_with("{:")).count();
     if attributes > 0 {
-        let count = super::super::counted(attributes, "line of kramdown attributes");
+        let count = super::super::counted(attributes, "kramdown line");
         lost.push(format!("{count} (left in the text)"));
     }
     without_more(&written, lost)
@@ -186,7 +196,7 @@ mod tests {
         for (body, expected, told) in [
             (
                 "{{< figure src=\"a b.jpg\" alt=\"A\" caption=\"It's \\\"x\" >}}",
-                "![A](<a b.jpg> \"It's \\\\\")",
+                "![A](<a b.jpg> \"It's \\\"x\")",
                 vec![],
             ),
             (

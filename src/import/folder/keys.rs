@@ -22,7 +22,12 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
     match key {
         "title" => front.title = Some(words(value)?),
         "subtitle" => front.subtitle = Some(words(value)?),
-        "summary" => front.summary = Some(words(value)?),
+        "summary" => {
+            // A description was read before.
+            if let Some(description) = front.summary.replace(words(value)?) {
+                front.keep("description", Value::from(description));
+            }
+        }
         "description" | "excerpt" if front.summary.is_none() => front.summary = Some(words(value)?),
         "slug" => front.slug = Some(words(value)?),
         "date" => front.date = Some(date(value, house)?),
@@ -59,7 +64,7 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
         "lang" | "language" | "locale" => {
             text.language = Some(page::known_language(&words(value.clone())?, house).ok_or(value)?);
         }
-        "extra" => match value {
+        "extra" | "params" => match value {
             Value::Object(table) => front.extra.extend(table),
             other => return Err(other),
         },

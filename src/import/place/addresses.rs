@@ -105,7 +105,7 @@ impl<'a> Desk<'a> {
             let old = text.old.clone();
             let given = std::mem::take(&mut text.front.aliases);
             for path in given.into_iter().chain(old) {
-                let decoded = decode(&path).unwrap_or_else(|| path.clone());
+                let decoded = self.below_base(decode(&path).unwrap_or_else(|| path.clone()));
                 let Ok(address) = Address::parse(&decoded).map(|address| with_slash(&address)) else {
                     text.lost.push(format!("the old address {path}, which a static host cannot answer"));
                     continue;
@@ -119,6 +119,17 @@ impl<'a> Desk<'a> {
                     text.front.aliases.push(decoded);
                 }
             }
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// Addresses are written from the base URL on: `/news/a/` is `/a/` in a newsroom at `https://example.org/news`.
+    fn below_base(&self, path: String) -> String {
+        let base = decode(&self.house.config.base_url.path).unwrap_or_default();
+        match path.strip_prefix(&base) {
+            Some(below) if below.starts_with('/') => below.to_owned(),
+            _ => path,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use url::Url;
 
 use super::addresses::Seat;
@@ -82,6 +82,7 @@ impl<'a> Map<'a> {
         };
         for (event, range) in Parser::new_ext(&text.body, options()).into_offset_iter() {
             match event {
+                Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                     add(&dest_url, range)
                 }
@@ -116,6 +117,9 @@ impl<'a> Map<'a> {
         if let Some(below) = decoded.strip_prefix("@/") {
             let file = ["content/", ""].iter().find_map(|top| self.by_file.get(&*format!("{top}{below}")));
             return Some(file.map_or(Leads::Nowhere, |id| Leads::Text(*id, fragment)));
+        }
+        if text.files.iter().any(|file| file.to == decoded) {
+            return None;
         }
         if !decoded.starts_with('/') {
             let beside = joined(&text.origin, &decoded);

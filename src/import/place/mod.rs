@@ -11,6 +11,7 @@ use super::{Batch, Carried, Content, Found, House, Left, Source, Text, language}
 use crate::base::date::{WrittenDate, day};
 use crate::base::language::Language;
 use crate::content::document::{self, Document, Lexicon};
+use crate::content::markdown::facts::facts;
 use crate::content::name::FileName;
 
 mod addresses;
@@ -90,6 +91,9 @@ fn settle(text: &mut Text, house: House) {
         text.front.draft = true;
         "…\n".clone_into(&mut text.body);
     }
+    if !text.is_wire {
+        keep_first_heading(text);
+    }
     if let Some(document) = read(text, house) {
         look(text, &document, house);
     }
@@ -98,6 +102,20 @@ fn settle(text: &mut Text, house: House) {
         let day = |written: WrittenDate| written.in_zone(zone).date_naive();
         // What was polished on the day of publication is no news.
         text.front.updated = Some(updated).filter(|updated| day(*updated) > day(date));
+    }
+}
+
+/// A heading that opens a text is its headline; where that is another one, the heading moves down.
+fn keep_first_heading(text: &mut Text) {
+    let Some(title) = &text.front.title else { return };
+    let Some((heading, end)) = facts(&text.body).title else { return };
+    if super::one_line(&heading) == super::one_line(title) {
+        return;
+    }
+    if text.body.trim_start().starts_with('#') {
+        text.body = format!("#{}", text.body.trim_start());
+    } else {
+        text.body = format!("## {heading}\n\n{}", text.body[end..].trim_start());
     }
 }
 

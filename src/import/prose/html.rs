@@ -113,6 +113,7 @@ mod tests {
         for (html, expected) in [
             ("<p>A <b>bold</b> and <i>long</i>\n word<br>here</p>", "A **bold** and *long* word\\\nhere\n"),
             ("text <p>one</p> more", "text\n\none\n\nmore\n"),
+            ("<h2 id=first>Part {1}</h2><h3 id=deeds>Deeds</h3>", "## Part \\{1} {#first}\n\n### Deeds\n"),
             ("<h2>Head <em>ing</em></h2><hr><pre>a\n  b</pre>", "## Head *ing*\n\n***\n\n```\na\n  b\n```\n"),
             ("<ul><li>a<li><p>b</p><ol start=4><li>c</ol></ul>", "- a\n- b\n  4. c\n"),
             ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b\n"),
@@ -122,7 +123,7 @@ mod tests {
             ),
             ("<table><tr><td><p>a</p><p>b</p></td></tr></table>", "a\n\nb\n"),
             (
-                "<figure><a href='big.jpg'><img src='a b.jpg' alt='A'></a><figcaption>Cap <b>x</b></figcaption></figure>",
+                "<figure><img src='a b.jpg' alt='A'><figcaption>Cap <b>x</b></figcaption></figure>",
                 "![A](a%20b.jpg \"Cap x\")\n",
             ),
             (
@@ -157,7 +158,13 @@ mod tests {
             "<p>a</p><script>x</script><form><input></form><iframe src='https://v.org/1'></iframe><a href='javascript:x'>a</a>",
             LineEnds::Space,
             "a\n\n<https://v.org/1>\n\na\n",
-            &["1 form", "1 frame or player, linked instead", "1 link that may not be published", "1 script"],
+            &["1 form", "1 player, linked instead", "1 script", "1 unsafe link, kept as its text"],
+        );
+        check(
+            "<figure><a href='big.jpg'><img src='a.jpg' alt='A'></a></figure>",
+            LineEnds::Space,
+            "![A](a.jpg)\n",
+            &["1 picture, without its link"],
         );
         assert!(fragment(&"<div>".repeat(5000), LineEnds::Space).is_err());
         let deep = format!("{}text", "<div>".repeat(900));

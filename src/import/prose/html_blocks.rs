@@ -60,7 +60,7 @@ impl Builder<'_> {
         let mut run = Vec::new();
         self.depth += 1;
         if self.depth > DEEPEST {
-            self.lose("structure that is nested too deeply; its text is kept", None);
+            self.lose("structure that is nested too deeply, its text is kept", None);
             run.push(Inline::Text(text(parent)));
         } else {
             for node in parent.children() {
@@ -104,7 +104,8 @@ impl Builder<'_> {
                 let level = name.as_bytes()[1] - b'0';
                 let content = tidy(self.inlines(node));
                 if !plain(&content).trim().is_empty() {
-                    blocks.push(Block::Heading(level, content));
+                    let id = element.attr("id").map(str::to_owned);
+                    blocks.push(Block::Heading(level, content, id));
                 } else if !content.is_empty() {
                     blocks.push(Block::Paragraph(content));
                 }
@@ -201,6 +202,11 @@ impl Builder<'_> {
                 && !matches!(block, Block::Paragraph(content) if super::super::one_line(&plain(content)) == caption)
         };
         let rest: Vec<Block> = inner.iter().filter(is_rest).cloned().collect();
+        let is_linked =
+            |block: &Block| matches!(block, Block::Paragraph(content) if content.iter().any(is_link));
+        if inner.iter().filter(|block| images(block)).any(is_linked) {
+            self.lose("picture, without its link", Some(1));
+        }
         if let Some(Inline::Image { src, alt, .. }) = pictures.pop() {
             blocks.push(Block::Paragraph(vec![Inline::Image { src, alt, caption }]));
         }
@@ -222,7 +228,7 @@ impl Builder<'_> {
                     let cell = self.blocks(below);
                     let span = element.attr("colspan").and_then(|span| span.trim().parse::<usize>().ok());
                     if element.attr("rowspan").is_some_and(|span| span.trim() != "1") {
-                        self.lose("cells that span rows", None);
+                        self.lose("merged cells", None);
                     }
                     if rows.is_empty() {
                         rows.push(Vec::new());
@@ -248,7 +254,7 @@ impl Builder<'_> {
         let mut run = Vec::new();
         self.depth += 1;
         if self.depth > DEEPEST {
-            self.lose("structure that is nested too deeply; its text is kept", None);
+            self.lose("structure that is nested too deeply, its text is kept", None);
             run.push(Inline::Text(text(parent)));
         } else {
             for node in parent.children() {
@@ -319,7 +325,7 @@ impl Builder<'_> {
         if href.is_empty() {
             run.extend(inner);
         } else if !is_safe(href) {
-            self.lose("link that may not be published", Some(1));
+            self.lose("unsafe link, kept as its text", Some(1));
             run.extend(inner);
         } else if !inner.is_empty() {
             run.push(Inline::Link(href.to_owned(), inner));
@@ -333,10 +339,10 @@ impl Builder<'_> {
             sources.descendent_elements().find_map(|element| element.attr("src"))
         };
         let Some(src) = own.or_else(below).filter(|src| is_safe(src)) else {
-            self.lose("frame or player without an address", Some(1));
+            self.lose("player, without an address", Some(1));
             return;
         };
-        self.lose("frame or player, linked instead", Some(1));
+        self.lose("player, linked instead", Some(1));
         run.push(Inline::Link(src.to_owned(), vec![Inline::Text(src.to_owned())]));
     }
 }
@@ -394,6 +400,14 @@ fn has_image(inline: &Inline) -> bool {
     }
 }
 
+fn is_link(inline: &Inline) -> bool {
+    match inline {
+        Inline::Link(_, inner) => inner.iter().any(has_image),
+        Inline::Marked(_, inner) => inner.iter().any(is_link),
+        _ => false,
+    }
+}
+
 fn collect_images(block: &Block, found: &mut Vec<Inline>) {
     fn walk(inlines: &[Inline], found: &mut Vec<Inline>) {
         for inline in inlines {
@@ -415,8 +429,9 @@ fn table_of(node: NodeRef<Node>) -> Option<ego_tree::NodeId> {
     node.ancestors().find(is_table).map(|table| table.id())
 }
 
-/// The blocks of a cell in one line.
-fn cell(blocks: Vec<Block>) -> Vec<Inline> {
+/// Blocks in one line, as a cell of a table has them.
+#[must_use]
+pub fn cell(blocks: Vec<Block>) -> Vec<Inline> {
     let mut line = Vec::new();
     for block in blocks {
         if !line.is_empty() {
@@ -431,7 +446,7 @@ fn cell(blocks: Vec<Block>) -> Vec<Inline> {
 #[must_use]
 pub fn inlines_of(block: Block) -> Vec<Inline> {
     match block {
-        Block::Heading(_, content) => vec![Inline::Marked(Mark::Strong, content)],
+        Block::Heading(_, content, _) => vec![Inline::Marked(Mark::Strong, content)],
         Block::Paragraph(content) => content,
         Block::List(_, items) => {
             let item = |item: Vec<Block>| [vec![Inline::Text("• ".to_owned())], cell(item)].concat();

@@ -1,12 +1,15 @@
 //! Prose as Markdown: what was plain text stays plain text.
 
+use std::borrow::Cow;
+
 use super::{Block, Inline, Mark, Prose, plain};
+use crate::base::slug::full_slug;
 use crate::import::printable;
 
 /// The Markdown of a text, ending with a line break unless it is empty.
 #[must_use]
 pub fn markdown(prose: &Prose) -> String {
-    let mut text = blocks(&prose.blocks, false);
+    let mut text = blocks(&lowered(&prose.blocks), false);
     for (at, note) in prose.notes.iter().enumerate() {
         let note = indented(&blocks(note, false), &format!("[^{}]: ", at + 1), "    ");
         text.push_str(if at == 0 { "\n\n" } else { "\n" });
@@ -14,6 +17,20 @@ pub fn markdown(prose: &Prose) -> String {
     }
     let text = printable(text.trim_start_matches('\n').trim_end());
     if text.is_empty() { text } else { text + "\n" }
+}
+
+/// The headings below the headline: no heading of the text is its equal.
+fn lowered(blocks: &[Block]) -> Cow<'_, [Block]> {
+    if !blocks.iter().any(|block| matches!(block, Block::Heading(0 | 1, ..))) {
+        return Cow::Borrowed(blocks);
+    }
+    let mut lowered = blocks.to_vec();
+    for block in &mut lowered {
+        if let Block::Heading(level, ..) = block {
+            *level += 1;
+        }
+    }
+    Cow::Owned(lowered)
 }
 
 fn blocks(blocks: &[Block], is_tight: bool) -> String {
@@ -38,8 +55,10 @@ fn blocks(blocks: &[Block], is_tight: bool) -> String {
 
 fn written(block: &Block, other_marker: bool) -> String {
     match block {
-        Block::Heading(level, content) => {
+        Block::Heading(level, content, id) => {
             let line = one_line(content).replace('{', "\\{");
+            let id = id.as_deref().filter(|id| is_name(id) && *id != full_slug(&plain(content)));
+            let line = id.map(|id| format!("{line} {{#{id}}}")).unwrap_or(line);
             if line.is_empty() {
                 line
             } else {
@@ -56,6 +75,12 @@ fn written(block: &Block, other_marker: bool) -> String {
         Block::Table(rows) => table(rows),
         Block::Rule => "***".to_owned(),
     }
+}
+
+/// Whether an id can be written behind a heading.
+fn is_name(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 fn list(start: Option<u64>, items: &[Vec<Block>], other_marker: bool) -> String {

@@ -6,7 +6,7 @@ mod html_blocks;
 pub mod markdown;
 mod tidy;
 
-pub use html_blocks::inlines_of;
+pub use html_blocks::{cell, inlines_of};
 pub use tidy::{plain, tidy};
 
 /// A text with its footnotes.
@@ -21,8 +21,8 @@ pub struct Prose {
 /// What stands on lines of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// A heading of this level, 1 to 6.
-    Heading(u8, Vec<Inline>),
+    /// A heading of this level, 1 to 6, and the name by which links lead to it, if it has one.
+    Heading(u8, Vec<Inline>, Option<String>),
     /// A paragraph.
     Paragraph(Vec<Inline>),
     /// A list; a number is that of its first item.
