@@ -1,5 +1,8 @@
 //! The command line as structures, and the clock. No behaviour.
 
+#[cfg(feature = "import")]
+mod import;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -7,6 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::base::date::{Moment, WrittenDate};
 use crate::content::frontmatter::ReleaseType;
+#[cfg(feature = "import")]
+pub use import::{ImportArgs, ImportKind};
 
 /// The heading of what every command takes.
 const EVERYWHERE: &str = "Options for every command";
@@ -172,52 +177,6 @@ pub struct NewArgs {
         conflicts_with_all = ["kind", "tags", "places", "date", "txt"]
     )]
     pub of: Option<PathBuf>,
-}
-
-/// `newsgen import`
-#[cfg(feature = "import")]
-#[derive(Args, Debug)]
-pub struct ImportArgs {
-    /// Files or folders; `-` is standard input
-    #[arg(value_name = "SOURCE", required = true)]
-    pub sources: Vec<PathBuf>,
-    /// What they are [default: guessed from names and contents]
-    #[arg(long, value_name = "KIND")]
-    pub from: Option<ImportKind>,
-    /// Where to bring them, below the newsroom's folder
-    #[arg(long, value_name = "DIR", default_value = "content")]
-    pub into: String,
-    /// The language of texts that do not say their own, such as `fr` [default: guessed, else the newsroom's own]
-    #[arg(long, value_name = "CODE")]
-    pub lang: Option<String>,
-    /// Say what would be written, and write nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// How to print what was found
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: DataFormat,
-}
-
-/// What can be imported.
-#[cfg(feature = "import")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ImportKind {
-    /// Raw wire copy
-    Wire,
-    /// RSS, Atom or JSON Feed
-    Feed,
-    /// An export of WordPress (WXR)
-    Wordpress,
-    /// The folder of a Hugo site
-    Hugo,
-    /// The folder of a Zola site
-    Zola,
-    /// The folder of a Jekyll site
-    Jekyll,
-    /// Web pages
-    Html,
-    /// Word documents
-    Docx,
 }
 
 /// `newsgen list`

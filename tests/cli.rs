@@ -7,6 +7,9 @@ mod support;
 mod build;
 #[path = "cli/config.rs"]
 mod config;
+#[cfg(feature = "import")]
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]

@@ -91,7 +91,7 @@ pub fn wanted(folder: FolderKind, path: &str) -> Option<Kind> {
                 "md" | "markdown" => Some(Kind::Hugo),
                 "html" | "htm" | "xhtml" => Some(Kind::Html),
                 "docx" => Some(Kind::Docx),
-                "xml" | "rss" | "atom" => Some(Kind::Feed),
+                "xml" | "rss" | "atom" | "json" => Some(Kind::Feed),
                 _ => None,
             };
         }
@@ -120,6 +120,18 @@ pub fn wanted(folder: FolderKind, path: &str) -> Option<Kind> {
         FolderKind::Site(kind) if is_text => Some(kind),
         _ => None,
     }
+}
+
+/// Whether a path is one of Markdown.
+#[must_use]
+pub fn is_markdown(path: &str) -> bool {
+    matches!(extension(path).as_str(), "md" | "markdown")
+}
+
+/// Whether a path is one of HTML.
+#[must_use]
+pub fn is_html(path: &str) -> bool {
+    matches!(extension(path).as_str(), "html" | "htm" | "xhtml")
 }
 
 fn extension(path: &str) -> String {

@@ -221,9 +221,9 @@ fn heading(html: &Html, content: ElementRef) -> Option<NodeId> {
 
 /// Whether an element holds the date of the page and nothing else.
 fn is_date(element: ElementRef) -> bool {
+    const MOST: usize = 12;
     let times = || element.descendent_elements().filter(|below| below.value().name() == "time");
     let name = element.value().name();
-    const MOST: usize = 12;
     matches!(name, "p" | "time" | "div" | "span")
         && element.descendants().take(MOST).count() < MOST
         && times().next().is_some_and(|time| one_line(&text_in(*time)) == one_line(&text_in(*element)))

@@ -102,7 +102,7 @@ impl<'a, 'i> Export<'a, 'i> {
                 | "wp_navigation"
                 | "acf-field"
                 | "acf-field-group" => *others.entry(kind).or_default() += 1,
-                _ => match self.state(item) {
+                _ => match state(item) {
                     Err(why) => batch.left.push(Left::behind(name, why)),
                     Ok(is_draft) => match self.text(item, &kind, is_draft) {
                         Ok(text) => batch.texts.push(Text { source: name, ..text }),
@@ -117,18 +117,6 @@ impl<'a, 'i> Export<'a, 'i> {
         }
         for (kind, count) in others {
             batch.left.push(Left::behind(self.file, counted(count, &format!("{kind} item"))));
-        }
-    }
-
-    /// Whether an item is a draft, or why it stays behind.
-    fn state(&self, item: Node) -> Result<bool, String> {
-        if wp(item, "post_password").is_some() {
-            return Err("it is protected by a password".to_owned());
-        }
-        match wp(item, "status").as_deref().unwrap_or("publish") {
-            "publish" | "future" => Ok(false),
-            "draft" | "pending" => Ok(true),
-            other => Err(format!("its status is {other}")),
         }
     }
 
@@ -215,7 +203,7 @@ impl<'a, 'i> Export<'a, 'i> {
                     text.front.keep("image", Value::from(url.as_str()));
                 }
                 None => {
-                    text.lost.push(format!("the picture with number {id}, which the export does not hold"))
+                    text.lost.push(format!("the picture with number {id}, which the export does not hold"));
                 }
             }
         }
@@ -225,6 +213,18 @@ impl<'a, 'i> Export<'a, 'i> {
                 text.front.keep(&key, Value::from(value));
             }
         }
+    }
+}
+
+/// Whether an item is a draft, or why it stays behind.
+fn state(item: Node) -> Result<bool, String> {
+    if wp(item, "post_password").is_some() {
+        return Err("it is protected by a password".to_owned());
+    }
+    match wp(item, "status").as_deref().unwrap_or("publish") {
+        "publish" | "future" => Ok(false),
+        "draft" | "pending" => Ok(true),
+        other => Err(format!("its status is {other}")),
     }
 }
 

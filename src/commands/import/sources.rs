@@ -55,7 +55,7 @@ pub(super) fn find(desk: &Desk, args: &ImportArgs) -> Result<Result<Found, Box<P
         let path = desk.here.join(source);
         if name == "-" {
             let bytes = standard_input()?;
-            let text = SourceText { path: "standard-input.txt".to_owned(), name, bytes };
+            let text = SourceText { path: name.clone(), name, bytes };
             found.add_single(&mut singles, from, &desk.here, text);
         } else if disk::is_folder(&path) {
             let path = disk::canonical(&path);
@@ -131,7 +131,15 @@ fn folder(path: &Path, name: &str, from: Option<Kind>, found: &mut Found) -> Res
             continue;
         }
         let bytes = disk::read(&path.join(&file))?;
-        let kind = if kind == Kind::Feed { guess::file(&file, &bytes).unwrap_or(kind) } else { kind };
+        let kind = match guess::file(&file, &bytes) {
+            Some(read) if kind == Kind::Feed => read,
+            None if kind == Kind::Feed && from.is_none() => {
+                found.left.push(Left::behind(shown, "it is neither a feed nor an export"));
+                others.push(file);
+                continue;
+            }
+            _ => kind,
+        };
         groups.entry(kind as usize).or_default().push(SourceText { path: file, name: shown, bytes });
     }
     if groups.is_empty() {

@@ -7,6 +7,7 @@ mod body;
 mod drawing;
 mod lists;
 mod package;
+mod runs;
 mod styles;
 
 use super::prose::markdown::markdown;

@@ -28,12 +28,11 @@ fn each(
         let Some(length) = rest.find(close).map(|end| end + close.len()) else { break };
         let whole = &rest[..length];
         let code = Code { inner: whole[open.len()..length - close.len()].trim(), whole };
-        match written(&code) {
-            Some(markdown) => out.push_str(&markdown),
-            None => {
-                told.insert(called(&code));
-                out.push_str(whole);
-            }
+        if let Some(markdown) = written(&code) {
+            out.push_str(&markdown);
+        } else {
+            told.insert(called(&code));
+            out.push_str(whole);
         }
         rest = &rest[length..];
     }
@@ -158,8 +157,7 @@ pub(super) fn jekyll(body: &str, lost: &mut Vec<String>, find: &dyn Fn(&str) -> 
         let inner = code.inner.trim_matches('-').trim();
         let mut words = inner.split_whitespace();
         match (words.next()?, words.next()) {
-            ("site.baseurl" | "site.url", None) => Some(String::new()),
-            ("raw" | "endraw", None) => Some(String::new()),
+            ("site.baseurl" | "site.url" | "raw" | "endraw", None) => Some(String::new()),
             ("highlight", language) => Some(format!("\n```{}\n", language.unwrap_or_default())),
             ("endhighlight", None) => Some("\n```\n".to_owned()),
             ("post_url" | "link", Some(path)) => {

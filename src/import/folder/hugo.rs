@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::super::{Batch, House, Left, Source, SourceText, Text};
+use super::super::{Batch, House, Left, Source, SourceText, Text, guess};
 use super::{
     base, below, body, codes, default_language, draft, keys, languages, named, own_files, settings, string,
     value,
@@ -33,7 +33,7 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
     for file in source.texts.iter().filter(|file| is_text(&file.path)) {
         match site.text(file) {
             Ok(Ok(text)) => {
-                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text })
+                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text });
             }
             Ok(Err(why)) => batch.left.push(Left::behind(&file.name, why)),
             Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
@@ -44,7 +44,7 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
 
 fn is_text(path: &str) -> bool {
     let is_config = path.starts_with("config/") || !path.contains('/') && path.starts_with("hugo.");
-    !is_config && [".md", ".markdown", ".html", ".htm"].iter().any(|end| path.ends_with(end))
+    !is_config && (guess::is_markdown(path) || guess::is_html(path))
 }
 
 impl<'a> Site<'a> {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::{Batch, House, Left, Source, SourceText, Text};
+use super::super::{Batch, House, Left, Source, SourceText, Text, guess};
 use super::{base, body, codes, default_language, draft, keys, settings, string, value};
 use crate::base::date::WrittenDate;
 use crate::base::slug::full_slug;
@@ -18,7 +18,7 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
     for file in source.texts.iter().filter(|file| !file.path.starts_with("_config.")) {
         match site.text(file) {
             Ok(Ok(text)) => {
-                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text })
+                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text });
             }
             Ok(Err(why)) => batch.left.push(Left::behind(&file.name, why)),
             Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
@@ -41,7 +41,7 @@ impl Site<'_> {
         let stem = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);
         let is_post = stem.starts_with("_posts/") || stem.contains("/_posts/");
         let is_draft = stem.starts_with("_drafts/") || stem.contains("/_drafts/");
-        let is_html = file.path.ends_with(".html") || file.path.ends_with(".htm");
+        let is_html = guess::is_html(&file.path);
         let draft = draft(file)?;
         match stem {
             _ if !draft.has_front => return Ok(Err("it has no front matter, so it is no page".to_owned())),

@@ -59,7 +59,7 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
         "places" | "locations" => front.add("places", list(value)?),
         "author" | "authors" => front.authors.extend(people(value)?),
         "translationkey" | "translation_key" | "ref" | "lang-ref" => {
-            front.translation_key = Some(words(value)?)
+            front.translation_key = Some(words(value)?);
         }
         "lang" | "language" | "locale" => {
             text.language = Some(page::known_language(&words(value.clone())?, house).ok_or(value)?);

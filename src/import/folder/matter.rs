@@ -2,11 +2,14 @@
 
 use serde_json::{Map, Value};
 
+/// Front matter, if there is one, and what stands behind it.
+type Parts<'a> = (Option<Map<String, Value>>, &'a str);
+
 /// The front matter of a text, if it has one, and what stands behind it.
 ///
 /// # Errors
 /// Says in words what is wrong with it.
-pub(super) fn split(text: &str) -> Result<(Option<Map<String, Value>>, &str), String> {
+pub(super) fn split(text: &str) -> Result<Parts<'_>, String> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     let (fence, extension) = match first.trim_end() {
@@ -26,7 +29,7 @@ pub(super) fn split(text: &str) -> Result<(Option<Map<String, Value>>, &str), St
     Err("its front matter has no end".to_owned())
 }
 
-fn json(text: &str) -> Result<(Option<Map<String, Value>>, &str), String> {
+fn json(text: &str) -> Result<Parts<'_>, String> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<Map<String, Value>>();
     match values.next() {
         Some(Ok(table)) => Ok((Some(table), &text[values.byte_offset()..])),
@@ -107,7 +110,7 @@ mod tests {
         let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for at in 1..12 {
             let inner = format!("*a{}, ", at - 1).repeat(10);
-            bomb.push_str(&format!("a{at}: &a{at} [{}]\n", inner.trim_end_matches(", ")));
+            bomb += &format!("a{at}: &a{at} [{}]\n", inner.trim_end_matches(", "));
         }
         assert!(table(&bomb, "yaml").is_err());
         let deep = format!("a: {}{}", "[".repeat(100_000), "]".repeat(100_000));

@@ -13,7 +13,7 @@ use url::Url;
 
 use super::prose::html::{self, LineEnds};
 use super::prose::markdown::markdown;
-use super::{Batch, House, Kind, Left, Source, SourceText, Text, encoding, page, printable};
+use super::{Batch, House, Kind, Left, Source, SourceText, Text, encoding, guess, page, printable};
 use crate::base::language::Language;
 
 /// The texts of a folder of Hugo, Zola or Jekyll.
@@ -61,7 +61,7 @@ fn string<'a>(table: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
 }
 
 fn base(table: &Map<String, Value>, key: &str) -> Option<Url> {
-    Url::parse(string(table, key)?).ok().filter(|url| url.has_host())
+    Url::parse(string(table, key)?).ok().filter(Url::has_host)
 }
 
 /// The path below the host at which a site stands: empty, or without a slash at the end.
@@ -86,7 +86,7 @@ fn named(path: &str, is_language: &dyn Fn(&Language) -> bool) -> (String, Option
 
 /// A body of HTML as Markdown, one of Markdown as it is.
 fn body(file: &SourceText, body: &str, text: &mut Text) -> Result<(), String> {
-    if file.path.ends_with(".html") || file.path.ends_with(".htm") {
+    if guess::is_html(&file.path) {
         let read = html::fragment(body, LineEnds::Space)?;
         text.body = markdown(&read.prose);
         text.lost.extend(read.lost);

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::super::{Batch, House, Left, Source, SourceText, Text};
+use super::super::{Batch, House, Left, Source, SourceText, Text, guess};
 use super::{base, below, body, codes, default_language, draft, keys, languages, named, own_files, settings};
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -16,10 +16,10 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
     let codes: Vec<String> = languages(&config).into_iter().map(str::to_owned).collect();
     let site = Site { house, source, base: base(&config, "base_url"), default, codes };
     batch.base.clone_from(&site.base);
-    for file in source.texts.iter().filter(|file| file.path.ends_with(".md")) {
+    for file in source.texts.iter().filter(|file| guess::is_markdown(&file.path)) {
         match site.text(file) {
             Ok(Ok(text)) => {
-                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text })
+                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text });
             }
             Ok(Err(why)) => batch.left.push(Left::behind(&file.name, why)),
             Err(why) => batch.left.push(Left::unreadable(&file.name, why)),

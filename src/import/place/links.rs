@@ -9,6 +9,7 @@ use url::Url;
 use super::addresses::Seat;
 use super::{Taken, clean_path};
 use crate::base::address::{Address, decode, encode};
+use crate::content::markdown::facts::facts;
 use crate::content::markdown::{is_safe, options, raw, scheme};
 use crate::import::{Batch, Carried, Content, Source, Text, one_line};
 use crate::newsroom::redirects::with_slash;
@@ -23,6 +24,8 @@ struct Link {
     /// As written.
     target: String,
     leads: Leads,
+    /// The part of a text that is not there.
+    missing: Option<String>,
 }
 
 enum Leads {
@@ -48,7 +51,18 @@ impl Links {
 /// Finds the links of every text.
 pub(super) fn find(batch: &Batch, source: &Source) -> Vec<Links> {
     let map = Map::of(batch, source);
-    batch.texts.iter().map(|text| if text.is_wire { Links::default() } else { map.links(text) }).collect()
+    let of = |text: &Text| if text.is_wire { Links::default() } else { map.links(text) };
+    let mut found: Vec<Links> = batch.texts.iter().map(of).collect();
+    let mut sections: BTreeMap<usize, Vec<Box<str>>> = BTreeMap::new();
+    for link in found.iter_mut().flat_map(|links| &mut links.0) {
+        let Leads::Text(id, fragment) = &mut link.leads else { continue };
+        let Some(section) = fragment.strip_prefix('#').and_then(decode) else { continue };
+        let known = sections.entry(*id).or_insert_with(|| facts(&batch.texts[*id].body).sections);
+        if !known.iter().any(|known| **known == *section) {
+            link.missing = Some(std::mem::take(fragment));
+        }
+    }
+    found
 }
 
 /// Where old addresses and files lead.
@@ -77,14 +91,14 @@ impl<'a> Map<'a> {
         let mut links = Vec::new();
         let mut add = |target: &str, range: Range<usize>| {
             if let Some(leads) = self.leads(target, text) {
-                links.push(Link { range, target: target.to_owned(), leads });
+                links.push(Link { range, target: target.to_owned(), leads, missing: None });
             }
         };
         for (event, range) in Parser::new_ext(&text.body, options()).into_offset_iter() {
             match event {
                 Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => {}
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                    add(&dest_url, range)
+                    add(&dest_url, range);
                 }
                 Event::Html(html) | Event::InlineHtml(html) => {
                     for target in raw::targets(&html) {
@@ -215,6 +229,12 @@ pub(super) fn written(mut text: Text, links: &Links, seats: &[Seat], below: &str
     }
     let mut replacements = Vec::new();
     for link in &links.0 {
+        if let Some(fragment) = &link.missing {
+            text.lost.push(format!(
+                "the part {fragment} of the link to `{}`: there is none",
+                one_line(&link.target)
+            ));
+        }
         let new = match &link.leads {
             Leads::Text(id, fragment) => format!("@/{below}{}{fragment}", escaped(&seats[*id].path)),
             Leads::Static(file, address) => {

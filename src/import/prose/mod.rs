@@ -3,7 +3,9 @@
 
 pub mod html;
 mod html_blocks;
+mod html_inlines;
 pub mod markdown;
+mod markdown_lines;
 mod tidy;
 
 pub use html_blocks::{cell, inlines_of};

@@ -48,7 +48,7 @@ fn joined(inlines: Vec<Inline>) -> Vec<Inline> {
                 before.extend(inner);
             }
             (Some(Inline::Link(to, before)), Inline::Link(other, inner)) if *to == other => {
-                before.extend(inner)
+                before.extend(inner);
             }
             (_, Inline::Marked(mark, inner)) if is_blank(&inner) => {
                 // A mark on white space alone marks nothing, and must not part its neighbours.

@@ -26,7 +26,7 @@ pub(super) fn written_out(content: &str, lost: &mut Vec<String>) -> String {
             }
             ("embed", Some((inner, length))) => {
                 let url = inner.trim().replace('"', "%22");
-                out.push_str(&format!("<p><a href=\"{url}\">{url}</a></p>"));
+                out.push_str(&linked(&url, "<p>", "</p>"));
                 rest = &rest[length..];
                 continue;
             }
@@ -115,6 +115,10 @@ fn figure(inner: &str, attributes: &str) -> String {
     format!("<figure>{picture}<figcaption>{caption}</figcaption></figure>")
 }
 
+fn linked(url: &str, before: &str, behind: &str) -> String {
+    format!("{before}<a href=\"{url}\">{url}</a>{behind}")
+}
+
 /// An address alone on its line becomes a link: WordPress shows what is there instead.
 fn linked_lines(content: &str) -> String {
     let is_address = |line: &str| {
@@ -124,10 +128,7 @@ fn linked_lines(content: &str) -> String {
     for line in content.split_inclusive('\n') {
         let trimmed = line.trim();
         if is_address(trimmed) {
-            out.push_str(&format!(
-                "<a href=\"{trimmed}\">{trimmed}</a>{}",
-                if line.ends_with('\n') { "\n" } else { "" }
-            ));
+            out.push_str(&linked(trimmed, "", if line.ends_with('\n') { "\n" } else { "" }));
         } else {
             out.push_str(line);
         }
