@@ -10,6 +10,7 @@ use std::fmt;
 use url::Url;
 
 use crate::base::language::Language;
+use crate::content::document::Lexicon;
 use crate::input::config::Config;
 use crate::newsroom::register::Registers;
 
@@ -86,6 +87,8 @@ pub struct House<'a> {
     pub config: &'a Config,
     /// Its registers.
     pub registers: &'a Registers,
+    /// The names of its places.
+    pub lexicon: &'a Lexicon,
     /// The language of texts that do not say their own.
     pub language: Option<&'a Language>,
 }
@@ -94,7 +97,7 @@ pub struct House<'a> {
 pub struct Source<'a> {
     /// The files that may be texts or say something about them, in order.
     pub texts: Vec<SourceText>,
-    /// All other files.
+    /// All other files, sorted.
     pub files: Vec<String>,
     /// Whether there is such a file, in the folder or beside a single text.
     pub has: &'a dyn Fn(&str) -> bool,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Batch, House, Left, Source, Text, embargo, encoding, language, printable};
 use crate::base::date::WrittenDate;
-use crate::content::document::{self, Lexicon};
+use crate::content::document;
 use crate::content::name::FileName;
 use crate::content::{frontmatter, wire};
 use crate::newsroom::schedule;
@@ -35,19 +35,18 @@ pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     if !matches!(frontmatter::fences(&copy), Ok(None)) {
         return Err("it has front matter of newsgen; put it into content/ as it is".to_owned());
     }
-    let lexicon = Lexicon { gazetteer: house.registers.gazetteer() };
     let stem = path.rsplit('/').next().unwrap_or(path).rsplit_once('.').map_or(path, |(stem, _)| stem);
     let here: Arc<str> = format!("content/{stem}.txt").into();
     let name = FileName::parse(&here, &|language| house.config.knows(language));
     let name = name.ok_or("its name has no letters")?;
     let said = name.language.clone();
     let dated = name.date;
-    let (document, _) = document::read(&here, name, copy.clone().into_bytes(), &lexicon);
+    let (document, _) = document::read(&here, name, copy.clone().into_bytes(), house.lexicon);
     let document = document.ok_or("it is no text")?;
 
     let body = copy.get(document.body..).unwrap_or_default().trim_end();
     let mut text = Text { is_wire: true, body: format!("{body}\n"), ..Text::default() };
-    text.found.is_title_proposed = wire::split(&copy, &lexicon.gazetteer).title.is_none();
+    text.found.is_title_proposed = wire::split(&copy, &house.lexicon.gazetteer).title.is_none();
     text.front.title =
         Some(if text.found.is_title_proposed { capital(&document.title) } else { document.title.clone() });
     text.found.header = document.header.as_ref().map(|header| copy[header.range.clone()].to_owned());

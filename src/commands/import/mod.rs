@@ -15,6 +15,7 @@ use super::{Desk, data};
 use crate::base::language::Language;
 use crate::base::problem::{Problem, Problems};
 use crate::cli::{DataFormat, ImportArgs, LookArgs, NowArgs};
+use crate::content::document::Lexicon;
 use crate::import::place::{Imported, place};
 use crate::import::{House, Left, Source};
 use crate::input::config::Config;
@@ -43,7 +44,9 @@ pub(super) fn run(desk: &Desk, args: &ImportArgs) -> Result<ExitCode> {
         Ok(asked) => asked,
         Err(problem) => return Ok(desk.refuse(&problem)),
     };
-    let house = House { config: &basics.config, registers: &basics.registers, language: language.as_ref() };
+    let (config, registers, language) = (&basics.config, &basics.registers, language.as_ref());
+    let lexicon = Lexicon { gazetteer: registers.gazetteer() };
+    let house = House { config, registers, lexicon: &lexicon, language };
     let found = match sources::find(desk, args)? {
         Ok(found) => found,
         Err(problem) => return Ok(desk.refuse(&problem)),
@@ -83,9 +86,9 @@ fn asked(config: &Config, args: &ImportArgs) -> Result<(Option<Language>, String
     let language = args.lang.as_deref().map(|code| super::new::language(config, Some(code))).transpose()?;
     let into = args.into.trim_start_matches("./").trim_end_matches('/');
     let leads_out = into.split('/').any(|segment| matches!(segment, "" | "." | ".."));
-    if leads_out || into.contains('\\') {
-        let problem = Problem::error(format!("`{}` is no folder below the newsroom's", args.into));
-        return Err(problem.hint("name a folder such as content/archive").into());
+    if leads_out || into.contains('\\') || !(into == "content" || into.starts_with("content/")) {
+        let problem = Problem::error(format!("`{}` is no folder of texts", args.into));
+        return Err(problem.hint("name `content` or a folder below it, such as content/archive").into());
     }
     Ok((language, into.to_owned()))
 }

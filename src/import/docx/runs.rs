@@ -109,11 +109,13 @@ impl Reading<'_, '_> {
                 out.extend(pictures);
                 self.text_boxes(node);
             }
-            "AlternateContent" => {
+            "AlternateContent" if self.depth < DEEPEST => {
                 if let Some(choice) = child(node, "Choice").or_else(|| child(node, "Fallback")) {
+                    self.depth += 1;
                     for node in choice.children().filter(Node::is_element) {
                         self.run_part(node, inner, out);
                     }
+                    self.depth -= 1;
                 }
             }
             _ => {}

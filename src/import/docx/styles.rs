@@ -6,6 +6,9 @@ use roxmltree::Node;
 
 use super::super::xml::tree;
 
+/// How deep lists are nested at the most.
+const LEVELS: usize = 9;
+
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Role {
@@ -105,7 +108,7 @@ impl Styles {
             None => by_style().map(|(id, level)| (id, Some(level)))?,
         };
         // Zero takes a paragraph out of the list of its style.
-        (id != "0").then_some((id, level.unwrap_or(0)))
+        (id != "0").then_some((id, level.unwrap_or(0).min(LEVELS - 1)))
     }
 
     /// The first number of a list at a level; none for one without numbers.
@@ -131,6 +134,8 @@ impl Style {
             "subtitle" => Some(Role::Subtitle),
             "quote" | "intense quote" | "block text" => Some(Role::Quote),
             "caption" => Some(Role::Caption),
+            // Based on the title to look like it.
+            "author" | "date" | "abstract" => Some(Role::Text),
             "html preformatted" | "plain text" | "source code" => Some(Role::Code),
             other => other.strip_prefix("heading ").and_then(|level| level.parse().ok()).map(heading),
         };
@@ -164,7 +169,6 @@ fn outline(level: &str) -> Option<Role> {
 
 /// The levels of each numbering.
 fn numberings(root: Node) -> BTreeMap<String, Vec<Option<u64>>> {
-    const LEVELS: usize = 9;
     let of = |name: &'static str| root.children().filter(move |node| node.tag_name().name() == name);
     let mut kinds: BTreeMap<&str, Vec<Option<u64>>> = BTreeMap::new();
     for kind in of("abstractNum") {

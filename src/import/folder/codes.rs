@@ -19,24 +19,31 @@ fn each(
     written: &dyn Fn(&Code) -> Option<String>,
 ) -> String {
     let mut out = String::with_capacity(body.len());
-    let mut rest = body;
+    let mut at = 0;
+    // Where each delimiter stands next, so that the text is searched once for each.
+    let mut nexts: Vec<Option<usize>> = delimiters.iter().map(|(open, _)| body.find(open)).collect();
     loop {
-        let next = delimiters.iter().filter_map(|pair| Some((rest.find(pair.0)?, *pair))).min();
-        let Some((at, (open, close))) = next else { break };
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let Some(length) = rest.find(close).map(|end| end + close.len()) else { break };
-        let whole = &rest[..length];
-        let code = Code { inner: whole[open.len()..length - close.len()].trim(), whole };
+        for (next, (open, _)) in nexts.iter_mut().zip(delimiters) {
+            if next.is_some_and(|next| next < at) {
+                *next = body[at..].find(open).map(|found| at + found);
+            }
+        }
+        let first = nexts.iter().zip(delimiters).filter_map(|(next, pair)| Some(((*next)?, pair))).min();
+        let Some((start, (open, close))) = first else { break };
+        let Some(end) = body[start..].find(close).map(|found| start + found + close.len()) else { break };
+        out.push_str(&body[at..start]);
+        let whole = &body[start..end];
+        let inner = whole.get(open.len()..whole.len() - close.len()).unwrap_or_default();
+        let code = Code { inner: inner.trim(), whole };
         if let Some(markdown) = written(&code) {
             out.push_str(&markdown);
         } else {
             told.insert(called(&code));
             out.push_str(whole);
         }
-        rest = &rest[length..];
+        at = end;
     }
-    out.push_str(rest);
+    out.push_str(&body[at..]);
     out
 }
 

@@ -133,11 +133,12 @@ impl<'a> Site<'a> {
     /// The file that a reference names: by its path, or by its name alone.
     fn find(&self, named: &str) -> Option<String> {
         let named = named.trim_start_matches('/').trim_end_matches('/');
+        let below = format!("/{named}");
         let fits = |path: &str| {
             let path = path.strip_prefix("content/").unwrap_or(path);
             let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
             let page = stem.strip_suffix("/index").unwrap_or(stem);
-            [path, stem, page].iter().any(|own| *own == named || own.ends_with(&format!("/{named}")))
+            [path, stem, page].iter().any(|own| *own == named || own.ends_with(&below))
         };
         let file = self.source.texts.iter().find(|file| is_text(&file.path) && fits(&file.path))?;
         Some(file.path.strip_prefix("content/").unwrap_or(&file.path).to_owned())

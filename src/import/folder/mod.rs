@@ -100,7 +100,9 @@ fn body(file: &SourceText, body: &str, text: &mut Text) -> Result<(), String> {
 /// The files in the folder of a text, as its own.
 fn own_files(folder: &str, source: &Source, text: &mut Text) {
     let inside = format!("{folder}/");
-    let files = source.files.iter().filter_map(|file| Some((file, file.strip_prefix(&inside)?)));
+    // The files are sorted, so those of a folder stand together.
+    let first = source.files.partition_point(|file| **file < *inside);
+    let files = source.files[first..].iter().map_while(|file| Some((file, file.strip_prefix(&inside)?)));
     for (file, below) in files {
         let to = super::place::clean_path(below);
         text.files.push(super::Carried { to, from: super::Content::File(file.clone()) });

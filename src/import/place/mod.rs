@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::{Batch, Carried, Content, Found, House, Left, Source, Text, language};
 use crate::base::date::{WrittenDate, day};
 use crate::base::language::Language;
-use crate::content::document::{self, Document, Lexicon};
+use crate::content::document::{self, Document};
 use crate::content::markdown::facts::facts;
 use crate::content::name::FileName;
 
@@ -57,9 +58,7 @@ pub struct Placed {
 /// Places a batch; `below` is the folder that it is brought into, below `content/`, empty or ending with `/`.
 #[must_use]
 pub fn place(mut batch: Batch, source: &Source, house: House, below: &str) -> Placed {
-    for text in &mut batch.texts {
-        settle(text, house);
-    }
+    batch.texts.par_iter_mut().for_each(|text| settle(text, house));
     let found = links::find(&batch, source);
     let mut desk = addresses::Desk::new(house, below);
     let seats: Vec<addresses::Seat> =
@@ -124,9 +123,8 @@ fn read(text: &Text, house: House) -> Option<Document> {
     let kind = if text.is_page { ".page" } else { "" };
     let path: Arc<str> = format!("content/text{kind}.{}", if text.is_wire { "txt" } else { "md" }).into();
     let name = FileName::parse(&path, &|language| house.config.knows(language))?;
-    let lexicon = Lexicon { gazetteer: house.registers.gazetteer() };
     let file = format!("{}\n{}", text.front.toml(), text.body);
-    document::read(&path, name, file.into_bytes(), &lexicon).0
+    document::read(&path, name, file.into_bytes(), house.lexicon).0
 }
 
 fn finished(text: Text, seat: &addresses::Seat, house: House) -> Imported {
@@ -159,6 +157,12 @@ fn look(text: &mut Text, document: &Document, house: House) {
     if let Some(dateline) = &document.dateline {
         text.found.dateline = Some(super::one_line(&dateline.raw));
         text.found.places.clone_from(&dateline.parsed.places);
+        if let Some(register) = &house.registers.places {
+            let unknown = dateline.parsed.places.iter().filter(|place| register.find(place).is_none());
+            text.lost.extend(
+                unknown.map(|place| format!("the place `{place}`: {} does not hold it", register.file)),
+            );
+        }
     }
     if text.is_page {
         return;
