@@ -58,7 +58,7 @@ mod tests {
         let mut bomb = String::from("<!DOCTYPE a [<!ENTITY a0 \"lol\">");
         for at in 1..12 {
             let inner = format!("&a{};", at - 1).repeat(10);
-            bomb += &format!("<!ENTITY a{at} \"{inner}\">");
+            bomb = format!("{bomb}<!ENTITY a{at} \"{inner}\">");
         }
         bomb.push_str("]><a>&a11;</a>");
         assert!(tree(&bomb).is_err());

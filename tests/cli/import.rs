@@ -34,7 +34,7 @@ fn import(site: &Site, arguments: &[&str]) -> String {
         for (path, bytes) in tree(&site.path(folder)) {
             let text = String::from_utf8(bytes)
                 .unwrap_or_else(|error| format!("{} bytes\n", error.as_bytes().len()));
-            seen.push_str(&format!("-- {folder}/{path}\n{text}"));
+            seen = format!("{seen}-- {folder}/{path}\n{text}");
         }
     }
     seen

@@ -110,7 +110,8 @@ mod tests {
         let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for at in 1..12 {
             let inner = format!("*a{}, ", at - 1).repeat(10);
-            bomb += &format!("a{at}: &a{at} [{}]\n", inner.trim_end_matches(", "));
+            let inner = inner.trim_end_matches(", ");
+            bomb = format!("{bomb}a{at}: &a{at} [{inner}]\n");
         }
         assert!(table(&bomb, "yaml").is_err());
         let deep = format!("a: {}{}", "[".repeat(100_000), "]".repeat(100_000));
