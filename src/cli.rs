@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::base::date::{Moment, WrittenDate};
 use crate::content::frontmatter::ReleaseType;
 #[cfg(feature = "import")]
-pub use import::{ImportArgs, ImportKind};
+pub use import::ImportArgs;
 
 /// The heading of what every command takes.
 const EVERYWHERE: &str = "Options for every command";

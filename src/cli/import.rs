@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::DataFormat;
+use crate::import::Kind;
 
 /// `newsgen import`
 #[derive(Args, Debug)]
@@ -14,7 +15,7 @@ pub struct ImportArgs {
     pub sources: Vec<PathBuf>,
     /// What they are [default: guessed from names and contents]
     #[arg(long, value_name = "KIND")]
-    pub from: Option<ImportKind>,
+    pub from: Option<Kind>,
     /// Where to bring them, below the newsroom's folder
     #[arg(long, value_name = "DIR", default_value = "content")]
     pub into: String,
@@ -27,25 +28,4 @@ pub struct ImportArgs {
     /// How to print what was found
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: DataFormat,
-}
-
-/// What can be imported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ImportKind {
-    /// Raw wire copy
-    Wire,
-    /// RSS, Atom or JSON Feed
-    Feed,
-    /// An export of WordPress (WXR)
-    Wordpress,
-    /// The folder of a Hugo site
-    Hugo,
-    /// The folder of a Zola site
-    Zola,
-    /// The folder of a Jekyll site
-    Jekyll,
-    /// Web pages
-    Html,
-    /// Word documents
-    Docx,
 }

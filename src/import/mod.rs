@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+use clap::ValueEnum;
 use url::Url;
 
 use crate::base::language::Language;
@@ -33,23 +34,23 @@ mod xml;
 use front::Front;
 
 /// What a source is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
-    /// Raw wire copy.
+    /// Raw wire copy
     Wire,
-    /// RSS, Atom or JSON Feed.
+    /// RSS, Atom or JSON Feed
     Feed,
-    /// An export of WordPress (WXR).
+    /// An export of WordPress (WXR)
     Wordpress,
-    /// The folder of a Hugo site.
+    /// The folder of a Hugo site
     Hugo,
-    /// The folder of a Zola site.
+    /// The folder of a Zola site
     Zola,
-    /// The folder of a Jekyll site.
+    /// The folder of a Jekyll site
     Jekyll,
-    /// Web pages.
+    /// Web pages
     Html,
-    /// Word documents.
+    /// Word documents
     Docx,
 }
 

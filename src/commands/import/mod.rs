@@ -13,13 +13,12 @@ use anyhow::Result;
 
 use super::{Desk, data};
 use crate::base::language::Language;
-use crate::base::problem::{Problem, Problems};
-use crate::cli::{DataFormat, ImportArgs, LookArgs, NowArgs};
+use crate::base::problem::Problem;
+use crate::cli::{DataFormat, ImportArgs};
 use crate::content::document::Lexicon;
 use crate::import::place::{Imported, place};
 use crate::import::{House, Left, Source};
 use crate::input::config::Config;
-use crate::snapshot::Basics;
 use writing::{State, Writing};
 
 /// A text, what became of it, and a word about that.
@@ -33,13 +32,7 @@ struct Done {
 }
 
 pub(super) fn run(desk: &Desk, args: &ImportArgs) -> Result<ExitCode> {
-    let request = desk.request(&LookArgs { drafts: false, at: NowArgs { now: None } })?;
-    let mut problems = Problems::default();
-    let basics = Basics::read(&request, &mut problems)?;
-    let Some(basics) = basics.filter(|_| !problems.has_errors()) else {
-        desk.report(&problems.sorted());
-        return Ok(ExitCode::from(1));
-    };
+    let Some((basics, _)) = desk.basics()? else { return Ok(ExitCode::from(1)) };
     let (language, into) = match asked(&basics.config, args) {
         Ok(asked) => asked,
         Err(problem) => return Ok(desk.refuse(&problem)),

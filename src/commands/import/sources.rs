@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use super::super::Desk;
 use crate::base::problem::Problem;
-use crate::cli::{ImportArgs, ImportKind};
+use crate::cli::ImportArgs;
 use crate::import::guess::{self, FolderKind};
 use crate::import::{Kind, Left, SourceText};
 use crate::input::disk;
@@ -49,7 +49,7 @@ pub(super) fn is_inside(folder: &Path, path: &str) -> bool {
 pub(super) fn find(desk: &Desk, args: &ImportArgs) -> Result<Result<Found, Box<Problem>>> {
     let mut found = Found::default();
     let mut singles: BTreeMap<(usize, PathBuf), Vec<SourceText>> = BTreeMap::new();
-    let from = args.from.map(kind);
+    let from = args.from;
     for source in &args.sources {
         let name = source.display().to_string();
         let path = desk.here.join(source);
@@ -173,17 +173,4 @@ fn files(folder: &Path) -> Vec<String> {
     let mut files: Vec<String> = files.filter_map(below).collect();
     files.sort_unstable();
     files
-}
-
-fn kind(kind: ImportKind) -> Kind {
-    match kind {
-        ImportKind::Wire => Kind::Wire,
-        ImportKind::Feed => Kind::Feed,
-        ImportKind::Wordpress => Kind::Wordpress,
-        ImportKind::Hugo => Kind::Hugo,
-        ImportKind::Zola => Kind::Zola,
-        ImportKind::Jekyll => Kind::Jekyll,
-        ImportKind::Html => Kind::Html,
-        ImportKind::Docx => Kind::Docx,
-    }
 }

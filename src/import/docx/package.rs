@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::super::one_line;
+use super::super::place::joined;
 use super::super::xml::{decoded, text, tree};
 
 /// The largest part, in bytes, when it is unpacked.
@@ -77,11 +78,8 @@ impl<'a> Package<'a> {
             let attribute = |name| node.attribute(name).unwrap_or_default();
             let is_external = attribute("TargetMode") == "External";
             let kind = attribute("Type").rsplit('/').next().unwrap_or_default().to_owned();
-            let target = if is_external {
-                attribute("Target").to_owned()
-            } else {
-                within(folder, attribute("Target"))
-            };
+            let target =
+                if is_external { attribute("Target").to_owned() } else { part(folder, attribute("Target")) };
             Some((node.attribute("Id")?.to_owned(), Relation { kind, target, is_external }))
         });
         Ok(relations.collect())
@@ -98,17 +96,6 @@ impl<'a> Package<'a> {
 }
 
 /// The name of a part that is named in a part of this folder.
-fn within(folder: &str, target: &str) -> String {
-    let full = if target.starts_with('/') { target.to_owned() } else { format!("{folder}/{target}") };
-    let mut parts: Vec<&str> = Vec::new();
-    for part in full.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
+fn part(folder: &str, target: &str) -> String {
+    if target.starts_with('/') { joined("", target) } else { joined(&format!("{folder}/"), target) }
 }

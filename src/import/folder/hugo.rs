@@ -5,8 +5,8 @@ use url::Url;
 
 use super::super::{Batch, House, Left, Source, SourceText, Text, guess};
 use super::{
-    base, below, body, codes, default_language, draft, keys, languages, named, own_files, settings, string,
-    value,
+    Told, base, below, body, codes, collect, default_language, draft, keys, languages, named, own_files,
+    settings, string, value,
 };
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -30,15 +30,8 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
     let mut batch = Batch { statics: vec!["static/".to_owned(), "assets/".to_owned()], ..Batch::default() };
     let site = Site::of(source, house, &mut batch.left);
     batch.base.clone_from(&site.base);
-    for file in source.texts.iter().filter(|file| is_text(&file.path)) {
-        match site.text(file) {
-            Ok(Ok(text)) => {
-                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text });
-            }
-            Ok(Err(why)) => batch.left.push(Left::behind(&file.name, why)),
-            Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
-        }
-    }
+    let files = source.texts.iter().filter(|file| is_text(&file.path));
+    collect(&mut batch, files, &|file| site.text(file));
     batch
 }
 
@@ -91,7 +84,7 @@ impl<'a> Site<'a> {
     }
 
     /// The text of a file, or why it is none.
-    fn text(&self, file: &SourceText) -> Result<Result<Text, String>, String> {
+    fn text(&self, file: &SourceText) -> Told {
         let found = self
             .folders
             .iter()

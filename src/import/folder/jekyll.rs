@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::super::{Batch, House, Left, Source, SourceText, Text, guess};
-use super::{base, body, codes, default_language, draft, keys, settings, string, value};
+use super::super::{Batch, House, Source, SourceText, Text, guess};
+use super::{Told, base, body, codes, collect, default_language, draft, keys, settings, string, value};
 use crate::base::date::WrittenDate;
 use crate::base::slug::full_slug;
 use crate::content::name::FileName;
@@ -15,15 +15,8 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
     let below = if below.is_empty() { below } else { format!("/{below}") };
     batch.base = base(&config, "url").and_then(|base| base.join(&format!("{below}/")).ok());
     let site = Site { house, source, config: &config, below };
-    for file in source.texts.iter().filter(|file| !file.path.starts_with("_config.")) {
-        match site.text(file) {
-            Ok(Ok(text)) => {
-                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text });
-            }
-            Ok(Err(why)) => batch.left.push(Left::behind(&file.name, why)),
-            Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
-        }
-    }
+    let files = source.texts.iter().filter(|file| !file.path.starts_with("_config."));
+    collect(&mut batch, files, &|file| site.text(file));
     batch
 }
 
@@ -37,7 +30,7 @@ struct Site<'a> {
 
 impl Site<'_> {
     /// The text of a file, or why it is none.
-    fn text(&self, file: &SourceText) -> Result<Result<Text, String>, String> {
+    fn text(&self, file: &SourceText) -> Told {
         let stem = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);
         let is_post = stem.starts_with("_posts/") || stem.contains("/_posts/");
         let is_draft = stem.starts_with("_drafts/") || stem.contains("/_drafts/");

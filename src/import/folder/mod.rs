@@ -26,6 +26,26 @@ pub fn read(kind: Kind, source: &Source, house: House) -> Batch {
     }
 }
 
+/// What a file is: a text, or something that stays behind and why.
+type Told = Result<Result<Text, String>, String>;
+
+/// Reads each of these files into a batch.
+fn collect<'a>(
+    batch: &mut Batch,
+    files: impl Iterator<Item = &'a SourceText>,
+    read: &dyn Fn(&SourceText) -> Told,
+) {
+    for file in files {
+        match read(file) {
+            Ok(Ok(text)) => {
+                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text });
+            }
+            Ok(Err(why)) => batch.left.push(Left::behind(&file.name, why)),
+            Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
+        }
+    }
+}
+
 /// A text before its keys are read: front matter and body.
 struct Draft {
     keys: Map<String, Value>,

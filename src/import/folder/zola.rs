@@ -2,8 +2,11 @@
 
 use url::Url;
 
-use super::super::{Batch, House, Left, Source, SourceText, Text, guess};
-use super::{base, below, body, codes, default_language, draft, keys, languages, named, own_files, settings};
+use super::super::{Batch, House, Source, SourceText, Text, guess};
+use super::{
+    Told, base, below, body, codes, collect, default_language, draft, keys, languages, named, own_files,
+    settings,
+};
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
 use crate::base::slug::full_slug;
@@ -16,15 +19,8 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
     let codes: Vec<String> = languages(&config).into_iter().map(str::to_owned).collect();
     let site = Site { house, source, base: base(&config, "base_url"), default, codes };
     batch.base.clone_from(&site.base);
-    for file in source.texts.iter().filter(|file| guess::is_markdown(&file.path)) {
-        match site.text(file) {
-            Ok(Ok(text)) => {
-                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text });
-            }
-            Ok(Err(why)) => batch.left.push(Left::behind(&file.name, why)),
-            Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
-        }
-    }
+    let files = source.texts.iter().filter(|file| guess::is_markdown(&file.path));
+    collect(&mut batch, files, &|file| site.text(file));
     batch
 }
 
@@ -39,7 +35,7 @@ struct Site<'a> {
 
 impl Site<'_> {
     /// The text of a file, or why it is none.
-    fn text(&self, file: &SourceText) -> Result<Result<Text, String>, String> {
+    fn text(&self, file: &SourceText) -> Told {
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
         let is_language =
             |language: &Language| self.codes.iter().any(|code| code.eq_ignore_ascii_case(language.code()));

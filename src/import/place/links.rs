@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use url::Url;
 
 use super::addresses::Seat;
-use super::{Taken, clean_path};
+use super::{Taken, clean_path, joined};
 use crate::base::address::{Address, decode, encode};
 use crate::content::markdown::facts::facts;
 use crate::content::markdown::{is_safe, options, raw, scheme};
@@ -193,25 +193,6 @@ fn comparable(path: &str) -> String {
         Ok(address) => with_slash(&address).claim(),
         Err(_) => page.to_owned(),
     }
-}
-
-/// The path of something named beside a file, or in a folder that ends with `/`; empty when it leads out.
-fn joined(from: &str, relative: &str) -> String {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    parts.retain(|part| !part.is_empty());
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                if parts.pop().is_none() {
-                    return String::new();
-                }
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 /// Whether a file may stand below the site: nothing that belongs to the design, or that is made here.

@@ -216,6 +216,26 @@ pub fn clean_path(path: &str) -> String {
     segments.join("/")
 }
 
+/// The path of something named beside a file, or in a folder that ends with `/`; empty when it leads out.
+#[must_use]
+pub fn joined(from: &str, relative: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    parts.retain(|part| !part.is_empty());
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                if parts.pop().is_none() {
+                    return String::new();
+                }
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 /// Names that are taken, each with how often it was asked for.
 #[derive(Default)]
 struct Taken(BTreeMap<String, usize>);
