@@ -12,7 +12,7 @@
 //! 4. Therefore the key of an output, the hash of program, templates and view, is complete: an output whose key
 //!    did not change is not rendered again, and a build is byte for byte a clean build.
 //! 5. `build`, `serve` and `check` are uses of that one value: write it, answer from it, read its problems.
-//!    `list` and `next` stop at the newsroom, `new` at its configuration and registers.
+//!    `list` and `next` stop at the newsroom, `new` and `import` at its configuration and registers.
 //!
 //! ```text
 //! config.toml   content/   templates/   static/              now, drafts, base URL
@@ -40,7 +40,7 @@
 //! | 7 | [`checks`], [`publish`], [`server`] (cargo feature `serve`) |
 //! | 6 | [`snapshot`]: start reading here; [`report`] |
 //! | 5 | [`render`] |
-//! | 4 | [`plan`] |
+//! | 4 | [`plan`], [`import`] (cargo feature `import`) |
 //! | 3 | [`newsroom`] |
 //! | 2 | [`content`] |
 //! | 1 | [`input`] |
@@ -70,6 +70,8 @@ pub mod checks;
 pub mod cli;
 pub mod commands;
 pub mod content;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod input;
 pub mod newsroom;
 pub mod plan;

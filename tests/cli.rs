@@ -14,6 +14,9 @@ mod explain;
 #[cfg(feature = "links")]
 #[path = "cli/external.rs"]
 mod external;
+#[cfg(feature = "import")]
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]

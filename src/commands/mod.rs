@@ -8,6 +8,8 @@ mod build;
 mod check;
 mod config;
 mod data;
+#[cfg(feature = "import")]
+mod import;
 mod init;
 mod list;
 mod manual;
@@ -49,6 +51,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::List(args) => list::run(&desk, args),
         Command::Next(args) => next::run(&desk, args),
         Command::New(args) => new::run(&desk, args),
+        #[cfg(feature = "import")]
+        Command::Import(args) => import::run(&desk, args),
         Command::Config(args) => config::run(&desk, args),
         Command::Completion(args) => manual::completion(args),
         Command::Man => manual::man(),

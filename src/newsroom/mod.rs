@@ -14,7 +14,7 @@ pub mod links;
 pub mod naming;
 mod news;
 pub mod policy;
-mod redirects;
+pub mod redirects;
 pub mod register;
 pub mod release;
 pub mod schedule;

@@ -113,7 +113,8 @@ fn to_article((from, query): (Address, Option<Box<str>>), article: &Article, pla
 }
 
 /// `/node/571234` is answered by a folder with an index, `/old.html` by a file.
-fn with_slash(address: &Address) -> Address {
+#[must_use]
+pub fn with_slash(address: &Address) -> Address {
     let last = address.as_str().rsplit('/').next().unwrap_or_default();
     let is_file = last.is_empty() || [".html", ".htm", ".xml"].iter().any(|end| last.ends_with(end));
     if is_file { address.clone() } else { address.join("/") }
