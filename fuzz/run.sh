@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 seconds=${1:-600}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(frontmatter wire quotes dateline markdown document config register address serve)
+[ ${#targets[@]} -gt 0 ] || targets=(frontmatter wire quotes dateline markdown document config register address serve sitemap)
 
 dictionary() {
   case $1 in
@@ -15,6 +15,7 @@ dictionary() {
     markdown | document) echo markdown ;;
     quotes) echo quotes ;;
     address | serve) echo address ;;
+    sitemap) echo sitemap ;;
     *) echo toml ;;
   esac
 }

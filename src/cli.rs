@@ -1,5 +1,9 @@
 //! The command line as structures, and the clock. No behaviour.
 
+mod check;
+#[cfg(feature = "import")]
+mod import;
+
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -7,6 +11,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::base::date::{Moment, WrittenDate};
 use crate::content::frontmatter::ReleaseType;
+pub use check::CheckArgs;
+#[cfg(feature = "links")]
+pub use check::Links;
+#[cfg(feature = "import")]
+pub use import::ImportArgs;
 
 /// The heading of what every command takes.
 const EVERYWHERE: &str = "Options for every command";
@@ -59,6 +68,8 @@ pub enum Format {
     Json,
     /// Annotations of a GitHub workflow
     Github,
+    /// A SARIF 2.1.0 log, for code scanning and editors
+    Sarif,
 }
 
 /// What to do.
@@ -79,6 +90,9 @@ pub enum Command {
     List(ListArgs),
     /// Say when the site will next change by itself, so that it can be built then
     Next(NextArgs),
+    /// Bring texts from elsewhere: wire copy, feeds, WordPress, Hugo, Zola, Jekyll, web pages, Word
+    #[cfg(feature = "import")]
+    Import(ImportArgs),
     /// Show the configuration as it takes effect, and where each value comes from
     Config(ConfigArgs),
     /// Print what completes commands and options in your shell
@@ -305,20 +319,6 @@ pub struct ServeArgs {
     /// How to look at the newsroom
     #[command(flatten)]
     pub look: LookArgs,
-}
-
-/// `newsgen check`
-#[derive(Args, Debug)]
-pub struct CheckArgs {
-    /// How to look at the newsroom
-    #[command(flatten)]
-    pub look: LookArgs,
-    /// Treat warnings as errors
-    #[arg(long)]
-    pub strict: bool,
-    /// How to report problems
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: Format,
 }
 
 fn parse_time(text: &str) -> Result<WrittenDate, String> {

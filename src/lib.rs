@@ -12,7 +12,7 @@
 //! 4. Therefore the key of an output, the hash of program, templates and view, is complete: an output whose key
 //!    did not change is not rendered again, and a build is byte for byte a clean build.
 //! 5. `build`, `serve` and `check` are uses of that one value: write it, answer from it, read its problems.
-//!    `list` and `next` stop at the newsroom, `new` at its configuration and registers.
+//!    `list` and `next` stop at the newsroom, `new` and `import` at its configuration and registers.
 //!
 //! ```text
 //! config.toml   content/   templates/   static/              now, drafts, base URL
@@ -37,10 +37,10 @@
 //! | floor | rooms |
 //! |---|---|
 //! | 8 | [`commands`] (with [`cli`], which is structures and the clock) |
-//! | 7 | [`publish`], [`server`] (cargo feature `serve`) |
+//! | 7 | [`checks`], [`publish`], [`server`] (cargo feature `serve`) |
 //! | 6 | [`snapshot`]: start reading here; [`report`] |
 //! | 5 | [`render`] |
-//! | 4 | [`plan`] |
+//! | 4 | [`plan`], [`import`] (cargo feature `import`) |
 //! | 3 | [`newsroom`] |
 //! | 2 | [`content`] |
 //! | 1 | [`input`] |
@@ -52,7 +52,8 @@
 //! * After `assemble` nothing is mutated. The one shared mutable cell is the server's current snapshot.
 //! * An output never reads another output; sitemaps read the plan.
 //! * Templates cannot query, read files or ask for the time: what a page needs is in its view.
-//! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`].
+//! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`], other sites are asked in
+//!   `input::web`.
 //! * Reading content never fails: it returns a document and problems. All problems are reported in one run.
 //! * A held release (draft, embargoed, expired) does not exist after `assemble`: no view can leak it.
 //! * Order that reaches the output comes from sorted data. Same bytes for any thread count, zone, locale, machine
@@ -65,9 +66,12 @@
 //! `anyhow::Error`.
 
 pub mod base;
+pub mod checks;
 pub mod cli;
 pub mod commands;
 pub mod content;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod input;
 pub mod newsroom;
 pub mod plan;

@@ -4,14 +4,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FLOORS: [(&str, usize); 12] = [
+const FLOORS: [(&str, usize); 14] = [
     ("base", 0),
     ("input", 1),
     ("content", 2),
     ("newsroom", 3),
     ("plan", 4),
+    ("import", 4),
     ("render", 5),
     ("snapshot", 6),
+    ("checks", 7),
     ("report", 6),
     ("publish", 7),
     ("server", 7),

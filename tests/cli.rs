@@ -11,6 +11,12 @@ mod config;
 mod disk;
 #[path = "cli/explain.rs"]
 mod explain;
+#[cfg(feature = "links")]
+#[path = "cli/external.rs"]
+mod external;
+#[cfg(feature = "import")]
+#[path = "cli/import.rs"]
+mod import;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]
@@ -21,10 +27,16 @@ mod lock;
 mod manual;
 #[path = "cli/new.rs"]
 mod new;
+#[path = "cli/permanence.rs"]
+mod permanence;
 #[path = "cli/quotes.rs"]
 mod quotes;
+#[path = "cli/registers.rs"]
+mod registers;
 #[path = "cli/serve.rs"]
 mod serve;
+#[path = "cli/status.rs"]
+mod status;
 #[path = "cli/verify.rs"]
 mod verify;
 #[path = "cli/withdrawal.rs"]
@@ -71,28 +83,6 @@ fn an_output_folder_among_the_sources_is_refused() {
         assert_eq!(status, 1, "{folder}: {said}");
     }
     assert_eq!(tree(&site.path("content")).len(), 1);
-}
-
-#[test]
-fn a_held_release_leaves_no_trace() {
-    let token = "zzyzx";
-    let front = |key: &str| {
-        format!(
-            "+++\ntitle = \"{token}\"\ndate = 2025-05-01\n{key}\ntags = [\"{token}\"]\naliases = [\"/{token}\"]\n+++\n\n{token}, 1 May 2025 – {token}\n"
-        )
-    };
-    for key in ["draft = true", "embargo = 2099-01-01", "expires = 2025-06-01"] {
-        let site = Site::new(&[("content/a.md", RELEASE)]);
-        site.write(&format!("content/{token}/index.md"), front(key));
-        site.write(&format!("content/{token}/{token}.fr.md"), front(key));
-        site.write(&format!("content/{token}/{token}.pdf"), token);
-        for (path, bytes) in site.built(&[]) {
-            assert!(
-                !path.contains(token) && !String::from_utf8_lossy(&bytes).contains(token),
-                "{key}: {path}"
-            );
-        }
-    }
 }
 
 #[test]

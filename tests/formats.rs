@@ -141,6 +141,49 @@ fn annotations_name_files_as_the_workflow_knows_them() {
     insta::assert_snapshot!(String::from_utf8(output.stdout).unwrap());
 }
 
+/// The schema of SARIF is not ours to publish; what readers of a log rely on is asserted here.
+#[test]
+fn a_sarif_log_has_a_rule_for_every_result_and_a_region_for_every_place() {
+    for name in ["all-in-one-run", "template-chain", "page-links", "levels", "many-pages"] {
+        let path = format!("tests/problems/{name}.txt");
+        let site = newsroom_in(&std::fs::read_to_string(path).unwrap());
+        let problems = json(&site, &["check"]);
+        let output = site.run(&["check", "--now", NOW, "--format", "sarif"]);
+        let log: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(log["version"], "2.1.0");
+        let run = &log["runs"][0];
+        let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+        let results = run["results"].as_array().unwrap();
+        let problems = problems["problems"].as_array().unwrap();
+        assert_eq!(results.len(), problems.len());
+        for (result, problem) in results.iter().zip(problems) {
+            assert_eq!(result["ruleId"], problem["code"]);
+            let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+            assert_eq!(rule["id"], result["ruleId"]);
+            assert!(rule["help"]["text"].as_str().unwrap().len() > 60, "{rule:#}");
+            assert_eq!(result["level"], problem["severity"]);
+            let message = result["message"]["text"].as_str().unwrap();
+            assert!(message.starts_with(problem["message"].as_str().unwrap()), "{message}");
+            let place = &result["locations"][0]["physicalLocation"];
+            assert_eq!(place["region"]["startLine"], problem["line"]);
+            assert_eq!(place["region"]["endColumn"], problem["end_column"]);
+        }
+    }
+}
+
+#[test]
+fn a_sarif_log_names_files_as_the_workflow_knows_them() {
+    let site = Site::new(&[]);
+    site.write("news/config.toml", "base_url = \"https://example.org\"\ntitle = \"N\"\n");
+    site.write("news/content/é 1.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\nslug = \"x\"\n+++\n\nText.\n");
+    site.write("news/content/b.md", "+++\ntitle = \"B\"\ndate = 2025-05-01\nslug = \"x\"\n+++\n\n[x](#x)\n");
+    let output = site.run(&["--root", "news", "check", "--now", NOW, "--format", "sarif"]);
+    assert_eq!(output.status.code(), Some(1));
+    let version = format!("\"semanticVersion\": \"{}\"", env!("CARGO_PKG_VERSION"));
+    let log = String::from_utf8(output.stdout).unwrap();
+    insta::assert_snapshot!(log.replace(&version, "\"semanticVersion\": \"[VERSION]\""));
+}
+
 /// Severity, file, line and message of every problem; `below` is where the files of the content are.
 fn told(report: &Value, below: &str) -> BTreeSet<(String, String, u64, String)> {
     let text = |value: &Value| value.as_str().unwrap_or_default().replace("content/", below);
@@ -176,7 +219,7 @@ fn no_mistake_hides_another() {
         }
     }
     assert!(expected.len() > 50, "{}", expected.len());
-    let found = told(&json(&all, &["build"]), "content/");
+    let found = told(&json(&all, &["check"]), "content/");
     let hidden: Vec<_> = expected.difference(&found).collect();
     assert!(hidden.is_empty(), "{hidden:#?}");
 }

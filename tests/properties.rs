@@ -15,7 +15,7 @@ use proptest::prelude::*;
 static SITE: LazyLock<Snapshot> = LazyLock::new(properties::site);
 
 /// Every kind of input, its seeds' folder and its dictionary.
-const KINDS: [(&str, &str); 10] = [
+const KINDS: [(&str, &str); 11] = [
     ("frontmatter", "toml"),
     ("wire", "wire"),
     ("quotes", "quotes"),
@@ -26,6 +26,7 @@ const KINDS: [(&str, &str); 10] = [
     ("register", "toml"),
     ("address", "address"),
     ("serve", "address"),
+    ("sitemap", "sitemap"),
 ];
 
 fn check(kind: &str, text: &str) {
@@ -39,6 +40,7 @@ fn check(kind: &str, text: &str) {
         "config" => properties::config(text),
         "register" => properties::register(text),
         "address" => properties::address(text),
+        "sitemap" => properties::sitemap(text),
         _ => properties::serve(&SITE, text),
     }
 }

@@ -53,6 +53,24 @@ event = { start = 2025-05-02T10:00:00 }
 +++
 
 ASTANA, 1 May 2025 – Text.
+=== content/c.md
++++
+title = "C"
+date = 2025-05-02
+contacts = ["other"]
+people = ["she"]
+issuers = ["Office"]
++++
+
+Text.
+=== content/_contacts.toml
+["Press desk"]
+[other]
+url = "/a/"
+=== content/_people.toml
+[she]
+url = "/a/"
+functions = [{ function = "Head", to = 2026-01-01 }, { function = "Chair", from = 2020-01-01 }]
 === content/b/plan.svg
 <svg xmlns="http://www.w3.org/2000/svg"/>
 "#;

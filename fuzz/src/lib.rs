@@ -28,6 +28,7 @@ use newsgen::content::wire::{self, Block, Shown};
 use newsgen::input::config::{Config, RawHtml};
 use newsgen::newsroom::Options;
 use newsgen::newsroom::register::Register;
+use newsgen::publish::published;
 use newsgen::server::http::is_known_host;
 use newsgen::server::site::{Asked, answer_for};
 use newsgen::snapshot::{Request, Snapshot};
@@ -289,6 +290,18 @@ pub fn address(text: &str) {
     assert!(short.chars().count() <= 21);
     if let Some(date) = WrittenDate::parse(text) {
         instant(date);
+    }
+}
+
+/// What somebody calls a sitemap or a list of addresses.
+pub fn sitemap(text: &str) {
+    let found = published::of_text(text.into(), None).expect("nothing is read from the machine");
+    match found {
+        Ok(addresses) => {
+            assert!(!addresses.is_empty());
+            assert!(addresses.iter().all(|address| address.starts_with('/') || address.contains("://")));
+        }
+        Err(wrong) => assert!(!wrong.is_empty() && wrong.len() < 20_000 + 2 * text.len(), "{wrong}"),
     }
 }
 

@@ -13,6 +13,9 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Address(Arc<str>);
 
+/// The longest name that file systems take, in bytes.
+const LONGEST_SEGMENT: usize = 255;
+
 impl Address {
     /// An address that is right by construction: made of slugs and constant words.
     ///
@@ -45,6 +48,13 @@ impl Address {
         }
         if path.contains("//") {
             return Err("has an empty segment");
+        }
+        // The same for every Unicode form: systems choose their own, and the decomposed one is the longest.
+        let length = |segment: &str| {
+            if segment.is_ascii() { segment.len() } else { segment.nfd().map(char::len_utf8).sum() }
+        };
+        if path.split('/').any(|segment| length(segment) > LONGEST_SEGMENT) {
+            return Err("has a segment of more than 255 bytes, which no file can be called");
         }
         Ok(Self(path.into()))
     }

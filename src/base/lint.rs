@@ -21,6 +21,8 @@ pub enum Lint {
     BrokenTemplate,
     /// A front matter, configuration or register is no TOML
     BrokenToml,
+    /// A headline is written in capitals
+    CapitalHeadline,
     /// A change is older than its release
     ChangeBeforeDate,
     /// The dateline has another day than the release
@@ -29,8 +31,16 @@ pub enum Lint {
     DatelineLanguage,
     /// The register does not hold a place of the dateline
     DatelinePlace,
+    /// A link to another site cannot be followed
+    DeadLink,
     /// Raw HTML is nested too deep
     DeepHtml,
+    /// Two releases have one headline
+    DuplicateHeadline,
+    /// Two elements of a page have one id
+    DuplicateId,
+    /// A heading has no text below it
+    EmptySection,
     /// An event ends before it begins
     EventTimes,
     /// `security.txt` has expired
@@ -49,16 +59,32 @@ pub enum Lint {
     FutureWithdrawal,
     /// A space is missing beside the dash of the dateline
     GluedDateline,
+    /// A headline ends with a full stop
+    HeadlineFullStop,
     /// A front matter gives a level to a lint that finds nothing
     IdleLevel,
     /// A file of `content/` is passed over because of its name
     IgnoredFile,
     /// An image has no alternative text
     ImageWithoutAlt,
+    /// The picture of a release has no credit
+    ImageWithoutCredit,
+    /// A link begins with `http://`
+    InsecureLink,
     /// The theme has no words in a language of the newsroom
     LanguageWithoutWords,
+    /// An attachment is large
+    LargeAttachment,
+    /// A picture is large
+    LargePicture,
     /// Registration for an event ends after it begins
     LateRegistration,
+    /// A link leads to a machine of the newsroom
+    LocalLink,
+    /// A headline is long
+    LongHeadline,
+    /// An address of the live site would be lost
+    LostAddress,
     /// What earlier builds knew cannot be used
     LostCache,
     /// A name of time does not fit the season
@@ -73,14 +99,28 @@ pub enum Lint {
     MissingOutput,
     /// A link leads to a section that does not exist
     MissingSection,
+    /// A release has neither a summary nor a lead
+    MissingSummary,
     /// There is no text
     MissingText,
     /// There is no headline
     MissingTitle,
     /// A media advisory tells a mobile number that is in no register
     MobileNumber,
+    /// A link to another site was moved for good
+    MovedLink,
+    /// An address of the live site is not below the base URL
+    OutsideAddress,
+    /// A release has a date in the past and is not published
+    OverdueRelease,
+    /// A text holds a placeholder
+    Placeholder,
+    /// Files alone cannot answer an old address, since it has a query
+    QueryAddress,
     /// Nobody is named who said a quotation
     QuoteWithoutSpeaker,
+    /// An old address leads to another old address
+    RedirectChain,
     /// Old addresses lead in a circle
     RedirectCircle,
     /// There are two datelines
@@ -95,8 +135,14 @@ pub enum Lint {
     TakenAddress,
     /// A media advisory tells a password or a code
     ToldSecret,
+    /// A link tracks who follows it
+    TrackingLink,
+    /// A name is written in two ways
+    TwoSpellings,
     /// The dateline of the front matter is not understood
     UnclearDateline,
+    /// A site does not answer programs
+    UnclearLink,
     /// No release has this id
     UnknownId,
     /// There is no such key
@@ -121,10 +167,16 @@ pub enum Lint {
     UnwatchedFolder,
     /// A release was updated before it was published
     UpdatedBeforeDate,
+    /// The text of a link says nothing
+    VagueLink,
+    /// A page that is no release cannot be withdrawn
+    WithdrawnPage,
     /// A value is of another type than the key needs
     WrongType,
     /// A value cannot be what the key needs
     WrongValue,
+    /// A date and its day of the week disagree
+    WrongWeekday,
 }
 
 /// How seriously a lint is taken.
@@ -177,22 +229,34 @@ impl Lint {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::ForeignOutput
+            Self::CapitalHeadline
+            | Self::ForeignOutput
             | Self::FutureDate
             | Self::FutureId
             | Self::FutureWithdrawal
             | Self::GluedDateline
+            | Self::HeadlineFullStop
             | Self::IdleLevel
+            | Self::ImageWithoutCredit
+            | Self::InsecureLink
             | Self::LanguageWithoutWords
             | Self::LostCache
+            | Self::MovedLink
+            | Self::OutsideAddress
+            | Self::OverdueRelease
+            | Self::QueryAddress
             | Self::QuoteWithoutSpeaker
-            | Self::UnusedEntry => Severity::Note,
+            | Self::TrackingLink
+            | Self::UnclearLink
+            | Self::UnusedEntry
+            | Self::VagueLink => Severity::Note,
             Self::AmbiguousName
             | Self::BrokenTemplate
             | Self::BrokenToml
             | Self::DeepHtml
             | Self::EventTimes
             | Self::ExpiresBeforeDate
+            | Self::LostAddress
             | Self::MissingDate
             | Self::MissingFile
             | Self::MissingKey
@@ -207,6 +271,7 @@ impl Lint {
             | Self::UnknownTemplate
             | Self::UnreadableFile
             | Self::UnsafeLink
+            | Self::WithdrawnPage
             | Self::WrongType
             | Self::WrongValue => Severity::Error,
             _ => Severity::Warning,

@@ -161,6 +161,11 @@ impl Problems {
         self.found.extend(problems);
     }
 
+    /// All of them, as they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.found.iter()
+    }
+
     /// Sorted by file, place and severity, each once.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Problem> {

@@ -1,23 +1,36 @@
 //! `newsgen check`: every problem in one run, nothing written.
 
+use std::io::Read;
+use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
-use super::{DONE, Desk, held, plural};
-use crate::base::problem::Problems;
+use super::{DONE, Desk, held, plural, shown};
+use crate::base::date::Moment;
+use crate::base::problem::{Problem, Problems, with_thousands};
+use crate::checks;
 use crate::cli::CheckArgs;
-use crate::render::causes::template_problems;
-use crate::snapshot::Snapshot;
+#[cfg(feature = "links")]
+use crate::cli::Links;
+use crate::plan::lost;
+use crate::publish::published;
+use crate::snapshot::{Request, Snapshot};
 
 pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     let mut problems = Problems::default();
-    let snapshot = Snapshot::take(&desk.request(&args.look)?, &mut problems)?;
+    let request = desk.request(&args.look)?;
+    let snapshot = Snapshot::take(&request, &mut problems)?;
+    let mut compared = None;
+    if let (Some(snapshot), Some(file)) = (&snapshot, &args.published) {
+        match compare(desk, file, snapshot, &mut problems)? {
+            Ok(addresses) => compared = Some(addresses),
+            Err(problem) => return Ok(desk.refuse(&problem)),
+        }
+    }
     if let Some(snapshot) = &snapshot {
-        let found = template_problems(&snapshot.renderer(), &problems)?;
-        problems.extend(found);
-        problems.extend(snapshot.policy.idle(&snapshot.newsroom, &problems));
-        snapshot.policy.apply(&mut problems);
+        checks::all(snapshot, external(args, &request), &mut problems)?;
     }
     if args.strict {
         problems = problems.strict();
@@ -30,9 +43,58 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
         let releases = snapshot.newsroom.releases.len();
         let mut parts = vec![format!("checked {releases} release{}", plural(releases))];
         parts.extend(held(snapshot));
+        parts.extend(compared.map(|compared| {
+            let addresses = if compared == 1 { "address" } else { "addresses" };
+            format!("compared {} {addresses}", with_thousands(compared))
+        }));
         parts.join(", ")
     });
     let summary = if summary.is_empty() { desk.styled(DONE, "no problems") } else { summary };
     desk.say(&checked.map_or_else(|| summary.clone(), |checked| format!("{checked}: {summary}")));
     Ok(ExitCode::from(u8::from(has_errors)))
+}
+
+/// Compares the addresses of the live site with those of this one, and says how many there were. `Err` inside is a file
+/// that cannot be used.
+fn compare(
+    desk: &Desk,
+    file: &Path,
+    snapshot: &Snapshot,
+    problems: &mut Problems,
+) -> Result<Result<usize, Box<Problem>>> {
+    let name = file.display().to_string();
+    if name.contains("://") {
+        let hint = format!("fetch it first: curl -sS {name} | newsgen check --published -");
+        return Ok(Err(Problem::error(format!("`{name}` is no file")).hint(hint).into()));
+    }
+    let (found, source) = if name == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+        (published::of_text(bytes, None)?, None)
+    } else {
+        let found = published::addresses(&desk.here.join(file), &snapshot.newsroom.config.base_url)?;
+        (found, Some(Arc::from(shown(&desk.here.join(file)))))
+    };
+    match found {
+        Ok(addresses) => {
+            lost::check(&addresses, source.as_ref(), (&snapshot.newsroom, &snapshot.plan), problems);
+            Ok(Ok(addresses.len()))
+        }
+        Err(wrong) => {
+            let name = if name == "-" { "standard input".to_owned() } else { format!("`{name}`") };
+            let hint = "give a sitemap, a list of addresses, or a manifest in .newsgen/";
+            Ok(Err(Problem::error(format!("{name} {wrong}")).hint(hint).into()))
+        }
+    }
+}
+
+/// The instant from which the answers of other sites count, where they are asked for.
+#[cfg(feature = "links")]
+fn external(args: &CheckArgs, request: &Request) -> Option<Moment> {
+    args.links.map(|Links::External| request.options.now)
+}
+
+#[cfg(not(feature = "links"))]
+fn external(_: &CheckArgs, _: &Request) -> Option<Moment> {
+    None
 }

@@ -8,6 +8,8 @@ mod build;
 mod check;
 mod config;
 mod data;
+#[cfg(feature = "import")]
+mod import;
 mod init;
 mod list;
 mod manual;
@@ -49,6 +51,8 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::List(args) => list::run(&desk, args),
         Command::Next(args) => next::run(&desk, args),
         Command::New(args) => new::run(&desk, args),
+        #[cfg(feature = "import")]
+        Command::Import(args) => import::run(&desk, args),
         Command::Config(args) => config::run(&desk, args),
         Command::Completion(args) => manual::completion(args),
         Command::Man => manual::man(),
@@ -141,15 +145,14 @@ impl Desk {
         published: bool,
         explained: Option<serde_json::Value>,
     ) -> Result<()> {
+        let file = |file: &str| shown(&self.root.join(file));
         match format {
             Format::Human => self.report(problems),
             Format::Json => {
                 data::print(&report::json::json(problems, &self.root, published, explained)?)?;
             }
-            Format::Github => {
-                let file = |file: &str| shown(&self.root.join(file));
-                data::print(report::github::github(problems, &self.root, &file).as_bytes())?;
-            }
+            Format::Github => data::print(report::github::github(problems, &self.root, &file).as_bytes())?,
+            Format::Sarif => data::print(&report::sarif::sarif(problems, &self.root, &file)?)?,
         }
         Ok(())
     }
@@ -220,7 +223,7 @@ fn held_lines(snapshot: &Snapshot) -> Vec<String> {
             Hold::Expired(moment) => format!("expired {}", moment.format("%Y-%m-%d %H:%M %:z")),
             Hold::Undated => "no readable date".to_owned(),
         };
-        format!("  held: {} ({why})", held.path)
+        format!("  held: {} ({why})", held.document.path)
     };
     snapshot.newsroom.held.iter().map(line).collect()
 }

@@ -12,9 +12,9 @@ use anyhow::Result;
 use super::{Desk, data, shown};
 use crate::base::date::{Moment, WrittenDate};
 use crate::base::language::Language;
-use crate::base::problem::{Place, Problem, Problems, did_you_mean};
+use crate::base::problem::{Place, Problem, did_you_mean};
 use crate::base::slug::slugify;
-use crate::cli::{LookArgs, NewArgs, NowArgs};
+use crate::cli::NewArgs;
 use crate::content::document::{self, Document};
 use crate::content::frontmatter::{ReleaseType, Text};
 use crate::content::name::FileName;
@@ -29,19 +29,13 @@ use crate::snapshot::Basics;
 const PLACEHOLDER: &str = "…";
 
 pub(super) fn run(desk: &Desk, args: &NewArgs) -> Result<ExitCode> {
-    let request = desk.request(&LookArgs { drafts: false, at: NowArgs { now: None } })?;
-    let mut problems = Problems::default();
-    let basics = Basics::read(&request, &mut problems)?;
-    let Some(basics) = basics.filter(|_| !problems.has_errors()) else {
-        desk.report(&problems.sorted());
-        return Ok(ExitCode::from(1));
-    };
+    let Some((basics, now)) = desk.basics()? else { return Ok(ExitCode::from(1)) };
     let desired = match &args.of {
         Some(file) => match original(desk, &basics, file)? {
             Ok(original) => translation(&basics, args, &original),
             Err(problem) => Err(problem),
         },
-        None => release(&basics, args, request.options.now),
+        None => release(&basics, args, now),
     };
     match desired {
         Ok(text) => write(desk, &text),
@@ -200,7 +194,7 @@ fn headline(title: &str) -> Result<String, Box<Problem>> {
     Ok(title)
 }
 
-fn language(config: &Config, code: Option<&str>) -> Result<Language, Box<Problem>> {
+pub(super) fn language(config: &Config, code: Option<&str>) -> Result<Language, Box<Problem>> {
     let Some(code) = code else { return Ok(config.default_language.clone()) };
     let language = Language::parse(code)
         .filter(|language| config.knows(language) || *language == config.default_language);

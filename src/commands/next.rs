@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use chrono::TimeDelta;
 use serde_json::json;
 
 use super::{Desk, data};
@@ -12,7 +13,8 @@ use crate::cli::{DataFormat, NextArgs};
 pub(super) fn run(desk: &Desk, args: &NextArgs) -> Result<ExitCode> {
     let Some(shelf) = desk.shelf(args.at)? else { return Ok(ExitCode::from(1)) };
     let next = &shelf.newsroom.next_change;
-    let at = next.at.as_ref().map(rfc3339);
+    // Clocks and `at` know whole seconds: at the next one it has happened.
+    let at = next.at.map(|at| rfc3339(&(at + TimeDelta::nanoseconds(999_999_999))));
     if args.format == DataFormat::Json {
         let (appear, leave, withdraw) = (&next.appear, &next.leave, &next.withdraw);
         let leave_news = &next.leave_news;

@@ -5,13 +5,14 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::Desk;
+use crate::base::date::Moment;
 use crate::base::problem::{Problems, Severity};
 use crate::cli::{LookArgs, NowArgs};
 use crate::input::sources::Sources;
 use crate::newsroom::Newsroom;
 use crate::newsroom::assemble::assemble;
 use crate::newsroom::translations::{Family, families};
-use crate::snapshot::Material;
+use crate::snapshot::{Basics, Material};
 
 /// What was read.
 pub(super) struct Shelf {
@@ -26,6 +27,18 @@ pub(super) struct Shelf {
 }
 
 impl Desk {
+    /// Reads configuration and registers, for commands that write texts. None when they must be mended first, which
+    /// is reported.
+    pub(super) fn basics(&self) -> Result<Option<(Basics, Moment)>> {
+        let request = self.request(&LookArgs { drafts: false, at: NowArgs { now: None } })?;
+        let mut problems = Problems::default();
+        let basics = Basics::read(&request, &mut problems)?.filter(|_| !problems.has_errors());
+        if basics.is_none() {
+            self.report(&problems.sorted());
+        }
+        Ok(basics.map(|basics| (basics, request.options.now)))
+    }
+
     /// Reads the newsroom as it is at an instant. Errors are reported; none when nothing could be read for them.
     pub(super) fn shelf(&self, at: NowArgs) -> Result<Option<Shelf>> {
         let request = self.request(&LookArgs { drafts: false, at })?;

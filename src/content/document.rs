@@ -308,7 +308,7 @@ impl Reading<'_> {
 
 /// A front matter of which nothing could be read.
 fn unreadable() -> FrontMatter {
-    FrontMatter { doubts: Doubts { title: true, date: true }, ..FrontMatter::default() }
+    FrontMatter { doubts: Doubts { title: true, date: true, hold: true }, ..FrontMatter::default() }
 }
 
 /// How many bytes a text has before its first blank line.

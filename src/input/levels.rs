@@ -16,29 +16,28 @@ pub struct Levels(Vec<(Located<Lint>, Level)>);
 impl Levels {
     /// Reads what is left in a table: `missing-title = "off"`. `others` are keys that the table knows besides.
     pub fn read(table: &mut Table, others: &[&str]) -> Self {
+        for name in table.unknown(|name| Lint::from_str(name, false).is_ok()) {
+            let known: Vec<String> = Lint::all().iter().map(|lint| lint.name()).collect();
+            let known = known.iter().map(String::as_str).chain(others.iter().copied());
+            let hint = match did_you_mean(&name.value, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "the names of all lints are in docs/lints.md".to_owned(),
+            };
+            table.error(&name, format!("no lint called `{}`", name.value), hint);
+        }
         let mut levels = Vec::new();
         for (name, value) in table.named_texts() {
-            let lint = Lint::from_str(&name.value, false).ok();
-            let level = Level::from_str(&value.value, false).ok();
-            match (lint, level) {
-                (None, _) => {
-                    let known: Vec<String> = Lint::all().iter().map(|lint| lint.name()).collect();
-                    let known = known.iter().map(String::as_str).chain(others.iter().copied());
-                    let hint = match did_you_mean(&name.value, known) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => "the names of all lints are in docs/lints.md".to_owned(),
-                    };
-                    table.error(&name, format!("no lint called `{}`", name.value), hint);
-                }
-                (_, None) => {
+            let Ok(lint) = Lint::from_str(&name.value, false) else { continue };
+            match Level::from_str(&value.value, false).ok() {
+                None => {
                     let message = format!("no level called `{}`", value.value);
                     table.error(&value, message, "use one of: off, note, warn, error");
                 }
-                (Some(lint), Some(level)) if lint.severity() == Severity::Error && level != Level::Error => {
+                Some(level) if lint.severity() == Severity::Error && level != Level::Error => {
                     let message = format!("`{}` is an error, whatever is said here", name.value);
                     table.error(&name, message, "remove the line");
                 }
-                (Some(lint), Some(level)) => levels.push((Located::new(lint, &name.range()), level)),
+                Some(level) => levels.push((Located::new(lint, &name.range()), level)),
             }
         }
         Self(levels)

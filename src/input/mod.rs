@@ -9,3 +9,5 @@ pub mod levels;
 pub mod sealed;
 pub mod sources;
 pub mod table;
+#[cfg(feature = "links")]
+pub mod web;

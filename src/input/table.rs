@@ -286,6 +286,18 @@ impl<'a> Table<'a> {
         lists
     }
 
+    /// Takes out every key that is left and that nobody knows, in the order of the file.
+    pub fn unknown(&mut self, is_known: impl Fn(&str) -> bool) -> Vec<Located<String>> {
+        let (known, unknown): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.fields).into_iter().partition(|(key, _)| is_known(key.get_ref()));
+        self.fields = known.into_iter().collect();
+        let located = |key: &Spanned<_>, name: String| Located::new(name, &self.reader.shift(&key.span()));
+        let mut names: Vec<_> =
+            unknown.iter().map(|(key, _)| located(key, key.get_ref().to_string())).collect();
+        names.sort_by_key(|name| name.start);
+        names
+    }
+
     /// Every key that is left, as strings, in the order of the file.
     pub fn named_texts(&mut self) -> Vec<(Located<String>, Located<String>)> {
         let mut texts = Vec::new();

@@ -9,11 +9,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::edition::editions;
-use super::facet::Terms;
 use super::files::own_files;
 use super::links::Map;
 use super::naming::Naming;
-use super::redirects::redirects;
+use super::redirects::{Names, redirects};
 use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule::{self, Held, Hold, NextChange};
@@ -56,22 +55,21 @@ pub fn assemble(
     times::check_security(&config, options.now, problems);
     let families = families(contents.documents, &config.default_language, problems);
     let mut live = Live::of(&config, &families, options, problems);
-    let mut naming =
-        Naming { config: &config, registers: &contents.registers, terms: Terms::default(), problems };
+    let mut naming = Naming::new(&config, &contents.registers, problems);
     let articles: Vec<Article> = live.releases.par_iter().map(|member| member.article(&config)).collect();
     let members = live.releases.iter().zip(articles);
     let mut releases: Vec<Release> =
         members.map(|(member, article)| member.release(article, &mut naming)).collect();
     let page = |member: &Member| Page { article: member.article(&config) };
     let mut pages: Vec<Page> = live.pages.iter().map(page).collect();
-    let terms = naming.terms;
+    let terms = naming.finish();
     problems.extend(unused::entries(&contents.registers, &terms, &releases, &live.kept));
     // No two have one address, and one order is made in place.
     releases
         .sort_unstable_by(|a, b| b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address)));
     pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));
 
-    let files = own_files(&contents.files, &bundles(&families, &releases, &pages), problems);
+    let files = own_files(&contents.files, &families, (&releases, &pages), problems);
     let addresses = addresses(&releases, &pages, &files);
     link_translations(&mut releases, &mut pages, &families);
     versions::link(&mut releases, &live.ids, problems);
@@ -79,9 +77,13 @@ pub fn assemble(
     resolve_links(&mut releases, &mut pages, &map, problems);
     let news = news::news(&releases, options.now, &mut live.next_change);
     held::check(&live.kept, &contents.registers, &map, problems);
+    let editions = editions(&config, &releases, &pages);
+    let names = Names { editions: &editions, terms: &terms, registers: &contents.registers };
+    let (redirects, queries) = redirects(&config, &releases, &pages, &names, problems);
     Newsroom {
-        redirects: redirects(&config, &releases, &pages, problems),
-        editions: editions(&config, &releases, &pages),
+        redirects,
+        queries,
+        editions,
         held: live.held,
         news,
         next_change: live.next_change,
@@ -126,7 +128,7 @@ impl<'a> Live<'a> {
                 live.add(config, family, language, document, options, problems);
             }
         }
-        live.held.sort_by(|a, b| a.path.cmp(&b.path));
+        live.held.sort_by(|a, b| a.document.path.cmp(&b.document.path));
         live
     }
 
@@ -141,15 +143,17 @@ impl<'a> Live<'a> {
     ) {
         let original = &family.original;
         times::check(document, original, (options.now, config.zone), problems);
+        problems.extend(withdrawn_page(document));
         if let Some(hold) = schedule::hold(document, original, options, config.zone) {
             self.kept.push((document, hold));
+            problems.extend(times::overdue(document, hold, (options.now, config.zone)));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
-            self.held.push(Held { path: Arc::clone(&document.path), hold });
+            self.held.push(Held { document: Arc::clone(document), hold });
             match hold {
                 Hold::Until(moment) => self.next_change.appears(moment, &document.path),
-                Hold::Undated if document.front.doubts.date || original.front.doubts.date => {}
+                Hold::Undated if is_told(document) || is_told(original) => {}
                 Hold::Undated => problems.push(undated(document)),
                 Hold::Draft | Hold::Expired(_) => {}
             }
@@ -166,6 +170,20 @@ impl<'a> Live<'a> {
         let member = Member { document, original, language, date, withdrawn: withdrawals.in_force };
         if document.name.is_page { self.pages.push(member) } else { self.releases.push(member) }
     }
+}
+
+/// A page cannot say that it was withdrawn: its text would stay.
+fn withdrawn_page(document: &Document) -> Option<Problem> {
+    let withdrawn = document.front.withdrawn.as_ref().filter(|_| document.name.is_page)?;
+    let place = withdrawn.at.as_ref().map(|at| Place::range(&document.path, &at.range()));
+    let problem = Problem::lint(Lint::WithdrawnPage, "a page that is no release cannot be withdrawn")
+        .hint("remove the file, and let [redirects] lead its address elsewhere");
+    Some(problem.at(place.unwrap_or_else(|| Place::file(&document.path))))
+}
+
+/// Whether it is told already that the times of a document cannot be read.
+fn is_told(document: &Document) -> bool {
+    document.front.doubts.date || document.front.doubts.hold
 }
 
 fn undated(document: &Document) -> Problem {
@@ -271,22 +289,6 @@ fn visible_changes(document: &Document, config: &Config) -> Vec<VisibleChange> {
         .collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.at));
     changes
-}
-
-/// The folder of every `index.md`, and the address of its release if its text is published.
-fn bundles(families: &[Family], releases: &[Release], pages: &[Page]) -> BTreeMap<String, Option<Address>> {
-    let mut live: BTreeMap<&str, &Address> = BTreeMap::new();
-    let releases = releases.iter().filter(|release| release.withdrawn.is_none());
-    for article in releases.map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
-        live.insert(&article.document.path, &article.address);
-    }
-    let bundles = families.iter().filter(|family| family.original.name.is_bundle);
-    bundles
-        .map(|family| {
-            let owner = live.get(&*family.original.path).map(|address| (*address).clone());
-            (family.original.name.key().to_owned(), owner)
-        })
-        .collect()
 }
 
 fn addresses(

@@ -6,6 +6,7 @@ use super::ReleaseId;
 use super::events::event_of;
 use super::facet::{Facet, TermId};
 use super::release::{Page, Release};
+use crate::base::address::Address;
 use crate::base::date::year_month;
 use crate::base::language::Language;
 use crate::input::config::Config;
@@ -22,6 +23,8 @@ pub struct Edition {
     pub prefix: String,
     /// The releases in lists, newest first. Withdrawn ones are in no list.
     pub releases: Vec<ReleaseId>,
+    /// The releases that were withdrawn, newest first.
+    pub withdrawn: Vec<ReleaseId>,
     /// The releases of each term, newest first, by facet.
     pub facets: [BTreeMap<TermId, Vec<ReleaseId>>; 5],
     /// The releases of each month, newest first.
@@ -40,7 +43,7 @@ pub fn editions(config: &Config, releases: &[Release], pages: &[Page]) -> Vec<Ed
     languages.dedup();
     let mut editions: Vec<Edition> =
         languages.into_iter().map(|language| Edition::new(language, config)).collect();
-    for (id, release) in releases.iter().enumerate().filter(|(_, release)| release.withdrawn.is_none()) {
+    for (id, release) in releases.iter().enumerate() {
         if let Some(edition) =
             editions.iter_mut().find(|edition| edition.language == release.article.language)
         {
@@ -59,6 +62,7 @@ impl Edition {
             language: language.clone(),
             prefix: config.prefix(language),
             releases: Vec::new(),
+            withdrawn: Vec::new(),
             facets: Default::default(),
             months: BTreeMap::new(),
             events: Vec::new(),
@@ -66,6 +70,9 @@ impl Edition {
     }
 
     fn add(&mut self, id: ReleaseId, release: &Release) {
+        if release.withdrawn.is_some() {
+            return self.withdrawn.push(id);
+        }
         self.releases.push(id);
         self.months.entry(year_month(&release.date)).or_default().push(id);
         for facet in Facet::ALL {
@@ -79,6 +86,12 @@ impl Edition {
     #[must_use]
     pub fn of_term(&self, facet: Facet, term: TermId) -> &[ReleaseId] {
         self.facets[facet as usize].get(&term).map_or(&[], Vec::as_slice)
+    }
+
+    /// The address of the listing of a term, by its slug: `/ru/tags/elections/`.
+    #[must_use]
+    pub fn term_address(&self, facet: Facet, slug: &str) -> Address {
+        Address::new(&format!("{}/{}/{slug}/", self.prefix, facet.id()))
     }
 
     /// The neighbours of a release in time: the newer and the older one.

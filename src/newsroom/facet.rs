@@ -158,13 +158,6 @@ impl Terms {
     #[must_use]
     pub fn entry<'a>(&self, id: TermId, registers: &'a Registers) -> Option<&'a super::register::Entry> {
         let term = self.get(id);
-        let register = match term.facet {
-            Facet::Tags => &registers.tags,
-            Facet::Places => &registers.places,
-            Facet::People => &registers.people,
-            Facet::Issuers => &registers.issuers,
-            Facet::Types => return None,
-        };
-        register.as_ref().filter(|_| term.registered)?.entries.get(&term.name)
+        registers.of(term.facet).filter(|_| term.registered)?.entries.get(&term.name)
     }
 }

@@ -1,8 +1,13 @@
 //! Files that belong to a release or a page: what lies in the folder of its `index.md`.
+//!
+//! They are published with its text, but for those that only a translation names which is held or withdrawn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::links::named;
+use super::release::{Page, Release};
+use super::translations::Family;
 use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
@@ -20,21 +25,28 @@ pub struct OwnFile {
     pub address: Address,
 }
 
-/// Gives every file to the release in whose folder it lies.
-///
-/// `bundles` maps the folder of each `index.md` to the address of its release, or to none when that is held or
-/// withdrawn: then its files are, too.
+/// Gives every file to the release or page in whose folder it lies.
 #[must_use]
-pub fn own_files(
+pub(super) fn own_files(
     files: &[SourceFile],
-    bundles: &BTreeMap<String, Option<Address>>,
+    families: &[Family],
+    (releases, pages): (&[Release], &[Page]),
     problems: &mut Problems,
 ) -> Vec<OwnFile> {
+    let mut shown: BTreeMap<&str, &Address> = BTreeMap::new();
+    let releases = releases.iter().filter(|release| release.withdrawn.is_none());
+    for article in releases.map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
+        shown.insert(&article.document.path, &article.address);
+    }
+    let families = families.iter().filter(|family| family.original.name.is_bundle);
+    let bundles: BTreeMap<&str, Bundle> =
+        families.map(|family| (family.original.name.key(), Bundle::of(family, &shown))).collect();
     let mut own = Vec::new();
     for file in files {
         let mut folders = file.path.match_indices('/').rev().map(|(at, _)| &file.path[..at]);
-        match folders.find_map(|folder| bundles.get(folder).map(|owner| (folder, owner))) {
-            Some((folder, Some(owner))) => {
+        match folders.find_map(|folder| bundles.get(folder).map(|bundle| (folder, bundle))) {
+            Some((_, bundle)) if bundle.withheld.contains(&*file.path) => {}
+            Some((folder, Bundle { owner: Some(owner), .. })) => {
                 let below = &file.path[folder.len() + 1..];
                 own.push(OwnFile {
                     path: Arc::clone(&file.path),
@@ -42,7 +54,7 @@ pub fn own_files(
                     address: owner.join(below),
                 });
             }
-            Some((_, None)) => {}
+            Some((_, Bundle { owner: None, .. })) => {}
             None => problems.push(
                 Problem::lint(Lint::StrayFile, "the file belongs to no release and is not published")
                     .at(Place::file(&file.path))
@@ -51,4 +63,31 @@ pub fn own_files(
         }
     }
     own
+}
+
+/// The folder of an `index.md`.
+struct Bundle {
+    /// The address of its text; none when that is held or withdrawn: then its files are, too.
+    owner: Option<Address>,
+    /// What only texts of it name that are not shown.
+    withheld: BTreeSet<String>,
+}
+
+impl Bundle {
+    fn of(family: &Family, shown: &BTreeMap<&str, &Address>) -> Self {
+        let owner = shown.get(&*family.original.path).map(|address| (*address).clone());
+        let (seen, unseen): (Vec<_>, Vec<_>) = family
+            .members
+            .iter()
+            .map(|(_, document)| document)
+            .partition(|document| shown.contains_key(&*document.path));
+        let mut withheld: BTreeSet<String> =
+            unseen.into_iter().flat_map(|document| named(document)).collect();
+        if !withheld.is_empty() {
+            for path in seen.into_iter().flat_map(|document| named(document)) {
+                withheld.remove(&path);
+            }
+        }
+        Self { owner, withheld }
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::facet::Facet;
 use super::links::Map;
-use super::naming::{given, register};
+use super::naming::given;
 use super::register::Registers;
 use super::schedule::Hold;
 use crate::base::problem::{Place, Problem, Problems, Severity};
@@ -30,7 +30,7 @@ pub(super) fn check(kept: &[(&Document, Hold)], registers: &Registers, map: &Map
 
 fn names(document: &Document, registers: &Registers, problems: &mut Problems) {
     let facets = Facet::ALL.into_iter();
-    let named = facets.map(|facet| (facet.singular(), register(registers, facet), given(document, facet)));
+    let named = facets.map(|facet| (facet.singular(), registers.of(facet), given(document, facet)));
     let contacts = ("contact", registers.contacts.as_ref(), document.front.contacts.as_deref());
     for (kind, register, names) in named.chain([contacts]) {
         let Some(register) = register else { continue };

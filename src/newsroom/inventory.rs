@@ -134,7 +134,7 @@ struct Inventory<'a> {
 
 impl<'a> Inventory<'a> {
     fn of(newsroom: &'a Newsroom) -> Self {
-        let held = newsroom.held.iter().map(|held| (&*held.path, held.hold)).collect();
+        let held = newsroom.held.iter().map(|held| (&*held.document.path, held.hold)).collect();
         let withdrawn = newsroom
             .releases
             .iter()

@@ -88,11 +88,7 @@ impl Map<'_> {
             let problem = Problem::error(message).named(Lint::BrokenLink);
             return Err(Box::new(problem.at(mention.place.clone()).hint("write `%` as `%25`")));
         };
-        let source = match decoded.strip_prefix("@/") {
-            Some(below) => format!("content/{below}"),
-            None if decoded.starts_with('/') => return Ok(mention.target.to_owned()),
-            None => beside(mention.from, &decoded),
-        };
+        let Some(source) = source(&decoded, mention.from) else { return Ok(mention.target.to_owned()) };
         match self.live.get(&*source) {
             Some(address) => Ok(format!("{}{rest}", address.encoded())),
             None => Err(Box::new(self.broken(&source, mention))),
@@ -125,6 +121,26 @@ impl Map<'_> {
         };
         Problem::error(message).named(lint).at(place).hint(hint)
     }
+}
+
+/// The source that a decoded path means in another source; none for an address.
+fn source(path: &str, from: &str) -> Option<String> {
+    match path.strip_prefix("@/") {
+        Some(below) => Some(format!("content/{below}")),
+        None if path.starts_with('/') => None,
+        None => Some(beside(from, path)),
+    }
+}
+
+/// The sources that a document names: in links, as pictures, as attachments.
+pub(super) fn named(document: &Document) -> impl Iterator<Item = String> {
+    let links = document.links.iter().map(|link| &*link.target);
+    let image = document.front.image.iter().map(|image| &*image.src.value);
+    let attachments = document.front.attachments.iter().map(|attachment| &*attachment.file.value);
+    links.chain(image).chain(attachments).filter_map(|target| {
+        let path = target.split(['#', '?']).next().unwrap_or(target);
+        source(&decode(path)?, &document.path)
+    })
 }
 
 /// How a source is written in another: by its name beside it, else from `content/` on.

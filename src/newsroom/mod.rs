@@ -14,10 +14,11 @@ pub mod links;
 pub mod naming;
 mod news;
 pub mod policy;
-mod redirects;
+pub mod redirects;
 pub mod register;
 pub mod release;
 pub mod schedule;
+mod spellings;
 mod times;
 pub mod translations;
 mod unused;
@@ -71,8 +72,10 @@ pub struct Newsroom {
     pub news: Vec<ReleaseId>,
     /// Files that belong to releases and pages, by address.
     pub files: Vec<OwnFile>,
-    /// Old addresses and where they lead.
+    /// Addresses that lead to others: old ones and those of identifiers.
     pub redirects: Vec<Redirect>,
+    /// Old addresses with a query, such as `/index.php?id=12`: no file can answer them, only a host's own rules.
+    pub queries: Vec<Redirect>,
     /// What is held.
     pub held: Vec<Held>,
     /// When the site will next change by itself.
@@ -81,19 +84,34 @@ pub struct Newsroom {
     pub addresses: BTreeMap<Arc<str>, Address>,
 }
 
-/// An old address.
+/// An address that leads to another one.
 #[derive(Clone, Debug)]
 pub struct Redirect {
-    /// The old address.
+    /// The address that leads elsewhere.
     pub from: Address,
+    /// What stands behind its `?`; none for what a file can answer.
+    pub query: Option<Box<str>>,
+    /// Why there is one.
+    pub reason: Reason,
     /// Where it leads: an address of the site, or a URL.
     pub to: Target,
+    /// What is behind that address: `#press`, or nothing.
+    pub section: Box<str>,
     /// The title of what it leads to.
     pub title: String,
     /// The language of what it leads to.
     pub language: Language,
     /// Where it is asked for.
     pub place: Place,
+}
+
+/// Why an address leads to another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is an old address: an alias, or a line of `[redirects]`.
+    Old,
+    /// It is made of a release's identifier, and so the one that never changes.
+    Id,
 }
 
 /// Where a link leads.
@@ -110,5 +128,11 @@ impl Newsroom {
     #[must_use]
     pub fn edition(&self, language: &Language) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.language == *language)
+    }
+
+    /// The withdrawn releases of all languages: their addresses stay and say so, with status 410 where a host can.
+    pub fn withdrawn(&self) -> impl Iterator<Item = &Release> {
+        let ids = self.editions.iter().flat_map(|edition| &edition.withdrawn);
+        ids.map(|id| &self.releases[*id])
     }
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::facet::{Facet, TermId, Terms};
-use super::register::{Register, Registers};
+use super::register::Registers;
 use super::release::DatelinePlace;
+use super::spellings::Spellings;
 use crate::base::date::{Moment, day};
 use crate::base::language::Language;
 use crate::base::lint::Lint;
@@ -26,6 +27,7 @@ pub struct Naming<'a> {
     pub terms: Terms,
     /// Where problems go.
     pub problems: &'a mut Problems,
+    spellings: Spellings,
 }
 
 /// The names that a document gives of a facet.
@@ -39,7 +41,19 @@ pub(super) fn given(document: &Document, facet: Facet) -> Option<&[Text]> {
     }
 }
 
-impl Naming<'_> {
+impl<'a> Naming<'a> {
+    /// Nothing is named yet.
+    pub fn new(config: &'a Config, registers: &'a Registers, problems: &'a mut Problems) -> Self {
+        Self { config, registers, terms: Terms::default(), problems, spellings: Spellings::default() }
+    }
+
+    /// All terms, when everything is named.
+    #[must_use]
+    pub fn finish(self) -> Terms {
+        self.problems.extend(self.spellings.problems(&self.terms));
+        self.terms
+    }
+
     /// The terms of a release by facet. A translation without a key has its original's.
     pub fn terms_of(
         &mut self,
@@ -73,9 +87,11 @@ impl Naming<'_> {
 
     fn term(&mut self, facet: Facet, name: &Text, file: &Arc<str>) -> Option<TermId> {
         let place = Place::range(file, &name.range());
-        let Some(register) = register(self.registers, facet) else {
+        let Some(register) = self.registers.of(facet) else {
             let term = self.terms.add(facet, &name.value, false);
-            if term.is_none() {
+            if let Some(term) = term {
+                self.spellings.add(term, &name.value, &place);
+            } else {
                 let message = format!("no address can be made of the {} `{}`", facet.singular(), name.value);
                 self.problems.push(
                     Problem::lint(Lint::WrongValue, message)
@@ -191,16 +207,6 @@ impl Naming<'_> {
                     .hint("write the month in the release's language"),
             );
         }
-    }
-}
-
-pub(super) fn register(registers: &Registers, facet: Facet) -> Option<&Register> {
-    match facet {
-        Facet::Tags => registers.tags.as_ref(),
-        Facet::Places => registers.places.as_ref(),
-        Facet::People => registers.people.as_ref(),
-        Facet::Issuers => registers.issuers.as_ref(),
-        Facet::Types => None,
     }
 }
 

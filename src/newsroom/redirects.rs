@@ -1,65 +1,209 @@
-//! Old addresses: `aliases` of releases and pages, and `[redirects]` of the configuration.
+//! Addresses that lead to others: `aliases` of releases and pages, `[redirects]` of the configuration, the permanent
+//! address that a release has by its `id`, and those of terms by their other names.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use super::release::{Page, Release};
-use super::{Redirect, Target};
-use crate::base::address::Address;
+use super::edition::Edition;
+use super::facet::{Facet, Terms};
+use super::register::Registers;
+use super::release::{Article, Page, Release};
+use super::{Reason, Redirect, Target};
+use crate::base::address::{Address, decode};
+use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
+use crate::base::slug::slugify;
 use crate::content::frontmatter::Text;
 use crate::input::config::Config;
 
-/// All old addresses: aliases of live releases and pages, and those of the configuration.
+/// The names of the newsroom, which may have been other ones.
+pub(super) struct Names<'a> {
+    pub editions: &'a [Edition],
+    pub terms: &'a Terms,
+    pub registers: &'a Registers,
+}
+
+/// All of them: those that files answer, and old ones with a query, which only a host's own rules can.
 pub(super) fn redirects(
     config: &Config,
     releases: &[Release],
     pages: &[Page],
+    names: &Names,
     problems: &mut Problems,
-) -> Vec<Redirect> {
-    let mut redirects = Vec::new();
-    let mut add = |from: &Text, file: &Arc<str>, redirect: &dyn Fn(Address, Place) -> Redirect| {
-        let place = Place::range(file, &from.range());
-        match Address::parse(&from.value) {
-            Ok(address) => redirects.push(redirect(with_slash(&address), place)),
-            Err(wrong) => {
-                let problem =
-                    Problem::lint(Lint::WrongValue, format!("the old address `{}` {wrong}", from.value));
-                problems
-                    .push(problem.at(place).hint("write the path behind the host, such as `/node/571234`"));
-            }
-        }
-    };
+) -> (Vec<Redirect>, Vec<Redirect>) {
+    let mut old = Vec::new();
     for article in releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
         for alias in &article.document.front.aliases {
-            add(alias, &article.document.path, &|from, place| Redirect {
-                from,
-                place,
-                to: Target::Address(article.address.clone()),
-                title: article.document.title().to_owned(),
-                language: article.language.clone(),
-            });
+            let place = Place::range(&article.document.path, &alias.range());
+            old.extend(parsed(alias, &place, problems).map(|from| to_article(from, article, place)));
         }
     }
     for (from, to) in &config.redirects {
-        add(from, &config.file, &|from, place| Redirect {
+        let place = Place::range(&config.file, &from.range());
+        let Some((from, query)) = parsed(from, &place, problems) else { continue };
+        let shown = to.value.clone();
+        let (to, section) = target(&to.value);
+        old.push(Redirect {
             from,
+            query,
             place,
-            to: if to.value.starts_with('/') {
-                Target::Address(Address::new(&to.value))
-            } else {
-                Target::Url(to.value.clone())
-            },
-            title: to.value.clone(),
+            reason: Reason::Old,
+            title: shown,
+            to,
+            section,
             language: config.default_language.clone(),
         });
+    }
+    let (queries, mut files): (Vec<_>, Vec<_>) = old.into_iter().partition(|old| old.query.is_some());
+    files.extend(permanent(config, releases));
+    let earlier = renamed(config, names, &files);
+    files.extend(earlier);
+    check_queries(&queries, problems);
+    (files, queries)
+}
+
+/// Where a line of the configuration leads: to an address of the site, perhaps to a section, or elsewhere.
+fn target(written: &str) -> (Target, Box<str>) {
+    if !written.starts_with('/') {
+        return (Target::Url(written.to_owned()), Box::default());
+    }
+    let (path, section) = written.split_at(written.find(['?', '#']).unwrap_or(written.len()));
+    let decoded = decode(path);
+    (Target::Address(Address::new(decoded.as_deref().unwrap_or(path))), section.into())
+}
+
+/// How many characters of an address that cannot be one are shown.
+const SHOWN: usize = 60;
+
+/// An old address as it is written: copied from a browser it is encoded, and it may have a query.
+fn parsed(written: &Text, place: &Place, problems: &mut Problems) -> Option<(Address, Option<Box<str>>)> {
+    let (path, query) = match written.value.split_once('?') {
+        Some((path, query)) => (path, Some(query).filter(|query| !query.is_empty())),
+        None => (&*written.value, None),
+    };
+    let address = match decode(path) {
+        Some(decoded) => Address::parse(&decoded),
+        None => Err("has a broken `%` escape"),
+    };
+    match address {
+        Ok(address) if query.is_some() => Some((address, query.map(Into::into))),
+        Ok(address) => Some((with_slash(&address), None)),
+        Err(wrong) => {
+            let shown: String = written.value.chars().take(SHOWN).collect();
+            let cut = if shown.len() < written.value.len() { "…" } else { "" };
+            let problem = Problem::lint(Lint::WrongValue, format!("the old address `{shown}{cut}` {wrong}"));
+            let hint = "write the path behind the host, such as `/node/571234`";
+            problems.push(problem.at(place.clone()).hint(hint));
+            None
+        }
+    }
+}
+
+fn to_article((from, query): (Address, Option<Box<str>>), article: &Article, place: Place) -> Redirect {
+    Redirect {
+        from,
+        query,
+        place,
+        reason: Reason::Old,
+        to: Target::Address(article.address.clone()),
+        section: Box::default(),
+        title: article.document.title().to_owned(),
+        language: article.language.clone(),
+    }
+}
+
+/// `/node/571234` is answered by a folder with an index, `/old.html` by a file.
+#[must_use]
+pub fn with_slash(address: &Address) -> Address {
+    let last = address.as_str().rsplit('/').next().unwrap_or_default();
+    let is_file = last.is_empty() || [".html", ".htm", ".xml"].iter().any(|end| last.ends_with(end));
+    if is_file { address.clone() } else { address.join("/") }
+}
+
+/// The address `/id/ID/` of every release that has an identifier, below the path of its language.
+///
+/// Where the default language has no such release, its address leads to the original.
+fn permanent(config: &Config, releases: &[Release]) -> Vec<Redirect> {
+    let mut first: BTreeMap<(&str, &Language), usize> = BTreeMap::new();
+    let named =
+        || releases.iter().enumerate().filter_map(|(at, release)| Some((at, release, release.id.as_ref()?)));
+    for (at, release, id) in named() {
+        first.insert((id, &release.article.language), at);
+    }
+    for (at, _, id) in named().filter(|(at, release, _)| release.shown_from == *at) {
+        first.entry((id, &config.default_language)).or_insert(at);
+    }
+    let mut redirects = Vec::with_capacity(first.len());
+    for ((id, language), at) in first {
+        let article = &releases[at].article;
+        let from = Address::new(&format!("{}/id/{}/", config.prefix(language), slugify(id)));
+        // A newsroom whose addresses are made of identifiers has the page itself there.
+        if from != article.address && !slugify(id).is_empty() {
+            let place = id_place(article, &releases[releases[at].shown_from].article);
+            redirects.push(Redirect { reason: Reason::Id, ..to_article((from, None), article, place) });
+        }
     }
     redirects
 }
 
-/// `/node/571234` is answered by a folder with an index, `/old.html` by a file.
-fn with_slash(address: &Address) -> Address {
-    let last = address.as_str().rsplit('/').next().unwrap_or_default();
-    let is_file = last.is_empty() || [".html", ".htm", ".xml"].iter().any(|end| last.ends_with(end));
-    if is_file { address.clone() } else { address.join("/") }
+fn id_place(article: &Article, original: &Article) -> Place {
+    let own = |article: &Article| {
+        article.document.front.id.as_ref().map(|id| Place::range(&article.document.path, &id.range()))
+    };
+    own(article).or_else(|| own(original)).unwrap_or_else(|| Place::file(&article.document.path))
+}
+
+/// The addresses of terms by the other names that their register knows, where nothing else was said of them:
+/// a place that was renamed is found at both.
+fn renamed(config: &Config, names: &Names, said: &[Redirect]) -> Vec<Redirect> {
+    let Names { editions, terms, registers } = names;
+    let mut redirects: BTreeMap<Address, Redirect> = BTreeMap::new();
+    for edition in *editions {
+        let listed = Facet::ALL.into_iter().flat_map(|facet| edition.facets[facet as usize].keys());
+        for (id, entry) in listed.filter_map(|id| Some((*id, terms.entry(*id, registers)?))) {
+            let term = terms.get(id);
+            let Some(register) = registers.of(term.facet) else { continue };
+            let is_own =
+                |slug: &str| terms.find(term.facet, slug).is_some() || register.entries.contains_key(slug);
+            let slugs = entry.aliases.iter().map(|alias| slugify(alias));
+            for slug in slugs.filter(|slug| !slug.is_empty() && !is_own(slug)) {
+                let from = edition.term_address(term.facet, &slug);
+                let name = terms.name(id, registers, &edition.language, &config.default_language);
+                redirects.entry(from.clone()).or_insert_with(|| Redirect {
+                    from,
+                    query: None,
+                    reason: Reason::Old,
+                    to: Target::Address(edition.term_address(term.facet, &term.slug)),
+                    section: Box::default(),
+                    title: name.to_owned(),
+                    language: edition.language.clone(),
+                    place: Place::range(&register.file, &entry.range),
+                });
+            }
+        }
+    }
+    for redirect in said {
+        redirects.remove(&redirect.from);
+    }
+    redirects.into_values().collect()
+}
+
+/// Two releases cannot have one old address, with or without a query.
+fn check_queries(queries: &[Redirect], problems: &mut Problems) {
+    let mut known: BTreeMap<(&Address, &str), &Redirect> = BTreeMap::new();
+    for redirect in queries {
+        let query = redirect.query.as_deref().unwrap_or_default();
+        let Some(other) = known.insert((&redirect.from, query), redirect) else { continue };
+        let message = format!("the old address `{}?{query}` leads to two places", redirect.from);
+        let problem = Problem::lint(Lint::TakenAddress, message).at(redirect.place.clone());
+        problems.push(problem.related(other.place.clone(), "the other one").hint("remove one of them"));
+    }
+    if let Some(first) = queries.first() {
+        let more = queries.len() - 1;
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let query = first.query.as_deref().unwrap_or_default();
+        let message = format!("files alone cannot answer the old address `{}?{query}`{more}", first.from);
+        let problem = Problem::lint(Lint::QueryAddress, message).at(first.place.clone());
+        problems.push(problem.hint("give the host a rule for it: newsgen writes files only"));
+    }
 }

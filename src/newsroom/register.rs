@@ -3,18 +3,21 @@
 //! `content/_tags.toml` and its like are optional. Once one exists, names that it does not hold are errors.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
+mod entry;
+
+use super::facet::Facet;
 use crate::base::hash::Hash;
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
 use crate::content::advisory::phones::digits;
 use crate::content::dateline::Gazetteer;
 use crate::content::document::Lexicon;
-use crate::input::table::{Located, Reader, Table};
+use crate::input::table::{Located, Reader};
+
+pub use entry::{Entry, Function};
 
 /// All registers; one that is missing is none.
 #[derive(Clone, Debug, Default)]
@@ -44,54 +47,6 @@ pub struct Register {
     by_name: BTreeMap<String, String>,
 }
 
-/// One tag, place, person, issuer or contact.
-#[derive(Clone, Debug, Default)]
-pub struct Entry {
-    /// Where its id stands in the file, in bytes.
-    pub range: Range<usize>,
-    names: ByLanguage,
-    descriptions: ByLanguage,
-    /// Country code of a place (ISO 3166).
-    pub country: Option<String>,
-    /// Latitude and longitude of a place in degrees.
-    pub position: Option<(f64, f64)>,
-    /// The subject of a tag in the vocabulary of news agencies: the digits of an IPTC Media Topic.
-    pub medtop: Option<String>,
-    /// E-mail address of a contact.
-    pub email: Option<String>,
-    /// Telephone of a contact.
-    pub phone: Option<String>,
-}
-
-/// A text for all languages, or one for each.
-#[derive(Clone, Debug, Default)]
-struct ByLanguage(Vec<(Option<String>, String)>);
-
-impl ByLanguage {
-    fn get(&self, language: &Language, default: &Language) -> Option<&str> {
-        let find =
-            |code: Option<&str>| self.0.iter().find(|(l, _)| l.as_deref() == code).map(|(_, text)| &**text);
-        find(Some(language.code()))
-            .or_else(|| find(None))
-            .or_else(|| find(Some(default.code())))
-            .or_else(|| self.0.first().map(|(_, text)| &**text))
-    }
-}
-
-impl Entry {
-    /// The name in a language, else in the default language.
-    #[must_use]
-    pub fn name(&self, language: &Language, default: &Language) -> Option<&str> {
-        self.names.get(language, default)
-    }
-
-    /// The description in a language, else in the default language.
-    #[must_use]
-    pub fn description(&self, language: &Language, default: &Language) -> Option<&str> {
-        self.descriptions.get(language, default)
-    }
-}
-
 /// The files that are registers.
 pub const FILES: [&str; 5] = [
     "content/_tags.toml",
@@ -114,6 +69,18 @@ impl Registers {
         *slot = Some(register);
     }
 
+    /// The register of a facet.
+    #[must_use]
+    pub fn of(&self, facet: Facet) -> Option<&Register> {
+        match facet {
+            Facet::Tags => self.tags.as_ref(),
+            Facet::Places => self.places.as_ref(),
+            Facet::People => self.people.as_ref(),
+            Facet::Issuers => self.issuers.as_ref(),
+            Facet::Types => None,
+        }
+    }
+
     /// What reading a text may know: the names of all places, for datelines, and the telephones of all contacts.
     #[must_use]
     pub fn lexicon(&self) -> Lexicon {
@@ -121,7 +88,7 @@ impl Registers {
         let contacts = self.contacts.iter().flat_map(|contacts| contacts.entries.values());
         Lexicon {
             gazetteer: places.map(|places| Gazetteer::new(places.by_name.keys())).unwrap_or_default(),
-            phones: contacts.filter_map(|contact| contact.phone.as_deref().map(digits)).collect(),
+            phones: contacts.flat_map(|contact| &contact.phones).map(|phone| digits(phone)).collect(),
         }
     }
 }
@@ -140,7 +107,7 @@ impl Register {
         let mut doubles = Vec::new();
         let mut slugs: BTreeMap<String, String> = BTreeMap::new();
         for (id, table) in reader.parse().named_tables() {
-            let (entry, names) = entry(table, &id);
+            let (entry, names) = entry::read(table, &id, file);
             for name in names {
                 let earlier = register.by_name.insert(fold(&name), id.value.clone());
                 if let Some(earlier) = earlier.filter(|earlier| *earlier != id.value) {
@@ -191,59 +158,6 @@ impl Register {
         };
         Problem::lint(Lint::UnknownName, format!("no {kind} called `{name}`")).at(place).hint(hint)
     }
-}
-
-/// An entry, and every name that finds it.
-fn entry(mut table: Table, id: &Located<String>) -> (Entry, Vec<String>) {
-    let names = table.text_by_language("name");
-    let descriptions = table.text_by_language("description");
-    let mut known: Vec<String> = names.iter().map(|(_, name)| name.clone()).collect();
-    known.push(id.value.clone());
-    known.extend(table.texts("aliases").unwrap_or_default().into_iter().map(|alias| alias.value));
-    known.extend(table.text_by_language("capitals").into_iter().map(|(_, name)| name));
-    let (lat, lon) = (table.decimal("lat", 90.0), table.decimal("lon", 180.0));
-    let country = table.text("country");
-    if let Some(code) = country.as_ref().filter(|code| !is_country(&code.value)) {
-        let hint = "write the two capital letters of ISO 3166, such as \"KZ\"";
-        table.error(code, format!("`{}` is no country code", code.value), hint);
-    }
-    let medtop = medtop(&mut table);
-    let mut text = |key| table.text(key).map(|text| text.value);
-    let (email, phone) = (text("email"), text("phone"));
-    // Known keys that get their effect with the registers' own pages.
-    for key in ["functions", "languages", "phones", "url", "image"] {
-        table.anything(key);
-    }
-    table.finish();
-    let names = if names.is_empty() { vec![(None, id.value.clone())] } else { names };
-    let entry = Entry {
-        names: ByLanguage(names),
-        descriptions: ByLanguage(descriptions),
-        range: id.range(),
-        country: country.map(|country| country.value),
-        position: lat.zip(lon),
-        medtop,
-        email,
-        phone,
-    };
-    (entry, known)
-}
-
-/// The digits of a Media Topic, written with `medtop:` or without.
-fn medtop(table: &mut Table) -> Option<String> {
-    let text = table.text("medtop")?;
-    let digits = text.value.strip_prefix("medtop:").unwrap_or(&text.value);
-    if digits.len() != 8 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        let hint =
-            "write the code of a subject of cv.iptc.org/newscodes/mediatopic, such as \"medtop:11000000\"";
-        table.error(&text, format!("`{}` is no Media Topic", text.value), hint);
-        return None;
-    }
-    Some(digits.to_owned())
-}
-
-fn is_country(code: &str) -> bool {
-    code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// A name without case and with single spaces, for comparison.

@@ -22,15 +22,15 @@ pub enum Hold {
     Until(Moment),
     /// It left the site at this instant.
     Expired(Moment),
-    /// It has no date that can be read.
+    /// It has no date, or none of the times or the draft's mark that would hold it, that can be read.
     Undated,
 }
 
 /// A release that is held.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The source.
-    pub path: Arc<str>,
+    /// The text.
+    pub document: Arc<Document>,
     /// Why.
     pub hold: Hold,
 }
@@ -123,6 +123,9 @@ pub fn hold(document: &Document, original: &Document, options: &Options, zone: T
 
 fn hold_alone(document: &Document, original: &Document, options: &Options, zone: Tz) -> Option<Hold> {
     let moment = |written: Option<&Located<WrittenDate>>| written.map(|written| written.value.in_zone(zone));
+    if document.front.doubts.hold {
+        return Some(Hold::Undated);
+    }
     if document.front.draft && !options.drafts {
         return Some(Hold::Draft);
     }

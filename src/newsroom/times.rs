@@ -2,7 +2,7 @@
 
 use chrono_tz::Tz;
 
-use super::schedule;
+use super::schedule::{self, Hold};
 use crate::base::date::{Moment, WrittenDate};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
@@ -61,6 +61,21 @@ pub(super) fn check_security(config: &Config, now: Moment, problems: &mut Proble
             .at(Place::range(&config.file, &expires.range()));
         problems.push(problem.hint("see whether it is still true, and write a later `expires`"));
     }
+}
+
+/// What has a date that has passed, and is not to be seen.
+pub(super) fn overdue(document: &Document, hold: Hold, (now, zone): (Moment, Tz)) -> Option<Problem> {
+    let date = document.front.date.as_ref()?;
+    let why = match hold {
+        Hold::Draft => "a draft",
+        Hold::Until(_) => "held",
+        Hold::Expired(_) | Hold::Undated => return None,
+    };
+    let is_past = date.value.in_zone(zone).date_naive() < now.with_timezone(&zone).date_naive();
+    let problem =
+        Problem::lint(Lint::OverdueRelease, format!("the date has passed, and the release is {why}"));
+    let problem = problem.at(Place::range(&document.path, &date.range()));
+    is_past.then(|| problem.hint("publish it, give it a new date, or remove it"))
 }
 
 struct Times<'a> {

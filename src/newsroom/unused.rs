@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::facet::{Facet, Terms};
-use super::naming::{given, register};
+use super::naming::given;
 use super::register::{Register, Registers};
 use super::release::Release;
 use super::schedule::Hold;
@@ -23,7 +23,7 @@ pub(super) fn entries(
 ) -> Vec<Problem> {
     let mut notes = Vec::new();
     for facet in Facet::ALL {
-        let Some(register) = register(registers, facet) else { continue };
+        let Some(register) = registers.of(facet) else { continue };
         let live = (0..terms.len()).map(|id| terms.get(id)).filter(|term| term.facet == facet);
         let mut used: BTreeSet<&str> = live.map(|term| &*term.name).collect();
         for (document, _) in held {

@@ -38,16 +38,11 @@ pub(super) fn link(releases: &mut [Release], held: &HeldIds, problems: &mut Prob
         };
         if let Some(wanted) = &document.front.supersedes {
             match find(&wanted.value) {
-                Some(other) => {
-                    releases[at].supersedes = Some(other);
-                    releases[other].superseded_by = Some(at);
-                }
+                Some(other) => supersede(releases, at, other),
                 None => problems.push(lack(wanted)),
             }
         }
-        let replaced_by =
-            document.front.withdrawn.as_ref().and_then(|withdrawn| withdrawn.replaced_by.as_ref());
-        if let Some(wanted) = replaced_by {
+        if let Some(wanted) = replaced_by(&document) {
             let other = find(&wanted.value);
             if other.is_none() {
                 problems.push(lack(wanted));
@@ -56,6 +51,43 @@ pub(super) fn link(releases: &mut [Release], held: &HeldIds, problems: &mut Prob
                 withdrawal.replaced_by = other;
             }
         }
+        inherit(releases, at, &by_id);
+    }
+}
+
+fn replaced_by(document: &Document) -> Option<&Text> {
+    document.front.withdrawn.as_ref()?.replaced_by.as_ref()
+}
+
+/// Both name each other; what was withdrawn has taken nobody's place.
+fn supersede(releases: &mut [Release], newer: usize, older: usize) {
+    releases[newer].supersedes = Some(older);
+    if releases[newer].withdrawn.is_none() {
+        releases[older].superseded_by = Some(newer);
+    }
+}
+
+/// A translation that says nothing of it replaces, and is replaced by, what its original is: in its own language,
+/// else for a withdrawn one in the original's, since its readers have nothing left.
+fn inherit(releases: &mut [Release], at: usize, by_id: &BTreeMap<(String, Language), usize>) {
+    let original = Arc::clone(&releases[releases[at].shown_from].article.document);
+    let (document, language) = (&releases[at].article.document, releases[at].article.language.clone());
+    if document.path == original.path {
+        return;
+    }
+    let (supersedes, withdrawn) = (document.front.supersedes.is_some(), document.front.withdrawn.is_some());
+    let find = |wanted: &Text, language: &Language| by_id.get(&(wanted.value.clone(), language.clone()));
+    if let Some(older) = original.front.supersedes.as_ref().and_then(|wanted| find(wanted, &language))
+        && !supersedes
+    {
+        supersede(releases, at, *older);
+    }
+    let other = releases[releases[at].shown_from].article.language.clone();
+    let replacement = replaced_by(&original)
+        .and_then(|wanted| find(wanted, &language).or_else(|| find(wanted, &other)))
+        .filter(|_| !withdrawn);
+    if let (Some(replacement), Some(withdrawal)) = (replacement, releases[at].withdrawn.as_mut()) {
+        withdrawal.replaced_by = Some(*replacement);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::input::sources::Sources;
 use crate::newsroom::release::Article;
-use crate::newsroom::{Newsroom, Target};
+use crate::newsroom::{Newsroom, Reason, Redirect, Target};
 
 /// The places of entries by the hashes of their claims.
 pub(super) type ByClaim = HashMap<Hash, usize>;
@@ -106,11 +106,16 @@ fn way_out(first: &Entry, second: &Entry, newsroom: &Newsroom) -> &'static str {
         _ => false,
     };
     let is_file = |entry: &Entry| matches!(entry.recipe, Recipe::Static(_) | Recipe::OwnFile(_));
-    let is_redirect = |entry: &Entry| matches!(entry.recipe, Recipe::Redirect(_));
+    let is_for = |entry: &Entry, reason| match entry.recipe {
+        Recipe::Redirect(id) => newsroom.redirects[id].reason == reason,
+        _ => false,
+    };
     if is_own(first, second) || is_own(second, first) {
         "remove the old address: it is the address itself"
-    } else if is_redirect(first) || is_redirect(second) {
+    } else if is_for(first, Reason::Old) || is_for(second, Reason::Old) {
         "remove the old address: something stands there"
+    } else if is_for(first, Reason::Id) || is_for(second, Reason::Id) {
+        "give the release another id"
     } else if is_file(first) || is_file(second) {
         "rename the file"
     } else {
@@ -130,8 +135,12 @@ fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Op
         Recipe::Release(id) => article("the release", &newsroom.releases[id].article),
         Recipe::Page(id) => article("the page", &newsroom.pages[id].article),
         Recipe::Redirect(id) => {
-            let place = &newsroom.redirects[id].place;
-            (format!("an old address in {}", place.file), Some(place.clone()))
+            let Redirect { place, reason, .. } = &newsroom.redirects[id];
+            let kind = match reason {
+                Reason::Old => "an old address",
+                Reason::Id => "the address of the id",
+            };
+            (format!("{kind} in {}", place.file), Some(place.clone()))
         }
         Recipe::OwnFile(id) => named("the file", &newsroom.files[id].path),
         Recipe::Static(id) => named("the file", &sources.statics[id].path),

@@ -3,9 +3,11 @@
 //! What is not in the plan does not exist: it is not built, not served, not checked and not deployed. Two recipes
 //! can never claim one address, also not one that differs in case or Unicode form only.
 
+mod chains;
 pub mod claims;
 mod files;
 mod indexes;
+pub mod lost;
 pub mod paging;
 pub mod targets;
 
@@ -139,12 +141,10 @@ impl Plan {
 /// The address of a listing in an edition, such as `/ru/tags/elections/`.
 #[must_use]
 pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) -> Address {
-    let prefix = &newsroom.editions[edition].prefix;
+    let edition = &newsroom.editions[edition];
     match listing {
-        Listing::Front => Address::new(&format!("{prefix}/")),
-        Listing::Term(facet, term) => {
-            Address::new(&format!("{prefix}/{}/{}/", facet.id(), newsroom.terms.get(term).slug))
-        }
+        Listing::Front => Address::new(&format!("{}/", edition.prefix)),
+        Listing::Term(facet, term) => edition.term_address(facet, &newsroom.terms.get(term).slug),
     }
 }
 

@@ -5,9 +5,9 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::content::document::Document;
 use crate::content::markdown::facts::Link;
+use crate::newsroom::Newsroom;
 use crate::newsroom::release::Article;
-use crate::newsroom::{Newsroom, Redirect, Target};
-use crate::plan::{Plan, Recipe};
+use crate::plan::{Plan, Recipe, chains};
 
 /// Warns of every link to an address or a section that does not exist, and reports missing pictures and attachments.
 pub fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
@@ -19,9 +19,7 @@ pub fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
             problems.extend(check_section(link, article, newsroom, plan));
         }
     }
-    for redirect in &newsroom.redirects {
-        problems.extend(check_redirect(redirect, newsroom, plan));
-    }
+    chains::check(newsroom, plan, problems);
     for item in newsroom.config.menu.values().flatten() {
         if let Some(address) = missing(&item.url.value, plan) {
             let message = format!("the menu leads to {address}, which does not exist");
@@ -33,31 +31,6 @@ pub fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
             )));
         }
     }
-}
-
-fn check_redirect(redirect: &Redirect, newsroom: &Newsroom, plan: &Plan) -> Option<Problem> {
-    let Target::Address(to) = &redirect.to else { return None };
-    let problem = |message: String| Problem::error(message).at(redirect.place.clone());
-    if !plan.has(to) {
-        let message = format!("{} leads to {to}, which does not exist", redirect.from);
-        return Some(problem(message).named(Lint::BrokenLink).hint(near(to, plan, "mend the address")));
-    }
-    let mut way = vec![&redirect.from, to];
-    while let Some(Recipe::Redirect(id)) = plan.get(way[way.len() - 1]).map(|entry| entry.recipe) {
-        let Target::Address(next) = &newsroom.redirects[id].to else { return None };
-        // A circle is told once, where its first address is asked for.
-        if way.contains(&next) {
-            let is_whole = *next == redirect.from && way.iter().all(|address| **address >= redirect.from);
-            way.push(next);
-            let names: Vec<String> = way.iter().map(ToString::to_string).collect();
-            let message = format!("the old addresses lead in a circle: {}", names.join(" → "));
-            return is_whole.then(|| {
-                problem(message).named(Lint::RedirectCircle).hint("let one of them lead to a page")
-            });
-        }
-        way.push(next);
-    }
-    None
 }
 
 fn check_article(article: &Article, plan: &Plan, problems: &mut Problems) {
@@ -83,7 +56,8 @@ fn check_article(article: &Article, plan: &Plan, problems: &mut Problems) {
 }
 
 /// The address of a root-relative link, if it is not in the plan.
-fn missing(target: &str, plan: &Plan) -> Option<Address> {
+#[must_use]
+pub fn missing(target: &str, plan: &Plan) -> Option<Address> {
     if !target.starts_with('/') || target.starts_with("//") {
         return None;
     }
@@ -93,7 +67,8 @@ fn missing(target: &str, plan: &Plan) -> Option<Address> {
 }
 
 /// What was probably meant instead of an address, else another hint.
-fn near(address: &Address, plan: &Plan, otherwise: &str) -> String {
+#[must_use]
+pub fn near(address: &Address, plan: &Plan, otherwise: &str) -> String {
     let with_slash = address.join("/");
     // Of a long plan only a neighbour, or what has the same name elsewhere, can be meant.
     let (folder, name) = split(address.as_str());

@@ -55,6 +55,12 @@ impl Manifest {
         Ok(sealed.and_then(|sealed| Self::unpacked(&sealed)).map_err(note))
     }
 
+    /// Whether these are the bytes of a manifest, of this or another version.
+    #[must_use]
+    pub fn is_one(bytes: &[u8]) -> bool {
+        bytes.starts_with(b"newsgen ")
+    }
+
     fn unpacked(sealed: &Sealed) -> Result<Self, Unreadable> {
         let chunks = sealed.chunks();
         let read: Vec<Vec<(Arc<str>, Record)>> =

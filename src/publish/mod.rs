@@ -13,6 +13,7 @@ pub mod lock;
 pub mod manifest;
 mod moves;
 mod promote;
+pub mod published;
 pub mod verify;
 
 use std::path::{Path, PathBuf};

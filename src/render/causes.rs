@@ -12,22 +12,48 @@ use crate::plan::{Entry, Recipe};
 
 /// Renders every page and gives the problems of its templates; nothing is kept.
 ///
-/// What the theme cannot show of a text that has problems itself is no problem of its own.
-///
 /// # Errors
 /// When the machine fails.
 pub fn template_problems(renderer: &Renderer, known: &Problems) -> Result<Vec<Problem>> {
-    problems_of(renderer, &renderer.plan.entries.iter().collect::<Vec<_>>(), known)
+    problems_of(renderer, &all(renderer), known)
 }
 
 /// The same for some pages.
 ///
 /// # Errors
 /// When the machine fails.
-pub fn problems_of(renderer: &Renderer, entries: &[&Entry], known: &Problems) -> Result<Vec<Problem>> {
-    let entries = entries.par_iter().copied();
-    let failed = |entry| try_to_render(renderer, entry).err().map(|failure| (failure, entry));
-    let mut failures: Vec<(Failure, &Entry)> = entries.filter_map(failed).collect();
+pub fn problems_of<'a>(
+    renderer: &Renderer<'a>,
+    entries: &[&'a Entry],
+    known: &Problems,
+) -> Result<Vec<Problem>> {
+    rendered(renderer, entries, known, &|_, _| ()).map(|(_, problems)| problems)
+}
+
+/// All outputs.
+#[must_use]
+pub fn all<'a>(renderer: &Renderer<'a>) -> Vec<&'a Entry> {
+    renderer.plan.entries.iter().collect()
+}
+
+/// Renders pages and gives what is seen of each, in their order, with the problems of their templates.
+///
+/// What the theme cannot show of a text that has problems itself is no problem of its own.
+///
+/// # Errors
+/// When the machine fails.
+pub fn rendered<'a, T: Send>(
+    renderer: &Renderer<'a>,
+    entries: &[&'a Entry],
+    known: &Problems,
+    look: &(impl Fn(&'a Entry, &[u8]) -> T + Sync),
+) -> Result<(Vec<Option<T>>, Vec<Problem>)> {
+    let seen = entries.par_iter().map(|entry| match try_to_render(renderer, entry) {
+        Ok(bytes) => (bytes.map(|bytes| look(entry, &bytes)), None),
+        Err(failure) => (None, Some((failure, *entry))),
+    });
+    let (seen, failures): (Vec<_>, Vec<_>) = seen.unzip();
+    let mut failures: Vec<(Failure, &Entry)> = failures.into_iter().flatten().collect();
     let broken = known.broken_files();
     failures.retain(|(failure, entry)| match failure {
         Failure::Problem(problem) if problem.place.as_ref().is_some_and(Place::is_embedded) => {
@@ -35,13 +61,14 @@ pub fn problems_of(renderer: &Renderer, entries: &[&Entry], known: &Problems) ->
         }
         _ => true,
     });
-    once(failures, renderer.newsroom)
+    Ok((seen, once(failures, renderer.newsroom)?))
 }
 
-fn try_to_render(renderer: &Renderer, entry: &Entry) -> Result<(), Failure> {
+/// The bytes of an output that is made with a template; none of any other.
+fn try_to_render<'a>(renderer: &Renderer<'a>, entry: &'a Entry) -> Result<Option<Vec<u8>>, Failure> {
     match renderer.output(entry).map_err(Failure::Machine)? {
-        output @ Output::View(..) => renderer.bytes(output).map(|_| ()),
-        _ => Ok(()),
+        output @ Output::View(..) => renderer.bytes(output).map(Some),
+        _ => Ok(None),
     }
 }
 

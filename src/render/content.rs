@@ -3,6 +3,7 @@
 //! Where there was no room to keep the text, the file is read again when the HTML is made, and must still be what
 //! it was when its facts were read.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use serde::ser::Error;
@@ -41,12 +42,7 @@ impl Body<'_> {
         if let Some(text) = document.text.as_deref().or_else(|| self.read.get().map(String::as_str)) {
             return Ok(text);
         }
-        let bytes = disk::read(&self.sources.absolute(&document.path))?;
-        if Hash::of(&bytes) != document.hash {
-            anyhow::bail!("{} was changed during the build; run it again", document.path);
-        }
-        let text = text::decode(&document.path, bytes);
-        let text = text.map_err(|problem| anyhow::anyhow!("{}", problem.message))?;
+        let text = read_again(document, self.sources)?;
         Ok(self.read.get_or_init(|| text))
     }
 }
@@ -115,6 +111,25 @@ impl Content<'_> {
     fn published(&self, path: &str) -> String {
         if self.absolute { self.base_url.absolute(path) } else { self.base_url.rooted(path) }
     }
+}
+
+/// The text of a document, as it was when its facts were read.
+///
+/// # Errors
+/// When the file cannot be read any more, or was changed.
+pub fn text_of<'a>(document: &'a Document, sources: &Sources) -> anyhow::Result<Cow<'a, str>> {
+    if let Some(text) = &document.text {
+        return Ok(Cow::Borrowed(text));
+    }
+    read_again(document, sources).map(Cow::Owned)
+}
+
+fn read_again(document: &Document, sources: &Sources) -> anyhow::Result<String> {
+    let bytes = disk::read(&sources.absolute(&document.path))?;
+    if Hash::of(&bytes) != document.hash {
+        anyhow::bail!("{} was changed meanwhile; run it again", document.path);
+    }
+    text::decode(&document.path, bytes).map_err(|problem| anyhow::anyhow!("{}", problem.message))
 }
 
 impl Serialize for Content<'_> {

@@ -60,7 +60,8 @@ impl Fingerprints {
             Recipe::Release(id) => {
                 let release = &newsroom.releases[id];
                 let own = release.article.document.front.template.as_ref().map(|template| &*template.value);
-                let own = own.filter(|template| renderer.templates.has(template));
+                let own =
+                    own.filter(|template| release.withdrawn.is_none() && renderer.templates.has(template));
                 (self.release(renderer, id), own.unwrap_or("release.html"))
             }
             Recipe::Listing(at, listing, page) => {
@@ -74,7 +75,8 @@ impl Fingerprints {
             Recipe::Feed(at, listing, format) => {
                 let ids = listed(newsroom, at, listing);
                 let shown = self.releases(&ids[..ids.len().min(newsroom.config.feeds.limit)]);
-                (key(&(at, self.listing_name(listing), format, shown))?, format.file())
+                let gone = self.releases(&edition(at).withdrawn);
+                (key(&(at, self.listing_name(listing), format, shown, gone))?, format.file())
             }
             Recipe::FeedArchive(at, year, month) => {
                 (self.month(newsroom, edition(at), (year, month))?, "atom.xml")
@@ -83,8 +85,9 @@ impl Fingerprints {
             Recipe::Event(id) => (self.releases[id], ""),
             Recipe::SitemapMonth(year, month) => (self.sitemap(newsroom, (year, month)), ""),
             Recipe::Redirect(id) => {
-                let Redirect { from: _, to, title, language, place: _ } = &newsroom.redirects[id];
-                (key(&(to, title, language))?, "redirect.html")
+                let Redirect { from: _, query: _, reason: _, to, section, title, language, place: _ } =
+                    &newsroom.redirects[id];
+                (key(&(to, section, title, language))?, "redirect.html")
             }
             Recipe::Page(_)
             | Recipe::Terms(..)

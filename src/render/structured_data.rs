@@ -9,7 +9,7 @@ use super::Renderer;
 use super::view::feed::last_change;
 use super::view::quotations::Quotations;
 use super::view::release::summary;
-use crate::base::date::rfc3339;
+use crate::base::date::{Moment, rfc3339};
 use crate::base::language::Language;
 use crate::content::frontmatter::ChangeKind;
 use crate::newsroom::ReleaseId;
@@ -54,6 +54,8 @@ struct NewsArticle<'a> {
     description: &'a str,
     date_published: String,
     date_modified: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creative_work_status: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dateline: Option<&'a str>,
     in_language: &'a Language,
@@ -165,7 +167,8 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
         headline: article.document.title(),
         description: if live { summary(article) } else { "" },
         date_published: rfc3339(&release.date),
-        date_modified: rfc3339(&last_change(release)),
+        date_modified: rfc3339(&modified(release)),
+        creative_work_status: (!live).then_some("Withdrawn"),
         dateline: dateline.map(|dateline| dateline_text(&dateline.raw)),
         in_language: &article.language,
         author: authors(renderer, release),
@@ -180,6 +183,12 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
         translation_of_work: original(renderer, release),
         work_translation: translations(renderer, release),
     }
+}
+
+/// The last change that readers are told of; that it was withdrawn is one.
+fn modified(release: &Release) -> Moment {
+    let withdrawn = release.withdrawn.as_ref().and_then(|withdrawal| withdrawal.at);
+    last_change(release).max(withdrawn.unwrap_or(release.date))
 }
 
 fn event<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Option<EventData<'a>> {

@@ -84,8 +84,11 @@ fn not_found(snapshot: &Snapshot) -> Answer {
 
 fn answer_entry(snapshot: &Snapshot, entry: &Entry, status: StatusCode) -> Answer {
     if let Recipe::Redirect(id) = entry.recipe {
-        let to = match &snapshot.newsroom.redirects[id].to {
-            Target::Address(to) => snapshot.newsroom.config.base_url.rooted(&to.encoded()),
+        let redirect = &snapshot.newsroom.redirects[id];
+        let to = match &redirect.to {
+            Target::Address(to) => {
+                snapshot.newsroom.config.base_url.rooted(&format!("{}{}", to.encoded(), redirect.section))
+            }
             Target::Url(url) => url::Url::parse(url).map_or_else(|_| url.clone(), Into::into),
         };
         return Answer::moved(StatusCode::MOVED_PERMANENTLY, to);

@@ -78,10 +78,60 @@ fn an_empty_newsroom_has_nothing_to_list() {
 fn errors_in_the_files_are_told_beside_the_list() {
     let site = Site::new(&[("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-01-01\n+++\n\nText.\n")]);
     site.write("content/b.md", "+++\ntitle = \"B\"\ntaggs = []\n+++\n\nText.\n");
+    site.write(
+        "content/c.md",
+        "+++\ntitle = \"C\"\ndate = 2025-01-01\nembargo = \"tomorrow\"\n+++\n\nText.\n",
+    );
+    site.write("content/d.md", "+++\ntitle = \"D\"\ndate = 2025-01-01\ndraft = \"yes\"\n+++\n\nText.\n");
     let seen = site.seen(&["list"]);
+    let live = String::from_utf8(site.run(&["list", "live", "--format", "csv"]).stdout).unwrap();
+    assert!(
+        live.contains("content/a.md") && !live.contains("content/c.md") && !live.contains("content/d.md"),
+        "{live}"
+    );
     for part in ["status 1", "content/a.md", "undated", "did you mean `tags`?"] {
         assert!(seen.contains(part), "{seen}");
     }
+}
+
+#[test]
+fn the_next_change_is_exact_and_in_whole_seconds() {
+    let site = Site::new(&[]);
+    for (written, expected) in [
+        ("2026-03-01T10:00:00+05:00", "2026-03-01T06:00:00+01:00"),
+        ("2026-03-01T10:00:00.25Z", "2026-03-01T11:00:01+01:00"),
+        ("2026-03-29T02:30:00", "2026-03-29T03:00:00+02:00"),
+        ("2026-07-01", "2026-07-01T00:00:00+02:00"),
+    ] {
+        site.write(
+            "config.toml",
+            "base_url = \"https://example.org\"\ntitle = \"N\"\ntimezone = \"Europe/Vienna\"\n",
+        );
+        for key in ["date", "embargo", "expires", "withdrawn.reason = \"No.\"\nwithdrawn.at"] {
+            let date = if key == "date" { "" } else { "date = 2025-05-01\n" };
+            site.write(
+                "content/a.md",
+                format!("+++\ntitle = \"A\"\n{date}{key} = {written}\n+++\n\nText.\n"),
+            );
+            let next = String::from_utf8(site.run(&["next"]).stdout).unwrap();
+            assert_eq!(next, format!("{expected}\n"), "{key} = {written}");
+            let before = site.built(&["--quiet"]);
+            let at = site.run(&["build", "--now", expected]);
+            assert!(
+                at.status.success() && crate::support::tree(&site.path("public")) != before,
+                "{key} = {written}"
+            );
+            // What is published then is news for two days.
+            let after = if key == "date" { in_two_days(expected) } else { String::new() };
+            let next = site.run(&["next", "--now", expected]).stdout;
+            assert_eq!(String::from_utf8(next).unwrap(), after, "{key} = {written}");
+        }
+    }
+}
+
+fn in_two_days(instant: &str) -> String {
+    let later = chrono::DateTime::parse_from_rfc3339(instant).unwrap() + chrono::Duration::hours(48);
+    format!("{}\n", later.with_timezone(&chrono_tz::Europe::Vienna).to_rfc3339())
 }
 
 #[test]

@@ -45,6 +45,28 @@ fn the_files_of_a_withdrawn_release_leave_with_its_text() {
 }
 
 #[test]
+fn translations_supersede_as_their_originals_do() {
+    let site = Site::new(&[
+        ("content/old.md", "+++\ntitle = \"Old\"\ndate = 2025-05-01\nid = 1\n+++\n\nText.\n"),
+        ("content/old.fr.md", "+++\ntitle = \"Ancien\"\n+++\n\nTexte.\n"),
+        ("content/new.md", "+++\ntitle = \"New\"\ndate = 2025-05-02\nsupersedes = \"1\"\n+++\n\nText.\n"),
+        ("content/new.fr.md", "+++\ntitle = \"Nouveau\"\n+++\n\nTexte.\n"),
+    ]);
+    site.built(&["--strict"]);
+    for (page, link) in [
+        ("2025/05/01/old", "/2025/05/02/new/"),
+        ("2025/05/02/new", "/2025/05/01/old/"),
+        ("fr/2025/05/01/old", "/fr/2025/05/02/new/"),
+        ("fr/2025/05/02/new", "/fr/2025/05/01/old/"),
+    ] {
+        let page = site.read(&format!("public/{page}/index.html"));
+        let notice =
+            page.lines().find(|line| line.contains("class=\"notice")).unwrap_or_else(|| panic!("{page}"));
+        assert!(notice.contains(&format!("href=\"{link}\"")), "{notice}");
+    }
+}
+
+#[test]
 fn a_withdrawal_comes_into_force_at_its_instant_and_names_a_replacement_at_its_own() {
     let site = newsroom();
     let (page, french) = ("public/2025/05/01/secret/index.html", "public/fr/2025/05/01/secret/index.html");
@@ -64,6 +86,16 @@ fn a_withdrawal_comes_into_force_at_its_instant_and_names_a_replacement_at_its_o
     assert!(!site.read(french).contains("Zzyzx"));
     assert_snapshot!("withdrawal_after", at("2025-12-03T10:00:00Z"));
     assert!(site.read(page).contains("Right"));
+    assert!(
+        site.read(french).contains("href=\"/2025/12/03/new/\""),
+        "a translation inherits the replacement"
+    );
+    site.write("content/new.fr.md", "+++\ntitle = \"Juste\"\n+++\n\nTexte.\n");
+    site.built(&["--strict"]);
+    assert!(
+        site.read(french).contains("href=\"/fr/2025/12/03/new/\""),
+        "in its own language, if there is one"
+    );
     let json = site.run(&["next", "--format", "json", "--now", "2025-11-01"]).stdout;
     assert_snapshot!("withdrawal_next_json", String::from_utf8(json).unwrap());
 }

@@ -90,6 +90,8 @@ pub struct Doubts {
     pub title: bool,
     /// A date.
     pub date: bool,
+    /// That it is to be held: a draft, an embargo, an end.
+    pub hold: bool,
 }
 
 impl FrontMatter {

@@ -47,7 +47,8 @@ pub(super) fn read(mut table: Table) -> FrontMatter {
     front.contacts = names(&mut table, "contacts");
     front.authors = names(&mut table, "authors");
     table.finish();
-    front.doubts = Doubts { title: table.doubts("title"), date: table.doubts("date") };
+    let hold = ["draft", "embargo", "expires"].iter().any(|key| table.doubts(key));
+    front.doubts = Doubts { title: table.doubts("title"), date: table.doubts("date"), hold };
     front
 }
 

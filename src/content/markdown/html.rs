@@ -128,7 +128,8 @@ impl<'a, 'r> Writing<'a, 'r> {
         let published = if !is_safe(&target) {
             None
         } else if is_internal(&target) {
-            Some((self.rendering.resolve)(&target).map_or(target, CowStr::from))
+            // What leads nowhere is shown as plain text: its target may name what is held.
+            (self.rendering.resolve)(&target).map(CowStr::from)
         } else {
             Some(target)
         };
@@ -178,7 +179,8 @@ impl<'a, 'r> Writing<'a, 'r> {
             return self.events.push(Event::InlineHtml(escaped.into()));
         }
         self.raw_html = true;
-        let resolve = |target: &str| is_internal(target).then(|| (self.rendering.resolve)(target)).flatten();
+        let here = |target: &str| (self.rendering.resolve)(target).unwrap_or_else(|| "#".to_owned());
+        let resolve = |target: &str| is_internal(target).then(|| here(target));
         let html = if html.contains('=') { raw::rewrite(&html, &resolve).into() } else { html };
         self.events.push(Event::Html(html));
     }

@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_figure_stays_when_raw_html_is_made_harmless() {
         let rendering = Rendering {
-            resolve: &|_| None,
+            resolve: &|target| Some(target.to_owned()),
             sizes: Some(&|_| Some((40, 30))),
             raw_html: RawHtml::Sanitize,
             mark: None,

@@ -242,8 +242,8 @@ fn lints(table: &mut Table) -> Lints {
     let lints = Lints {
         headline_length: number("headline_length", 10..=1000, 110),
         headline_days: number("headline_days", 0..=100_000, 30),
-        attachment_mb: number("attachment_mb", 1..=10_000, 20),
-        picture_mb: number("picture_mb", 1..=1000, 5),
+        attachment_mb: number("attachment_mb", 0..=10_000, 20),
+        picture_mb: number("picture_mb", 0..=1000, 5),
         levels: Levels::default(),
     };
     let known = ["headline_length", "headline_days", "attachment_mb", "picture_mb"];

@@ -9,10 +9,12 @@ pub(super) fn written_date(datetime: &toml::value::Datetime) -> Option<WrittenDa
     let date = datetime.date?;
     let day = NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))?;
     let Some(time) = datetime.time else { return Some(WrittenDate::Day(day)) };
-    let time = NaiveTime::from_hms_opt(
+    // With its fraction: nothing may be published before its instant.
+    let time = NaiveTime::from_hms_nano_opt(
         u32::from(time.hour),
         u32::from(time.minute),
         u32::from(time.second.unwrap_or(0)),
+        time.nanosecond.unwrap_or(0),
     )?;
     let local = day.and_time(time);
     let minutes = match datetime.offset {

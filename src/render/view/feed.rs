@@ -34,7 +34,7 @@ pub struct Feed<'a> {
     pub id: String,
     /// The publisher's name.
     pub author: &'a str,
-    /// The newest change or publication of an entry: RFC 3339; none when there are no entries.
+    /// The newest change, publication or withdrawal of an entry: RFC 3339; none when there are no entries.
     updated: Option<String>,
     /// The same as mail writes it: `Tue, 25 Jun 2024 00:00:00 +0200`.
     updated_rfc2822: Option<String>,
@@ -48,6 +48,21 @@ pub struct Feed<'a> {
     next_archive: Option<String>,
     /// Newest publication first.
     pub entries: Vec<FeedEntry<'a>>,
+    /// Releases that were withdrawn and would be among the entries, for formats that can say so; empty in months.
+    withdrawn: Vec<GoneEntry<'a>>,
+}
+
+/// A release that a feed does not hold any more (RFC 6721).
+#[derive(Serialize)]
+struct GoneEntry<'a> {
+    /// Its permanent identifier: its address.
+    id: String,
+    /// When it was withdrawn: RFC 3339.
+    at: String,
+    /// Plain text.
+    reason: &'a str,
+    #[serde(skip)]
+    moment: Moment,
 }
 
 /// A release in a feed.
@@ -100,7 +115,9 @@ impl<'a> Renderer<'a> {
     ) -> View<'a> {
         let ids = listed(self.newsroom, edition, listing);
         let ids = &ids[..ids.len().min(self.newsroom.config.feeds.limit)];
-        let feed = self.feed(edition, listing, address, ids);
+        let is_whole = ids.len() < self.newsroom.config.feeds.limit;
+        let withdrawn = self.gone(edition, listing, ids.last().copied().filter(|_| !is_whole));
+        let feed = self.feed(edition, listing, address, ids, withdrawn);
         match format {
             FeedFormat::Rss => View::Rss(feed),
             FeedFormat::Atom => {
@@ -122,7 +139,7 @@ impl<'a> Renderer<'a> {
     ) -> View<'a> {
         let months = &self.newsroom.editions[edition].months;
         let ids = months.get(&month).map_or(&[][..], Vec::as_slice);
-        let mut feed = self.feed(edition, Listing::Front, address, ids);
+        let mut feed = self.feed(edition, Listing::Front, address, ids, Vec::new());
         // No other output shows these texts in this form, so nobody keeps them.
         for content in feed.entries.iter_mut().filter_map(|entry| entry.content.as_mut()) {
             content.made = None;
@@ -144,11 +161,20 @@ impl<'a> Renderer<'a> {
         self.permalink(&month_address(self.newsroom, edition, month).join(FeedFormat::Atom.file()))
     }
 
-    fn feed(&self, edition: usize, listing: Listing, address: &Address, ids: &[ReleaseId]) -> Feed<'a> {
+    fn feed(
+        &self,
+        edition: usize,
+        listing: Listing,
+        address: &Address,
+        ids: &[ReleaseId],
+        withdrawn: Vec<GoneEntry<'a>>,
+    ) -> Feed<'a> {
         let newsroom = self.newsroom;
         let language = &newsroom.editions[edition].language;
         let config = &newsroom.config;
-        let updated: Option<Moment> = ids.iter().map(|id| last_change(&newsroom.releases[*id])).max();
+        let changes = ids.iter().map(|id| last_change(&newsroom.releases[*id]));
+        // That something left is a change, too: the date of a feed must not go back.
+        let updated: Option<Moment> = changes.chain(withdrawn.iter().map(|gone| gone.moment)).max();
         let site = config.title_in(language);
         let title = match listing {
             Listing::Front => site.to_owned(),
@@ -170,7 +196,27 @@ impl<'a> Renderer<'a> {
             prev_archive: None,
             next_archive: None,
             entries: ids.iter().map(|id| self.feed_entry(edition, *id)).collect(),
+            withdrawn,
         }
+    }
+
+    /// What was withdrawn of a listing and is not older than its last entry; ids grow as releases get older.
+    fn gone(&self, edition: usize, listing: Listing, last: Option<ReleaseId>) -> Vec<GoneEntry<'a>> {
+        let newsroom = self.newsroom;
+        let is_listed = |release: &Release| match listing {
+            Listing::Front => true,
+            Listing::Term(facet, term) => release.terms(facet).contains(&term),
+        };
+        let ids =
+            newsroom.editions[edition].withdrawn.iter().take_while(|id| last.is_none_or(|last| **id < last));
+        let gone = ids.map(|id| &newsroom.releases[*id]).filter(|release| is_listed(release));
+        gone.filter_map(|release| {
+            let withdrawal = release.withdrawn.as_ref()?;
+            let (id, moment) = (self.permalink(&release.article.address), withdrawal.at?);
+            Some(GoneEntry { id, at: rfc3339(&moment), reason: &withdrawal.reason, moment })
+        })
+        .take(newsroom.config.feeds.limit)
+        .collect()
     }
 
     fn feed_entry(&self, edition: usize, id: ReleaseId) -> FeedEntry<'a> {

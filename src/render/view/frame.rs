@@ -12,10 +12,11 @@ use super::super::strings::Strings;
 use super::super::structured_data::StructuredData;
 use super::super::templates::Engine;
 use super::super::{Renderer, preparing, shared::Shared};
+use super::follow::FeedLink;
 use crate::base::address::{Address, encode};
 use crate::base::language::Language;
 use crate::content::title::shorten;
-use crate::input::config::{FeedFormat, Publisher};
+use crate::input::config::Publisher;
 use crate::newsroom::facet::Facet;
 use crate::plan::{Listing, listing_address};
 
@@ -127,19 +128,6 @@ struct LanguageLink {
 struct FacetLink {
     /// `tags`, `places`, `people`, `issuers` or `types`.
     kind: &'static str,
-    /// Link: root-relative, with the path of the base URL.
-    url: String,
-}
-
-/// A feed, for links.
-#[derive(Clone, Serialize)]
-pub struct FeedLink {
-    /// What it is the feed of, and its format: `Newsroom (RSS)`.
-    title: String,
-    /// Its format: `RSS`, `Atom`, `JSON Feed` or `iCalendar`.
-    name: &'static str,
-    /// Media type: `application/rss+xml`.
-    r#type: &'static str,
     /// Link: root-relative, with the path of the base URL.
     url: String,
 }
@@ -279,33 +267,6 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    /// The feeds of a listing.
-    pub(in super::super) fn feed_links(&self, edition: usize, listing: Listing) -> Vec<FeedLink> {
-        let address = listing_address(self.newsroom, edition, listing);
-        let title = self.listing_title(edition, listing);
-        let link = |format: &FeedFormat| FeedLink {
-            title: format!("{title} ({})", name(*format)),
-            name: name(*format),
-            r#type: format.media_type(),
-            url: self.url(&address.join(format.file())),
-        };
-        self.newsroom.config.feeds.formats.iter().map(link).collect()
-    }
-
-    /// All events of an edition for calendars; none when there are none. Only pages about events name it, so that the
-    /// first event does not change every page.
-    pub(in super::super) fn calendar_link(&self, edition: usize) -> Option<FeedLink> {
-        let shown = &self.newsroom.editions[edition];
-        let address = Address::new(&format!("{}/events.ics", shown.prefix));
-        (!shown.events.is_empty()).then(|| self.calendar(edition, "calendar", &address))
-    }
-
-    /// A calendar by the word that names it.
-    pub(in super::super) fn calendar(&self, edition: usize, word: &str, address: &Address) -> FeedLink {
-        let title = self.strings(edition).word(word);
-        FeedLink { title, name: "iCalendar", r#type: "text/calendar", url: self.url(address) }
-    }
-
     /// What all pages of an edition share.
     pub(in super::super) fn shared_frame(&self, edition: usize) -> anyhow::Result<SharedFrame> {
         let config = &self.newsroom.config;
@@ -390,13 +351,5 @@ impl<'a> Renderer<'a> {
         let fallback = first.map(|(_, address)| ("x-default".to_owned(), address.clone()));
         let all = pages.iter().cloned().chain(fallback);
         all.map(|(hreflang, address)| Alternate { hreflang, url: self.permalink(&address) }).collect()
-    }
-}
-
-fn name(format: FeedFormat) -> &'static str {
-    match format {
-        FeedFormat::Rss => "RSS",
-        FeedFormat::Atom => "Atom",
-        FeedFormat::Json => "JSON Feed",
     }
 }

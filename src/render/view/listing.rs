@@ -8,17 +8,19 @@ use unicode_normalization::UnicodeNormalization;
 use super::super::Renderer;
 use super::View;
 use super::card::Card;
-use super::frame::{FeedLink, Meta};
+use super::follow::FeedLink;
+use super::frame::Meta;
 use crate::base::address::Address;
-use crate::base::date::rfc3339;
+use crate::base::date::{WrittenDate, rfc3339};
 use crate::content::frontmatter::ReleaseType;
 use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::register::{Entry, Function};
 use crate::plan::paging::Paging;
 use crate::plan::{Listing, listed, listing_address, page_address};
 
 /// `listing` in templates.
 #[derive(Serialize)]
-pub struct ListingInfo {
+pub struct ListingInfo<'a> {
     /// `front`, `tags`, `places`, `people`, `issuers` or `types`.
     kind: &'static str,
     /// The newsroom's title, the term's name, or the index's.
@@ -35,6 +37,21 @@ pub struct ListingInfo {
     feeds: Vec<FeedLink>,
     /// The index that the term belongs to; none on the front page and on an index.
     index: Option<IndexLink>,
+    /// The web address of a person or an issuer; none on older pages.
+    website: Option<String>,
+    /// What a person is and was, newest first; empty on older pages.
+    functions: Vec<FunctionInfo<'a>>,
+}
+
+/// What a person is or was for some time.
+#[derive(Serialize)]
+struct FunctionInfo<'a> {
+    /// Its name in this language.
+    name: &'a str,
+    /// Its first day: RFC 3339.
+    from: Option<String>,
+    /// Its last day: RFC 3339; none when it has not ended.
+    to: Option<String>,
 }
 
 /// The index that a term belongs to.
@@ -132,7 +149,7 @@ impl<'a> Renderer<'a> {
         if is_term { View::Listing(frame, info, paginator) } else { View::Front(frame, info, paginator) }
     }
 
-    fn listing_info(&self, edition: usize, listing: Listing, count: Option<usize>) -> ListingInfo {
+    fn listing_info(&self, edition: usize, listing: Listing, count: Option<usize>) -> ListingInfo<'a> {
         let newsroom = self.newsroom;
         let shown = &newsroom.editions[edition];
         let address = listing_address(newsroom, edition, listing);
@@ -146,11 +163,18 @@ impl<'a> Renderer<'a> {
             }
         };
         let mut feeds = self.feed_links(edition, listing);
-        // An older page never changes again, so it does not know whether there are events.
+        // An older page never changes again, so it knows neither whether there are events nor what the register says.
         feeds.extend(
             self.calendar_link(edition).filter(|_| count.is_some() && self.is_of_advisories(listing)),
         );
+        let entry = match listing {
+            Listing::Term(_, term) => newsroom.terms.entry(term, &newsroom.registers),
+            Listing::Front => None,
+        };
+        let entry = entry.filter(|_| count.is_some());
         ListingInfo {
+            website: entry.and_then(|entry| self.url_written(entry.url.as_deref())),
+            functions: entry.map(|entry| self.functions(edition, entry)).unwrap_or_default(),
             kind,
             title: self.listing_title(edition, listing),
             description: description.filter(|text| !text.is_empty()).map(str::to_owned),
@@ -164,6 +188,18 @@ impl<'a> Renderer<'a> {
 
     fn is_of_advisories(&self, listing: Listing) -> bool {
         matches!(listing, Listing::Term(Facet::Types, term) if self.newsroom.terms.get(term).name == ReleaseType::MediaAdvisory.id())
+    }
+
+    fn functions(&self, edition: usize, entry: &'a Entry) -> Vec<FunctionInfo<'a>> {
+        let config = &self.newsroom.config;
+        let language = &self.newsroom.editions[edition].language;
+        let day =
+            |written: Option<WrittenDate>| written.map(|written| rfc3339(&written.in_zone(config.zone)));
+        let info = |function: &'a Function| {
+            let name = function.name(language, &config.default_language)?;
+            Some(FunctionInfo { name, from: day(function.from), to: day(function.to) })
+        };
+        entry.functions.iter().filter_map(info).collect()
     }
 
     fn index_link(&self, edition: usize, facet: Facet) -> IndexLink {
@@ -261,6 +297,8 @@ impl<'a> Renderer<'a> {
             count: Some(terms.len()),
             feeds: Vec::new(),
             index: None,
+            website: None,
+            functions: Vec::new(),
         };
         let meta = Meta {
             description: format!("{title} – {}", self.newsroom.config.title_in(&shown.language)),

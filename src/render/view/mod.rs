@@ -8,6 +8,7 @@ pub mod archive;
 pub mod card;
 pub mod feed;
 pub mod files;
+mod follow;
 pub mod frame;
 pub mod listing;
 pub mod ninjs;
@@ -37,11 +38,11 @@ pub enum View<'a> {
     /// A page that is no release.
     Page(Frame<'a>, PageInfo<'a>),
     /// A page of the front.
-    Front(Frame<'a>, ListingInfo, Paginator<'a>),
+    Front(Frame<'a>, ListingInfo<'a>, Paginator<'a>),
     /// A page of a term.
-    Listing(Frame<'a>, ListingInfo, Paginator<'a>),
+    Listing(Frame<'a>, ListingInfo<'a>, Paginator<'a>),
     /// The index of a facet.
-    Terms(Frame<'a>, ListingInfo, Vec<TermInfo>, Vec<TermGroup>),
+    Terms(Frame<'a>, ListingInfo<'a>, Vec<TermInfo>, Vec<TermGroup>),
     /// A page of the archive.
     Archive(Frame<'a>, Archive<'a>),
     /// An old address.
@@ -152,7 +153,10 @@ impl<'a> Renderer<'a> {
         let edition = self.edition_of(&redirect.language);
         let base = &self.newsroom.config.base_url;
         let (url, permalink) = match &redirect.to {
-            Target::Address(to) => (base.rooted(&to.encoded()), base.absolute(&to.encoded())),
+            Target::Address(to) => {
+                let to = format!("{}{}", to.encoded(), redirect.section);
+                (base.rooted(&to), base.absolute(&to))
+            }
             Target::Url(url) => (url.clone(), url.clone()),
         };
         let info = RedirectInfo { title: redirect.title.clone(), url, permalink };

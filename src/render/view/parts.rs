@@ -29,7 +29,7 @@ pub struct TypeInfo {
 }
 
 /// A tag, place, person or issuer, for links.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub struct TermLink {
     /// Its name in the language of the edition.
     pub name: String,
@@ -41,6 +41,8 @@ pub struct TermLink {
     url: String,
     /// Absolute address.
     pub permalink: String,
+    /// What a person was when the release was published, by the register; none for other terms.
+    function: Option<String>,
 }
 
 /// What the views of an edition show of a term.
@@ -81,8 +83,14 @@ pub struct ContactInfo<'a> {
     pub name: &'a str,
     /// Its e-mail address.
     pub email: Option<&'a str>,
-    /// Its telephone number, as it is written.
+    /// Its first telephone number, as it is written.
     pub phone: Option<&'a str>,
+    /// All of them.
+    phones: Vec<&'a str>,
+    /// The own names of the languages that are spoken there: `English`.
+    languages: Vec<&'a str>,
+    /// Its web address.
+    url: Option<String>,
 }
 
 /// An event; its times are RFC 3339.
@@ -188,8 +196,24 @@ impl<'a> Renderer<'a> {
                 path: address.as_str().to_owned(),
                 url: self.url(&address),
                 permalink: self.permalink(&address),
+                function: None,
             }
         })
+    }
+
+    /// A person in an edition as a release names it: with what it was then.
+    pub(super) fn person_link(&self, edition: usize, id: TermId, release: &Release) -> Result<Shared> {
+        let (newsroom, config) = (self.newsroom, &self.newsroom.config);
+        let entry = newsroom.terms.entry(id, &newsroom.registers);
+        let function = entry.and_then(|entry| entry.function_at(&release.date, config.zone));
+        let language = &newsroom.editions[edition].language;
+        let named = self.term(edition, id);
+        let function = function.and_then(|function| function.name(language, &config.default_language));
+        // Who is called by an office is told once.
+        match function.filter(|function| *function != named.name) {
+            Some(name) => Shared::new(&TermLink { function: Some(name.to_owned()), ..named.clone() }),
+            None => self.term_link(edition, id),
+        }
     }
 
     /// A term in an edition as views hold it.
@@ -223,13 +247,31 @@ impl<'a> Renderer<'a> {
         let entry = |id: &str| self.newsroom.registers.contacts.as_ref()?.entries.get(id);
         let info = |id: &'a String| {
             let entry = entry(id);
+            let phones: Vec<&str> =
+                entry.iter().flat_map(|entry| &entry.phones).map(String::as_str).collect();
             ContactInfo {
                 name: entry.and_then(|entry| entry.name(&release.article.language, default)).unwrap_or(id),
                 email: entry.and_then(|entry| entry.email.as_deref()),
-                phone: entry.and_then(|entry| entry.phone.as_deref()),
+                phone: phones.first().copied(),
+                languages: entry.map(|entry| self.names_of(&entry.languages)).unwrap_or_default(),
+                url: entry.and_then(|entry| self.url_written(entry.url.as_deref())),
+                phones,
             }
         };
         release.contacts.iter().map(info).collect()
+    }
+
+    fn names_of(&self, languages: &'a [Language]) -> Vec<&'a str> {
+        languages.iter().map(|language| self.newsroom.config.name_of(language)).collect()
+    }
+
+    /// The link to an address that somebody wrote: of this site from its root on, or of another one.
+    pub(super) fn url_written(&self, url: Option<&str>) -> Option<String> {
+        url.map(
+            |url| {
+                if url.starts_with('/') { self.newsroom.config.base_url.rooted(url) } else { url.to_owned() }
+            },
+        )
     }
 
     pub(super) fn event(&self, release: &Release, event: &'a Event) -> EventInfo<'a> {

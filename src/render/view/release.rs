@@ -10,7 +10,8 @@ use super::super::{Renderer, shared::Shared, structured_data};
 use super::View;
 use super::card::Card;
 use super::files::{AttachmentInfo, ImageInfo};
-use super::frame::{FeedLink, Meta};
+use super::follow::FeedLink;
+use super::frame::Meta;
 use super::parts::{
     ChangeInfo, ContactInfo, DatelineInfo, EventInfo, Neighbour, TranslationInfo, TypeInfo, WithdrawnInfo,
     change,
@@ -37,7 +38,7 @@ const READING_SPEED: usize = 220;
 pub struct PageInfo<'a> {
     /// The headline.
     pub title: &'a str,
-    /// Plain text.
+    /// Plain text; none when it was withdrawn.
     subtitle: Option<&'a str>,
     /// The last part of its address.
     slug: &'a str,
@@ -67,9 +68,9 @@ pub struct PageInfo<'a> {
     quotations: Quotations<'a>,
     /// None when the text has none or was withdrawn.
     dateline: Option<DatelineInfo<'a>>,
-    /// Words.
+    /// Words; 0 when it was withdrawn.
     word_count: usize,
-    /// Minutes, rounded up.
+    /// Minutes, rounded up; 0 when it was withdrawn.
     reading_time: usize,
     /// In the order in which they are written; empty for pages.
     tags: Vec<Shared>,
@@ -89,7 +90,7 @@ pub struct PageInfo<'a> {
     attachments: Vec<AttachmentInfo<'a>>,
     /// The event that it announces; none when it was withdrawn.
     event: Option<EventInfo<'a>>,
-    /// Newest first, without minor ones.
+    /// Newest first, without minor ones; empty when it was withdrawn.
     changes: Vec<ChangeInfo<'a>>,
     /// None when it was not withdrawn.
     withdrawn: Option<WithdrawnInfo<'a>>,
@@ -107,7 +108,7 @@ pub struct PageInfo<'a> {
     pub related: Vec<Card<'a>>,
     /// Whether this is a preview of a draft.
     draft: bool,
-    /// The table `[extra]` of the front matter, as it is written.
+    /// The table `[extra]` of the front matter, as it is written; none when there is none or it was withdrawn.
     extra: Option<&'a serde_json::Value>,
 }
 
@@ -141,9 +142,11 @@ impl<'a> Renderer<'a> {
         };
         let frame = self.frame(edition, address, meta);
         let page = PageInfo { quotations, ..self.release_info(id, edition, image)? };
+        // A template of its own counts on values that leave with the text.
+        let own = article.document.front.template.as_ref().filter(|_| release.withdrawn.is_none());
         Ok((
             edition,
-            match article.document.front.template.as_ref().map(|template| &*template.value) {
+            match own.map(|template| &*template.value) {
                 Some(template) if self.templates.has(template) => View::Own(frame, page, template),
                 _ => View::Release(frame, page),
             },
@@ -164,8 +167,14 @@ impl<'a> Renderer<'a> {
             // A term that only withdrawn releases have is in no list.
             let shown = &self.newsroom.editions[edition];
             let listed = release.terms(facet).iter().filter(|term| !shown.of_term(facet, **term).is_empty());
-            listed.map(|term| self.term_link(edition, *term)).collect()
+            listed
+                .map(|term| match facet {
+                    Facet::People => self.person_link(edition, *term, release),
+                    _ => self.term_link(edition, *term),
+                })
+                .collect()
         };
+        let info = self.article_info(&release.article);
         Ok(PageInfo {
             date: Some(rfc3339(&release.date)),
             updated: release.updated.as_ref().map(rfc3339),
@@ -184,7 +193,7 @@ impl<'a> Renderer<'a> {
             image,
             attachments: if withdrawn { Vec::new() } else { self.attachments(self.shown_from(release)) },
             event: self.event_of(release),
-            changes: release.changes.iter().map(change).collect(),
+            changes: if withdrawn { Vec::new() } else { release.changes.iter().map(change).collect() },
             withdrawn: release.withdrawn.as_ref().map(|withdrawal| self.withdrawn(withdrawal)),
             supersedes: release.supersedes.map(|id| self.neighbour(id)),
             superseded_by: release.superseded_by.map(|id| self.neighbour(id)),
@@ -192,7 +201,7 @@ impl<'a> Renderer<'a> {
             newer: newer.map(|id| self.neighbour(id)),
             older: older.map(|id| self.neighbour(id)),
             related: self.cards(&related),
-            ..self.article_info(&release.article)
+            ..if withdrawn { tombstone(info) } else { info }
         })
     }
 
@@ -322,4 +331,9 @@ impl<'a> Renderer<'a> {
 pub fn summary(article: &Article) -> &str {
     let given = article.document.front.summary.as_ref().map(|summary| summary.value.trim());
     given.unwrap_or(&article.document.lead)
+}
+
+/// Without what belongs to the text: it is gone with it.
+fn tombstone(info: PageInfo) -> PageInfo {
+    PageInfo { subtitle: None, extra: None, word_count: 0, reading_time: 0, ..info }
 }

@@ -1,0 +1,192 @@
+//! Days of the week beside dates: "Monday, 25 June 2024" was a Tuesday.
+//!
+//! Only what is certain is told: the day stands directly before the date, in the language of the text, and the month
+//! is written with its name.
+
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+use memchr::memmem;
+
+use super::Subject;
+use crate::base::date::day;
+use crate::base::lint::Lint;
+use crate::base::problem::{Place, Problem};
+use crate::content::calendar::{PartialDate, month};
+
+/// Monday to Sunday, each with the forms that stand before dates.
+const DAYS: [(&str, [&str; 7]); 6] = [
+    ("en", ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
+    ("fr", ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]),
+    ("de", ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"]),
+    ("it", ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"]),
+    ("es", ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]),
+    (
+        "ru",
+        [
+            "понедельник",
+            "вторник",
+            "среда среду",
+            "четверг",
+            "пятница пятницу",
+            "суббота субботу",
+            "воскресенье",
+        ],
+    ),
+];
+
+const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The dates of one text whose day of the week is another.
+pub(super) fn check(subject: &Subject, text: &str) -> Vec<Problem> {
+    let near = subject.date.map(|date| date.date_naive());
+    wrong(text, subject.language.primary(), near)
+        .into_iter()
+        .map(|(range, date)| {
+            let name = NAMES[date.weekday().num_days_from_monday() as usize];
+            Problem::lint(Lint::WrongWeekday, format!("`{}` is a {name} ({date})", &text[range.clone()]))
+                .at(Place::range(&subject.document.path, &range))
+                .hint("mend the day of the week or the date")
+        })
+        .collect()
+}
+
+fn wrong(text: &str, language: &str, near: Option<NaiveDate>) -> Vec<(Range<usize>, NaiveDate)> {
+    let mut found = Vec::new();
+    let days = DAYS.iter().filter(|(known, _)| *known == language).flat_map(|(_, days)| (0..).zip(days));
+    for (number, form) in days.flat_map(|(number, forms)| forms.split(' ').map(move |form| (number, form))) {
+        for range in words(text, form) {
+            let Some((written, length)) = date_behind(&text[range.end..]) else { continue };
+            let year = match (written.year, near) {
+                (Some(year), _) => year,
+                (None, Some(near)) => written.year_near(near.year(), near.month(), near.day()),
+                (None, None) => continue,
+            };
+            let Some(date) = written.day.and_then(|number| day(year, written.month, number)) else {
+                continue;
+            };
+            if date.weekday().num_days_from_monday() != number {
+                found.push((range.start..range.end + length, date));
+            }
+        }
+    }
+    found.sort_by_key(|(range, _)| range.start);
+    found
+}
+
+/// Where a word stands alone, with a small or a capital first letter.
+fn words(text: &str, word: &str) -> Vec<Range<usize>> {
+    let Some(first) = word.chars().next() else { return Vec::new() };
+    let rest = &word[first.len_utf8()..];
+    let whole = |at: usize| {
+        let start = text[..at].char_indices().next_back().filter(|(_, c)| c.to_lowercase().eq([first]))?.0;
+        let end = at + rest.len();
+        let is_alone = !text[..start].ends_with(char::is_alphanumeric)
+            && !text[end..].starts_with(char::is_alphanumeric);
+        is_alone.then_some(start..end)
+    };
+    memmem::find_iter(text.as_bytes(), rest.as_bytes()).filter_map(whole).collect()
+}
+
+/// A date that begins here, behind a comma and an article, and how many bytes it ends behind.
+fn date_behind(text: &str) -> Option<(PartialDate, usize)> {
+    let mut words = Words { text, at: 0 };
+    let mut word = words.next()?;
+    if ["the", "le", "den", "dem", "der", "il", "el"].contains(&word) {
+        word = words.next()?;
+    }
+    let (number, month_name) = match ordinal(word) {
+        Some(number) => {
+            let word = words.next()?;
+            let is_particle = ["of", "de", "di"].contains(&word);
+            (number, if is_particle { words.next()? } else { word })
+        }
+        None => (ordinal(words.next()?.trim_end_matches(','))?, word),
+    };
+    let month = month(month_name.trim_end_matches([',', '.', ';', ':', ')']))?.number;
+    let without_year = words.at;
+    let year = words.next().and_then(|word| match word {
+        "de" | "del" => words.next(),
+        word => Some(word),
+    });
+    let year = year.and_then(|word| {
+        let digits = word.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        (!word[4..].starts_with(char::is_alphanumeric)).then(|| digits.parse().ok())?
+    });
+    let year: Option<i32> = year.filter(|year| (1900..2200).contains(year));
+    let end = if year.is_some() { words.at } else { without_year };
+    let end = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    Some((PartialDate::checked(year, month, Some(number))?, end))
+}
+
+/// The number of a day: `25`, `25.`, `25th`, `1er`, `1º`.
+fn ordinal(word: &str) -> Option<u32> {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let number = word.get(..digits).filter(|digits| digits.len() <= 2)?.parse().ok()?;
+    let endings = ["", ".", "st", "nd", "rd", "th", "er", "º", "°", "-го"];
+    endings.contains(&&word[digits..]).then_some(number)
+}
+
+/// Words between spaces, with what the commas before them would add left out.
+struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Words<'a> {
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = &self.text[self.at..];
+        let word = rest.trim_start_matches([' ', ',', '\u{a0}', '\n']);
+        let begin = self.at + rest.len() - word.len();
+        let length = word.find([' ', '\u{a0}', '\n']).unwrap_or(word.len());
+        self.at = begin + length;
+        // A blank line, or a word that goes on from the one before.
+        let is_next = begin > 0 && length > 0 && !rest[..rest.len() - word.len()].contains("\n\n");
+        is_next.then(|| &word[..length])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_of_the_week_is_compared_with_its_date() {
+        let near = NaiveDate::from_ymd_opt(2024, 6, 25);
+        for (language, text, expected) in [
+            ("en", "on Tuesday, 25 June 2024, in", None),
+            ("en", "on Monday, 25 June 2024, in", Some("Monday, 25 June 2024")),
+            ("en", "on monday 25 June.", Some("monday 25 June")),
+            ("en", "on Tuesday, June 25th, 2024.", None),
+            ("en", "on Friday, June 25, 2024: a", Some("Friday, June 25, 2024")),
+            ("en", "on Wednesday the 25th of June we", Some("Wednesday the 25th of June")),
+            ("en", "Monday, 24–26 June 2024", None),
+            ("en", "Monday and Tuesday, 24 and 25 June", None),
+            ("en", "On Monday, 25 people came in June 2024", None),
+            ("en", "On Monday, May wrote to 25 people", None),
+            ("en", "Every Monday\n\n25 June 2024", None),
+            ("en", "Mondays 25 June 2024", None),
+            ("en", "Monday, 31 June 2024", None),
+            ("en", "Montag, 25. Juni 2024", None),
+            ("fr", "le mardi 25 juin 2024", None),
+            ("fr", "Lundi 1er juillet 2024 et lundi 2 juillet", Some("lundi 2 juillet")),
+            ("de", "am Montag, dem 25. Juni 2024,", Some("Montag, dem 25. Juni 2024")),
+            ("de", "am Dienstag, den 25. Juni", None),
+            ("it", "martedì 25 giugno 2024", None),
+            ("it", "Lunedì 25 giugno 2024", Some("Lunedì 25 giugno 2024")),
+            ("es", "el martes, 25 de junio de 2024", None),
+            ("es", "el lunes 25 de junio de 2024,", Some("lunes 25 de junio de 2024")),
+            ("ru", "в среду, 26 июня 2024 года", None),
+            ("ru", "в среду, 25 июня 2024 г., и", Some("среду, 25 июня 2024")),
+        ] {
+            let found = wrong(text, language, near);
+            let found = found.first().map(|(range, _)| &text[range.clone()]);
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_year_or_a_release_nothing_is_certain() {
+        assert_eq!(wrong("on Monday, 25 June.", "en", None), []);
+    }
+}

@@ -1,0 +1,102 @@
+//! Word documents (ECMA-376): what a press office sends.
+//!
+//! [`package`] opens the file, [`styles`] says what a paragraph is, [`body`] reads the text, [`lists`] puts the
+//! items of lists together. Changes that were not accepted yet are read as if they were, comments are told.
+
+mod body;
+mod drawing;
+mod lists;
+mod package;
+mod runs;
+mod styles;
+
+use super::prose::markdown::markdown;
+use super::prose::{Block, Inline, Mark, Prose, plain};
+use super::{Batch, Carried, Content, House, Left, Source, Text, embargo, one_line};
+use crate::base::date::WrittenDate;
+use crate::content::name::FileName;
+use body::Reading;
+use package::Package;
+
+/// One text from each document.
+#[must_use]
+pub fn read(source: &Source, _: House) -> Batch {
+    let mut batch = Batch::default();
+    for file in &source.texts {
+        match document(&file.path, &file.bytes) {
+            Ok(text) => batch.texts.push(Text { source: file.name.clone(), ..text }),
+            Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
+        }
+    }
+    batch
+}
+
+fn document(path: &str, bytes: &[u8]) -> Result<Text, String> {
+    let mut package = Package::open(bytes)?;
+    let mut reading = Reading::new(&mut package)?;
+    let mut blocks = reading.document()?;
+    let mut text = Text { lost: reading.lost(), ..Text::default() };
+    let (files, notes) = (reading.pictures, reading.notes);
+    text.files = files.into_iter().map(|(to, bytes)| Carried { to, from: Content::Bytes(bytes) }).collect();
+
+    let properties = package.properties();
+    text.front.title = title(&mut blocks).or_else(|| properties.get("title").cloned());
+    if let Some(Block::Heading(0, content, _)) = blocks.first() {
+        // A subtitle stands right below the title.
+        text.front.subtitle = Some(one_line(&plain(content)));
+        blocks.remove(0);
+    }
+    text.front.add("tags", properties.get("keywords").into_iter().flat_map(|words| split(words)));
+    for (key, what) in [("creator", "the author"), ("subject", "the subject"), ("category", "the category")] {
+        if let Some(value) = properties.get(key) {
+            text.lost.push(format!("{what} in the properties of the file: {value}"));
+        }
+    }
+    embargo::hold(&mut text, &mut blocks);
+    for block in &mut blocks {
+        if let Block::Heading(level @ 0, ..) = block {
+            *level = 1;
+        }
+    }
+    text.body = markdown(&Prose { blocks, notes });
+    let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".docx");
+    let dated = FileName::parse(&format!("content/{name}.md").into(), &|_| false).and_then(|name| name.date);
+    text.front.date = dated.map(WrittenDate::Day);
+    Ok(text)
+}
+
+fn split(words: &str) -> Vec<String> {
+    words.split([',', ';']).map(str::to_owned).collect()
+}
+
+/// The headline, taken out of the text: a paragraph of the style "Title", a first heading, or a first paragraph in
+/// bold that does not end like a sentence.
+fn title(blocks: &mut Vec<Block>) -> Option<String> {
+    const MOST: usize = 200;
+    let is_titled = blocks.iter().take(5).position(|block| matches!(block, Block::Heading(0, _, Some(_))));
+    let at = is_titled.or_else(|| {
+        let is_title = match blocks.first()? {
+            Block::Heading(1, ..) => true,
+            Block::Paragraph(content) => is_bold(content) && blocks.len() > 1,
+            _ => false,
+        };
+        is_title.then_some(0)
+    })?;
+    let (Block::Heading(_, content, _) | Block::Paragraph(content)) = &blocks[at] else { return None };
+    let title = one_line(&plain(content));
+    let is_sentence = title.ends_with(['.', ':', ',', ';']);
+    if title.is_empty() || title.chars().count() > MOST || (is_sentence && is_titled.is_none()) {
+        return None;
+    }
+    blocks.remove(at);
+    Some(title)
+}
+
+fn is_bold(content: &[Inline]) -> bool {
+    let is_marked = |inline: &Inline| match inline {
+        Inline::Marked(Mark::Strong, _) | Inline::Break => true,
+        Inline::Text(text) => text.trim().is_empty(),
+        _ => false,
+    };
+    !content.is_empty() && content.iter().all(is_marked)
+}

@@ -1,0 +1,220 @@
+//! Feeds: RSS (0.9x, 1.0, 2.0), Atom and JSON Feed. Every entry is a release.
+
+use chrono_tz::Tz;
+use roxmltree::Node;
+use serde_json::Value;
+use url::Url;
+
+use super::prose::html::{self, LineEnds};
+use super::prose::markdown::markdown;
+use super::prose::plain;
+use super::xml::{children, decoded, text, text_of, tree};
+use super::{Batch, House, Left, Source, Text, dates, encoding, one_line, page};
+
+/// One text from each entry.
+#[must_use]
+pub fn read(source: &Source, house: House) -> Batch {
+    let mut batch = Batch::default();
+    for file in &source.texts {
+        let is_json = file.bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+        let entries = if is_json { json(&file.bytes, house) } else { xml(&file.bytes, house) };
+        match entries {
+            Ok(entries) if entries.is_empty() => {
+                batch.left.push(Left::unreadable(&file.name, "it is no feed, or one without entries"));
+            }
+            Ok(entries) => {
+                for (at, entry) in entries.into_iter().enumerate() {
+                    let source = format!("{}, entry {}", file.name, at + 1);
+                    add(&mut batch, entry, source);
+                }
+            }
+            Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
+        }
+    }
+    batch
+}
+
+/// What an entry says, whatever the format.
+#[derive(Default)]
+struct Entry {
+    text: Text,
+    link: Option<String>,
+    /// HTML, or plain text.
+    content: Option<(String, bool)>,
+    summary: Option<String>,
+}
+
+fn add(batch: &mut Batch, entry: Entry, source: String) {
+    let Entry { mut text, link, content, summary } = entry;
+    let url = link.as_deref().and_then(|link| Url::parse(link.trim()).ok());
+    text.old = url.as_ref().map(page::path_of);
+    text.front.slug = text.old.as_deref().and_then(page::slug);
+    batch.base = batch.base.take().or(url);
+    let summary_text = summary.as_deref().map(plain_text).filter(|text| !text.is_empty());
+    let is_short = content.is_none() && summary.is_some();
+    if is_short {
+        text.lost.push("the whole text, if there is more: the feed has only this".to_owned());
+    }
+    let body = match (content, summary) {
+        (Some((plain, false)), _) => Ok(html::Read { prose: paragraphs(&plain), lost: Vec::new() }),
+        (Some((html, true)), _) | (None, Some(html)) => html::fragment(&html, LineEnds::Space),
+        (None, None) => Ok(html::Read::default()),
+    };
+    match body {
+        Ok(read) => {
+            text.body = markdown(&read.prose);
+            text.lost.extend(read.lost);
+            let begins = |summary: &String| one_line(&plain_text(&text.body)).contains(summary.as_str());
+            let is_cut =
+                |summary: &String| ["…", "[…]", "...", "[...]"].iter().any(|end| summary.ends_with(end));
+            text.front.summary =
+                summary_text.filter(|summary| !is_short && !begins(summary) && !is_cut(summary));
+            batch.texts.push(Text { source, ..text });
+        }
+        Err(why) => batch.left.push(Left::unreadable(source, why)),
+    }
+}
+
+/// Plain text of an RSS description or a title, which may hold HTML.
+pub(super) fn plain_text(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return one_line(html);
+    }
+    let Ok(read) = html::fragment(html, LineEnds::Space) else { return one_line(html) };
+    let parts: Vec<String> =
+        read.prose.blocks.into_iter().map(|block| plain(&super::prose::inlines_of(block))).collect();
+    one_line(&parts.join(" "))
+}
+
+fn paragraphs(plain: &str) -> super::prose::Prose {
+    use super::prose::{Block, Inline, Prose};
+    let paragraph = |text: &str| Block::Paragraph(vec![Inline::Text(one_line(text))]);
+    let blocks = plain.replace("\r\n", "\n");
+    let blocks = blocks.split("\n\n").filter(|text| !text.trim().is_empty()).map(paragraph).collect();
+    Prose { blocks, notes: Vec::new() }
+}
+
+fn xml(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
+    let source = decoded(bytes)?;
+    let tree = tree(&source)?;
+    let root = tree.root_element();
+    let language = |node: Node| {
+        let own = node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")).map(str::to_owned);
+        own.or_else(|| text_of(node, "", "language")).or_else(|| text_of(node, "purl.org/dc", "language"))
+    };
+    let channel = children(root, "", "channel").next();
+    let spoken = language(root).or_else(|| language(channel?));
+    let mut entries = Vec::new();
+    // RSS 1.0 has its items beside the channel.
+    let items = channel.into_iter().chain([root]).flat_map(|node| children(node, "", "item"));
+    for item in items {
+        entries.push((rss(item, house.config.zone), language(item)));
+    }
+    for item in children(root, "", "entry") {
+        entries.push((atom(item, &source, house.config.zone), language(item)));
+    }
+    let with_language = |(mut entry, own): (Entry, Option<String>)| {
+        let code = own.or_else(|| spoken.clone());
+        entry.text.language = code.and_then(|code| page::known_language(&code, house));
+        entry
+    };
+    Ok(entries.into_iter().map(with_language).collect())
+}
+
+fn rss(item: Node, zone: Tz) -> Entry {
+    let mut entry = Entry::default();
+    let front = &mut entry.text.front;
+    front.title = text_of(item, "", "title").map(|title| plain_text(&title));
+    let date = text_of(item, "", "pubDate").or_else(|| text_of(item, "purl.org/dc", "date"));
+    front.date = date.and_then(|date| dates::read(&date, zone));
+    front.add("tags", children(item, "", "category").map(text));
+    front.authors = children(item, "purl.org/dc", "creator").map(|node| one_line(&text(node))).collect();
+    let permanent = children(item, "", "guid").find(|guid| guid.attribute("isPermaLink") != Some("false"));
+    entry.link = text_of(item, "", "link").or_else(|| permanent.map(text));
+    entry.content = text_of(item, "modules/content", "encoded").map(|html| (html, true));
+    entry.summary = text_of(item, "", "description");
+    for file in children(item, "", "enclosure").filter_map(|file| file.attribute("url").map(str::to_owned)) {
+        entry.text.lost.push(format!("the file {file}"));
+    }
+    let media = item.descendants().filter(|node| {
+        node.tag_name().name() == "content"
+            && node.tag_name().namespace().is_some_and(|ns| ns.contains("mrss"))
+    });
+    entry
+        .text
+        .lost
+        .extend(media.filter_map(|file| file.attribute("url").map(|url| format!("the file {url}"))));
+    entry
+}
+
+fn atom(item: Node, source: &str, zone: Tz) -> Entry {
+    let mut entry = Entry::default();
+    let construct = |name: &str| {
+        let node = children(item, "", name).next()?;
+        match node.attribute("type").unwrap_or("text") {
+            "xhtml" => {
+                let (first, last) = (node.first_child()?, node.last_child()?);
+                Some((source[first.range().start..last.range().end].to_owned(), true))
+            }
+            "html" | "text/html" => Some((text(node), true)),
+            _ => Some((text(node), false)),
+        }
+    };
+    let shown = |(text, is_html): (String, bool)| if is_html { plain_text(&text) } else { one_line(&text) };
+    let front = &mut entry.text.front;
+    front.title = construct("title").map(shown);
+    let date = |name| text_of(item, "", name).and_then(|date| dates::read(&date, zone));
+    (front.date, front.updated) = (date("published").or_else(|| date("updated")), date("updated"));
+    front.add(
+        "tags",
+        children(item, "", "category")
+            .filter_map(|node| node.attribute("label").or(node.attribute("term")).map(str::to_owned)),
+    );
+    let name = |node| text_of(node, "", "name").map(|name| one_line(&name));
+    front.authors = children(item, "", "author").filter_map(name).collect();
+    for link in children(item, "", "link") {
+        match (link.attribute("rel").unwrap_or("alternate"), link.attribute("href")) {
+            ("alternate", Some(href)) if entry.link.is_none() => entry.link = Some(href.to_owned()),
+            ("enclosure", Some(href)) => entry.text.lost.push(format!("the file {href}")),
+            _ => {}
+        }
+    }
+    entry.content = construct("content");
+    entry.summary = construct("summary").map(shown);
+    entry
+}
+
+fn json(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
+    let feed: Value =
+        serde_json::from_str(&encoding::plain(bytes)?).map_err(|error| format!("it is no JSON: {error}"))?;
+    let spoken = feed["language"].as_str();
+    let texts = |value: &Value| -> Vec<String> {
+        value.as_array().into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
+    };
+    let entry = |item: &Value| {
+        let mut entry = Entry::default();
+        let own = |key: &str| item[key].as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
+        let date = |key: &str| own(key).and_then(|date| dates::read(&date, house.config.zone));
+        let front = &mut entry.text.front;
+        front.title = own("title").map(|title| one_line(&title));
+        (front.date, front.updated) = (date("date_published"), date("date_modified"));
+        front.add("tags", texts(&item["tags"]));
+        let authors = item["authors"].as_array().into_iter().flatten().chain(item.get("author"));
+        front.authors = authors.filter_map(|author| author["name"].as_str().map(one_line)).collect();
+        for file in item["attachments"].as_array().into_iter().flatten() {
+            entry.text.lost.extend(file["url"].as_str().map(|url| format!("the file {url}")));
+        }
+        entry
+            .text
+            .lost
+            .extend(own("image").map(|url| format!("the picture {url}: nothing says what it shows")));
+        let language = item["language"].as_str().or(spoken);
+        entry.text.language = language.and_then(|code| page::known_language(code, house));
+        entry.link = own("url").or_else(|| own("id"));
+        entry.summary = own("summary");
+        let html = own("content_html").map(|html| (html, true));
+        entry.content = html.or_else(|| own("content_text").map(|text| (text, false)));
+        entry
+    };
+    Ok(feed["items"].as_array().into_iter().flatten().map(entry).collect())
+}

@@ -1,0 +1,160 @@
+//! The keys of other generators and what they are called here. What has no name here is kept in `[extra]`.
+
+use serde_json::{Map, Value};
+
+use super::super::front::Picture;
+use super::super::{House, Text, dates, one_line, page};
+use crate::base::date::WrittenDate;
+use crate::content::frontmatter::ReleaseType;
+
+/// Puts every key where it belongs. An address of its own that a text asks for is its old one.
+pub(super) fn apply(keys: Map<String, Value>, text: &mut Text, house: House) {
+    for (key, value) in keys {
+        if let Err(value) = apply_one(&key.to_ascii_lowercase(), value, text, house) {
+            text.front.keep(&key, value);
+        }
+    }
+}
+
+/// Puts one key where it belongs; gives its value back when it has no place.
+fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(), Value> {
+    let front = &mut text.front;
+    match key {
+        "title" => front.title = Some(words(value)?),
+        "subtitle" => front.subtitle = Some(words(value)?),
+        "summary" => {
+            // A description was read before.
+            if let Some(description) = front.summary.replace(words(value)?) {
+                front.keep("description", Value::from(description));
+            }
+        }
+        "description" | "excerpt" if front.summary.is_none() => front.summary = Some(words(value)?),
+        "slug" => front.slug = Some(words(value)?),
+        "date" => front.date = Some(date(value, house)?),
+        "publishdate" | "pubdate" => {
+            let publish = date(value, house)?;
+            // Written one day, to be published another.
+            if front
+                .date
+                .is_some_and(|date| date.in_zone(house.config.zone) < publish.in_zone(house.config.zone))
+            {
+                front.embargo = Some(publish);
+            } else if front.date.is_none() {
+                front.date = Some(publish);
+            }
+        }
+        "lastmod" | "modified" | "updated" | "last_modified_at" => front.updated = Some(date(value, house)?),
+        "expirydate" | "unpublishdate" => front.expires = Some(date(value, house)?),
+        "draft" => front.draft = value.as_bool().ok_or(value)?,
+        "published" if value.is_boolean() => front.draft = value == Value::Bool(false),
+        "published" => front.date = front.date.or(Some(date(value, house)?)),
+        "type" => {
+            let own = words(value.clone())?;
+            front.kind = Some(ReleaseType::ALL.into_iter().find(|kind| kind.id() == own).ok_or(value)?);
+        }
+        "url" | "permalink" | "path" => text.old = Some(address(words(value)?)),
+        "aliases" | "redirect_from" => front.aliases.extend(list(value)?.into_iter().map(address)),
+        "tags" | "tag" | "categories" | "category" => front.add("tags", names(value)?),
+        "taxonomies" => taxonomies(value, text)?,
+        "places" | "locations" => front.add("places", list(value)?),
+        "author" | "authors" => front.authors.extend(people(value)?),
+        "translationkey" | "translation_key" | "ref" | "lang-ref" => {
+            front.translation_key = Some(words(value)?);
+        }
+        "lang" | "language" | "locale" => {
+            text.language = Some(page::known_language(&words(value.clone())?, house).ok_or(value)?);
+        }
+        "extra" | "params" => match value {
+            Value::Object(table) => front.extra.extend(table),
+            other => return Err(other),
+        },
+        "image" | "cover" => picture(value, text)?,
+        _ => return Err(value),
+    }
+    Ok(())
+}
+
+fn words(value: Value) -> Result<String, Value> {
+    match &value {
+        Value::String(text) if !text.trim().is_empty() => Ok(one_line(text)),
+        Value::Number(number) => Ok(number.to_string()),
+        _ => Err(value),
+    }
+}
+
+fn date(value: Value, house: House) -> Result<WrittenDate, Value> {
+    let read = value.as_str().and_then(|text| dates::read(text, house.config.zone));
+    read.ok_or(value)
+}
+
+/// A list of words, or a single one.
+fn list(value: Value) -> Result<Vec<String>, Value> {
+    match value {
+        Value::Array(items) => {
+            let read: Option<Vec<String>> = items.iter().map(|item| words(item.clone()).ok()).collect();
+            read.ok_or(Value::Array(items))
+        }
+        other => words(other).map(|word| vec![word]),
+    }
+}
+
+/// Names: a list, or words between commas or spaces as Jekyll has them.
+fn names(value: Value) -> Result<Vec<String>, Value> {
+    match value {
+        Value::String(text) => {
+            let between = if text.contains(',') { ',' } else { ' ' };
+            Ok(text.split(between).map(one_line).filter(|name| !name.is_empty()).collect())
+        }
+        other => list(other),
+    }
+}
+
+fn people(value: Value) -> Result<Vec<String>, Value> {
+    let name = |item: &Value| match item {
+        Value::Object(table) => table.get("name").cloned().and_then(|name| words(name).ok()),
+        other => words(other.clone()).ok(),
+    };
+    match &value {
+        Value::Array(items) => items.iter().map(name).collect::<Option<Vec<String>>>().ok_or(value),
+        one => name(one).map(|name| vec![name]).ok_or(value),
+    }
+}
+
+/// Tags and categories are tags; authors are authors; other taxonomies are kept.
+fn taxonomies(value: Value, text: &mut Text) -> Result<(), Value> {
+    let Value::Object(table) = value else { return Err(value) };
+    for (kind, value) in table {
+        match kind.as_str() {
+            "tags" | "categories" => match list(value) {
+                Ok(names) => text.front.add("tags", names),
+                Err(value) => text.front.keep(&kind, value),
+            },
+            "authors" => text.front.authors.extend(list(value).unwrap_or_default()),
+            _ => text.front.keep(&kind, value),
+        }
+    }
+    Ok(())
+}
+
+fn address(path: String) -> String {
+    let path = url::Url::parse(&path).map_or(path, |url| page::path_of(&url));
+    if path.starts_with('/') { path } else { format!("/{path}") }
+}
+
+/// A picture that says what it shows.
+fn picture(value: Value, text: &mut Text) -> Result<(), Value> {
+    let said =
+        |key: &str| value.get(key).and_then(Value::as_str).map(one_line).filter(|text| !text.is_empty());
+    let src = ["src", "path", "image", "url"].iter().find_map(|key| said(key));
+    match (src, said("alt")) {
+        // A file would have to be found first: only addresses are pictures at once.
+        (Some(src), Some(alt)) if src.contains("://") => {
+            text.front.image = Some(Picture { src, alt, caption: said("caption") });
+            Ok(())
+        }
+        _ => {
+            text.lost.push("the picture of the front matter (kept in [extra])".to_owned());
+            Err(value)
+        }
+    }
+}

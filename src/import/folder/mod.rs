@@ -1,0 +1,145 @@
+//! Folders of other generators: Hugo, Zola, Jekyll. Their Markdown stays as it is; front matter, addresses, links
+//! and shortcodes are translated as far as they have a meaning here.
+
+mod codes;
+mod hugo;
+mod jekyll;
+mod keys;
+mod matter;
+mod zola;
+
+use serde_json::{Map, Value};
+use url::Url;
+
+use super::prose::html::{self, LineEnds};
+use super::prose::markdown::markdown;
+use super::{Batch, House, Kind, Left, Source, SourceText, Text, encoding, guess, page, printable};
+use crate::base::language::Language;
+
+/// The texts of a folder of Hugo, Zola or Jekyll.
+#[must_use]
+pub fn read(kind: Kind, source: &Source, house: House) -> Batch {
+    match kind {
+        Kind::Zola => zola::read(source, house),
+        Kind::Jekyll => jekyll::read(source, house),
+        _ => hugo::read(source, house),
+    }
+}
+
+/// What a file is: a text, or something that stays behind and why.
+type Told = Result<Result<Text, String>, String>;
+
+/// Reads each of these files into a batch.
+fn collect<'a>(
+    batch: &mut Batch,
+    files: impl Iterator<Item = &'a SourceText>,
+    read: &dyn Fn(&SourceText) -> Told,
+) {
+    for file in files {
+        match read(file) {
+            Ok(Ok(text)) => {
+                batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text });
+            }
+            Ok(Err(why)) => batch.left.push(Left::behind(&file.name, why)),
+            Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
+        }
+    }
+}
+
+/// A text before its keys are read: front matter and body.
+struct Draft {
+    keys: Map<String, Value>,
+    body: String,
+    has_front: bool,
+}
+
+fn draft(file: &SourceText) -> Result<Draft, String> {
+    let text = printable(&encoding::plain(&file.bytes)?);
+    let (keys, body) = matter::split(&text)?;
+    Ok(Draft { has_front: keys.is_some(), keys: keys.unwrap_or_default(), body: body.to_owned() })
+}
+
+/// The configuration in the first of these files that is there.
+fn settings(source: &Source, names: &[&str], left: &mut Vec<Left>) -> Map<String, Value> {
+    let file = names.iter().find_map(|name| source.texts.iter().find(|file| file.path == *name));
+    let Some(file) = file else { return Map::new() };
+    let extension = file.path.rsplit('.').next().unwrap_or_default();
+    let read = encoding::plain(&file.bytes).and_then(|text| matter::table(&text, extension));
+    read.unwrap_or_else(|why| {
+        left.push(Left::unreadable(&file.name, why));
+        Map::new()
+    })
+}
+
+/// A value by its key, whatever the case of it.
+fn value<'a>(table: &'a Map<String, Value>, key: &str) -> Option<&'a Value> {
+    table.iter().find(|(own, _)| own.eq_ignore_ascii_case(key)).map(|(_, value)| value)
+}
+
+fn string<'a>(table: &'a Map<String, Value>, key: &str) -> Option<&'a str> {
+    value(table, key).and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+}
+
+fn base(table: &Map<String, Value>, key: &str) -> Option<Url> {
+    Url::parse(string(table, key)?).ok().filter(Url::has_host)
+}
+
+/// The path below the host at which a site stands: empty, or without a slash at the end.
+fn below(base: Option<&Url>) -> &str {
+    base.map_or("", |base| base.path().trim_end_matches('/'))
+}
+
+/// `posts/a.fr.md` as its path without extension, and the language before it.
+fn named(path: &str, is_language: &dyn Fn(&Language) -> bool) -> (String, Option<Language>) {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
+    match name
+        .rsplit_once('.')
+        .and_then(|(rest, code)| Some((rest, Language::parse(code).filter(is_language)?)))
+    {
+        Some((rest, language)) if !rest.is_empty() => {
+            (if folder.is_empty() { rest.to_owned() } else { format!("{folder}/{rest}") }, Some(language))
+        }
+        _ => (stem.to_owned(), None),
+    }
+}
+
+/// A body of HTML as Markdown, one of Markdown as it is.
+fn body(file: &SourceText, body: &str, text: &mut Text) -> Result<(), String> {
+    if guess::is_html(&file.path) {
+        let read = html::fragment(body, LineEnds::Space)?;
+        text.body = markdown(&read.prose);
+        text.lost.extend(read.lost);
+        return Ok(());
+    }
+    let trimmed = body.trim_start_matches('\n').trim_end();
+    text.body = if trimmed.is_empty() { String::new() } else { format!("{trimmed}\n") };
+    Ok(())
+}
+
+/// The files in the folder of a text, as its own.
+fn own_files(folder: &str, source: &Source, text: &mut Text) {
+    let inside = format!("{folder}/");
+    // The files are sorted, so those of a folder stand together.
+    let first = source.files.partition_point(|file| **file < *inside);
+    let files = source.files[first..].iter().map_while(|file| Some((file, file.strip_prefix(&inside)?)));
+    for (file, below) in files {
+        let to = super::place::clean_path(below);
+        text.files.push(super::Carried { to, from: super::Content::File(file.clone()) });
+    }
+}
+
+/// The language of texts without one, by the configuration of their site.
+fn default_language(table: &Map<String, Value>, key: &str, house: House) -> Option<Language> {
+    string(table, key).and_then(|code| page::known_language(code, house))
+}
+
+/// The codes of the languages of a site.
+fn languages(table: &Map<String, Value>) -> Vec<&str> {
+    value(table, "languages")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flat_map(Map::keys)
+        .map(String::as_str)
+        .collect()
+}

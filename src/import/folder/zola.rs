@@ -1,0 +1,76 @@
+//! Zola: TOML front matter, `[taxonomies]`, `[extra]`, `file.fr.md`, links as `@/blog/a.md`.
+
+use url::Url;
+
+use super::super::{Batch, House, Source, SourceText, Text, guess};
+use super::{
+    Told, base, below, body, codes, collect, default_language, draft, keys, languages, named, own_files,
+    settings,
+};
+use crate::base::date::WrittenDate;
+use crate::base::language::Language;
+use crate::base::slug::full_slug;
+use crate::content::name::FileName;
+
+pub(super) fn read(source: &Source, house: House) -> Batch {
+    let mut batch = Batch { statics: vec!["static/".to_owned()], ..Batch::default() };
+    let config = settings(source, &["zola.toml", "config.toml"], &mut batch.left);
+    let default = default_language(&config, "default_language", house).or_else(|| Some(Language::english()));
+    let codes: Vec<String> = languages(&config).into_iter().map(str::to_owned).collect();
+    let site = Site { house, source, base: base(&config, "base_url"), default, codes };
+    batch.base.clone_from(&site.base);
+    let files = source.texts.iter().filter(|file| guess::is_markdown(&file.path));
+    collect(&mut batch, files, &|file| site.text(file));
+    batch
+}
+
+/// What its configuration says of a site.
+struct Site<'a> {
+    house: House<'a>,
+    source: &'a Source<'a>,
+    base: Option<Url>,
+    default: Option<Language>,
+    codes: Vec<String>,
+}
+
+impl Site<'_> {
+    /// The text of a file, or why it is none.
+    fn text(&self, file: &SourceText) -> Told {
+        let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
+        let is_language =
+            |language: &Language| self.codes.iter().any(|code| code.eq_ignore_ascii_case(language.code()));
+        let (stem, language) = named(path, &is_language);
+        match stem.rsplit('/').next() {
+            Some("_index") => return Ok(Err("the page of a section: lists are made here".to_owned())),
+            Some("index") if !stem.contains('/') => {
+                return Ok(Err("the front page is a list here".to_owned()));
+            }
+            _ => {}
+        }
+        let draft = draft(file)?;
+        let mut text = Text::default();
+        keys::apply(draft.keys, &mut text, self.house);
+        text.language = language.or_else(|| self.default.clone());
+        body(file, &codes::zola(&draft.body, &mut text.lost), &mut text)?;
+        let page = stem.strip_suffix("/index").unwrap_or(&stem).to_owned();
+        let name = FileName::parse(&format!("content/{page}.md").into(), &|_| false);
+        let dated = name.as_ref().and_then(|name| name.date);
+        text.front.date = text.front.date.or(dated.map(WrittenDate::Day));
+        text.is_page = text.front.date.is_none();
+        let slug =
+            text.front.slug.clone().or_else(|| name.map(|name| name.slug().to_owned())).unwrap_or_default();
+        let folder = page.rsplit_once('/').map(|(folder, _)| format!("/{folder}")).unwrap_or_default();
+        let own = text.old.take().unwrap_or_else(|| format!("{folder}/{}/", full_slug(&slug)));
+        let is_other = |language: &&Language| Some(*language) != self.default.as_ref();
+        let prefix = text.language.as_ref().filter(is_other).map(|l| format!("/{l}")).unwrap_or_default();
+        text.old = Some(format!("{}{prefix}{own}", below(self.base.as_ref())));
+        for alias in &mut text.front.aliases {
+            *alias = format!("{}{alias}", below(self.base.as_ref()));
+        }
+        if stem.ends_with("/index") {
+            own_files(file.path.rsplit_once('/').map_or("", |(folder, _)| folder), self.source, &mut text);
+        }
+        text.stem = Some(page);
+        Ok(Ok(text))
+    }
+}

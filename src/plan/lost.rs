@@ -1,0 +1,190 @@
+//! Addresses that are live and would be lost: nothing of the plan answers there.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Plan;
+use crate::base::address::{Address, decode};
+use crate::base::lint::Lint;
+use crate::base::problem::{Place, Problem, Problems, with_thousands};
+use crate::base::url::BaseUrl;
+use crate::newsroom::Newsroom;
+
+/// How many lost addresses are named.
+const MOST: usize = 1000;
+
+/// Reports every address of a live site that would be lost; `published` are whole URLs or paths from the root on.
+///
+/// Addresses of another host are compared by their path: the site may be moving.
+pub fn check(
+    published: &[String],
+    source: Option<&Arc<str>>,
+    (newsroom, plan): (&Newsroom, &Plan),
+    problems: &mut Problems,
+) {
+    let queries: BTreeSet<(&Address, &str)> =
+        newsroom.queries.iter().filter_map(|old| Some((&old.from, old.query.as_deref()?))).collect();
+    let at_source = |problem: Problem| match source {
+        Some(source) => problem.at(Place::file(source)),
+        None => problem,
+    };
+    let mut lost: BTreeSet<Asked> = BTreeSet::new();
+    let mut outside = 0;
+    for url in published {
+        match Asked::read(url, &newsroom.config.base_url) {
+            Some(asked) if !asked.is_kept(plan, &queries) => {
+                lost.insert(asked);
+            }
+            Some(_) => {}
+            None => outside += 1,
+        }
+    }
+    let heirs = if lost.is_empty() { Heirs::default() } else { Heirs::of(newsroom) };
+    for asked in lost.iter().take(MOST) {
+        let problem = Problem::lint(Lint::LostAddress, format!("{} would be lost", asked.written()));
+        problems.push(at_source(problem.hint(heirs.hint(asked, plan))));
+    }
+    if let Some(more) = lost.len().checked_sub(MOST).filter(|more| *more > 0) {
+        let problem = Problem::lint(
+            Lint::LostAddress,
+            format!("{} more addresses would be lost", with_thousands(more)),
+        );
+        problems.push(at_source(problem.hint("mend those that are named, and check again")));
+    }
+    if outside > 0 {
+        let are = if outside == 1 { "address is" } else { "addresses are" };
+        let message = format!("{} {are} not below the base URL", with_thousands(outside));
+        problems.push(at_source(Problem::lint(Lint::OutsideAddress, message)));
+    }
+}
+
+/// An address that somebody may ask a host for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Asked {
+    /// Below the base URL, decoded.
+    path: String,
+    query: Option<String>,
+}
+
+impl Asked {
+    /// None when it is not below the base URL.
+    fn read(url: &str, base: &BaseUrl) -> Option<Self> {
+        let (is_own, path) = match url.split_once("://") {
+            None => (true, url),
+            Some((_, rest)) => {
+                let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+                let (host, path) = rest.split_at(at);
+                let own = base.origin.split_once("://").map_or("", |(_, host)| host);
+                (host.eq_ignore_ascii_case(own), path)
+            }
+        };
+        let path = path.split('#').next().unwrap_or(path);
+        let (path, query) = match path.split_once('?') {
+            Some((path, query)) => (path, Some(query.to_owned()).filter(|query| !query.is_empty())),
+            None => (path, None),
+        };
+        let decoded = decode(path).unwrap_or_else(|| path.to_owned());
+        let folder = decode(&base.path).unwrap_or_default();
+        let below =
+            match decoded.strip_prefix(&folder).filter(|below| below.is_empty() || below.starts_with('/')) {
+                Some(below) => below.to_owned(),
+                None if is_own => return None,
+                None => decoded,
+            };
+        Some(Self { path: if below.is_empty() { "/".to_owned() } else { below }, query })
+    }
+
+    fn is_kept(&self, plan: &Plan, queries: &BTreeSet<(&Address, &str)>) -> bool {
+        let Ok(address) = Address::parse(&self.path) else { return false };
+        if let Some(query) = &self.query {
+            // A host of files passes over the query: of a page it would answer another one than it did.
+            return queries.contains(&(&address, query)) || (!self.path.ends_with('/') && plan.has(&address));
+        }
+        let folder = self.path.strip_suffix("index.html").map(Address::new);
+        plan.has(&address) || plan.has(&address.join("/")) || folder.is_some_and(|folder| plan.has(&folder))
+    }
+
+    fn written(&self) -> String {
+        match &self.query {
+            Some(query) => format!("{}?{query}", self.path),
+            None => self.path.clone(),
+        }
+    }
+}
+
+/// Texts that may have taken the place of a lost address: those of its language with the same last segment, or with
+/// that identifier.
+#[derive(Default)]
+struct Heirs<'a> {
+    /// What the addresses of each language begin with; the default language's nothing comes last.
+    prefixes: Vec<&'a str>,
+    texts: BTreeMap<(&'a str, &'a str), BTreeSet<&'a str>>,
+}
+
+impl<'a> Heirs<'a> {
+    fn of(newsroom: &'a Newsroom) -> Self {
+        let mut prefixes: Vec<&str> = newsroom.editions.iter().map(|edition| &*edition.prefix).collect();
+        prefixes.sort_by_key(|prefix| Reverse(prefix.len()));
+        let mut heirs = Self { prefixes, texts: BTreeMap::new() };
+        let releases = newsroom.releases.iter().map(|release| (&release.article, release.id.as_deref()));
+        let pages = newsroom.pages.iter().map(|page| (&page.article, None));
+        for (article, id) in releases.chain(pages) {
+            let prefix = newsroom.edition(&article.language).map_or("", |edition| &*edition.prefix);
+            for name in [Some(last_segment(article.address.as_str())), id].into_iter().flatten() {
+                heirs.texts.entry((prefix, name)).or_default().insert(&article.document.path);
+            }
+        }
+        heirs
+    }
+
+    fn hint(&self, asked: &Asked, plan: &Plan) -> String {
+        let same = Address::parse(&asked.path).ok().filter(|_| asked.query.is_none());
+        let same = same.and_then(|address| plan.get(&address).or_else(|| plan.get(&address.join("/"))));
+        if let Some(entry) = same {
+            return format!("let the host send it to {}, which differs in case or form only", entry.address);
+        }
+        let alias = format!("aliases = [\"{}\"]", asked.written().replace('%', "%25").replace('"', "%22"));
+        let is_below =
+            |prefix: &&&str| asked.path.strip_prefix(**prefix).is_some_and(|below| below.starts_with('/'));
+        let prefix = self.prefixes.iter().find(is_below).copied().unwrap_or_default();
+        match self.texts.get(&(prefix, last_segment(&asked.path))) {
+            Some(texts) if texts.len() == 1 => {
+                let text = texts.first().copied().unwrap_or_default();
+                format!("write {alias} into {text}, if that took its place")
+            }
+            _ => format!("write {alias} into what took its place, or add it to [redirects]"),
+        }
+    }
+}
+
+fn last_segment(path: &str) -> &str {
+    let path = path.trim_end_matches('/');
+    let name = path.rsplit('/').next().unwrap_or(path);
+    [".html", ".htm", ".php"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_below_the_base_url() {
+        let asked = |url: &str, base: &str| {
+            Asked::read(url, &BaseUrl::parse(base).unwrap()).map(|asked| asked.written())
+        };
+        for (url, base, expected) in [
+            ("https://a.example/x/", "https://a.example", Some("/x/")),
+            ("http://A.example/caf%C3%A9#top", "https://a.example", Some("/café")),
+            ("https://a.example", "https://a.example", Some("/")),
+            ("https://a.example?p=7", "https://a.example", Some("/?p=7")),
+            ("https://a.example/news/x/", "https://a.example/news", Some("/x/")),
+            ("https://a.example/newsletter/", "https://a.example/news", None),
+            ("https://old.example/node/1", "https://a.example/news", Some("/node/1")),
+            ("/news/x/", "https://a.example/news", Some("/x/")),
+            ("/%zz", "https://a.example", Some("/%zz")),
+        ] {
+            assert_eq!(asked(url, base).as_deref(), expected, "{url} below {base}");
+        }
+    }
+}
