@@ -61,3 +61,17 @@ fn quiet_says_nothing_but_problems() {
     assert_eq!(site.build(&["--quiet"]), (0, String::new()));
     assert_eq!(site.run(&["--quiet", "check"]).stderr, Vec::<u8>::new());
 }
+
+#[test]
+fn a_long_file_name_is_an_address_as_it_is() {
+    let name = "the-forum-and-its-partners-open-a-regional-training-programme-for-border-officials-in-oakhaven";
+    let text = |title: &str| format!("+++\ntitle = \"{title}\"\ndate = 2025-05-01\n+++\n\nText.\n");
+    let site = Site::new(&[
+        (&format!("content/{name}-1.md"), &text("One")),
+        (&format!("content/{name}-2.md"), &text("Two")),
+    ]);
+    let built = site.built(&[]);
+    for number in [1, 2] {
+        assert!(built.contains_key(&format!("2025/05/01/{name}-{number}/index.html")), "{:?}", built.keys());
+    }
+}
