@@ -23,7 +23,7 @@ use crate::base::date::Moment;
 use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
-use crate::base::slug::slugify;
+use crate::base::slug::{full_slug, slugify};
 use crate::content::document::Document;
 use crate::content::frontmatter::Withdrawn;
 use crate::input::config::Config;
@@ -244,18 +244,16 @@ impl Member<'_> {
     fn slug(&self) -> String {
         let name = &self.document.name;
         let given = self.document.front.slug.as_ref().or(self.original.front.slug.as_ref());
+        // What was written to be an address is not cut, or two of them could become one.
+        let written = |text: &str| full_slug(text);
+        let proposed = |text: &str| slugify(text);
         let candidates = [
-            given.map(|slug| slug.value.as_str()),
-            name.is_wire.then_some(self.original.title()),
-            Some(name.slug()),
-            Some(self.document.title()),
+            given.map(|slug| written(&slug.value)),
+            name.is_wire.then(|| proposed(self.original.title())),
+            Some(written(name.slug())),
+            Some(proposed(self.document.title())),
         ];
-        candidates
-            .into_iter()
-            .flatten()
-            .map(slugify)
-            .find(|slug| !slug.is_empty())
-            .unwrap_or_else(|| "release".into())
+        candidates.into_iter().flatten().find(|slug| !slug.is_empty()).unwrap_or_else(|| "release".into())
     }
 
     fn address(&self, config: &Config, slug: &str) -> Address {

@@ -64,7 +64,8 @@ fn quiet_says_nothing_but_problems() {
 
 #[test]
 fn a_long_file_name_is_an_address_as_it_is() {
-    let name = "the-forum-and-its-partners-open-a-regional-training-programme-for-border-officials-in-oakhaven";
+    let name =
+        "the-forum-and-its-partners-open-a-regional-training-programme-for-border-officials-in-oakhaven";
     let text = |title: &str| format!("+++\ntitle = \"{title}\"\ndate = 2025-05-01\n+++\n\nText.\n");
     let site = Site::new(&[
         (&format!("content/{name}-1.md"), &text("One")),
