@@ -10,7 +10,8 @@
 //! 3. **A view is everything one output may depend on** ([`render::view`]), and so it is also the contract with
 //!    the templates.
 //! 4. Therefore the key of an output, the hash of program, templates and view, is complete: an output whose key
-//!    did not change is not rendered again, and a build is byte for byte a clean build.
+//!    did not change is not rendered again, and a build is byte for byte a clean build. A fingerprint
+//!    ([`render::fingerprint`]), the hash of what a view is made of, says cheaply that the view need not even be made.
 //! 5. `build`, `serve` and `check` are uses of that one value: write it, answer from it, read its problems.
 //!    `list` and `next` stop at the newsroom, `new` and `import` at its configuration and registers.
 //!
@@ -19,15 +20,15 @@
 //!      └──────────┴────┬─────┴───────────┘                         │
 //!  input::sources      walk + stat                                 │
 //!        │ content::document   one file → one Document: facts, no HTML; pure, parallel
-//!  Vec<Document>                                                   │
+//!  Vec<Document>       remembered by stamp and content hash: content::memory, .newsgen/documents
 //!        │ newsroom::assemble  addresses, languages, facets, links ◄┘ (the only place that sees `now`)
 //!     Newsroom ── plan::Plan::of ──► Plan: Address → Recipe
 //!                        │ render::Renderer::output (newsroom, recipe)
-//!                      View ──► key     unchanged? keep the file
+//!                      View ──► key     unchanged? keep the file: publish::manifest, .newsgen/manifest
 //!                        └────► bytes   → publish: write │ server: answer
 //! ```
 //!
-//! Facts stay, bodies stream: a `Document` is about a kilobyte, HTML is made from the source when an output that
+//! Facts stay, bodies stream: a `Document` is about two kilobytes, HTML is made from the source when an output that
 //! needs it is rendered, and dropped when it is written.
 //!
 //! # Rooms and floors
@@ -49,7 +50,9 @@
 //! # Invariants
 //!
 //! * No stage knows whether it is building, serving or checking.
-//! * After `assemble` nothing is mutated. The one shared mutable cell is the server's current snapshot.
+//! * After `assemble` nothing is mutated. The one shared mutable cell is the server's current snapshot, in which an edit
+//!   of mere words replaces a document (`snapshot/reword.rs`).
+//! * What is kept between builds is a shortcut and never a source: damaged, foreign or older, it costs time.
 //! * An output never reads another output; sitemaps read the plan.
 //! * Templates cannot query, read files or ask for the time: what a page needs is in its view.
 //! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`], other sites are asked in

@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::collections::BTreeMap;
+
 use proptest::prelude::*;
 use support::preview::Preview;
 use support::{NOW, Site, tree};
@@ -10,54 +12,168 @@ use support::{NOW, Site, tree};
 /// One thing that may happen to a newsroom between two builds.
 #[derive(Clone, Debug)]
 enum Edit {
-    Write { release: u8, day: u8, tag: u8, words: u8 },
-    Remove { release: u8 },
-    Configure { per_page: u8 },
-    Template { word: u8 },
+    Write {
+        release: u8,
+        day: u8,
+        tag: u8,
+        words: u8,
+    },
+    Translate {
+        release: u8,
+        words: u8,
+    },
+    Remove {
+        release: u8,
+    },
+    Rename {
+        from: u8,
+        to: u8,
+    },
+    /// Other words of the same length, and the time of change that the file had.
+    Sneak {
+        release: u8,
+    },
+    /// Nothing but another time of change.
+    Touch {
+        release: u8,
+        day: u8,
+    },
+    Configure {
+        per_page: u8,
+    },
+    Template {
+        word: u8,
+    },
+    Style {
+        word: u8,
+    },
+    Register {
+        word: u8,
+    },
+    Clock {
+        day: u8,
+    },
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
+    let release = || 0..12_u8;
     prop_oneof![
-        6 => (0..12_u8, 1..28_u8, 0..4_u8, 0..5_u8)
+        8 => (release(), 1..28_u8, 0..4_u8, 0..5_u8)
             .prop_map(|(release, day, tag, words)| Edit::Write { release, day, tag, words }),
-        2 => (0..12_u8).prop_map(|release| Edit::Remove { release }),
+        3 => (release(), 0..5_u8).prop_map(|(release, words)| Edit::Translate { release, words }),
+        2 => release().prop_map(|release| Edit::Remove { release }),
+        2 => (release(), release()).prop_map(|(from, to)| Edit::Rename { from, to }),
+        1 => release().prop_map(|release| Edit::Sneak { release }),
+        1 => (release(), 1..28_u8).prop_map(|(release, day)| Edit::Touch { release, day }),
         1 => (1..5_u8).prop_map(|per_page| Edit::Configure { per_page }),
         1 => (0..3_u8).prop_map(|word| Edit::Template { word }),
+        1 => (0..3_u8).prop_map(|word| Edit::Style { word }),
+        1 => (0..3_u8).prop_map(|word| Edit::Register { word }),
+        1 => (1..28_u8).prop_map(|day| Edit::Clock { day }),
     ]
 }
 
-fn apply(site: &Site, edit: &Edit) {
+fn release_text(title: &str, day: u8, tag: u8, words: u8) -> String {
+    let words = "and more ".repeat(usize::from(words));
+    format!(
+        "+++\ntitle = \"{title}\"\ndate = 2025-05-{day:02}\ntags = [\"tag {tag}\"]\n+++\n\nText {words}\n"
+    )
+}
+
+/// Changes the newsroom; `now` is the day of May at which it is looked at.
+fn apply(site: &Site, now: &mut u8, edit: &Edit) {
+    let path = |release: &u8| format!("content/release-{release}.md");
+    let touch = |path: &str, at: std::time::SystemTime| {
+        let file = std::fs::File::options().append(true).open(site.path(path));
+        file.map(|file| file.set_modified(at).unwrap()).is_ok()
+    };
     match edit {
-        Edit::Write { release, day, tag, words } => site.write(
-            &format!("content/release-{release}.md"),
+        Edit::Write { release, day, tag, words } => {
+            site.write(&path(release), release_text(&format!("Release {release}"), *day, *tag, *words));
+        }
+        Edit::Translate { release, words } => site.write(
+            &format!("content/release-{release}.fr.md"),
             format!(
-                "+++\ntitle = \"Release {release}\"\ndate = 2025-05-{day:02}\ntags = [\"tag {tag}\"]\n+++\n\nText {}\n",
-                "and more ".repeat(usize::from(*words))
+                "+++\ntitle = \"Communiqué {release}\"\ndate = 2025-05-02\n+++\n\n{}\n",
+                "Texte ".repeat(usize::from(*words) + 1)
             ),
         ),
         Edit::Remove { release } => {
-            let _ = std::fs::remove_file(site.path(&format!("content/release-{release}.md")));
+            let _ = std::fs::remove_file(site.path(&path(release)));
+        }
+        Edit::Rename { from, to } => {
+            let _ = std::fs::rename(site.path(&path(from)), site.path(&path(to)));
+        }
+        Edit::Sneak { release } => {
+            site.write(&path(release), release_text("Before", 3, 1, 1));
+            let at = std::fs::metadata(site.path(&path(release))).unwrap().modified().unwrap();
+            build(site, *now, &[]);
+            site.write(&path(release), release_text("Behind", 3, 1, 1));
+            assert!(touch(&path(release), at));
+        }
+        Edit::Touch { release, day } => {
+            let since = std::time::Duration::from_secs(1_700_000_000 + 86_400 * u64::from(*day));
+            touch(&path(release), std::time::UNIX_EPOCH + since);
         }
         Edit::Configure { per_page } => site.write(
             "config.toml",
-            format!("base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n[listing]\nper_page = {per_page}\n"),
+            format!(
+                "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n[listing]\nper_page = {per_page}\n"
+            ),
         ),
-        Edit::Template { word } => site.write("templates/404.html", format!("<p>{{{{ lang }}}} {word}</p>\n")),
+        Edit::Template { word } => {
+            site.write("templates/404.html", format!("<p>{{{{ lang }}}} {word}</p>\n"));
+        }
+        Edit::Style { word } => site.write("static/style.css", format!("a {{ margin: {word}px }}\n")),
+        Edit::Register { word } => {
+            let entry = |tag: u8| {
+                format!("[tag-{tag}]\nname = {{ en = \"Tag {tag} {word}\" }}\naliases = [\"tag {tag}\"]\n")
+            };
+            site.write("content/_tags.toml", (0..4).map(entry).collect::<String>());
+        }
+        Edit::Clock { day } => *now = *day,
     }
 }
 
+fn build(site: &Site, now: u8, more: &[&str]) {
+    let now = format!("2025-05-{now:02}T12:00:00Z");
+    let output = site.run(&[&["build", "--now", &now], more].concat());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The bytes of every file of the output, and when it was written.
+fn written(site: &Site) -> BTreeMap<String, (Vec<u8>, std::time::SystemTime)> {
+    let stamped = |(file, bytes): (String, Vec<u8>)| {
+        let at = std::fs::metadata(site.path(&format!("public/{file}"))).unwrap().modified().unwrap();
+        (file, (bytes, at))
+    };
+    tree(&site.path("public")).into_iter().map(stamped).collect()
+}
+
+/// How many sequences of edits are tried: `NEWSGEN_SEQUENCES=1000` tries more than an ordinary run.
+fn sequences() -> ProptestConfig {
+    let cases = std::env::var("NEWSGEN_SEQUENCES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(8);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(sequences())]
     #[test]
     fn a_build_after_edits_equals_a_clean_build(edits in prop::collection::vec(edit(), 2..10)) {
         let site = Site::new(&[("content/first.md", "+++\ntitle = \"First\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
+        let mut now = 28;
+        build(&site, now, &[]);
         for edit in &edits {
-            apply(&site, edit);
-            let (status, said) = site.build(&[]);
-            prop_assert_eq!(status, 0, "{}", said);
+            apply(&site, &mut now, edit);
+            let before = written(&site);
+            build(&site, now, &[]);
+            for (file, (bytes, at)) in written(&site) {
+                if let Some((old, then)) = before.get(&file) {
+                    prop_assert_eq!(*old == bytes, *then == at, "{} was written, or should have been", file);
+                }
+            }
         }
-        let (status, _) = site.build(&["--output-dir", "clean"]);
-        prop_assert_eq!(status, 0);
+        build(&site, now, &["--full", "--output-dir", "clean"]);
         prop_assert_eq!(tree(&site.path("public")), tree(&site.path("clean")));
     }
 
@@ -66,7 +182,10 @@ proptest! {
         let site = Site::new(&[("content/first.md", "+++\ntitle = \"First\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
         let preview = Preview::of(&site);
         for edit in &edits {
-            apply(&site, edit);
+            let edit = Some(edit).filter(|edit| !matches!(edit, Edit::Clock { .. } | Edit::Sneak { .. }));
+            if let Some(edit) = edit {
+                apply(&site, &mut 28, edit);
+            }
             preview.must_become_what_is_built(&site);
         }
     }

@@ -71,11 +71,13 @@ fn main() -> Result<()> {
 }
 
 /// What is measured, in the order of the table.
-const SCENARIOS: [&str; 6] = [
+const SCENARIOS: [&str; 8] = [
     "first build",
     "nothing changed",
     "one text edited",
     "one release added",
+    "one release retagged",
+    "all texts with new times",
     "floor, 1 thread",
     "floor, 2 threads",
 ];
@@ -115,7 +117,22 @@ impl Site {
         self.build(3, &known)?;
         std::fs::remove_file(&added)?;
 
-        for (scenario, threads) in [(4, 1), (5, 2)] {
+        let retagged = root.join(generate::path(0, self.releases));
+        let before = std::fs::read_to_string(&retagged)?;
+        let known = tree(&root.join("public"))?;
+        std::fs::write(&retagged, before.replacen("tags = [", "tags = [\"retagged\", ", 1))?;
+        self.build(4, &known)?;
+        std::fs::write(&retagged, before)?;
+
+        // As in a fresh checkout beside a cache that was kept.
+        let now = std::time::SystemTime::now();
+        for path in tree(&root.join("content"))?.keys() {
+            std::fs::File::options().append(true).open(root.join("content").join(path))?.set_modified(now)?;
+        }
+        let known = tree(&root.join("public"))?;
+        self.build(5, &known)?;
+
+        for (scenario, threads) in [(6, 1), (7, 2)] {
             let to = self.folder.join(format!("floor-{round}-{threads}"));
             self.costs[scenario].push(floor(&root.join("public"), &to, threads)?);
         }
