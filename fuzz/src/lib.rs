@@ -295,7 +295,7 @@ pub fn address(text: &str) {
 
 /// What somebody calls a sitemap or a list of addresses.
 pub fn sitemap(text: &str) {
-    let found = published::of_text(text.into(), None).expect("nothing is read from the machine");
+    let found = published::of_text(text.into(), &|_| Ok(None)).expect("nothing is read from the machine");
     match found {
         Ok(addresses) => {
             assert!(!addresses.is_empty());

@@ -11,9 +11,9 @@ use super::{Format, LookArgs};
 /// `newsgen check`
 #[derive(Args, Debug)]
 pub struct CheckArgs {
-    /// Fail for every address of the live site that would be lost: its sitemap (`.gz` too), a list of its
-    /// addresses, a manifest of newsgen, or `-` for standard input
-    #[arg(long, value_name = "FILE")]
+    /// Fail for every address of the live site that would be lost: its sitemap (a file or a URL, `.gz` too), a list of
+    /// its addresses, a manifest of newsgen, or `-` for standard input
+    #[arg(long, value_name = "FILE_OR_URL")]
     pub published: Option<PathBuf>,
     /// How to look at the newsroom
     #[command(flatten)]

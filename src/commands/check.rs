@@ -14,6 +14,8 @@ use crate::checks;
 use crate::cli::CheckArgs;
 #[cfg(feature = "links")]
 use crate::cli::Links;
+#[cfg(feature = "links")]
+use crate::input::web::Web;
 use crate::plan::lost;
 use crate::publish::published;
 use crate::snapshot::{Request, Snapshot};
@@ -63,14 +65,15 @@ fn compare(
     problems: &mut Problems,
 ) -> Result<Result<usize, Box<Problem>>> {
     let name = file.display().to_string();
-    if name.contains("://") {
-        let hint = format!("fetch it first: curl -sS {name} | newsgen check --published -");
-        return Ok(Err(Problem::error(format!("`{name}` is no file")).hint(hint).into()));
-    }
-    let (found, source) = if name == "-" {
+    let (found, source) = if name.contains("://") {
+        match fetched(&name) {
+            Ok(found) => (found?, None),
+            Err(problem) => return Ok(Err(problem)),
+        }
+    } else if name == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
-        (published::of_text(bytes, None)?, None)
+        (published::of_text(bytes, &|_| Ok(None))?, None)
     } else {
         let found = published::addresses(&desk.here.join(file), &snapshot.newsroom.config.base_url)?;
         (found, Some(Arc::from(shown(&desk.here.join(file)))))
@@ -86,6 +89,27 @@ fn compare(
             Ok(Err(Problem::error(format!("{name} {wrong}")).hint(hint).into()))
         }
     }
+}
+
+/// Every address that the live site names at this URL, and in the sitemaps that stand there.
+#[cfg(feature = "links")]
+fn fetched(url: &str) -> Result<Result<Result<Vec<String>, String>>, Box<Problem>> {
+    let web = Web::default();
+    let failed = |url: &str, why: String| format!("cannot fetch {url}: {why}");
+    let bytes = web.fetch(url).map_err(|why| {
+        Problem::error(failed(url, why)).hint("give the address of the live site's sitemap, or a file")
+    })?;
+    let part = |sitemap: &str| match web.fetch(sitemap) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(why) => Err(anyhow::anyhow!(failed(sitemap, why))),
+    };
+    Ok(published::of_text(bytes, &part))
+}
+
+#[cfg(not(feature = "links"))]
+fn fetched(url: &str) -> Result<Result<Result<Vec<String>, String>>, Box<Problem>> {
+    let hint = format!("fetch it first: curl -sS {url} | newsgen check --published -");
+    Err(Problem::error(format!("`{url}` is no file")).hint(hint).into())
 }
 
 /// The instant from which the answers of other sites count, where they are asked for.

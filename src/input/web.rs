@@ -1,6 +1,6 @@
 //! Asks other sites (cargo feature `links`): the only user of the network besides the preview.
 //!
-//! One request at a time and no redirect is followed by itself: who asks decides what an answer means.
+//! One request at a time. Where links are asked for, no redirect is followed: who asks decides what an answer means.
 
 use std::time::Duration;
 
@@ -9,6 +9,9 @@ use ureq::http::header::{LOCATION, RETRY_AFTER};
 
 /// How long one request may take.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The longest body that is read; sitemaps have at most 50 MB.
+const LONGEST: u64 = 1 << 28;
 
 /// A client that says who it is.
 pub struct Web {
@@ -54,6 +57,22 @@ impl Web {
             location: header(LOCATION).map(str::to_owned),
             retry_after: header(RETRY_AFTER).and_then(|seconds| seconds.trim().parse().ok()),
         })
+    }
+}
+
+impl Web {
+    /// What stands at an address, behind at most five redirects.
+    ///
+    /// # Errors
+    /// Says in words why there is nothing.
+    pub fn fetch(&self, url: &str) -> Result<Vec<u8>, String> {
+        let request = self.agent.get(url).config().max_redirects(5).max_redirects_will_error(true).build();
+        let mut response = request.call().map_err(|error| reason(&error))?;
+        if !response.status().is_success() {
+            return Err(format!("it answers with status {}", response.status().as_u16()));
+        }
+        let body = response.body_mut().with_config().limit(LONGEST).read_to_vec();
+        body.map_err(|error| reason(&error))
     }
 }
 

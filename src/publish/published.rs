@@ -1,7 +1,7 @@
 //! The addresses of a site that is live, as a file tells them: a sitemap, an index of sitemaps, a plain list, or
 //! the manifest of an earlier build.
 //!
-//! Nothing is fetched. A file in which no address is found is refused: a comparison with nothing would hold.
+//! Who asks says where the sitemaps of an index are. A file in which no address is found is refused: a comparison with nothing would hold.
 
 use std::io::Read;
 use std::path::Path;
@@ -40,14 +40,18 @@ pub fn addresses(path: &Path, base_url: &BaseUrl) -> Result<Result<Vec<String>, 
         };
         return Ok(some(files.map(path).collect()));
     }
-    of_text(bytes, path.parent())
+    let folder = path.parent().unwrap_or(path);
+    of_text(bytes, &|sitemap| sitemap_beside(folder, sitemap))
 }
 
-/// Every address in a text; sitemaps that an index names are looked for in `beside`.
+/// The bytes of a sitemap that an index names by its URL; none when it is not to be had.
+pub type Part<'a> = &'a dyn Fn(&str) -> Result<Option<Vec<u8>>>;
+
+/// Every address in a text, and in the sitemaps that it names if it is an index.
 ///
 /// # Errors
-/// When the machine cannot read a file that is there.
-pub fn of_text(bytes: Vec<u8>, beside: Option<&Path>) -> Result<Result<Vec<String>, String>> {
+/// When a sitemap that is there cannot be read.
+pub fn of_text(bytes: Vec<u8>, part: Part) -> Result<Result<Vec<String>, String>> {
     let found = match text(bytes) {
         Ok(text) => found(&text),
         Err(wrong) => Err(wrong),
@@ -57,7 +61,7 @@ pub fn of_text(bytes: Vec<u8>, beside: Option<&Path>) -> Result<Result<Vec<Strin
         Err(wrong) => return Ok(Err(wrong)),
     };
     for sitemap in sitemaps {
-        let Some(bytes) = beside.map(|folder| sitemap_beside(folder, &sitemap)).transpose()?.flatten() else {
+        let Some(bytes) = part(&sitemap)? else {
             return Ok(Err(format!("names the sitemap {sitemap}, which does not lie beside it")));
         };
         match text(bytes).and_then(|text| found_in_sitemap(&text)) {
@@ -203,10 +207,10 @@ mod tests {
                 "does not lie beside it",
             ),
         ] {
-            let found = of_text(text.into(), Some(Path::new("/nowhere"))).unwrap().unwrap_err();
+            let found = of_text(text.into(), &|_| Ok(None)).unwrap().unwrap_err();
             assert!(found.contains(wrong), "{text}: {found}");
         }
-        let found = of_text(vec![0x1f, 0x8b, 8, 0], None).unwrap().unwrap_err();
+        let found = of_text(vec![0x1f, 0x8b, 8, 0], &|_| Ok(None)).unwrap().unwrap_err();
         assert!(found.starts_with("cannot be unpacked"), "{found}");
     }
 }

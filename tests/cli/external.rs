@@ -125,3 +125,39 @@ fn a_host_that_is_not_there_is_a_warning_and_an_error_when_strict() {
     assert_eq!((&problem["line"], &problem["column"]), (&6.into(), &10.into()));
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn the_sitemaps_of_the_live_site_are_fetched_and_compared() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let here = origin.clone();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+            let request = lines.next().unwrap_or_default();
+            let _ = lines.by_ref().take_while(|line| !line.is_empty()).count();
+            let (head, body) = match request.split(' ').nth(1).unwrap_or_default() {
+                "/old.xml" => ("301 Moved Permanently\r\nLocation: /sitemap.xml", String::new()),
+                "/sitemap.xml" => (
+                    "200 OK",
+                    format!("<sitemapindex><sitemap><loc>{here}/2025-05.xml</loc></sitemap></sitemapindex>"),
+                ),
+                "/2025-05.xml" => {
+                    ("200 OK", "<urlset><url><loc>https://example.org/lost/</loc></url></urlset>".to_owned())
+                }
+                _ => ("404 Not Found", String::new()),
+            };
+            let length = body.len();
+            let _ = write!(
+                stream,
+                "HTTP/1.1 {head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+            );
+        }
+    });
+    let site = Site::new(&[("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
+    let check = |path: &str| site.seen(&["check", "--published", &format!("{origin}{path}")]);
+    let seen = check("/old.xml");
+    assert!(seen.contains("status 1") && seen.contains("lost-address") && seen.contains("/lost/"), "{seen}");
+    let seen = check("/nothing.xml");
+    assert!(seen.contains("status 2") && seen.contains("it answers with status 404"), "{seen}");
+}
