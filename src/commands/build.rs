@@ -97,7 +97,7 @@ fn build(
     problems: &mut Problems,
     progress: &Progress,
 ) -> Result<Option<Built>> {
-    let differences = args.verify.then(|| verify::differences(to)).transpose()?;
+    let differences = args.verify.then(|| verify::differences(to, &known.manifest)).transpose()?;
     problems.extend(differences.iter().flat_map(|found| answers::verified(found, &shown(&to.output))));
     if args.strict {
         *problems = std::mem::take(problems).strict();
@@ -113,7 +113,11 @@ fn build(
     let altered = differences.as_ref().map_or(&[][..], |found| &found.altered);
     let done = &progress.done;
     let order = Order { full: args.full, altered, is_measured: args.stats, done };
-    let asked = args.explain.as_ref().map(|asked| explain(&snapshot, to, &order, asked)).transpose()?;
+    let asked = args
+        .explain
+        .as_ref()
+        .map(|asked| explain(&snapshot, &known.manifest, to, &order, asked))
+        .transpose()?;
     let explained = match asked.transpose() {
         Ok(explained) => explained,
         Err(problem) => {

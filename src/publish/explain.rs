@@ -5,7 +5,6 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::known::Known;
 use super::manifest::{Manifest, Record};
 use super::{Destination, Order};
 use crate::base::address::{Address, decode};
@@ -75,14 +74,14 @@ pub struct Explanation {
 /// When the machine fails.
 pub fn explain(
     snapshot: &Snapshot,
+    known: &Manifest,
     to: &Destination,
     order: &Order,
     asked: &str,
 ) -> Result<Result<Explanation, Problem>> {
-    let known = Known::read(to)?.manifest;
     let meant = meant(snapshot, to, asked);
     if let Some(entry) = meant.iter().find_map(|file| snapshot.plan.get(&address_of(file))) {
-        return Question { snapshot, to, order, known: &known, entry }.answer().map(Ok);
+        return Question { snapshot, to, order, known, entry }.answer().map(Ok);
     }
     if let Some(file) = meant.into_iter().find(|file| known.records.contains_key(&**file)) {
         let because = vec![reason("gone", "nothing of the newsroom is published here any more")];

@@ -63,11 +63,12 @@ impl<'a> Index<'a> {
 }
 
 impl Known {
-    /// Reads what was written into an output folder.
+    /// Reads what was written into an output folder, and looks at all these files. Nobody may change the output from here
+    /// on: its lock is held.
     ///
     /// # Errors
     /// When the machine fails.
-    pub fn read(to: &Destination) -> Result<Self> {
+    pub fn look(to: &Destination) -> Result<Self> {
         let mut note = None;
         let mut read = |kind| -> Result<Manifest> {
             Ok(Manifest::read(&to.own(kind))?.unwrap_or_else(|problem| {
@@ -77,18 +78,9 @@ impl Known {
         };
         let mut manifest = read("manifest")?;
         manifest.adopt(read("journal")?);
-        Ok(Self { manifest, stamps: Vec::new(), note })
-    }
-
-    /// The same, and looks at all files. Nobody may change the output from here on: its lock is held.
-    ///
-    /// # Errors
-    /// When the machine fails.
-    pub fn look(to: &Destination) -> Result<Self> {
-        let known = Self::read(to)?;
-        let files: Vec<&Arc<str>> = known.manifest.records.keys().collect();
+        let files: Vec<&Arc<str>> = manifest.records.keys().collect();
         let stamps = files.par_iter().map(|file| disk::stamp(&to.output.join(&***file))).collect();
-        Ok(Self { stamps, ..known })
+        Ok(Self { manifest, stamps, note })
     }
 
     pub(super) fn index(&self) -> Index<'_> {

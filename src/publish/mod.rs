@@ -328,6 +328,7 @@ impl Writing<'_> {
         step(file, Record { stamp, ..record }, true, template, laps)
     }
 
+    /// Looks at the place of an output.
     fn there(&self, file: String) -> Result<There> {
         let Some(Earlier { at, file: known, record, there }) = self.old.find(&file) else {
             let stamp = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };

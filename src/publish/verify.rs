@@ -8,8 +8,7 @@ use rayon::prelude::*;
 
 use anyhow::Result;
 
-use super::known::Known;
-use super::manifest::Record;
+use super::manifest::{Manifest, Record};
 use super::{Destination, foreign};
 use crate::base::hash::Hash;
 use crate::input::disk;
@@ -27,12 +26,11 @@ pub struct Differences {
     pub foreign: Vec<String>,
 }
 
-/// Compares an output folder with what the last build wrote there. Where there is no output there is no difference.
+/// Compares an output folder with what the last build wrote there, by its manifest. Where there is no output there is no difference.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub fn differences(to: &Destination) -> Result<Differences> {
-    let manifest = Known::read(to)?.manifest;
+pub fn differences(to: &Destination, manifest: &Manifest) -> Result<Differences> {
     let known = &manifest.records;
     if known.is_empty() || !disk::exists(&to.output) {
         return Ok(Differences::default());
@@ -44,7 +42,7 @@ pub fn differences(to: &Destination) -> Result<Differences> {
     let looked_at: Vec<(String, Option<bool>)> = known.par_iter().map(looked_at).collect::<Result<_>>()?;
     let mut found = Differences {
         compared: looked_at.len(),
-        foreign: foreign::everywhere(&to.output, &manifest)?,
+        foreign: foreign::everywhere(&to.output, manifest)?,
         ..Differences::default()
     };
     for (file, is_same) in looked_at {

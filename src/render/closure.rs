@@ -7,7 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::mistake::{Texts, meant};
+use super::templates::THEME;
 use crate::base::hash::Hash;
+
+/// The templates that show no page.
+const FEEDS: [&str; 2] = ["rss.xml", "atom.xml"];
 
 /// The hash of each template with all that it is made of; `always` are components that every page shows.
 pub(super) fn hashes(texts: &Texts, always: &[&str]) -> BTreeMap<String, Hash> {
@@ -21,8 +25,9 @@ pub(super) fn hashes(texts: &Texts, always: &[&str]) -> BTreeMap<String, Hash> {
         })
         .collect();
     let hash = |name: &String| {
-        let is_page = std::path::Path::new(name).extension().is_some_and(|end| end == "html");
-        let shown = always.iter().filter(|_| is_page).filter_map(|component| components.get(component));
+        // A release may name any template as its own; feeds alone are shown without the frame.
+        let is_framed = !FEEDS.contains(&name.strip_prefix(THEME).unwrap_or(name));
+        let shown = always.iter().filter(|_| is_framed).filter_map(|component| components.get(component));
         let mut parts: BTreeSet<&str> = BTreeSet::new();
         let mut open: Vec<&str> = shown.flatten().copied().chain([&**name]).collect();
         while let Some(part) = open.pop() {
@@ -82,6 +87,7 @@ mod tests {
                 ("line.html", "{% component line() %}{% endcomponent line %}"),
                 ("head.html", "{%- component head() %}{% endcomponent head %}"),
                 ("theme/rss.xml", "<rss version>"),
+                ("plain.tera", "a page"),
             ]
             .map(|(name, text)| {
                 let end = if name == changed { "changed" } else { "" };
@@ -95,7 +101,7 @@ mod tests {
             ("line.html", "card.html line.html page.html"),
             ("rss.xml", "rss.xml"),
             ("theme/rss.xml", "theme/rss.xml"),
-            ("head.html", "base.html card.html foot.html head.html line.html list.html page.html"),
+            ("head.html", "base.html card.html foot.html head.html line.html list.html page.html plain.tera"),
         ] {
             let after = hashes(&texts(changed), &["head"]);
             let reached: Vec<&str> = after
