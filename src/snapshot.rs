@@ -70,8 +70,16 @@ impl Snapshot {
     /// # Errors
     /// When the machine fails.
     pub fn take(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
+        Self::of(Sources::read(&request.root, problems)?, request, problems)
+    }
+
+    /// The same of files that were just walked.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn of(sources: Sources, request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
         let mut laps = Laps::start(true);
-        let Some(material) = Material::read(request, problems)? else { return Ok(None) };
+        let Some(material) = Material::read(sources, request, problems)? else { return Ok(None) };
         let Material { sources, config, contents, knowledge } = material;
         laps.lap("read");
         let policy = Policy::of(&config, &contents.documents);
@@ -124,10 +132,10 @@ impl Material {
     ///
     /// # Errors
     /// When the machine fails.
-    pub fn read(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
+    pub fn read(sources: Sources, request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
         let mut notes = Problems::default();
         let (basics, memory) = rayon::join(
-            || Basics::read(request, problems),
+            || Basics::read(sources, request, problems),
             || request.cache.as_ref().map(|cache| Memory::read(cache, &mut notes)).transpose(),
         );
         let (Some(basics), memory) = (basics?, memory?.unwrap_or_default()) else { return Ok(None) };
@@ -154,8 +162,7 @@ impl Basics {
     ///
     /// # Errors
     /// When the machine fails.
-    pub fn read(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
-        let sources = Sources::read(&request.root, problems)?;
+    pub fn read(sources: Sources, request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
         let Some(config) = read_config(request, problems)? else { return Ok(None) };
         let mut registers = Registers::default();
         for file in sources.content.iter().filter(|file| is_register(&file.path)) {

@@ -33,6 +33,8 @@ enum Edit {
     Sneak {
         release: u8,
     },
+    /// Everything is as if it had been written long ago.
+    Age,
     /// Nothing but another time of change.
     Touch {
         release: u8,
@@ -64,6 +66,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => release().prop_map(|release| Edit::Remove { release }),
         2 => (release(), release()).prop_map(|(from, to)| Edit::Rename { from, to }),
         1 => release().prop_map(|release| Edit::Sneak { release }),
+        4 => Just(Edit::Age),
         1 => (release(), 1..28_u8).prop_map(|(release, day)| Edit::Touch { release, day }),
         1 => (1..5_u8).prop_map(|per_page| Edit::Configure { per_page }),
         1 => (0..3_u8).prop_map(|word| Edit::Template { word }),
@@ -111,6 +114,7 @@ fn apply(site: &Site, now: &mut u8, edit: &Edit) {
             site.write(&path(release), release_text("Behind", 3, 1, 1));
             assert!(touch(&path(release), at));
         }
+        Edit::Age => age(site),
         Edit::Touch { release, day } => {
             let since = std::time::Duration::from_secs(1_700_000_000 + 86_400 * u64::from(*day));
             touch(&path(release), std::time::UNIX_EPOCH + since);
@@ -132,6 +136,18 @@ fn apply(site: &Site, now: &mut u8, edit: &Edit) {
             site.write("content/_tags.toml", (0..4).map(entry).collect::<String>());
         }
         Edit::Clock { day } => *now = *day,
+    }
+}
+
+/// Gives every source a time of change of long ago, which tells its bytes.
+fn age(site: &Site) {
+    for folder in ["content", "templates", "static"] {
+        for (path, bytes) in tree(&site.path(folder)) {
+            let since = bytes.iter().fold(0_u64, |sum, byte| (sum * 31 + u64::from(*byte)) % 10_000_000);
+            let file = std::fs::File::options().append(true).open(site.path(&format!("{folder}/{path}")));
+            let at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000 + since);
+            file.unwrap().set_modified(at).unwrap();
+        }
     }
 }
 
@@ -197,6 +213,96 @@ fn nothing_is_written_when_nothing_changed() {
     let files = site.built(&[]).len();
     let (_, said) = site.build(&[]);
     assert_eq!(said, format!("public: written 0 files, kept {files}, removed 0"));
+}
+
+/// Whether a build finds that nothing has changed without reading anything: the receipt of the last one stays.
+fn is_at_rest(site: &Site, arguments: &[&str]) -> bool {
+    let receipt = || {
+        let path = site.path(".newsgen/receipt");
+        std::fs::metadata(&path).and_then(|file| file.modified()).ok()
+    };
+    let before = receipt();
+    let (status, said) = site.build(arguments);
+    assert_eq!(status, 0, "{said}");
+    before.is_some() && receipt() == before
+}
+
+#[test]
+fn what_a_build_depends_on_ends_its_rest() {
+    let text = |title: &str| format!("+++\ntitle = \"{title}\"\ndate = 2025-05-01\n+++\n\nText.\n");
+    let site = Site::new(&[
+        ("content/a.md", &text("A")),
+        (
+            "content/held.md",
+            "+++\ntitle = \"Held\"\ndate = 2026-01-03T10:00:00Z\nembargo = 2026-01-03T10:00:00Z\n+++\n\nText.\n",
+        ),
+        ("content/draft.md", "+++\ntitle = \"Draft\"\ndate = 2026-01-01\ndraft = true\n+++\n\nText.\n"),
+        ("static/style.css", "a { color: red }\n"),
+        ("templates/404.html", "<p>{{ lang }}</p>\n"),
+    ]);
+    let rests = |arguments: &[&str]| {
+        age(&site);
+        site.build(arguments);
+        is_at_rest(&site, arguments)
+    };
+    let (_, first) = site.build(&["--verbose"]);
+    assert!(!is_at_rest(&site, &[]), "the files are too new");
+    assert!(rests(&[]));
+    let (_, again) = site.build(&["--verbose"]);
+    let heard = |said: &str| said.lines().rev().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    assert!(heard(&first).len() > 1);
+    assert_eq!(heard(&first), heard(&again), "what was said is said again");
+
+    let spoil = |file: &str| std::fs::write(site.path(file), "other").unwrap();
+    let ends: [(&str, &dyn Fn()); 11] = [
+        ("a text", &|| site.write("content/a.md", text("B"))),
+        ("a new text", &|| site.write("content/new.md", text("New"))),
+        ("a text that is gone", &|| site.remove("content/new.md")),
+        ("a style", &|| site.write("static/style.css", "a { color: blue }\n")),
+        ("a template", &|| site.write("templates/404.html", "<p>{{ dir }}</p>\n")),
+        ("the configuration", &|| {
+            site.write("config.toml", "base_url = \"https://example.org\"\ntitle = \"Other\"\n");
+        }),
+        ("an output", &|| spoil("public/index.html")),
+        ("an output that is gone", &|| site.remove("public/index.html")),
+        ("the manifest", &|| spoil(".newsgen/manifest")),
+        ("the documents", &|| spoil(".newsgen/documents")),
+        ("the receipt", &|| spoil(".newsgen/receipt")),
+    ];
+    for (what, end) in ends {
+        assert!(rests(&[]), "before {what}");
+        end();
+        age(&site);
+        assert!(!is_at_rest(&site, &[]), "{what}");
+        assert_eq!(site.built(&[]), site.built(&["--full"]), "{what}");
+    }
+    for arguments in [
+        ["--drafts", "-v"],
+        ["--base-url", "https://example.com"],
+        ["--full", "-v"],
+        ["--verify", "-v"],
+        ["--stats", "-v"],
+    ] {
+        assert!(rests(&[]), "before {arguments:?}");
+        assert!(!is_at_rest(&site, &arguments), "{arguments:?}");
+    }
+    // A draft is overdue on the next day, and what is held appears at its time.
+    let at = |now: &str| {
+        let receipt = site.read_bytes(".newsgen/receipt");
+        assert!(site.run(&["build", "--now", now]).status.success());
+        receipt == site.read_bytes(".newsgen/receipt")
+    };
+    assert!(rests(&["--drafts"]) && rests(&[]));
+    for (now, rests) in [
+        ("2026-01-01T23:59:59Z", true),
+        ("2026-01-02T00:00:00Z", false),
+        ("2026-01-03T09:59:59Z", true),
+        ("2026-01-03T10:00:00Z", false),
+        ("2026-01-03T10:00:01Z", true),
+        ("2026-01-03T09:00:00Z", false),
+    ] {
+        assert_eq!(at(now), rests, "{now}");
+    }
 }
 
 #[test]

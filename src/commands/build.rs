@@ -9,12 +9,16 @@ use anyhow::Result;
 
 use super::progress::{self, Progress};
 use super::{Desk, FAILED, answers, data, held, held_lines, plural, shown, stats};
+use crate::base::date::Moment;
 use crate::base::problem::{Problem, Problems, Severity};
 use crate::cli::{BuildArgs, Format, clock};
 use crate::input::disk;
+use crate::input::sources::Sources;
+use crate::newsroom::schedule::Hold;
 use crate::publish::explain::{Explanation, explain};
 use crate::publish::known::Known;
 use crate::publish::lock::Lock;
+use crate::publish::receipt::{Premises, Receipt};
 use crate::publish::verify;
 use crate::publish::{Destination, Order, Outcome, publish, refuse};
 use crate::render::causes::template_problems;
@@ -38,8 +42,17 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let _lock = locked(desk, &to)?;
     let begun = Instant::now();
     let mut problems = Problems::default();
+    let sources = Sources::read(&request.root, &mut problems)?;
+    let premises = Premises::of(&request, &sources, problems.iter(), reading_began)?;
+    if let Some(receipt) = unchanged(args, &to, premises, request.options.now)? {
+        let outcome = Outcome { kept: receipt.outputs, ..Outcome::default() };
+        let told = told(desk, &receipt.problems, args.format);
+        desk.conclude(&told, args.format, true)?;
+        say_done(desk, &receipt.held, (&outcome, None), &told, (&to, begun.elapsed().as_secs_f64()));
+        return Ok(ExitCode::SUCCESS);
+    }
     let built = progress::shown(desk, |progress| {
-        let taken = || Snapshot::take(&request, &mut problems);
+        let taken = || Snapshot::of(sources, &request, &mut problems);
         let (snapshot, known) = rayon::join(taken, || Known::look(&to));
         let (snapshot, known) = (snapshot?, known?);
         let knowledge = snapshot.as_ref().map(|snapshot| Arc::clone(&snapshot.knowledge));
@@ -49,11 +62,14 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         let (built, kept) = rayon::join(build, keep);
         kept.and(built)
     })?;
-    let Some(Built { snapshot, mut outcome, compared, explained }) = built else {
-        return failed(desk, problems, args.format);
+    let sorted = problems.sorted();
+    let Some(Built { snapshot, outcome, compared, explained }) = built else {
+        return failed(desk, &sorted, args.format);
     };
-    problems.extend(outcome.note.take());
-    let told = told(desk, problems, args.format);
+    if !args.verify {
+        Receipt::write(&to, premises, (&snapshot, request.options.now), &sorted)?;
+    }
+    let told = told(desk, &sorted, args.format);
     desk.conclude_with(&told, args.format, true, explained.as_ref().map(serde_json::to_value).transpose()?)?;
     if let Some(explained) = explained.filter(|_| args.format != Format::Json) {
         data::print(answers::explained(&explained, &shown(&to.output)).as_bytes())?;
@@ -62,10 +78,21 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         data::print(stats::text(&snapshot, &outcome).as_bytes())?;
     }
     say_foreign(desk, &to, &outcome.foreign, if args.verify { usize::MAX } else { 5 });
-    say_done(desk, &snapshot, (&outcome, compared), &told, (&to, begun.elapsed().as_secs_f64()));
+    let held = snapshot.newsroom.held_paths();
+    say_done(desk, &held, (&outcome, compared), &told, (&to, begun.elapsed().as_secs_f64()));
     // The end of the process frees it at once.
     std::mem::forget(snapshot);
     Ok(ExitCode::SUCCESS)
+}
+
+/// The receipt of the last build if this one has nothing to do and nothing else to say.
+fn unchanged(args: &BuildArgs, to: &Destination, premises: Premises, now: Moment) -> Result<Option<Receipt>> {
+    if args.full || args.stats || args.verify || args.explain.is_some() {
+        return Ok(None);
+    }
+    let found = Receipt::find(to, premises, now)?;
+    let is_fine = |receipt: &Receipt| receipt.problems.iter().all(|p| p.severity == Severity::Note);
+    Ok(found.filter(|receipt| !args.strict || is_fine(receipt)))
 }
 
 /// The lock of the output folder. It is taken before anything is read: whoever waits publishes the newest state.
@@ -125,8 +152,10 @@ fn build(
             return Ok(None);
         }
     };
+    Receipt::tear(to)?;
     match publish(&snapshot, known, to, &order)? {
-        Ok(outcome) => {
+        Ok(mut outcome) => {
+            problems.extend(outcome.note.take());
             let compared = differences.map(|found| found.compared);
             Ok(Some(Built { snapshot, outcome, compared, explained }))
         }
@@ -137,7 +166,7 @@ fn build(
     }
 }
 
-fn failed(desk: &Desk, problems: Problems, format: Format) -> Result<ExitCode> {
+fn failed(desk: &Desk, problems: &[Problem], format: Format) -> Result<ExitCode> {
     let told = told(desk, problems, format);
     desk.conclude(&told, format, false)?;
     eprintln!("{}: {}", desk.styled(FAILED, "nothing was published"), desk.counts(&told));
@@ -145,12 +174,10 @@ fn failed(desk: &Desk, problems: Problems, format: Format) -> Result<ExitCode> {
 }
 
 /// Notes are for `check`, for programs and for those who ask; here their number is enough.
-fn told(desk: &Desk, problems: Problems, format: Format) -> Vec<Problem> {
-    let mut sorted = problems.sorted();
-    if format == Format::Human && !desk.verbose {
-        sorted.retain(|problem| problem.severity != Severity::Note);
-    }
-    sorted
+fn told(desk: &Desk, problems: &[Problem], format: Format) -> Vec<Problem> {
+    let is_told =
+        |problem: &&Problem| problem.severity != Severity::Note || format != Format::Human || desk.verbose;
+    problems.iter().filter(is_told).cloned().collect()
 }
 
 /// Names what was left alone: a few, or all that were looked for.
@@ -165,13 +192,13 @@ fn say_foreign(desk: &Desk, to: &Destination, foreign: &[String], most: usize) {
 
 fn say_done(
     desk: &Desk,
-    snapshot: &Snapshot,
+    waiting: &[(Arc<str>, Hold)],
     (outcome, compared): (&Outcome, Option<usize>),
     problems: &[Problem],
     (to, seconds): (&Destination, f64),
 ) {
     if desk.verbose {
-        for line in held_lines(snapshot) {
+        for line in held_lines(waiting) {
             desk.say(&line);
         }
     }
@@ -181,7 +208,7 @@ fn say_done(
         format!("removed {}", outcome.removed),
     ];
     parts.extend(compared.map(|compared| format!("compared {compared}")));
-    parts.extend(held(snapshot));
+    parts.extend(held(waiting));
     parts.extend(Some(desk.counts(problems)).filter(|counts| !counts.is_empty()));
     desk.say_done(&shown(&to.output), &format!("{} in {seconds:.2} s", parts.join(", ")));
 }

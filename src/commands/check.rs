@@ -44,7 +44,7 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     let checked = snapshot.as_ref().map(|snapshot| {
         let releases = snapshot.newsroom.releases.len();
         let mut parts = vec![format!("checked {releases} release{}", plural(releases))];
-        parts.extend(held(snapshot));
+        parts.extend(held(&snapshot.newsroom.held_paths()));
         parts.extend(compared.map(|compared| {
             let addresses = if compared == 1 { "address" } else { "addresses" };
             format!("compared {} {addresses}", with_thousands(compared))

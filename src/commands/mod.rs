@@ -36,7 +36,7 @@ use crate::input::config::zone_of;
 use crate::newsroom::Options;
 use crate::newsroom::schedule::Hold;
 use crate::report;
-use crate::snapshot::{Request, Snapshot, find_root};
+use crate::snapshot::{Request, find_root};
 
 /// Runs a command and says how it went.
 #[must_use]
@@ -201,13 +201,12 @@ fn plural(count: usize) -> &'static str {
 }
 
 /// What is held and until when, in one phrase; nothing when nothing is held.
-fn held(snapshot: &Snapshot) -> Option<String> {
-    let held = &snapshot.newsroom.held;
+fn held(held: &[(Arc<str>, Hold)]) -> Option<String> {
     if held.is_empty() {
         return None;
     }
-    let next = held.iter().filter_map(|held| match held.hold {
-        Hold::Until(moment) => Some(moment),
+    let next = held.iter().filter_map(|(_, hold)| match hold {
+        Hold::Until(moment) => Some(*moment),
         Hold::Draft | Hold::Expired(_) | Hold::Undated => None,
     });
     let next = next.min().map(|moment| format!(", the next until {}", moment.format("%Y-%m-%d %H:%M %:z")));
@@ -215,17 +214,17 @@ fn held(snapshot: &Snapshot) -> Option<String> {
 }
 
 /// Each held release in words.
-fn held_lines(snapshot: &Snapshot) -> Vec<String> {
-    let line = |held: &crate::newsroom::schedule::Held| {
-        let why = match held.hold {
+fn held_lines(held: &[(Arc<str>, Hold)]) -> Vec<String> {
+    let line = |(path, hold): &(Arc<str>, Hold)| {
+        let why = match hold {
             Hold::Draft => "draft".to_owned(),
             Hold::Until(moment) => format!("until {}", moment.format("%Y-%m-%d %H:%M %:z")),
             Hold::Expired(moment) => format!("expired {}", moment.format("%Y-%m-%d %H:%M %:z")),
             Hold::Undated => "no readable date".to_owned(),
         };
-        format!("  held: {} ({why})", held.document.path)
+        format!("  held: {path} ({why})")
     };
-    snapshot.newsroom.held.iter().map(line).collect()
+    held.iter().map(line).collect()
 }
 
 /// A path as it is shown: relative to the current folder where it is below it.

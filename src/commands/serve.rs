@@ -216,7 +216,7 @@ impl Preview<'_> {
         }
         (self.due, self.configured) = (new.newsroom.next_change.at, configured);
         let mut parts = vec![contents(&new)];
-        parts.extend(held(&new));
+        parts.extend(held(&new.newsroom.held_paths()));
         let news = change.news(&new, self.args.navigate);
         self.current.replace(new, news);
         let (counts, _) = self.report(problems);

@@ -32,7 +32,8 @@ impl Desk {
     pub(super) fn basics(&self) -> Result<Option<(Basics, Moment)>> {
         let request = self.request(&LookArgs { drafts: false, at: NowArgs { now: None } })?;
         let mut problems = Problems::default();
-        let basics = Basics::read(&request, &mut problems)?.filter(|_| !problems.has_errors());
+        let sources = Sources::read(&request.root, &mut problems)?;
+        let basics = Basics::read(sources, &request, &mut problems)?.filter(|_| !problems.has_errors());
         if basics.is_none() {
             self.report(&problems.sorted());
         }
@@ -43,7 +44,8 @@ impl Desk {
     pub(super) fn shelf(&self, at: NowArgs) -> Result<Option<Shelf>> {
         let request = self.request(&LookArgs { drafts: false, at })?;
         let mut problems = Problems::default();
-        let material = Material::read(&request, &mut problems)?;
+        let sources = Sources::read(&request.root, &mut problems)?;
+        let material = Material::read(sources, &request, &mut problems)?;
         let shelf = material.map(|Material { sources, config, contents, .. }| {
             let documents = contents.documents.clone();
             let families = families(documents, &config.default_language, &mut Problems::default());

@@ -60,14 +60,14 @@ pub struct Memory {
     reading: Hash,
 }
 
+/// The files below `.newsgen/` that hold them.
+pub const FILES: [&str; 2] = [FILE, CHANGED];
 const FILE: &str = "documents";
 const CHANGED: &str = "documents-changed";
 const FORM: &str = "newsgen documents 2";
 /// How many documents a chunk holds, and how many chunks are made at once.
 const CHUNK: usize = 512;
 const GROUP: usize = 8;
-/// A file changed less than so many nanoseconds before it was read may change again without another stamp.
-const COARSE: u64 = 2_000_000_000;
 
 /// What stands in front of the documents.
 #[derive(Serialize, Deserialize)]
@@ -181,8 +181,7 @@ fn unpacked(sealed: &Sealed) -> Result<(Hash, Head, Vec<Remembered>), Unreadable
 
 fn pack_all(path: &Path, head: &Head, documents: &[&Remembered], begun: u64) -> Result<()> {
     let settled = |known: &Remembered| {
-        let is_settled =
-            known.written != Written::Nowhere || known.stamp.modified.saturating_add(COARSE) < begun;
+        let is_settled = known.written != Written::Nowhere || known.stamp.is_settled(begun);
         let stamp = if is_settled { known.stamp } else { Stamp { modified: u64::MAX, ..known.stamp } };
         Remembered { stamp, ..known.clone() }
     };

@@ -29,7 +29,17 @@ impl Stamp {
             modified: since.and_then(|since| u64::try_from(since.as_nanos()).ok()).unwrap_or(0),
         }
     }
+
+    /// Whether a file with this stamp is still what was read at `begun`, in nanoseconds since 1970. Times of change are
+    /// coarse: a file changed within two seconds before may have changed again without another stamp.
+    #[must_use]
+    pub fn is_settled(&self, begun: u64) -> bool {
+        self.modified.saturating_add(COARSE) < begun
+    }
 }
+
+/// How coarse times of change may be, in nanoseconds.
+const COARSE: u64 = 2_000_000_000;
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {

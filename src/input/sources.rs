@@ -3,10 +3,11 @@
 //! Editors' leftovers (hidden files, `~` backups) are passed over. A link is followed as long as it stays in
 //! the newsroom; one that leaves it is a problem, since its target would be published.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::disk::{self, Stamp};
@@ -62,44 +63,89 @@ impl Sources {
 
 fn walk(root: &Path, folder: &str, has_links: &mut bool, problems: &mut Problems) -> Result<Vec<SourceFile>> {
     let top = root.join(folder);
-    let mut files = Vec::new();
     if !disk::exists(&top) {
-        return Ok(files);
+        return Ok(Vec::new());
     }
-    let mut walker = WalkDir::new(&top).follow_links(true).into_iter().filter_entry(is_source);
-    while let Some(entry) = walker.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                problems.push(unreadable(root, &error));
-                continue;
+    let mut walked = Walked::of(root, WalkDir::new(&top).max_depth(1))?;
+    let folders = std::mem::take(&mut walked.folders);
+    let below = |folder: &PathBuf| Walked::of(root, WalkDir::new(folder));
+    for part in folders.par_iter().map(below).collect::<Result<Vec<_>>>()? {
+        walked.add(part);
+    }
+    if walked.has_linked_folders {
+        // A link may lead back to a folder above it, which is seen by whoever comes from there.
+        walked = Walked::of(root, WalkDir::new(&top))?;
+    }
+    *has_links |= walked.has_links;
+    problems.extend(walked.problems);
+    walked.files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Ok(walked.files)
+}
+
+/// What stands below a folder.
+#[derive(Default)]
+struct Walked {
+    files: Vec<SourceFile>,
+    problems: Vec<Problem>,
+    /// The folders directly below it that are no links.
+    folders: Vec<PathBuf>,
+    has_links: bool,
+    has_linked_folders: bool,
+}
+
+impl Walked {
+    fn of(root: &Path, walker: WalkDir) -> Result<Self> {
+        let mut walked = Self::default();
+        let mut walker = walker.follow_links(true).into_iter().filter_entry(is_source);
+        while let Some(entry) = walker.next() {
+            match entry {
+                Ok(entry) => {
+                    if !walked.take(root, &entry)? {
+                        walker.skip_current_dir();
+                    }
+                }
+                Err(error) => walked.problems.push(unreadable(root, &error)),
             }
-        };
+        }
+        Ok(walked)
+    }
+
+    /// Takes note of what was found; false for a folder that must not be entered.
+    fn take(&mut self, root: &Path, entry: &DirEntry) -> Result<bool> {
+        let kind = entry.file_type();
         let Some(path) = relative(root, entry.path()) else {
             let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let shown: Arc<str> = below.to_string_lossy().into();
-            problems.push(
+            self.problems.push(
                 Problem::lint(Lint::UnreadableFile, "the file's name is not UTF-8")
                     .at(Place::file(&shown))
                     .hint("rename the file"),
             );
-            continue;
+            return Ok(true);
         };
-        if leaves(root, &entry) {
+        let is_link = entry.path_is_symlink();
+        self.has_linked_folders |= is_link && kind.is_dir();
+        if is_link && !disk::canonical(entry.path()).starts_with(root) {
             let problem = Problem::lint(Lint::UnreadableFile, "the link leads out of the newsroom");
-            problems.push(problem.at(Place::file(&path)).hint("put a copy of the file here instead"));
-            if entry.file_type().is_dir() {
-                walker.skip_current_dir();
-            }
-            continue;
+            self.problems.push(problem.at(Place::file(&path)).hint("put a copy of the file here instead"));
+            return Ok(!kind.is_dir());
         }
-        if entry.file_type().is_file() {
-            *has_links |= entry.path_is_symlink();
-            files.push(SourceFile { path, stamp: Stamp::of(&entry.metadata()?) });
+        if kind.is_file() {
+            self.has_links |= is_link;
+            self.files.push(SourceFile { path, stamp: Stamp::of(&entry.metadata()?) });
+        } else if kind.is_dir() && entry.depth() == 1 && !is_link {
+            self.folders.push(entry.path().to_path_buf());
         }
+        Ok(true)
     }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
+
+    fn add(&mut self, part: Self) {
+        let Self { files, problems, folders: _, has_links, has_linked_folders } = part;
+        self.files.extend(files);
+        self.problems.extend(problems);
+        self.has_links |= has_links;
+        self.has_linked_folders |= has_linked_folders;
+    }
 }
 
 /// A hidden file or a backup of an editor is no source; `.well-known`, `.htaccess` and their like are.
@@ -112,10 +158,6 @@ pub fn is_source_name(name: &str) -> bool {
 
 fn is_source(entry: &DirEntry) -> bool {
     entry.depth() == 0 || is_source_name(&entry.file_name().to_string_lossy())
-}
-
-fn leaves(root: &Path, entry: &DirEntry) -> bool {
-    entry.path_is_symlink() && !disk::canonical(entry.path()).starts_with(root)
 }
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
@@ -132,7 +174,6 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
 }
 
 fn relative(root: &Path, path: &Path) -> Option<Arc<str>> {
-    let below = path.strip_prefix(root).ok()?;
-    let parts: Option<Vec<&str>> = below.components().map(|part| part.as_os_str().to_str()).collect();
-    parts.map(|parts| parts.join("/").into())
+    let below = path.strip_prefix(root).ok()?.to_str()?;
+    Some(if MAIN_SEPARATOR == '/' { below.into() } else { below.replace(MAIN_SEPARATOR, "/").into() })
 }

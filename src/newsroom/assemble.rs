@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::clock::Clock;
 use super::edition::editions;
 use super::files::own_files;
 use super::links::Map;
@@ -52,9 +53,10 @@ pub fn assemble(
         documents.chain(contents.files.iter().map(|file| &file.path)).cloned().collect();
     all.sort_unstable();
 
-    times::check_security(&config, options.now, problems);
+    let clock = Clock::at(options.now, config.zone);
+    times::check_security(&config, &clock, problems);
     let families = families(contents.documents, &config.default_language, problems);
-    let mut live = Live::of(&config, &families, options, problems);
+    let mut live = Live::of(&families, (options.drafts, &clock), problems);
     let mut naming = Naming::new(&config, &contents.registers, problems);
     let articles: Vec<Article> = live.releases.par_iter().map(|member| member.article(&config)).collect();
     let members = live.releases.iter().zip(articles);
@@ -75,7 +77,7 @@ pub fn assemble(
     versions::link(&mut releases, &live.ids, problems);
     let map = Map { live: &addresses, all: &all };
     resolve_links(&mut releases, &mut pages, &map, problems);
-    let news = news::news(&releases, options.now, &mut live.next_change);
+    let news = news::news(&releases, &clock, &mut live.next_change);
     held::check(&live.kept, &contents.registers, &map, problems);
     let editions = editions(&config, &releases, &pages);
     let names = Names { editions: &editions, terms: &terms, registers: &contents.registers };
@@ -87,6 +89,7 @@ pub fn assemble(
         held: live.held,
         news,
         next_change: live.next_change,
+        until: clock.until(),
         config,
         releases,
         pages,
@@ -121,11 +124,11 @@ struct Live<'a> {
 }
 
 impl<'a> Live<'a> {
-    fn of(config: &Config, families: &'a [Family], options: &Options, problems: &mut Problems) -> Self {
+    fn of(families: &'a [Family], look: (bool, &Clock), problems: &mut Problems) -> Self {
         let mut live = Self::default();
         for family in families {
             for (language, document) in &family.members {
-                live.add(config, family, language, document, options, problems);
+                live.add(family, language, document, look, problems);
             }
         }
         live.held.sort_by(|a, b| a.document.path.cmp(&b.document.path));
@@ -134,19 +137,18 @@ impl<'a> Live<'a> {
 
     fn add(
         &mut self,
-        config: &Config,
         family: &'a Family,
         language: &'a Language,
         document: &'a Arc<Document>,
-        options: &Options,
+        (drafts, clock): (bool, &Clock),
         problems: &mut Problems,
     ) {
         let original = &family.original;
-        times::check(document, original, (options.now, config.zone), problems);
+        times::check(document, original, clock, problems);
         problems.extend(withdrawn_page(document));
-        if let Some(hold) = schedule::hold(document, original, options, config.zone) {
+        if let Some(hold) = schedule::hold(document, original, drafts, clock) {
             self.kept.push((document, hold));
-            problems.extend(times::overdue(document, hold, (options.now, config.zone)));
+            problems.extend(times::overdue(document, hold, clock));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
@@ -159,14 +161,14 @@ impl<'a> Live<'a> {
             }
             return;
         }
-        if let Some(expires) = schedule::leaves_at(document, original, config.zone) {
+        if let Some(expires) = schedule::leaves_at(document, original, clock.zone) {
             self.next_change.leaves(expires, &document.path);
         }
-        let withdrawals = schedule::Withdrawals::of(document, original, options.now, config.zone);
+        let withdrawals = schedule::Withdrawals::of(document, original, clock);
         if let Some(at) = withdrawals.next.filter(|_| !document.name.is_page) {
             self.next_change.withdraws(at, &document.path);
         }
-        let date = schedule::date(document, original, config.zone);
+        let date = schedule::date(document, original, clock.zone);
         let member = Member { document, original, language, date, withdrawn: withdrawals.in_force };
         if document.name.is_page { self.pages.push(member) } else { self.releases.push(member) }
     }

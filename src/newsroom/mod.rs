@@ -4,6 +4,7 @@
 //! changes. A held release (draft, embargoed, expired) does not exist in it: no view can leak it.
 
 pub mod assemble;
+mod clock;
 pub mod edition;
 pub mod events;
 pub mod facet;
@@ -39,7 +40,7 @@ use facet::Terms;
 use files::OwnFile;
 use register::Registers;
 use release::{Page, Release};
-use schedule::{Held, NextChange};
+use schedule::{Held, Hold, NextChange};
 
 /// What a build is asked for besides the files.
 #[derive(Clone, Debug)]
@@ -80,8 +81,18 @@ pub struct Newsroom {
     pub held: Vec<Held>,
     /// When the site will next change by itself.
     pub next_change: NextChange,
+    /// The first instant at which it may be another; none when that never comes.
+    pub until: Option<Moment>,
     /// Where each source is published, by path.
     pub addresses: BTreeMap<Arc<str>, Address>,
+}
+
+impl Newsroom {
+    /// The sources that are held, and why.
+    #[must_use]
+    pub fn held_paths(&self) -> Vec<(Arc<str>, Hold)> {
+        self.held.iter().map(|held| (Arc::clone(&held.document.path), held.hold)).collect()
+    }
 }
 
 /// An address that leads to another one.

@@ -5,9 +5,9 @@
 use chrono::Duration;
 
 use super::ReleaseId;
+use super::clock::Clock;
 use super::release::Release;
 use super::schedule::NextChange;
-use crate::base::date::Moment;
 
 /// How long a release is news (<https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap>).
 const HOURS: i64 = 48;
@@ -15,12 +15,12 @@ const HOURS: i64 = 48;
 /// The most releases that the sitemap holds.
 const MOST: usize = 1000;
 
-/// What is news at an instant, of releases that are sorted, newest first; and when the next one no longer is.
-pub(super) fn news(releases: &[Release], now: Moment, next_change: &mut NextChange) -> Vec<ReleaseId> {
+/// What is news, of releases that are sorted, newest first; and when the next one no longer is.
+pub(super) fn news(releases: &[Release], clock: &Clock, next_change: &mut NextChange) -> Vec<ReleaseId> {
     let leaves = |release: &Release| release.date + Duration::hours(HOURS);
-    let recent = releases.iter().enumerate().take_while(|(_, release)| leaves(release) > now);
+    let recent = releases.iter().enumerate().take_while(|(_, release)| !clock.has_come(leaves(release)));
     let is_news = |(_, release): &(usize, &Release)| {
-        release.date <= now && release.withdrawn.is_none() && !release.article.document.front.draft
+        clock.has_come(release.date) && release.withdrawn.is_none() && !release.article.document.front.draft
     };
     let news: Vec<ReleaseId> = recent.filter(is_news).map(|(id, _)| id).take(MOST).collect();
     for release in news.iter().map(|id| &releases[*id]) {

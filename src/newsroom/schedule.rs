@@ -6,15 +6,16 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
 
-use super::Options;
+use super::clock::Clock;
 use crate::base::date::{Moment, WrittenDate, day};
 use crate::content::document::Document;
 use crate::content::frontmatter::Withdrawn;
 use crate::input::table::Located;
 
 /// Why a release is not on the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Hold {
     /// It is a draft.
     Draft,
@@ -117,33 +118,35 @@ pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment
 
 /// Whether and why a document is held.
 #[must_use]
-pub fn hold(document: &Document, original: &Document, options: &Options, zone: Tz) -> Option<Hold> {
-    hold_alone(original, original, options, zone).or_else(|| hold_alone(document, original, options, zone))
+pub(super) fn hold(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
+    hold_alone(original, original, drafts, clock).or_else(|| hold_alone(document, original, drafts, clock))
 }
 
-fn hold_alone(document: &Document, original: &Document, options: &Options, zone: Tz) -> Option<Hold> {
-    let moment = |written: Option<&Located<WrittenDate>>| written.map(|written| written.value.in_zone(zone));
+fn hold_alone(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
+    let moment =
+        |written: Option<&Located<WrittenDate>>| written.map(|written| written.value.in_zone(clock.zone));
     if document.front.doubts.hold {
         return Some(Hold::Undated);
     }
-    if document.front.draft && !options.drafts {
+    if document.front.draft && !drafts {
         return Some(Hold::Draft);
     }
-    if let Some(expires) = moment(document.front.expires.as_deref()).filter(|expires| *expires <= options.now)
+    if let Some(expires) =
+        moment(document.front.expires.as_deref()).filter(|expires| clock.has_come(*expires))
     {
         return Some(Hold::Expired(expires));
     }
     let date = if document.name.is_page {
         moment(document.front.date.as_ref())
     } else {
-        match date(document, original, zone) {
+        match date(document, original, clock.zone) {
             Some(date) => Some(date),
             None if document.front.draft => None,
             None => return Some(Hold::Undated),
         }
     };
     let until = date.max(moment(document.front.embargo.as_deref()));
-    until.filter(|until| *until > options.now).map(Hold::Until)
+    until.filter(|until| !clock.has_come(*until)).map(Hold::Until)
 }
 
 /// The withdrawals of a document, its own and its original's.
@@ -158,10 +161,10 @@ pub struct Withdrawals<'a> {
 impl<'a> Withdrawals<'a> {
     /// It fails closed: a withdrawal without a readable time is in force.
     #[must_use]
-    pub fn of(document: &'a Document, original: &'a Document, now: Moment, zone: Tz) -> Self {
+    pub(super) fn of(document: &'a Document, original: &'a Document, clock: &Clock) -> Self {
         let all = [document, original].into_iter().filter_map(|document| document.front.withdrawn.as_deref());
-        let at = |withdrawn: &Withdrawn| withdrawn.at.as_ref().map(|at| at.value.in_zone(zone));
-        let in_force = all.clone().find(|withdrawn| at(withdrawn).is_none_or(|at| at <= now));
+        let at = |withdrawn: &Withdrawn| withdrawn.at.as_ref().map(|at| at.value.in_zone(clock.zone));
+        let in_force = all.clone().find(|withdrawn| at(withdrawn).is_none_or(|at| clock.has_come(at)));
         let next = if in_force.is_some() { None } else { all.filter_map(at).min() };
         Self { in_force, next }
     }

@@ -1,7 +1,6 @@
 //! Times in a front matter that contradict one another, or the present.
 
-use chrono_tz::Tz;
-
+use super::clock::Clock;
 use super::schedule::{self, Hold};
 use crate::base::date::{Moment, WrittenDate};
 use crate::base::lint::Lint;
@@ -10,16 +9,11 @@ use crate::content::document::Document;
 use crate::input::config::Config;
 use crate::input::table::Located;
 
-/// Reports what cannot be meant; `now` is the instant at which the site is looked at.
-pub(super) fn check(
-    document: &Document,
-    original: &Document,
-    (now, zone): (Moment, Tz),
-    problems: &mut Problems,
-) {
+/// Reports what cannot be meant.
+pub(super) fn check(document: &Document, original: &Document, clock: &Clock, problems: &mut Problems) {
     let front = &document.front;
-    let date = schedule::date(document, original, zone);
-    let times = Times { document, date, now, zone };
+    let date = schedule::date(document, original, clock.zone);
+    let times = Times { document, date, clock };
     if let Some(expires) = &front.expires
         && times.is_before_release(expires)
     {
@@ -40,7 +34,7 @@ pub(super) fn check(
         times.check_withdrawal(at, problems);
     }
     times.check_event(problems);
-    let is_scheduled = date.is_some_and(|date| date > now) && !document.name.is_page;
+    let is_scheduled = !document.name.is_page && date.is_some_and(|date| !clock.has_come(date));
     if let Some(written) = front.date.as_ref().filter(|_| is_scheduled)
         && !front.draft
         && front.embargo.is_none()
@@ -54,9 +48,9 @@ pub(super) fn check(
 }
 
 /// Reports a `security.txt` that nobody may believe any more.
-pub(super) fn check_security(config: &Config, now: Moment, problems: &mut Problems) {
+pub(super) fn check_security(config: &Config, clock: &Clock, problems: &mut Problems) {
     let Some(expires) = config.security.as_ref().map(|security| &security.expires) else { return };
-    if expires.value.in_zone(config.zone) <= now {
+    if clock.has_come(expires.value.in_zone(config.zone)) {
         let problem = Problem::lint(Lint::ExpiredSecurity, "`security.txt` has expired")
             .at(Place::range(&config.file, &expires.range()));
         problems.push(problem.hint("see whether it is still true, and write a later `expires`"));
@@ -64,14 +58,15 @@ pub(super) fn check_security(config: &Config, now: Moment, problems: &mut Proble
 }
 
 /// What has a date that has passed, and is not to be seen.
-pub(super) fn overdue(document: &Document, hold: Hold, (now, zone): (Moment, Tz)) -> Option<Problem> {
+pub(super) fn overdue(document: &Document, hold: Hold, clock: &Clock) -> Option<Problem> {
     let date = document.front.date.as_ref()?;
     let why = match hold {
         Hold::Draft => "a draft",
         Hold::Until(_) => "held",
         Hold::Expired(_) | Hold::Undated => return None,
     };
-    let is_past = date.value.in_zone(zone).date_naive() < now.with_timezone(&zone).date_naive();
+    let next_day = date.value.in_zone(clock.zone).date_naive().succ_opt()?;
+    let is_past = clock.has_come(WrittenDate::Day(next_day).in_zone(clock.zone));
     let problem =
         Problem::lint(Lint::OverdueRelease, format!("the date has passed, and the release is {why}"));
     let problem = problem.at(Place::range(&document.path, &date.range()));
@@ -81,8 +76,7 @@ pub(super) fn overdue(document: &Document, hold: Hold, (now, zone): (Moment, Tz)
 struct Times<'a> {
     document: &'a Document,
     date: Option<Moment>,
-    now: Moment,
-    zone: Tz,
+    clock: &'a Clock,
 }
 
 impl Times<'_> {
@@ -95,7 +89,7 @@ impl Times<'_> {
             // Two days alone are the same time of day; a day alone holds every time of it.
             match written.value {
                 WrittenDate::Day(day) => day < date.date_naive(),
-                other => other.in_zone(self.zone) < date,
+                other => other.in_zone(self.clock.zone) < date,
             }
         })
     }
@@ -112,7 +106,7 @@ impl Times<'_> {
 
     /// A withdrawal comes after the release, and may be yet to come.
     fn check_withdrawal(&self, at: &Located<WrittenDate>, problems: &mut Problems) {
-        if !self.is_before_release(at) && at.value.in_zone(self.zone) > self.now {
+        if !self.is_before_release(at) && !self.clock.has_come(at.value.in_zone(self.clock.zone)) {
             let problem = Problem::lint(Lint::FutureWithdrawal, "the withdrawal is dated in the future")
                 .at(self.place(at));
             return problems.push(problem.hint("the release stays as it is until then"));
@@ -126,7 +120,7 @@ impl Times<'_> {
             let problem =
                 Problem::lint(Lint::ChangeBeforeDate, format!("the {what} is older than the release"));
             problems.push(self.told(problem, at, "mend `at`, or the date"));
-        } else if at.value.in_zone(self.zone) > self.now {
+        } else if !self.clock.has_come(at.value.in_zone(self.clock.zone)) {
             let problem = Problem::lint(Lint::FutureChange, format!("the {what} is dated in the future"));
             problems.push(problem.at(self.place(at)).hint("mend `at`: it is shown at once"));
         }
@@ -135,17 +129,17 @@ impl Times<'_> {
     fn check_event(&self, problems: &mut Problems) {
         let Some(event) = &self.document.front.event else { return };
         let Some(start) = &event.start else { return };
-        let begins = start.value.in_zone(self.zone);
+        let begins = start.value.in_zone(self.clock.zone);
         let is_before = |written: &&Located<WrittenDate>| match written.value {
             WrittenDate::Day(day) => day < begins.date_naive(),
-            other => other.in_zone(self.zone) < begins,
+            other => other.in_zone(self.clock.zone) < begins,
         };
         if let Some(end) = event.end.as_ref().filter(is_before) {
             let problem =
                 Problem::lint(Lint::EventTimes, "the event ends before it begins").at(self.place(end));
             problems.push(problem.related(self.place(start), "it begins here").hint("mend `start` or `end`"));
         }
-        let is_late = |written: &&Located<WrittenDate>| written.value.in_zone(self.zone) > begins;
+        let is_late = |written: &&Located<WrittenDate>| written.value.in_zone(self.clock.zone) > begins;
         if let Some(deadline) = event.deadline.as_ref().filter(is_late) {
             let problem = Problem::lint(Lint::LateRegistration, "registration ends after the event begins")
                 .at(self.place(deadline));

@@ -68,6 +68,16 @@ impl Manifest {
         Ok(Self { records: read.into_iter().flatten().collect() })
     }
 
+    /// Whether a manifest is there, can be read, and something holds for all its files with their stamps.
+    pub fn all(path: &Path, holds: impl Fn((&str, Stamp)) -> bool + Sync) -> bool {
+        let Ok(Some(Ok(sealed))) = Sealed::read(path, FORM) else { return false };
+        let all = |chunk: &&[u8]| {
+            let read = unpack::<Vec<(&str, Record)>>(chunk);
+            read.is_ok_and(|records| records.into_iter().all(|(file, record)| holds((file, record.stamp))))
+        };
+        sealed.chunks().par_iter().all(all)
+    }
+
     /// Takes over what the journal of a killed build says: these files are ours, whatever became of them.
     pub fn adopt(&mut self, journal: Self) {
         for (file, record) in journal.records {

@@ -14,6 +14,7 @@ pub mod manifest;
 mod moves;
 mod promote;
 pub mod published;
+pub mod receipt;
 pub mod verify;
 
 use std::path::{Path, PathBuf};

@@ -58,6 +58,10 @@ impl Site {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
+    pub fn read_bytes(&self, path: &str) -> Vec<u8> {
+        fs::read(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
     /// Runs the program in this newsroom.
     pub fn run(&self, arguments: &[&str]) -> Output {
         self.run_with(&[], arguments)

@@ -1,0 +1,141 @@
+//! The receipt of a build: what it was made of, and what it said. While all of that is the same, nothing is to be done.
+//!
+//! It is torn up before a build touches anything, and written when the site is whole. What it stands for is compared
+//! file by file, by length and time of change: of the sources, of the site, of what else `.newsgen/` holds for it.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+
+use super::Destination;
+use super::manifest::Manifest;
+use crate::base::date::Moment;
+use crate::base::hash::{Hash, Hasher, key};
+use crate::base::lint::Lint;
+use crate::base::problem::Problem;
+use crate::content::memory;
+use crate::input::disk::{self, Stamp};
+use crate::input::sealed::{self, Sealed, pack, unpack};
+use crate::input::sources::{SourceFile, Sources};
+use crate::newsroom::schedule::Hold;
+use crate::snapshot::{Request, Snapshot};
+
+const FORM: &str = "newsgen receipt 1";
+
+/// What a site is made of, but for the time.
+#[derive(Clone, Copy)]
+pub struct Premises {
+    hash: Hash,
+    /// Whether no file changed so lately that it may change again without another stamp.
+    is_settled: bool,
+}
+
+/// What a build said.
+#[derive(Serialize, Deserialize)]
+pub struct Receipt {
+    premises: Hash,
+    /// What is known from this build: documents and manifest.
+    known: Vec<Option<Stamp>>,
+    /// The instant at which the newsroom was looked at, and the first at which it may be another.
+    period: (Moment, Option<Moment>),
+    /// How many files the site has.
+    pub outputs: usize,
+    /// The sources that are held.
+    pub held: Vec<(Arc<str>, Hold)>,
+    /// The problems of the sources.
+    pub problems: Vec<Problem>,
+}
+
+impl Premises {
+    /// Of files that were walked with these problems, at `begun`, in nanoseconds since 1970.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn of<'a>(
+        request: &Request,
+        sources: &Sources,
+        problems: impl Iterator<Item = &'a Problem>,
+        begun: u64,
+    ) -> Result<Self> {
+        let config = request.root.join(&*request.config);
+        let bytes = disk::read_if_there(&config)?.map(|bytes| Hash::of(&bytes));
+        let base_url = request.base_url.as_ref().map(|url| (&url.origin, &url.path));
+        let problems: Vec<&Problem> = problems.collect();
+        let asked = (env!("NEWSGEN_SOURCES"), &request.config, bytes, base_url, request.options.drafts);
+        let files = || [&sources.content, &sources.templates, &sources.statics].into_iter().flatten();
+        let mut hasher = Hasher::default();
+        hasher.add(&key(&(asked, problems))?.bytes());
+        for SourceFile { path, stamp } in files() {
+            hasher.add(path.as_bytes());
+            hasher.add(&[0]);
+            hasher.add(&stamp.len.to_le_bytes());
+            hasher.add(&stamp.modified.to_le_bytes());
+        }
+        let is_settled = files().all(|file| file.stamp.is_settled(begun));
+        Ok(Self { hash: hasher.hash(), is_settled })
+    }
+}
+
+impl Receipt {
+    /// The receipt of the last build, if nothing has changed since.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn find(to: &Destination, premises: Premises, now: Moment) -> Result<Option<Self>> {
+        let Some(Ok(sealed)) = Sealed::read(&to.own("receipt"), FORM)? else { return Ok(None) };
+        let Some(Ok(receipt)) = sealed.chunks().first().map(|chunk| unpack::<Self>(chunk)) else {
+            return Ok(None);
+        };
+        let (from, until) = receipt.period;
+        let is_current = from <= now && until.is_none_or(|until| now < until);
+        let holds = is_current && receipt.premises == premises.hash && receipt.known == known(to);
+        Ok(Some(receipt).filter(|_| holds).filter(|_| is_as_written(to)))
+    }
+
+    /// Tears it up: from here on the site is not what it says.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn tear(to: &Destination) -> Result<()> {
+        disk::remove_file(&to.own("receipt"))
+    }
+
+    /// Writes down what a build that is done was made of, and what it said of its sources.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn write(
+        to: &Destination,
+        premises: Premises,
+        (snapshot, now): (&Snapshot, Moment),
+        problems: &[Problem],
+    ) -> Result<()> {
+        if !premises.is_settled {
+            return Ok(());
+        }
+        let of_sources = |problem: &&Problem| problem.lint != Some(Lint::LostCache);
+        let receipt = Self {
+            premises: premises.hash,
+            known: known(to),
+            period: (now, snapshot.newsroom.until),
+            outputs: snapshot.plan.entries.len(),
+            held: snapshot.newsroom.held_paths(),
+            problems: problems.iter().filter(of_sources).cloned().collect(),
+        };
+        sealed::write(&to.own("receipt"), FORM, std::iter::once(pack(&receipt))).map(|_| ())
+    }
+}
+
+/// The stamps of what is known for the next build.
+fn known(to: &Destination) -> Vec<Option<Stamp>> {
+    let documents = memory::FILES.map(|file| to.cache.join(file));
+    documents.into_iter().chain([to.own("manifest")]).map(|file| disk::stamp(&file)).collect()
+}
+
+/// Whether the site is what the manifest says, and no build was killed since.
+fn is_as_written(to: &Destination) -> bool {
+    let is_there = |(file, written): (&str, Stamp)| disk::stamp(&to.output.join(file)) == Some(written);
+    let left_behind = [to.own("journal"), to.staging()];
+    !left_behind.iter().any(|path| disk::exists(path)) && Manifest::all(&to.own("manifest"), is_there)
+}
