@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::dateline::{self, Dateline, Gazetteer};
-use super::frontmatter::{self, Doubts, FrontMatter};
+use super::frontmatter::{self, Doubts, FrontMatter, Names};
 use super::mark::Mark;
 use super::markdown::facts::{Link, facts};
 use super::markdown::html::Rendering;
@@ -59,13 +59,13 @@ pub struct Document {
     /// The dateline.
     pub dateline: Option<FoundDateline>,
     /// The lead without its dateline, as plain text in one line.
-    pub lead: String,
+    pub lead: Box<str>,
     /// How many words the text has.
     pub words: usize,
     /// Its links inside the newsroom and inside itself.
-    pub links: Vec<Link>,
+    pub links: Box<[Link]>,
     /// What a link can lead to inside it.
-    pub sections: Vec<Box<str>>,
+    pub sections: Box<[Box<str>]>,
     /// Whether headings move down by one.
     pub lower_headings: bool,
     /// What somebody is quoted with.
@@ -161,10 +161,10 @@ impl Reading<'_> {
             header: body.header.map(Box::new),
             title,
             dateline,
-            lead,
+            lead: lead.into(),
             words: body.words,
-            links: body.links,
-            sections: body.sections,
+            links: body.links.into(),
+            sections: body.sections.into(),
             lower_headings: body.lower_headings,
             quotations: body.quotations,
         }
@@ -348,10 +348,11 @@ fn one_line(text: &str) -> String {
 pub const DEEPEST_HTML: usize = 1000;
 
 impl Document {
-    /// A remembered document again with what its path says.
-    pub(super) fn remembered(mut document: Arc<Self>) -> Arc<Self> {
+    /// A remembered document again with what its path says, and with names that others have, too.
+    pub(super) fn remembered(mut document: Arc<Self>, names: &mut Names) -> Arc<Self> {
         if let Some(document) = Arc::get_mut(&mut document) {
             document.name.set_path(&document.path);
+            document.front.share(names);
         }
         document
     }

@@ -15,10 +15,11 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
+use super::frontmatter::Names;
 use crate::base::hash::Hash;
 use crate::base::problem::{Problem, Problems};
 use crate::input::disk::{self, Stamp};
-use crate::input::sealed::{self, Sealed, Unreadable, pack, unpack};
+use crate::input::sealed::{self, Opened, Unreadable, pack, unpack};
 
 /// What is known of one file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -64,7 +65,7 @@ pub struct Memory {
 pub const FILES: [&str; 2] = [FILE, CHANGED];
 const FILE: &str = "documents";
 const CHANGED: &str = "documents-changed";
-const FORM: &str = "newsgen documents 2";
+const FORM: &str = "newsgen documents 3";
 /// How many documents a chunk holds, and how many chunks are made at once.
 const CHUNK: usize = 512;
 const GROUP: usize = 8;
@@ -85,8 +86,8 @@ impl Memory {
     /// When the machine fails.
     pub fn read(folder: &Path, problems: &mut Problems) -> Result<Self> {
         let mut part = |file: &str| -> Result<Option<(Hash, Head, Vec<Remembered>)>> {
-            let Some(sealed) = Sealed::read(&folder.join(file), FORM)? else { return Ok(None) };
-            match sealed.and_then(|sealed| unpacked(&sealed)) {
+            let Some(opened) = sealed::read(&folder.join(file), FORM, unpacked)? else { return Ok(None) };
+            match opened.and_then(whole) {
                 Ok(read) => Ok(Some(read)),
                 Err(why) => {
                     problems.push(why.note(file, "the texts are read anew"));
@@ -169,14 +170,24 @@ impl Head {
     }
 }
 
+/// A chunk: the first holds the head, all others documents.
+type Chunk = (Option<Head>, Vec<Remembered>);
+
+fn unpacked(chunk: &[u8]) -> Result<Chunk, Unreadable> {
+    let (head, documents): Chunk = unpack(chunk)?;
+    let mut names = Names::default();
+    let whole = |known: Remembered| Remembered {
+        document: Document::remembered(known.document, &mut names),
+        ..known
+    };
+    Ok((head, documents.into_iter().map(whole).collect()))
+}
+
 /// The seal, the head and the documents of a file.
-fn unpacked(sealed: &Sealed) -> Result<(Hash, Head, Vec<Remembered>), Unreadable> {
-    let chunks = sealed.chunks();
-    let (head, chunks) = chunks.split_first().ok_or(Unreadable::Damaged)?;
-    let whole = |known: Remembered| Remembered { document: Document::remembered(known.document), ..known };
-    let unpacked = |chunk: &&[u8]| Ok(unpack::<Vec<Remembered>>(chunk)?.into_iter().map(whole).collect());
-    let read = chunks.par_iter().map(unpacked).collect::<Result<Vec<Vec<Remembered>>, Unreadable>>()?;
-    Ok((sealed.seal, unpack(head)?, read.into_iter().flatten().collect()))
+fn whole(opened: Opened<Chunk>) -> Result<(Hash, Head, Vec<Remembered>), Unreadable> {
+    let mut chunks = opened.chunks.into_iter();
+    let head = chunks.next().and_then(|(head, _)| head).ok_or(Unreadable::Damaged)?;
+    Ok((opened.seal, head, chunks.flat_map(|(_, documents)| documents).collect()))
 }
 
 fn pack_all(path: &Path, head: &Head, documents: &[&Remembered], begun: u64) -> Result<()> {
@@ -185,9 +196,13 @@ fn pack_all(path: &Path, head: &Head, documents: &[&Remembered], begun: u64) -> 
         let stamp = if is_settled { known.stamp } else { Stamp { modified: u64::MAX, ..known.stamp } };
         Remembered { stamp, ..known.clone() }
     };
-    let packed = |some: &[&Remembered]| pack(&some.iter().map(|known| settled(known)).collect::<Vec<_>>());
+    let packed = |some: &[&Remembered]| {
+        let documents: Vec<Remembered> = some.iter().map(|known| settled(known)).collect();
+        pack(&(None::<&Head>, documents))
+    };
     // Some at a time, so that not all of them are in memory twice.
     let groups = documents.chunks(CHUNK * GROUP);
     let chunks = groups.flat_map(|group| group.par_chunks(CHUNK).map(packed).collect::<Vec<_>>());
-    sealed::write(path, FORM, std::iter::once(pack(head)).chain(chunks)).map(|_| ())
+    sealed::write(path, FORM, std::iter::once(pack(&(Some(head), Vec::<()>::new()))).chain(chunks))
+        .map(|_| ())
 }

@@ -209,9 +209,9 @@ mod tests {
         assert_eq!(read.tags.map(|tags| tags.len()), Some(2));
         assert_eq!(
             read.extra,
-            Some(
+            Some(Box::new(
                 json!({ "weight": 3, "odd key": { "a": [1, "b", { "c d": 1.5 }], "n": u64::MAX.to_string() } })
-            )
+            ))
         );
     }
 }

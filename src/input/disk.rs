@@ -64,6 +64,13 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     none_if_missing(fs::read(path)).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// A file that is open for reading, and its length in bytes; none if there is none.
+pub fn open_if_there(path: &Path) -> Result<Option<(fs::File, u64)>> {
+    let opened = none_if_missing(fs::File::open(path))
+        .and_then(|file| file.map(|file| file.metadata().map(|metadata| (file, metadata.len()))).transpose());
+    opened.with_context(|| format!("cannot read {}", path.display()))
+}
+
 /// A file that is open for reading, and its stamp.
 pub type Opened = (fs::File, Stamp);
 

@@ -4,10 +4,11 @@
 //! Whatever does not add up (truncated, damaged, foreign, of another version) is [`Unreadable`]: a reason to start anew, never an
 //! error.
 
-use std::io::Write;
+use std::io::{self, BufReader, Read, Write};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::disk;
@@ -36,50 +37,97 @@ impl Unreadable {
     }
 }
 
-/// The chunks of a file, and the hash that seals them.
-pub struct Sealed {
-    bytes: Vec<u8>,
-    chunks: Vec<(usize, usize)>,
-    /// The hash of everything in it.
+/// What was made of the chunks of a file, in order, and the hash that seals them.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Opened<T> {
+    /// What was made of each chunk.
+    pub chunks: Vec<T>,
+    /// The hash of everything in the file.
     pub seal: Hash,
 }
 
-impl Sealed {
-    /// Reads a file whose first line is `form`; none when there is no such file.
-    ///
-    /// # Errors
-    /// When the file is there and the machine cannot read it.
-    pub fn read(path: &Path, form: &str) -> Result<Option<Result<Self, Unreadable>>> {
-        Ok(disk::read_if_there(path)?.map(|bytes| Self::open(bytes, form)))
+/// How many chunks are read before something is made of them: never is the whole file in memory.
+const GROUP: usize = 8;
+
+/// Reads a file whose first line is `form` and makes something of each chunk, which is to be believed only when all of it
+/// adds up; none when there is no such file.
+///
+/// # Errors
+/// When the file is there and the machine cannot read it.
+pub fn read<T: Send>(
+    path: &Path,
+    form: &str,
+    make: impl Fn(&[u8]) -> Result<T, Unreadable> + Sync,
+) -> Result<Option<Result<Opened<T>, Unreadable>>> {
+    let Some((file, len)) = disk::open_if_there(path)? else { return Ok(None) };
+    let mut reading = Reading { file: BufReader::new(file), left: len, hasher: Hasher::default() };
+    let opened = reading.chunks(form, make).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(Some(opened))
+}
+
+/// A file that is being read.
+struct Reading<R> {
+    file: R,
+    /// How many bytes are left.
+    left: u64,
+    /// Of the bytes so far.
+    hasher: Hasher,
+}
+
+impl<R: Read> Reading<R> {
+    fn chunks<T: Send>(
+        &mut self,
+        form: &str,
+        make: impl Fn(&[u8]) -> Result<T, Unreadable> + Sync,
+    ) -> io::Result<Result<Opened<T>, Unreadable>> {
+        let head = format!("{form}\n");
+        if self.take(head.len() as u64)?.as_deref() != Some(head.as_bytes()) {
+            return Ok(Err(Unreadable::Foreign));
+        }
+        let mut made = Vec::new();
+        loop {
+            let Some(group) = self.group()? else { return Ok(Err(Unreadable::Damaged)) };
+            if group.is_empty() {
+                break;
+            }
+            match group.par_iter().map(|chunk| make(chunk)).collect::<Result<Vec<T>, _>>() {
+                Ok(some) => made.extend(some),
+                Err(why) => return Ok(Err(why)),
+            }
+        }
+        let seal = self.hasher.hash();
+        let is_whole = self.left == SEAL && self.take(SEAL)?.as_deref() == Some(&seal.bytes());
+        Ok(if is_whole { Ok(Opened { chunks: made, seal }) } else { Err(Unreadable::Damaged) })
     }
 
-    fn open(bytes: Vec<u8>, form: &str) -> Result<Self, Unreadable> {
-        let is_ours = bytes.strip_prefix(form.as_bytes()).is_some_and(|rest| rest.starts_with(b"\n"));
-        if !is_ours {
-            return Err(Unreadable::Foreign);
+    /// The next chunks, none at the end; `None` when a length leads out of the file.
+    fn group(&mut self) -> io::Result<Option<Vec<Vec<u8>>>> {
+        let mut group = Vec::new();
+        while group.len() < GROUP && self.left > SEAL {
+            let Some(length) = self.take(8)? else { return Ok(None) };
+            let length = length.try_into().map_or(u64::MAX, u64::from_le_bytes);
+            let Some(chunk) = self.take(length)? else { return Ok(None) };
+            group.push(chunk);
         }
-        let (body, seal) = bytes.split_last_chunk::<16>().ok_or(Unreadable::Damaged)?;
-        let seal = Hash::from_bytes(*seal);
-        if Hash::of(body) != seal {
-            return Err(Unreadable::Damaged);
-        }
-        let (mut at, mut chunks) = (form.len() + 1, Vec::new());
-        while let Some((length, _)) = body.get(at..).and_then(|rest| rest.split_first_chunk::<8>()) {
-            let start = at + length.len();
-            let length = usize::try_from(u64::from_le_bytes(*length)).ok();
-            let end = length.and_then(|length| start.checked_add(length)).filter(|end| *end <= body.len());
-            at = end.ok_or(Unreadable::Damaged)?;
-            chunks.push((start, at));
-        }
-        Ok(Self { bytes, chunks, seal })
+        Ok(Some(group))
     }
 
-    /// The chunks, in order.
-    #[must_use]
-    pub fn chunks(&self) -> Vec<&[u8]> {
-        self.chunks.iter().map(|(start, end)| &self.bytes[*start..*end]).collect()
+    /// The next bytes; none where there are not so many.
+    fn take(&mut self, length: u64) -> io::Result<Option<Vec<u8>>> {
+        let Some(left) = self.left.checked_sub(length) else { return Ok(None) };
+        self.left = left;
+        let mut bytes = vec![0; usize::try_from(length).unwrap_or(usize::MAX)];
+        match self.file.read_exact(&mut bytes) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+            read => read?,
+        }
+        self.hasher.add(&bytes);
+        Ok(Some(bytes))
     }
 }
+
+/// How many bytes the hash at the end has.
+const SEAL: u64 = 16;
 
 /// Writes chunks, one after the other, into a file whose first line is `form`, whole or not at all; gives the hash that
 /// seals them.
@@ -131,20 +179,23 @@ mod tests {
     fn a_file_that_is_not_as_it_was_written_is_unreadable() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("file");
-        let read = || Ok::<_, anyhow::Error>(Sealed::read(&path, "form 1")?.map(|read| read.map(|_| ())));
+        let read = || Ok::<_, anyhow::Error>(read(&path, "form 1", |chunk| Ok(chunk.to_vec()))?);
         assert_eq!(read()?, None);
-        let chunks = [b"one".to_vec(), Vec::new(), b"three".to_vec()];
-        write(&path, "form 1", chunks.into_iter().map(Ok))?;
+        let chunks: Vec<Vec<u8>> = (0..=2 * GROUP).map(|length| vec![b'x'; length]).collect();
+        let seal = write(&path, "form 1", chunks.clone().into_iter().map(Ok))?;
+        assert_eq!(read()?, Some(Ok(Opened { chunks, seal })));
         let whole = disk::read(&path)?;
-        let opened = Sealed::open(whole.clone(), "form 1").map_err(|why| anyhow::anyhow!("{why:?}"))?;
-        assert_eq!(opened.chunks(), [b"one".as_slice(), b"", b"three"]);
         for end in 0..whole.len() {
-            let cut = Sealed::open(whole[..end].to_vec(), "form 1").err();
-            assert_eq!(cut, Some(if end < 7 { Unreadable::Foreign } else { Unreadable::Damaged }), "{end}");
+            disk::replace(&path, &[&whole[..end]])?;
+            let why = if end < 7 { Unreadable::Foreign } else { Unreadable::Damaged };
+            assert_eq!(read()?, Some(Err(why)), "{end}");
             let mut spoilt = whole.clone();
             spoilt[end] ^= 1;
-            assert!(Sealed::open(spoilt, "form 1").is_err(), "{end}");
+            disk::replace(&path, &[&spoilt])?;
+            assert!(read()?.is_some_and(|read| read.is_err()), "{end}");
         }
+        disk::replace(&path, &[&whole, b"more"])?;
+        assert_eq!(read()?, Some(Err(Unreadable::Damaged)));
         write(&path, "form 2", std::iter::empty())?;
         assert_eq!(read()?, Some(Err(Unreadable::Foreign)));
         Ok(())

@@ -33,6 +33,11 @@ pub struct Located<T> {
 }
 
 impl<T> Located<T> {
+    /// Another value at the same place.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
+        Located { value: change(self.value), start: self.start, end: self.end }
+    }
+
     /// A value at a range of bytes.
     pub fn new(value: T, range: &Range<usize>) -> Self {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

@@ -14,7 +14,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::slug::slugify;
 use crate::content::document::{Document, FoundDateline};
-use crate::content::frontmatter::Text;
+use crate::content::frontmatter::Name;
 use crate::input::config::Config;
 
 /// Names things, and remembers every term.
@@ -31,7 +31,7 @@ pub struct Naming<'a> {
 }
 
 /// The names that a document gives of a facet.
-pub(super) fn given(document: &Document, facet: Facet) -> Option<&[Text]> {
+pub(super) fn given(document: &Document, facet: Facet) -> Option<&[Name]> {
     match facet {
         Facet::Tags => document.front.tags.as_deref(),
         Facet::Places => document.front.places.as_deref(),
@@ -85,7 +85,7 @@ impl<'a> Naming<'a> {
         terms
     }
 
-    fn term(&mut self, facet: Facet, name: &Text, file: &Arc<str>) -> Option<TermId> {
+    fn term(&mut self, facet: Facet, name: &Name, file: &Arc<str>) -> Option<TermId> {
         let place = Place::range(file, &name.range());
         let Some(register) = self.registers.of(facet) else {
             let term = self.terms.add(facet, &name.value, false);
@@ -115,7 +115,7 @@ impl<'a> Naming<'a> {
         let mut contacts = Vec::new();
         for name in from.front.contacts.iter().flatten() {
             match &self.registers.contacts {
-                None => contacts.push(name.value.clone()),
+                None => contacts.push(name.value.to_string()),
                 Some(register) => {
                     if let Some(id) = register.find(&name.value) {
                         contacts.push(id.to_owned());
@@ -134,7 +134,7 @@ impl<'a> Naming<'a> {
     pub fn authors_of(&self, document: &Document, original: &Document, language: &Language) -> Vec<String> {
         let given = document.front.authors.as_ref().or(original.front.authors.as_ref());
         match given {
-            Some(authors) => authors.iter().map(|author| author.value.clone()).collect(),
+            Some(authors) => authors.iter().map(|author| author.value.to_string()).collect(),
             None => self.config.author_in(language).into_iter().map(str::to_owned).collect(),
         }
     }

@@ -83,7 +83,7 @@ pub fn explain(
     if let Some(entry) = meant.iter().find_map(|file| snapshot.plan.get(&address_of(file))) {
         return Question { snapshot, to, order, known, entry }.answer().map(Ok);
     }
-    if let Some(file) = meant.into_iter().find(|file| known.records.contains_key(&**file)) {
+    if let Some(file) = meant.into_iter().find(|file| known.get(file).is_some()) {
         let because = vec![reason("gone", "nothing of the newsroom is published here any more")];
         let address = address_of(&file).to_string();
         let result = Fate::Removed;
@@ -139,7 +139,7 @@ impl Question<'_> {
         let template = output.template().map(str::to_owned);
         let file = self.entry.address.file();
         let there = disk::read_if_there(&self.to.output.join(&file))?;
-        let record = self.known.records.get(&*file).filter(|_| there.is_some()).copied();
+        let record = self.known.get(&file).filter(|_| there.is_some()).copied();
         let untouched = record.filter(|record| self.is_as_written(&file, record, there.as_deref()));
         let mut because = match untouched {
             _ if self.order.full => vec![reason("full", "everything is rendered, as `--full` says")],
@@ -172,10 +172,10 @@ impl Question<'_> {
 
     /// Why what earlier builds knew says nothing about a file.
     fn unusable(&self, file: &str, there: Option<Record>) -> Reason {
-        if self.known.records.is_empty() || !disk::exists(&self.to.output) {
+        if self.known.records().is_empty() || !disk::exists(&self.to.output) {
             return reason("first", "nothing is known of an earlier build into this folder");
         }
-        match there.as_ref().or(self.known.records.get(file)) {
+        match there.as_ref().or(self.known.get(file)) {
             None => reason("new", "the address is new"),
             Some(record) if *record == Record::default() => {
                 reason("stopped", "the last build was stopped before it was done")

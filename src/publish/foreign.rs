@@ -1,7 +1,6 @@
 //! Files in the output folder that are not ours: named, and left alone.
 
 use std::collections::BTreeSet;
-use std::ops::Bound;
 use std::path::Path;
 
 use anyhow::Result;
@@ -20,7 +19,7 @@ pub(super) fn folders<'a>(files: impl Iterator<Item = &'a str>) -> BTreeSet<&'a 
 
 /// What lies anywhere in the output that no build of ours wrote, sorted; a folder ends with `/`.
 pub(super) fn everywhere(output: &Path, manifest: &Manifest) -> Result<Vec<String>> {
-    below(output, folders(manifest.records.keys().map(|file| &**file)), manifest)
+    below(output, folders(manifest.files().map(|file| &**file)), manifest)
 }
 
 /// What lies in these folders of the output that no build of ours wrote, sorted; a folder ends with `/`.
@@ -31,8 +30,8 @@ pub(super) fn below(output: &Path, folders: BTreeSet<&str>, manifest: &Manifest)
             let path = if folder.is_empty() { entry.name } else { format!("{folder}/{}", entry.name) };
             let path = if entry.is_folder { path + "/" } else { path };
             // Of a folder of ours we know something that begins with its path.
-            let ours = manifest.records.range::<str, _>((Bound::Included(&*path), Bound::Unbounded)).next();
-            if ours.is_none_or(|(file, _)| **file != *path && !(entry.is_folder && file.starts_with(&path))) {
+            let ours = manifest.first_from(&path);
+            if ours.is_none_or(|file| file != path && !(entry.is_folder && file.starts_with(&path))) {
                 found.push(path);
             }
             if found.len() > MOST {

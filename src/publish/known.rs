@@ -28,7 +28,7 @@ pub struct Known {
 #[derive(Default)]
 pub(super) struct Index<'a> {
     by_path: HashMap<&'a str, u32>,
-    files: Vec<(&'a Arc<str>, &'a Record)>,
+    files: &'a [(Arc<str>, Record)],
     stamps: &'a [Option<Stamp>],
 }
 
@@ -57,7 +57,7 @@ impl<'a> Index<'a> {
     }
 
     pub fn at(&self, at: u32) -> Earlier<'a> {
-        let (file, record) = self.files[at as usize];
+        let (file, record) = &self.files[at as usize];
         Earlier { at, file, record, there: self.stamps[at as usize] }
     }
 }
@@ -78,14 +78,14 @@ impl Known {
         };
         let mut manifest = read("manifest")?;
         manifest.adopt(read("journal")?);
-        let files: Vec<&Arc<str>> = manifest.records.keys().collect();
-        let stamps = files.par_iter().map(|file| disk::stamp(&to.output.join(&***file))).collect();
+        let stamp = |(file, _): &(Arc<str>, Record)| disk::stamp(&to.output.join(&**file));
+        let stamps = manifest.records().par_iter().map(stamp).collect();
         Ok(Self { manifest, stamps, note })
     }
 
     pub(super) fn index(&self) -> Index<'_> {
-        let files: Vec<(&Arc<str>, &Record)> = self.manifest.records.iter().collect();
-        let by_path = (0..).zip(&files).map(|(at, (file, _))| (&***file, at)).collect();
+        let files = self.manifest.records();
+        let by_path = (0..).zip(files).map(|(at, (file, _))| (&**file, at)).collect();
         Index { by_path, files, stamps: &self.stamps }
     }
 }

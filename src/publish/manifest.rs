@@ -2,7 +2,6 @@
 //!
 //! A manifest that cannot be read, of another version, or damaged is an empty one: it costs time, nothing else.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::hash::Hash;
 use crate::base::problem::Problem;
 use crate::input::disk::Stamp;
-use crate::input::sealed::{self, Sealed, Unreadable, pack, unpack};
+use crate::input::sealed::{self, Opened, Unreadable, pack, unpack};
 use crate::render::key::Parts;
 
 const FORM: &str = "newsgen manifest 4";
@@ -24,8 +23,8 @@ const GROUP: usize = 4;
 /// Every file that we wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// By path below the output folder, with `/`.
-    pub records: BTreeMap<Arc<str>, Record>,
+    /// Each path below the output folder, with `/`, and what is known of it; sorted by path.
+    records: Vec<(Arc<str>, Record)>,
 }
 
 /// What is known of a file that we wrote. The default is of one that a killed build may have written: it equals nothing.
@@ -44,15 +43,62 @@ pub struct Record {
 }
 
 impl Manifest {
+    /// The manifest of these files; of one file all records are the same.
+    #[must_use]
+    pub fn of(mut records: Vec<(Arc<str>, Record)>) -> Self {
+        records.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        records.dedup_by(|(later, _), (first, _)| later == first);
+        Self { records }
+    }
+
+    /// Each path below the output folder and what is known of it, sorted by path.
+    #[must_use]
+    pub fn records(&self) -> &[(Arc<str>, Record)] {
+        &self.records
+    }
+
+    /// The paths, sorted.
+    pub fn files(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.records.iter().map(|(file, _)| file)
+    }
+
+    /// What is known of a file.
+    #[must_use]
+    pub fn get(&self, file: &str) -> Option<&Record> {
+        self.at(file).ok().map(|at| &self.records[at].1)
+    }
+
+    /// Where a file stands, or would.
+    fn at(&self, file: &str) -> Result<usize, usize> {
+        self.records.binary_search_by(|(known, _)| (**known).cmp(file))
+    }
+
+    /// The first path that is this one or behind it.
+    #[must_use]
+    pub fn first_from(&self, path: &str) -> Option<&str> {
+        self.records.get(self.at(path).unwrap_or_else(|at| at)).map(|(file, _)| &**file)
+    }
+
+    /// Whatever is said of these files is not believed any more.
+    pub fn doubt(&mut self, files: &[String]) {
+        for file in files {
+            if let Ok(at) = self.at(file) {
+                self.records[at].1.stamp = Stamp::default();
+            }
+        }
+    }
+
     /// Reads a manifest; `Err` inside is the note that it cannot be used.
     ///
     /// # Errors
     /// When the file is there and the machine cannot read it.
     pub fn read(path: &Path) -> Result<Result<Self, Problem>> {
-        let Some(sealed) = Sealed::read(path, FORM)? else { return Ok(Ok(Self::default())) };
+        let unpacked = |chunk: &[u8]| unpack::<Vec<(Arc<str>, Record)>>(chunk);
+        let Some(opened) = sealed::read(path, FORM, unpacked)? else { return Ok(Ok(Self::default())) };
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let note = |why: Unreadable| why.note(&name, "every output is made anew");
-        Ok(sealed.and_then(|sealed| Self::unpacked(&sealed)).map_err(note))
+        let whole = |opened: Opened<Vec<(Arc<str>, Record)>>| Self { records: opened.chunks.concat() };
+        Ok(opened.map(whole).map_err(note))
     }
 
     /// Whether these are the bytes of a manifest, of this or another version.
@@ -61,27 +107,22 @@ impl Manifest {
         bytes.starts_with(b"newsgen ")
     }
 
-    fn unpacked(sealed: &Sealed) -> Result<Self, Unreadable> {
-        let chunks = sealed.chunks();
-        let read: Vec<Vec<(Arc<str>, Record)>> =
-            chunks.par_iter().map(|chunk| unpack(chunk)).collect::<Result<_, _>>()?;
-        Ok(Self { records: read.into_iter().flatten().collect() })
-    }
-
     /// Whether a manifest is there, can be read, and something holds for all its files with their stamps.
     pub fn all(path: &Path, holds: impl Fn((&str, Stamp)) -> bool + Sync) -> bool {
-        let Ok(Some(Ok(sealed))) = Sealed::read(path, FORM) else { return false };
-        let all = |chunk: &&[u8]| {
-            let read = unpack::<Vec<(&str, Record)>>(chunk);
-            read.is_ok_and(|records| records.into_iter().all(|(file, record)| holds((file, record.stamp))))
+        let all = |chunk: &[u8]| {
+            let records = unpack::<Vec<(&str, Record)>>(chunk)?;
+            Ok(records.into_iter().all(|(file, record)| holds((file, record.stamp))))
         };
-        sealed.chunks().par_iter().all(all)
+        let read = sealed::read(path, FORM, all);
+        read.is_ok_and(|read| read.is_some_and(|read| read.is_ok_and(|read| !read.chunks.contains(&false))))
     }
 
     /// Takes over what the journal of a killed build says: these files are ours, whatever became of them.
     pub fn adopt(&mut self, journal: Self) {
-        for (file, record) in journal.records {
-            self.records.entry(file).or_insert(record);
+        let new = journal.records.into_iter().filter(|(file, _)| self.get(file).is_none());
+        let new: Vec<(Arc<str>, Record)> = new.collect();
+        if !new.is_empty() {
+            *self = Self::of([std::mem::take(&mut self.records), new].concat());
         }
     }
 
@@ -90,9 +131,8 @@ impl Manifest {
     /// # Errors
     /// When the disk fails.
     pub fn write(&self, path: &Path) -> Result<()> {
-        let records: Vec<(&Arc<str>, &Record)> = self.records.iter().collect();
         // Some at a time, so that not all of them are in memory twice.
-        let groups = records.chunks(CHUNK * GROUP);
+        let groups = self.records.chunks(CHUNK * GROUP);
         let chunks = groups.flat_map(|group| group.par_chunks(CHUNK).map(pack).collect::<Vec<_>>());
         sealed::write(path, FORM, chunks).map(|_| ())
     }
@@ -107,14 +147,14 @@ mod tests {
     fn a_damaged_manifest_is_told_and_no_error() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("manifest");
-        let read = || Ok::<_, anyhow::Error>(Manifest::read(&path)?.map(|manifest| manifest.records));
-        assert_eq!(read()?, Ok(BTreeMap::new()));
+        let read = || Manifest::read(&path);
+        assert_eq!(read()?, Ok(Manifest::default()));
         let stamp = Stamp { len: 3, modified: 4 };
         let record = Record { key: Hash::of(b"a"), hash: Hash::of(b"b"), stamp, ..Record::default() };
         let numbered = |number: usize| (format!("{number:06}/index.html").into(), record);
-        let manifest = Manifest { records: (0..=2 * CHUNK).map(numbered).collect() };
+        let manifest = Manifest::of((0..=2 * CHUNK).rev().map(numbered).collect());
         manifest.write(&path)?;
-        assert_eq!(read()?, Ok(manifest.records));
+        assert_eq!(read()?, Ok(manifest));
         let bytes = disk::read(&path)?;
         disk::replace(&path, &[&bytes[..bytes.len() - 1]])?;
         assert!(read()?.is_err_and(|note| note.message.contains("damaged")));

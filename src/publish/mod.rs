@@ -19,7 +19,7 @@ pub mod verify;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
@@ -133,19 +133,17 @@ fn staged(
 ) -> Result<Result<Outcome, Vec<Problem>>> {
     let mut laps = Laps::start(order.is_measured);
     let renderer = snapshot.renderer();
-    for file in order.altered {
-        if let Some(record) = known.manifest.records.get_mut(&**file) {
-            record.stamp = Stamp::default();
-        }
-    }
+    known.manifest.doubt(order.altered);
     let is_new_site = !disk::exists(&to.output);
     let fingerprints = Fingerprints::of(&renderer)?;
     let old = if order.full { Index::default() } else { known.index() };
+    let kept: Vec<AtomicBool> = (0..old.len()).map(|_| AtomicBool::new(false)).collect();
     let bytes = AtomicUsize::new(0);
     let writing = Writing {
         renderer,
         fingerprints: &fingerprints,
         old: &old,
+        kept: &kept,
         to,
         staging,
         order,
@@ -153,17 +151,9 @@ fn staged(
         is_new_site,
     };
     let entries = &snapshot.plan.entries;
-    let mut steps = Vec::with_capacity(entries.len());
-    for batch in batches(entries, &snapshot.newsroom) {
-        let fragments = AllFragments::new(snapshot.newsroom.releases.len());
-        let writing = Writing { renderer: renderer.with(&fragments), ..writing };
-        let made = batch
-            .into_par_iter()
-            .map_init(|| Writer::below(staging), |writer, at| (at, writing.counted(&entries[at], writer)));
-        steps.par_extend(made);
-    }
+    let steps = writing.all(entries, &snapshot.newsroom);
     let Known { manifest: known, note, .. } = &known;
-    let written = Written::of(entries, steps, &old, &snapshot.newsroom)?;
+    let written = Written::of(entries, steps, (&old, &kept), &snapshot.newsroom)?;
     let Written { manifest, staged, kept, mut costs } = match written {
         Ok(written) => written,
         Err(problems) => return Ok(Err(problems)),
@@ -201,22 +191,22 @@ impl Written {
     fn of(
         entries: &[Entry],
         steps: Vec<(usize, Result<Step, Failure>)>,
-        old: &Index,
+        (old, kept): (&Index, &[AtomicBool]),
         newsroom: &Newsroom,
     ) -> Result<Result<Self, Vec<Problem>>> {
         let (mut written, mut failed) = (Self::default(), Vec::new());
-        let is_kept = |(_, step): &(usize, Result<Step, Failure>)| matches!(step, Ok(Step::Kept(..)));
+        let kept =
+            || (0..).zip(kept).filter(|(_, is_kept)| is_kept.load(Ordering::Relaxed)).map(|(at, _)| at);
+        written.kept = kept().count();
         // Mostly nothing changes, and what is known is what there is.
-        let is_known = steps.len() == old.len() && steps.iter().all(is_kept);
-        let mut records = Vec::with_capacity(if is_known { 0 } else { steps.len() });
+        let is_known = written.kept == old.len() && written.kept == entries.len();
+        let mut records = Vec::with_capacity(if is_known { 0 } else { entries.len() });
+        if !is_known {
+            records.extend(kept().map(|at| old.at(at)).map(|known| (Arc::clone(known.file), *known.record)));
+        }
         for (at, step) in steps {
             match step {
-                Ok(Step::Kept(earlier, cost)) => {
-                    written.kept += 1;
-                    written.costs.add(cost.as_deref());
-                    let Earlier { file, record, .. } = old.at(earlier);
-                    records.extend((!is_known).then(|| (Arc::clone(file), *record)));
-                }
+                Ok(Step::Kept(cost)) => written.costs.add(Some(&cost)),
                 Ok(Step::Made(made)) => {
                     let Made { file, record, is_there, is_written, cost } = *made;
                     if is_written {
@@ -232,10 +222,7 @@ impl Written {
             }
         }
         failed.sort_by(|(_, a), (_, b)| a.address.cmp(&b.address));
-        written.manifest = (!is_known).then(|| {
-            records.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-            Manifest { records: records.into_iter().collect() }
-        });
+        written.manifest = (!is_known).then(|| Manifest::of(records));
         Ok(if failed.is_empty() { Ok(written) } else { Err(causes::once(failed, newsroom)?) })
     }
 }
@@ -245,6 +232,8 @@ struct Writing<'a> {
     renderer: Renderer<'a>,
     fingerprints: &'a Fingerprints,
     old: &'a Index<'a>,
+    /// Which of the known files are kept without another look.
+    kept: &'a [AtomicBool],
     to: &'a Destination,
     staging: &'a Path,
     order: &'a Order<'a>,
@@ -254,8 +243,8 @@ struct Writing<'a> {
 
 /// What became of one entry.
 enum Step {
-    /// It is what the file at this place among the known ones is.
-    Kept(u32, Option<Box<Cost>>),
+    /// It is the known file, and what it cost to see that was measured.
+    Kept(Box<Cost>),
     /// It was looked at, and perhaps made.
     Made(Box<Made>),
 }
@@ -280,14 +269,28 @@ struct There {
     untouched: Option<(Option<u32>, Record)>,
 }
 
-impl Writing<'_> {
-    fn counted(&self, entry: &Entry, writer: &mut Writer) -> Result<Step, Failure> {
-        let step = self.entry(entry, writer);
+impl<'a> Writing<'a> {
+    /// What became of all entries, but for those that are kept and not measured.
+    fn all(&self, entries: &[Entry], newsroom: &'a Newsroom) -> Vec<(usize, Result<Step, Failure>)> {
+        let mut steps = Vec::new();
+        for batch in batches(entries, newsroom) {
+            let fragments = AllFragments::new(newsroom.releases.len());
+            let writing = Writing { renderer: self.renderer.with(&fragments), ..*self };
+            let step = |writer: &mut Writer, at: usize| Some((at, writing.counted(&entries[at], writer)?));
+            let made = batch.into_par_iter().map_init(|| Writer::below(self.staging), step);
+            steps.par_extend(made.flatten());
+        }
+        steps
+    }
+
+    /// None for what is kept and not measured: mostly that is nearly everything.
+    fn counted(&self, entry: &Entry, writer: &mut Writer) -> Option<Result<Step, Failure>> {
+        let step = self.entry(entry, writer).transpose();
         self.order.done.fetch_add(1, Ordering::Relaxed);
         step
     }
 
-    fn entry(&self, entry: &Entry, writer: &mut Writer) -> Result<Step, Failure> {
+    fn entry(&self, entry: &Entry, writer: &mut Writer) -> Result<Option<Step>, Failure> {
         let mut laps = Laps::start(self.order.is_measured);
         let There { file, stamp: there, untouched } =
             self.there(entry.address.file()).map_err(Failure::Machine)?;
@@ -296,11 +299,12 @@ impl Writing<'_> {
         let cost = |template, laps| self.order.is_measured.then(|| Box::new(Cost { template, laps }));
         let step = |file, record, is_written, template, laps| {
             let cost = cost(template, laps);
-            Ok(Step::Made(Box::new(Made { file, record, is_there: there.is_some(), is_written, cost })))
+            Ok(Some(Step::Made(Box::new(Made { file, record, is_there: there.is_some(), is_written, cost }))))
         };
         let same = untouched.filter(|(_, record)| fingerprint.is_some_and(|same| record.fingerprint == same));
         if let Some((Some(at), _)) = same.filter(|_| !cfg!(debug_assertions)) {
-            return Ok(Step::Kept(at, cost(None, laps)));
+            self.kept[at as usize].store(true, Ordering::Relaxed);
+            return Ok(cost(None, laps).map(Step::Kept));
         }
         let untouched = untouched.map(|(_, record)| record);
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;

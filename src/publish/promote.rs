@@ -60,14 +60,12 @@ pub(super) fn promote(change: &Change) -> Result<usize> {
     change.write_blanks(&turn)?;
     let next = to.own("manifest-next");
     manifest.write(&next)?;
-    let unknown =
-        |file: &&Arc<str>| known.records.get(*file).is_none_or(|record| *record == Record::default());
-    let mut journal = Manifest::default();
-    for file in known.records.keys().chain(staged.iter().map(|(staged, _)| &staged.file)).filter(unknown) {
-        journal.records.insert(Arc::clone(file), Record::default());
-    }
-    if !journal.records.is_empty() {
-        journal.write(&to.own("journal"))?;
+    let unknown = |file: &&Arc<str>| known.get(file).is_none_or(|record| *record == Record::default());
+    let unknown = known.files().chain(staged.iter().map(|(staged, _)| &staged.file)).filter(unknown);
+    let journal: Vec<(Arc<str>, Record)> =
+        unknown.map(|file| (Arc::clone(file), Record::default())).collect();
+    if !journal.is_empty() {
+        Manifest::of(journal).write(&to.own("journal"))?;
     }
     if let Err(error) = change.carry_out(&arrivals) {
         change.take_back(&arrivals);
@@ -82,7 +80,7 @@ pub(super) fn promote(change: &Change) -> Result<usize> {
 impl Change<'_> {
     /// Our files that are no more, and what is at their places.
     fn gone(&self) -> Vec<(Arc<str>, There)> {
-        let goes = self.known.records.keys().filter(|file| !self.manifest.records.contains_key(*file));
+        let goes = self.known.files().filter(|file| self.manifest.get(file).is_none());
         let there = |file: &Arc<str>| match disk::kind(&self.to.output.join(&**file)) {
             Some(Kind::Folder) => None,
             Some(Kind::File) => Some((Arc::clone(file), There::File)),

@@ -34,9 +34,9 @@ pub fn addresses(path: &Path, base_url: &BaseUrl) -> Result<Result<Vec<String>, 
         let Ok(manifest) = Manifest::read(path)? else {
             return Ok(Err("is no manifest that this newsgen can read".to_owned()));
         };
-        let files = manifest.records.into_keys();
-        let path = |file: Arc<str>| {
-            base_url.rooted(&encode(&format!("/{}", file.strip_suffix("index.html").unwrap_or(&file))))
+        let files = manifest.files();
+        let path = |file: &Arc<str>| {
+            base_url.rooted(&encode(&format!("/{}", file.strip_suffix("index.html").unwrap_or(file))))
         };
         return Ok(some(files.map(path).collect()));
     }

@@ -16,7 +16,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 use crate::content::memory;
 use crate::input::disk::{self, Stamp};
-use crate::input::sealed::{self, Sealed, pack, unpack};
+use crate::input::sealed::{self, pack, unpack};
 use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::schedule::Hold;
 use crate::snapshot::{Request, Snapshot};
@@ -83,10 +83,10 @@ impl Receipt {
     /// # Errors
     /// When the machine fails.
     pub fn find(to: &Destination, premises: Premises, now: Moment) -> Result<Option<Self>> {
-        let Some(Ok(sealed)) = Sealed::read(&to.own("receipt"), FORM)? else { return Ok(None) };
-        let Some(Ok(receipt)) = sealed.chunks().first().map(|chunk| unpack::<Self>(chunk)) else {
+        let Some(Ok(opened)) = sealed::read(&to.own("receipt"), FORM, |chunk| unpack::<Self>(chunk))? else {
             return Ok(None);
         };
+        let Some(receipt) = opened.chunks.into_iter().next() else { return Ok(None) };
         let (from, until) = receipt.period;
         let is_current = from <= now && until.is_none_or(|until| now < until);
         let holds = is_current && receipt.premises == premises.hash && receipt.known == known(to);

@@ -31,11 +31,11 @@ pub struct Differences {
 /// # Errors
 /// When a file cannot be read.
 pub fn differences(to: &Destination, manifest: &Manifest) -> Result<Differences> {
-    let known = &manifest.records;
+    let known = manifest.records();
     if known.is_empty() || !disk::exists(&to.output) {
         return Ok(Differences::default());
     }
-    let looked_at = |(file, record): (&Arc<str>, &Record)| -> Result<(String, Option<bool>)> {
+    let looked_at = |(file, record): &(Arc<str>, Record)| -> Result<(String, Option<bool>)> {
         let bytes = disk::read_if_there(&to.output.join(&**file))?;
         Ok((file.to_string(), bytes.map(|bytes| Hash::of(&bytes) == record.hash)))
     };

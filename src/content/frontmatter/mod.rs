@@ -2,6 +2,7 @@
 //!
 //! All keys are read and checked here, also those whose meaning needs the whole newsroom.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,6 +17,9 @@ mod read;
 
 /// A string and its place.
 pub type Text = Located<String>;
+
+/// A name that many texts have, and its place.
+pub type Name = Located<Arc<str>>;
 
 /// What the front matter says; nothing is filled in. What is rare stands in a box: there are many of these.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -43,31 +47,31 @@ pub struct FrontMatter {
     /// The permanent identifier.
     pub id: Option<Box<Text>>,
     /// Tags.
-    pub tags: Option<Box<[Text]>>,
+    pub tags: Option<Box<[Name]>>,
     /// Places.
-    pub places: Option<Box<[Text]>>,
+    pub places: Option<Box<[Name]>>,
     /// People.
-    pub people: Option<Box<[Text]>>,
+    pub people: Option<Box<[Name]>>,
     /// Issuers.
-    pub issuers: Option<Box<[Text]>>,
+    pub issuers: Option<Box<[Name]>>,
     /// Contacts.
-    pub contacts: Option<Box<[Text]>>,
+    pub contacts: Option<Box<[Name]>>,
     /// Authors.
-    pub authors: Option<Box<[Text]>>,
+    pub authors: Option<Box<[Name]>>,
     /// A dateline instead of the one in the text; `Some(None)` says that there is none.
     pub dateline: Option<Option<Box<Text>>>,
     /// Links translations whose file names differ.
     pub translation_key: Option<Box<Text>>,
     /// Old addresses.
-    pub aliases: Vec<Text>,
+    pub aliases: Box<[Text]>,
     /// The picture.
     pub image: Option<Box<Image>>,
     /// Files to download.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Box<[Attachment]>,
     /// What it announces.
     pub event: Option<Box<Event>>,
     /// Changes after publication, as written.
-    pub changes: Vec<Change>,
+    pub changes: Box<[Change]>,
     /// Whether it was withdrawn.
     pub withdrawn: Option<Box<Withdrawn>>,
     /// The identifier of the release that this one replaces.
@@ -78,7 +82,7 @@ pub struct FrontMatter {
     pub lints: Option<Box<Levels>>,
     /// Free values for templates.
     #[serde(with = "as_json")]
-    pub extra: Option<serde_json::Value>,
+    pub extra: Option<Box<serde_json::Value>>,
     /// Keys that may be there, though they could not be read: nobody need say that they are missing.
     pub doubts: Doubts,
 }
@@ -94,7 +98,23 @@ pub struct Doubts {
     pub hold: bool,
 }
 
+/// Names that are held once, however many texts have them.
+#[derive(Default)]
+pub struct Names(HashSet<Arc<str>>);
+
 impl FrontMatter {
+    /// Takes its names from those that are held already, and adds what is new.
+    pub fn share(&mut self, Names(held): &mut Names) {
+        let Self { tags, places, people, issuers, contacts, authors, .. } = self;
+        let lists = [tags, places, people, issuers, contacts, authors];
+        for name in lists.into_iter().flatten().flatten() {
+            match held.get(&name.value) {
+                Some(known) => name.value = Arc::clone(known),
+                None => drop(held.insert(Arc::clone(&name.value))),
+            }
+        }
+    }
+
     /// The changes that readers are told of.
     pub fn visible_changes(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.kind != ChangeKind::Minor)
@@ -293,13 +313,18 @@ mod as_json {
     use serde_json::Value;
 
     #[expect(clippy::ref_option, reason = "the shape is serde's")]
-    pub(super) fn serialize<S: Serializer>(value: &Option<Value>, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(
+        value: &Option<Box<Value>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
         let text = value.as_ref().map(serde_json::to_string).transpose();
         text.map_err(S::Error::custom)?.serialize(serializer)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Value>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Box<Value>>, D::Error> {
         let text = Option::<String>::deserialize(deserializer)?;
-        text.map(|text| serde_json::from_str(&text)).transpose().map_err(D::Error::custom)
+        text.map(|text| serde_json::from_str(&text).map(Box::new)).transpose().map_err(D::Error::custom)
     }
 }

@@ -1,7 +1,7 @@
 //! From the table of a front matter to a [`FrontMatter`], with every mistake reported.
 
 use super::{
-    Attachment, Change, ChangeKind, Doubts, Event, FrontMatter, Image, ReleaseType, Text, Withdrawn,
+    Attachment, Change, ChangeKind, Doubts, Event, FrontMatter, Image, Name, ReleaseType, Text, Withdrawn,
 };
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
@@ -23,7 +23,7 @@ pub(super) fn read(mut table: Table) -> FrontMatter {
         id: table.text_or_number("id").map(Box::new),
         dateline: table.text_or_false("dateline").map(|text| text.map(Box::new)),
         translation_key: table.text("translation_key").map(Box::new),
-        aliases: table.texts("aliases").unwrap_or_default(),
+        aliases: table.texts("aliases").unwrap_or_default().into(),
         image: table.table("image").and_then(image),
         attachments: table
             .tables("attachments")
@@ -37,7 +37,7 @@ pub(super) fn read(mut table: Table) -> FrontMatter {
         supersedes: table.text_or_number("supersedes").map(Box::new),
         template: table.text("template").map(Box::new),
         lints: table.table("lints").map(|mut table| Box::new(Levels::read(&mut table, &[]))),
-        extra: table.anything("extra"),
+        extra: table.anything("extra").map(Box::new),
         ..FrontMatter::default()
     };
     front.tags = names(&mut table, "tags");
@@ -62,12 +62,13 @@ fn filled(table: &mut Table, key: &'static str) -> Option<Text> {
     Some(text)
 }
 
-fn names(table: &mut Table, key: &'static str) -> Option<Box<[Text]>> {
+fn names(table: &mut Table, key: &'static str) -> Option<Box<[Name]>> {
     let names = table.texts(key)?;
     for name in names.iter().filter(|name| name.value.trim().is_empty()) {
         table.error(name, format!("`{key}` holds an empty name"), "remove it");
     }
-    Some(names.into_iter().filter(|name| !name.value.trim().is_empty()).collect())
+    let filled = names.into_iter().filter(|name| !name.value.trim().is_empty());
+    Some(filled.map(|name| name.map(Into::into)).collect())
 }
 
 fn one_of(table: &Table, text: &Text, key: &str, names: &[&str]) {

@@ -250,7 +250,7 @@ impl<'a> Renderer<'a> {
             word_count: document.words,
             reading_time: document.words.div_ceil(READING_SPEED),
             draft: document.front.draft,
-            extra: document.front.extra.as_ref(),
+            extra: document.front.extra.as_deref(),
             date: None,
             updated: None,
             r#type: None,
