@@ -306,6 +306,19 @@ fn what_a_build_depends_on_ends_its_rest() {
 }
 
 #[test]
+fn a_build_that_changes_nothing_leaves_what_it_knows_alone() {
+    let site = Site::new(&[("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
+    let known = || {
+        let manifest = std::fs::metadata(site.path(".newsgen/manifest")).unwrap();
+        manifest.modified().unwrap()
+    };
+    site.built(&[]);
+    let before = known();
+    assert!(!is_at_rest(&site, &[]), "everything is looked at");
+    assert_eq!(known(), before);
+}
+
+#[test]
 fn zone_locale_and_threads_of_the_machine_change_no_byte() {
     let site = Site::new(&[
         ("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\ntags = [\"x\", \"y\"]\n+++\n\nText.\n"),
