@@ -246,16 +246,12 @@ impl Member<'_> {
     fn slug(&self) -> String {
         let name = &self.document.name;
         let given = self.document.front.slug.as_ref().or(self.original.front.slug.as_ref());
+        let wire = name.is_wire.then(|| slugify(self.original.title()));
         // What was written to be an address is not cut, or two of them could become one.
-        let written = |text: &str| full_slug(text);
-        let proposed = |text: &str| slugify(text);
-        let candidates = [
-            given.map(|slug| written(&slug.value)),
-            name.is_wire.then(|| proposed(self.original.title())),
-            Some(written(name.slug())),
-            Some(proposed(self.document.title())),
-        ];
-        candidates.into_iter().flatten().find(|slug| !slug.is_empty()).unwrap_or_else(|| "release".into())
+        let written = given.map(|slug| full_slug(&slug.value)).into_iter().chain(wire);
+        let named = written.chain(std::iter::once_with(|| full_slug(name.slug())));
+        let mut candidates = named.chain(std::iter::once_with(|| slugify(self.document.title())));
+        candidates.find(|slug| !slug.is_empty()).unwrap_or_else(|| "release".into())
     }
 
     fn address(&self, config: &Config, slug: &str) -> Address {

@@ -183,27 +183,23 @@ impl<'a> Naming<'a> {
     /// Warns of a dateline that does not fit its release.
     pub fn check_dateline(&mut self, document: &Document, date: &Moment, language: &Language) {
         let Some(dateline) = document.dateline.as_ref().filter(|dateline| !dateline.given) else { return };
-        let place = dateline_place(document);
-        if let Some(written) = written_day(dateline, date) {
-            let days = written.signed_duration_since(date.date_naive()).num_days().abs();
-            let message = format!("the dateline says {written}, the release is dated {}", date.date_naive());
+        let published = date.date_naive();
+        if let Some(written) = written_day(dateline, date).filter(|written| *written != published) {
+            let message = format!("the dateline says {written}, the release is dated {published}");
+            let problem = if written.signed_duration_since(published).num_days().abs() == 1 {
+                Problem::lint(Lint::DatelineDate, message)
+            } else {
+                Problem::error(message).named(Lint::DatelineDate)
+            };
             let hint = "mend one of them, or leave it so with dateline = false in the front matter";
-            match days {
-                0 => {}
-                1 => self
-                    .problems
-                    .push(Problem::lint(Lint::DatelineDate, message).at(place.clone()).hint(hint)),
-                _ => self
-                    .problems
-                    .push(Problem::error(message).named(Lint::DatelineDate).at(place.clone()).hint(hint)),
-            }
+            self.problems.push(problem.at(dateline_place(document)).hint(hint));
         }
         let months = dateline.parsed.month_languages;
         if !months.is_empty() && !months.contains(language.primary()) && is_known_month_language(language) {
             let message = format!("the month of the dateline is not written in `{language}`");
             self.problems.push(
                 Problem::lint(Lint::DatelineLanguage, message)
-                    .at(place.clone())
+                    .at(dateline_place(document))
                     .hint("write the month in the release's language"),
             );
         }

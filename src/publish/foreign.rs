@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::STAGING;
+use super::destination::STAGING;
 use super::manifest::Manifest;
 use crate::input::disk;
 

@@ -6,6 +6,7 @@
 
 mod batches;
 pub mod costs;
+mod destination;
 pub mod explain;
 mod foreign;
 pub mod known;
@@ -17,7 +18,7 @@ pub mod published;
 pub mod receipt;
 pub mod verify;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -28,7 +29,6 @@ use crate::base::hash::Hash;
 use crate::base::laps::Laps;
 use crate::base::problem::Problem;
 use crate::input::disk::{self, Kind, Stamp, Writer};
-use crate::input::sources::FOLDERS;
 use crate::newsroom::Newsroom;
 use crate::plan::Entry;
 use crate::render::fingerprint::Fingerprints;
@@ -38,21 +38,11 @@ use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use batches::batches;
 use costs::{Cost, Costs};
+pub use destination::{Destination, refuse};
 use known::{Earlier, Index, Known};
 use manifest::{Manifest, Record};
 use moves::{Rank, Staged};
 use promote::Change;
-
-/// What folders are called in which files are written before they are moved.
-const STAGING: &str = ".newsgen-staging";
-
-/// Where the site is written.
-pub struct Destination {
-    /// The output folder, absolute.
-    pub output: PathBuf,
-    /// The cache folder of the newsroom.
-    pub cache: PathBuf,
-}
 
 /// What a build did.
 #[derive(Clone, Debug, Default)]
@@ -83,24 +73,6 @@ pub struct Order<'a> {
     pub is_measured: bool,
     /// Counts the outputs that are done, for whoever shows progress.
     pub done: &'a AtomicUsize,
-}
-
-/// The problem of an output folder that would mix with the sources.
-#[must_use]
-pub fn refuse(output: &Path, root: &Path) -> Option<Problem> {
-    let hint = "choose another folder with `--output-dir`";
-    if root.starts_with(output) {
-        let message = format!("the output folder {} contains the newsroom", output.display());
-        return Some(Problem::error(message).hint(hint));
-    }
-    for folder in FOLDERS.iter().chain(&[".newsgen", ".git"]) {
-        let source = disk::canonical(&root.join(folder));
-        if output.starts_with(&source) || source.starts_with(output) {
-            let message = format!("the output folder {} lies in or around `{folder}`", output.display());
-            return Some(Problem::error(message).hint(hint));
-        }
-    }
-    None
 }
 
 /// Writes the site. `Err` inside is the problems of templates, with which nothing was published.
@@ -303,17 +275,19 @@ impl<'a> Writing<'a> {
         };
         let same = untouched.filter(|(_, record)| fingerprint.is_some_and(|same| record.fingerprint == same));
         if let Some((Some(at), _)) = same.filter(|_| !cfg!(debug_assertions)) {
-            self.kept[at as usize].store(true, Ordering::Relaxed);
-            return Ok(cost(None, laps).map(Step::Kept));
+            return self.keep(at, cost(None, laps));
         }
-        let untouched = untouched.map(|(_, record)| record);
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
         let Key { whole: key, parts } = self.renderer.key(entry.recipe, &output).map_err(Failure::Machine)?;
         debug_assert!(same.is_none_or(|(_, record)| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
         let fingerprint = fingerprint.unwrap_or_default();
-        if let Some(record) = untouched.filter(|record| record.key == key) {
-            return step(file, Record { fingerprint, parts, ..record }, false, None, laps);
+        if let Some((at, known)) = untouched.filter(|(_, record)| record.key == key) {
+            let record = Record { fingerprint, parts, ..known };
+            return match at.filter(|_| record == known) {
+                Some(at) => self.keep(at, cost(None, laps)),
+                None => step(file, record, false, None, laps),
+            };
         }
         let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
         let bytes = self.renderer.bytes(output)?;
@@ -321,7 +295,7 @@ impl<'a> Writing<'a> {
         let hash = Hash::of(&bytes);
         let record = Record { fingerprint, key, parts, hash, stamp: there.unwrap_or_default() };
         let same = match untouched {
-            Some(record) => record.hash == hash,
+            Some((_, record)) => record.hash == hash,
             None => self.is_same(&file, there, &bytes).map_err(Failure::Machine)?,
         };
         if same {
@@ -331,6 +305,12 @@ impl<'a> Writing<'a> {
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
         laps.lap(costs::WRITE);
         step(file, Record { stamp, ..record }, true, template, laps)
+    }
+
+    /// Keeps a known file as it is.
+    fn keep(&self, at: u32, cost: Option<Box<Cost>>) -> Result<Option<Step>, Failure> {
+        self.kept[at as usize].store(true, Ordering::Relaxed);
+        Ok(cost.map(Step::Kept))
     }
 
     /// Looks at the place of an output.
@@ -356,38 +336,5 @@ impl<'a> Writing<'a> {
             return Ok(false);
         }
         Ok(disk::read(&self.to.output.join(file))? == bytes)
-    }
-}
-
-impl Destination {
-    /// The destination of a newsroom's site.
-    #[must_use]
-    pub fn new(root: &Path, output: &Path) -> Self {
-        Self { output: disk::canonical(&root.join(output)), cache: root.join(".newsgen") }
-    }
-
-    /// What belongs to this output folder alone, wherever the newsroom stands.
-    fn own(&self, kind: &str) -> PathBuf {
-        let root = disk::canonical(self.cache.parent().unwrap_or(&self.cache));
-        let named = self.output.strip_prefix(&root).unwrap_or(&self.output);
-        if named == Path::new("public") {
-            return self.cache.join(kind);
-        }
-        let name = Hash::of(named.to_string_lossy().as_bytes()).to_string();
-        self.cache.join(format!("{kind}-{}", name.get(..12).unwrap_or(&name)))
-    }
-
-    /// Beside the output, so that files can be moved by renaming; within, where the output is a disk of its own.
-    fn staging(&self) -> PathBuf {
-        let name =
-            self.output.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let parent = self.output.parent().unwrap_or(&self.output);
-        if disk::exists(&self.output) && !disk::is_one_device(&self.output, parent) {
-            return self.output.join(STAGING);
-        }
-        if self.cache.parent() == Some(parent) && disk::is_one_device(&self.cache, parent) {
-            return self.own("staging");
-        }
-        parent.join(format!(".{name}{STAGING}"))
     }
 }
