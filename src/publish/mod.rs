@@ -275,7 +275,7 @@ impl<'a> Writing<'a> {
         };
         let same = untouched.filter(|(_, record)| fingerprint.is_some_and(|same| record.fingerprint == same));
         if let Some((Some(at), _)) = same.filter(|_| !cfg!(debug_assertions)) {
-            return self.keep(at, cost(None, laps));
+            return Ok(self.keep(at, cost(None, laps)));
         }
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
         let Key { whole: key, parts } = self.renderer.key(entry.recipe, &output).map_err(Failure::Machine)?;
@@ -285,7 +285,7 @@ impl<'a> Writing<'a> {
         if let Some((at, known)) = untouched.filter(|(_, record)| record.key == key) {
             let record = Record { fingerprint, parts, ..known };
             return match at.filter(|_| record == known) {
-                Some(at) => self.keep(at, cost(None, laps)),
+                Some(at) => Ok(self.keep(at, cost(None, laps))),
                 None => step(file, record, false, None, laps),
             };
         }
@@ -308,9 +308,9 @@ impl<'a> Writing<'a> {
     }
 
     /// Keeps a known file as it is.
-    fn keep(&self, at: u32, cost: Option<Box<Cost>>) -> Result<Option<Step>, Failure> {
+    fn keep(&self, at: u32, cost: Option<Box<Cost>>) -> Option<Step> {
         self.kept[at as usize].store(true, Ordering::Relaxed);
-        Ok(cost.map(Step::Kept))
+        cost.map(Step::Kept)
     }
 
     /// Looks at the place of an output.

@@ -234,7 +234,12 @@ impl<'a> Renderer<'a> {
             summary: summary(&release.article),
             content: full.then(|| Content {
                 made: Some(&self.fragments.of(id).feed_text),
-                ..self.content(&release.article, release.dateline_date.as_deref(), true)
+                ..self.content(
+                    self.body(&release.article),
+                    &release.article,
+                    release.dateline_date.as_deref(),
+                    true,
+                )
             }),
             authors: &release.authors,
             categories: release

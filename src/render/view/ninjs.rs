@@ -237,7 +237,9 @@ impl<'a> Renderer<'a> {
             by: Some(release.authors.join(", ")),
             located: Some(located.join(" / ")),
             ed_note: Some(notes.join("\n")),
-            bodies: full.then(|| Bodies(self.content(article, release.dateline_date.as_deref(), true))),
+            bodies: full.then(|| {
+                Bodies(self.content(self.body(article), article, release.dateline_date.as_deref(), true))
+            }),
             subjects: concepts(Facet::Tags),
             genres: vec![Genre {
                 name: self.strings(edition).word(&format!("type-{}", release.kind.id())),

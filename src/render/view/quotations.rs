@@ -1,6 +1,6 @@
 //! The quotations of a text: their words are read from the file when a page shows them.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 use serde::ser::Error;
@@ -17,8 +17,11 @@ use crate::newsroom::release::Article;
 /// All quotations of a text, in its order.
 #[derive(Clone)]
 pub struct Quotations<'a> {
-    body: Arc<Body<'a>>,
+    /// The file that they stand in.
+    pub body: Arc<Body<'a>>,
     spoken: Arc<[Spoken<'a>]>,
+    /// Their words, once they are read.
+    texts: Arc<OnceLock<Vec<String>>>,
 }
 
 /// A quotation without its words.
@@ -63,15 +66,16 @@ struct SpeakerData<'q> {
 impl<'a> Quotations<'a> {
     /// No quotation of a text.
     pub(super) fn none(body: Arc<Body<'a>>) -> Self {
-        Self { body, spoken: Arc::default() }
+        Self { body, spoken: Arc::default(), texts: Arc::default() }
     }
 
-    fn texts(&self) -> Result<Vec<String>> {
+    fn texts(&self) -> Result<&[String]> {
         if self.spoken.is_empty() {
-            return Ok(Vec::new());
+            return Ok(&[]);
         }
         let (file, is_wire) = (self.body.text()?, self.body.document.name.is_wire);
-        Ok(self.spoken.iter().map(|spoken| spoken.quotation.text(file, is_wire)).collect())
+        let read = || self.spoken.iter().map(|spoken| spoken.quotation.text(file, is_wire)).collect();
+        Ok(self.texts.get_or_init(read))
     }
 
     /// Those with a speaker as JSON-LD: `[…]`; none when there is none.
@@ -83,7 +87,7 @@ impl<'a> Quotations<'a> {
             return Ok(None);
         }
         let texts = self.texts()?;
-        let data = self.spoken.iter().zip(&texts).filter_map(|(spoken, text)| {
+        let data = self.spoken.iter().zip(texts).filter_map(|(spoken, text)| {
             let speaker = spoken.quotation.speaker.as_deref()?;
             let kind = if is_body(speaker) && spoken.term.is_none() { "Organization" } else { "Person" };
             let name = spoken.term.map_or(speaker, |term| &term.name);
@@ -101,7 +105,7 @@ impl Serialize for Quotations<'_> {
             return (self.body.document.hash, &*self.spoken).serialize(serializer);
         }
         let texts = self.texts().map_err(|error| S::Error::custom(format!("{error:#}")))?;
-        serializer.collect_seq(self.spoken.iter().zip(&texts).map(|(spoken, text)| QuotationInfo {
+        serializer.collect_seq(self.spoken.iter().zip(texts).map(|(spoken, text)| QuotationInfo {
             text,
             speaker: spoken.quotation.speaker.as_deref(),
             person: spoken.person.as_ref(),
@@ -126,7 +130,8 @@ impl<'a> Renderer<'a> {
                 term: person.map(|id| self.term(edition, id)),
             })
         });
-        Ok(Quotations { body: self.body(article), spoken: spoken.collect::<Result<_>>()? })
+        let spoken = spoken.collect::<Result<_>>()?;
+        Ok(Quotations { body: self.body(article), spoken, texts: Arc::default() })
     }
 
     /// The person whom a text names so: one of the release, by the whole name or as the only one by its last word;

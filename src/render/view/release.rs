@@ -141,7 +141,7 @@ impl<'a> Renderer<'a> {
             ..Meta::default()
         };
         let frame = self.frame(edition, address, meta);
-        let page = PageInfo { quotations, ..self.release_info(id, edition, image)? };
+        let page = self.release_info(id, edition, image, quotations)?;
         // A template of its own counts on values that leave with the text.
         let own = article.document.front.template.as_ref().filter(|_| release.withdrawn.is_none());
         Ok((
@@ -158,6 +158,7 @@ impl<'a> Renderer<'a> {
         id: ReleaseId,
         edition: usize,
         image: Option<ImageInfo<'a>>,
+        quotations: Quotations<'a>,
     ) -> Result<PageInfo<'a>> {
         let release = &self.newsroom.releases[id];
         let withdrawn = release.withdrawn.is_some();
@@ -174,14 +175,15 @@ impl<'a> Renderer<'a> {
                 })
                 .collect()
         };
-        let info = self.article_info(&release.article);
+        let body = Arc::clone(&quotations.body);
+        let info = self.article_info(&release.article, quotations);
         Ok(PageInfo {
             date: Some(rfc3339(&release.date)),
             updated: release.updated.as_ref().map(rfc3339),
             r#type: Some(self.type_info(edition, release)),
             id: release.id.as_deref(),
             content: (!withdrawn)
-                .then(|| self.content(&release.article, release.dateline_date.as_deref(), false)),
+                .then(|| self.content(body, &release.article, release.dateline_date.as_deref(), false)),
             summary: if withdrawn { "" } else { summary(&release.article) },
             dateline: self.dateline(release).filter(|_| !withdrawn),
             tags: terms(Facet::Tags)?,
@@ -216,13 +218,14 @@ impl<'a> Renderer<'a> {
             ..Meta::default()
         };
         let frame = self.frame(edition, address, meta);
+        let quotations = self.quotations(article, &[])?;
+        let body = Arc::clone(&quotations.body);
         let page = PageInfo {
-            content: Some(self.content(article, None, false)),
-            quotations: self.quotations(article, &[])?,
+            content: Some(self.content(body, article, None, false)),
             image: self.image_of(article, article.document.front.image.as_deref()),
             attachments: self.attachments(article),
             translations: self.translations(article, |id| &self.newsroom.pages[id].article),
-            ..self.article_info(article)
+            ..self.article_info(article, quotations)
         };
         Ok((
             edition,
@@ -234,7 +237,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// What releases and pages have in common.
-    fn article_info(&self, article: &'a Article) -> PageInfo<'a> {
+    fn article_info(&self, article: &'a Article, quotations: Quotations<'a>) -> PageInfo<'a> {
         let document = &*article.document;
         let text = |text: &'a Option<Box<Text>>| text.as_ref().map(|text| &*text.value);
         PageInfo {
@@ -256,7 +259,7 @@ impl<'a> Renderer<'a> {
             r#type: None,
             id: None,
             content: None,
-            quotations: Quotations::none(self.body(article)),
+            quotations,
             dateline: None,
             tags: Vec::new(),
             places: Vec::new(),
@@ -286,12 +289,13 @@ impl<'a> Renderer<'a> {
     /// The text of an article.
     pub(in super::super) fn content(
         &self,
+        body: Arc<Body<'a>>,
         article: &'a Article,
         datetime: Option<&'a str>,
         absolute: bool,
     ) -> Content<'a> {
         Content {
-            body: self.body(article),
+            body,
             article,
             pictures: self.pictures_in(article),
             base_url: &self.newsroom.config.base_url,
