@@ -115,10 +115,15 @@ pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment
     own.or_else(|| own_date(original, zone)).or_else(|| own_date(document, zone))
 }
 
-/// Whether and why a document is held.
+/// Whether and why a document is held: for as long as it or its original is, and without an end if one of them is so.
 #[must_use]
 pub fn hold(document: &Document, original: &Document, options: &Options, zone: Tz) -> Option<Hold> {
-    hold_alone(original, original, options, zone).or_else(|| hold_alone(document, original, options, zone))
+    let by_original = hold_alone(original, original, options, zone);
+    match (by_original, hold_alone(document, original, options, zone)) {
+        (Some(Hold::Until(first)), Some(Hold::Until(second))) => Some(Hold::Until(first.max(second))),
+        (Some(Hold::Until(_)), Some(own)) => Some(own),
+        (by_original, own) => by_original.or(own),
+    }
 }
 
 fn hold_alone(document: &Document, original: &Document, options: &Options, zone: Tz) -> Option<Hold> {

@@ -141,3 +141,33 @@ fn the_next_change_names_all_that_happens_at_its_instant() {
     assert_snapshot!("next_json", site.seen(&["next", "--format", "json"]));
     assert_snapshot!("next_after", site.seen(&["next", "--now", "2026-03-01 10:00"]));
 }
+
+#[test]
+fn a_translation_appears_when_neither_its_original_nor_itself_is_held() {
+    let site = Site::new(&[]);
+    site.write(
+        "config.toml",
+        "base_url = \"https://example.org\"\ntitle = \"N\"\n[languages.fr]\n[languages.de]\n[languages.ru]\n",
+    );
+    let text = |front: &str| format!("+++\ntitle = \"A\"\n{front}\n+++\n\nText.\n");
+    site.write("content/a.md", text("date = 2025-05-01\nembargo = 2026-03-01"));
+    site.write("content/a.de.md", text("embargo = 2026-02-01"));
+    site.write("content/a.fr.md", text("embargo = 2026-04-01"));
+    site.write("content/a.ru.md", text("draft = true"));
+    let next = |now: &str| -> serde_json::Value {
+        serde_json::from_slice(&site.run(&["next", "--now", now, "--format", "json"]).stdout).unwrap()
+    };
+    let first = next("2026-01-01");
+    assert_eq!(first["at"], "2026-03-01T00:00:00+00:00");
+    assert_eq!(first["appear"], serde_json::json!(["content/a.de.md", "content/a.md"]));
+    let second = next("2026-03-01");
+    assert_eq!(second["appear"], serde_json::json!(["content/a.fr.md"]), "{second}");
+    let listed = String::from_utf8(site.run(&["list"]).stdout).unwrap();
+    for line in [
+        "held until 2026-03-01 00:00  2025-05-01  de",
+        "held until 2026-04-01 00:00  2025-05-01  fr",
+        "draft                        2025-05-01  ru",
+    ] {
+        assert!(listed.contains(line), "{listed}");
+    }
+}
