@@ -147,7 +147,9 @@ fn hold_alone(document: &Document, original: &Document, options: &Options, zone:
             None => return Some(Hold::Undated),
         }
     };
-    let until = date.max(moment(document.front.embargo.as_deref()));
+    // Of an hour that happens twice, the second: nobody may know it in the first.
+    let embargo = document.front.embargo.as_deref().map(|embargo| embargo.value.last_in_zone(zone));
+    let until = date.max(embargo);
     until.filter(|until| *until > options.now).map(Hold::Until)
 }
 

@@ -171,3 +171,23 @@ fn a_translation_appears_when_neither_its_original_nor_itself_is_held() {
         assert!(listed.contains(line), "{listed}");
     }
 }
+
+#[test]
+fn an_embargo_in_the_hour_that_happens_twice_ends_in_the_second() {
+    let site = Site::new(&[]);
+    site.write(
+        "config.toml",
+        "base_url = \"https://example.org\"\ntitle = \"N\"\ntimezone = \"Europe/Vienna\"\n",
+    );
+    for (written, expected) in [
+        ("2026-10-25T02:30", "2026-10-25T02:30:00+01:00"),
+        ("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+02:00"),
+        ("2026-10-25T03:00", "2026-10-25T03:00:00+01:00"),
+        ("2026-03-29T02:30", "2026-03-29T03:00:00+02:00"),
+    ] {
+        let front = format!("title = \"A\"\ndate = 2025-05-01\nembargo = {written}");
+        site.write("content/a.md", format!("+++\n{front}\n+++\n\nText.\n"));
+        let next = String::from_utf8(site.run(&["next"]).stdout).unwrap();
+        assert_eq!(next, format!("{expected}\n"), "{written}");
+    }
+}
