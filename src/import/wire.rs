@@ -65,11 +65,11 @@ pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     Ok(text)
 }
 
-/// A first line that says until when the text is held, and the text without it.
+/// One of the first lines, if it says until when the text is held, and the text without it.
 fn without_embargo(copy: &str) -> (Option<String>, String) {
     const LOOKED_AT: usize = 5;
-    let lines = copy.lines().take(LOOKED_AT).filter(|line| !line.trim().is_empty());
-    let told = lines.into_iter().find(|line| embargo::is_told(line)).map(str::to_owned);
+    let mut lines = copy.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT);
+    let told = lines.find(|line| embargo::is_told(line)).map(str::to_owned);
     match told {
         Some(line)
             if embargo::is_line(&line) && copy.lines().filter(|line| !line.trim().is_empty()).count() > 1 =>
