@@ -63,11 +63,7 @@ fn filled(table: &mut Table, key: &'static str) -> Option<Text> {
 }
 
 fn names(table: &mut Table, key: &'static str) -> Option<Box<[Text]>> {
-    let names = table.texts(key)?;
-    for name in names.iter().filter(|name| name.value.trim().is_empty()) {
-        table.error(name, format!("`{key}` holds an empty name"), "remove it");
-    }
-    Some(names.into_iter().filter(|name| !name.value.trim().is_empty()).collect())
+    table.names(key).map(Into::into)
 }
 
 fn one_of(table: &Table, text: &Text, key: &str, names: &[&str]) {
