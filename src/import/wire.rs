@@ -86,3 +86,17 @@ fn capital(title: &str) -> String {
     let mut rest = title.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::without_embargo;
+
+    #[test]
+    fn an_embargo_is_seen_below_blank_lines_and_not_in_the_middle_of_a_text() {
+        let (held, rest) = without_embargo("PRESS RELEASE\n\n\n\n\nEMBARGO: 10:00, 5 May 2027\n\nText.\n");
+        assert_eq!(held.as_deref(), Some("EMBARGO: 10:00, 5 May 2027"));
+        assert!(!rest.contains("EMBARGO") && rest.contains("Text."));
+        let text = "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nEmbargo is a word.\n";
+        assert_eq!(without_embargo(text), (None, text.to_owned()));
+    }
+}
