@@ -361,14 +361,25 @@ pub fn base_url(args: &BaseUrlArgs) -> Option<(String, Origin)> {
 /// (<https://reproducible-builds.org>), else the clock.
 #[must_use]
 pub fn now(given: Option<WrittenDate>, zone: chrono_tz::Tz) -> (Moment, Origin) {
-    const VARIABLE: &str = "SOURCE_DATE_EPOCH";
     if let Some(written) = given {
         return (written.in_zone(zone), Origin::CommandLine);
     }
-    let epoch = std::env::var(VARIABLE).ok().and_then(|seconds| seconds.parse().ok());
-    let set = epoch.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
-    let origin = if set.is_some() { Origin::Environment(VARIABLE) } else { Origin::Clock };
+    let set = epoch().unwrap_or_default();
+    let origin = if set.is_some() { Origin::Environment(EPOCH) } else { Origin::Clock };
     (set.unwrap_or_else(clock).with_timezone(&zone).fixed_offset(), origin)
+}
+
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// The instant of `SOURCE_DATE_EPOCH`, if it is set.
+///
+/// # Errors
+/// It is no number of seconds: then it is given back.
+pub fn epoch() -> Result<Option<DateTime<Utc>>, String> {
+    let Some(set) = std::env::var_os(EPOCH).filter(|set| !set.is_empty()) else { return Ok(None) };
+    let seconds = set.to_str().and_then(|seconds| seconds.parse().ok());
+    let instant = seconds.and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+    instant.map(Some).ok_or_else(|| set.to_string_lossy().into_owned())
 }
 
 /// The present instant.

@@ -112,6 +112,13 @@ fn exit_status_says_who_must_act() {
     assert_eq!(site.run(&["check", "--now", NOW]).status.code(), Some(0));
     assert_eq!(site.run(&["build", "--no-such-flag"]).status.code(), Some(2));
     assert_eq!(site.run(&["build", "--base-url", "nowhere"]).status.code(), Some(2));
+    // The clock instead of it would be another site every time.
+    for (epoch, status) in
+        [("yesterday", 2), ("1.5", 2), ("99999999999999999", 2), ("", 0), ("1767225600", 0)]
+    {
+        let output = site.run_with(&[("SOURCE_DATE_EPOCH", epoch)], &["build"]);
+        assert_eq!(output.status.code(), Some(status), "{epoch}");
+    }
     site.write("content/b.md", "");
     assert_eq!(site.run(&["check", "--now", NOW]).status.code(), Some(1));
 }

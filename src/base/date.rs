@@ -1,7 +1,7 @@
 //! Dates as an editor writes them, and as the newsroom's zone reads them.
 //!
 //! A date alone means 00:00 in the newsroom's zone; a local time that a clock change skips means the first
-//! instant after it; one that happens twice means the first.
+//! instant after it; one that happens twice means the first, but for what must not be known earlier.
 
 use std::fmt;
 
@@ -65,6 +65,20 @@ impl WrittenDate {
             Self::Local(local) => local,
         };
         resolve(local, zone)
+    }
+
+    /// The instant by which the clocks of this zone have shown it for the last time: the second one of a time that
+    /// happens twice.
+    #[must_use]
+    pub fn last_in_zone(self, zone: Tz) -> Moment {
+        let first = self.in_zone(zone);
+        match self {
+            Self::Zoned(_) => first,
+            Self::Day(_) | Self::Local(_) => {
+                let last = zone.from_local_datetime(&first.naive_local()).latest();
+                last.map_or(first, |last| last.fixed_offset())
+            }
+        }
     }
 }
 

@@ -112,6 +112,11 @@ impl<'a> Looking<'a> {
                 page.without_alt.push(tag.get("src").unwrap_or_default().into_owned());
             }
         });
+        // What a page says twice is wrong with one page.
+        page.suspects.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        page.suspects.dedup_by(|(a, _), (b, _)| a == b);
+        page.without_alt.sort_unstable();
+        page.without_alt.dedup();
         ids.sort_unstable();
         let double = ids.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].1.clone());
         page.double = double.collect();

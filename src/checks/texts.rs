@@ -55,9 +55,15 @@ pub(super) fn check(subject: &Subject, text: &str) -> Vec<Problem> {
 /// Where something stands, with the rest of its address.
 fn words_with(text: &str, needle: &str) -> Vec<Range<usize>> {
     let is_end = |c: char| c.is_whitespace() || matches!(c, ')' | '>' | '"' | '\'' | '<' | ']');
-    let found = memmem::find_iter(text.as_bytes(), needle);
-    let whole = |at: usize| at..text[at..].find(is_end).map_or(text.len(), |end| at + end);
-    found.map(whole).collect()
+    // Of two in one address, both end with it: it is read once, however long it is.
+    let mut end = 0;
+    let whole = |at: usize| {
+        if at >= end {
+            end = text[at..].find(is_end).map_or(text.len(), |length| at + length);
+        }
+        at..end
+    };
+    memmem::find_iter(text.as_bytes(), needle).map(whole).collect()
 }
 
 fn is_local(url: &str) -> bool {
@@ -215,6 +221,14 @@ mod tests {
         ] {
             assert_eq!(shown(text, placeholders(text)), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn an_endless_address_is_read_once() {
+        let text = "http://x?utm_".repeat(20_000);
+        let found = tracking(&text);
+        assert_eq!((found.len(), found.first()), (1, Some(&(8..text.len()))));
+        assert_eq!(words_with(&text, "http://").len(), 20_000);
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn wrong(text: &str, language: &str, near: Option<NaiveDate>) -> Vec<(Range<usiz
     let days = DAYS.iter().filter(|(known, _)| *known == language).flat_map(|(_, days)| (0..).zip(days));
     for (number, form) in days.flat_map(|(number, forms)| forms.split(' ').map(move |form| (number, form))) {
         for range in words(text, form) {
-            let Some((written, length)) = date_behind(&text[range.end..]) else { continue };
+            let Some((written, length)) = date_behind(near_to(&text[range.end..])) else { continue };
             let year = match (written.year, near) {
                 (Some(year), _) => year,
                 (None, Some(near)) => written.year_near(near.year(), near.month(), near.day()),
@@ -86,6 +86,13 @@ fn words(text: &str, word: &str) -> Vec<Range<usize>> {
         is_alone.then_some(start..end)
     };
     memmem::find_iter(text.as_bytes(), rest.as_bytes()).filter_map(whole).collect()
+}
+
+/// The beginning of a text, longer than any date: a text of one endless word takes no longer than others.
+fn near_to(text: &str) -> &str {
+    const LONGEST: usize = 160;
+    let end = (0..=text.len().min(LONGEST)).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
 
 /// A date that begins here, behind a comma and an article, and how many bytes it ends behind.
@@ -183,6 +190,13 @@ mod tests {
             let found = found.first().map(|(range, _)| &text[range.clone()]);
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn an_endless_word_is_read_as_far_as_a_date() {
+        let text = format!("{} 25 June 2024", "Monday,".repeat(20_000));
+        let found = wrong(&text, "en", NaiveDate::from_ymd_opt(2024, 6, 25));
+        assert_eq!(found.len(), 1);
     }
 
     #[test]

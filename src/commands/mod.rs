@@ -42,6 +42,10 @@ use crate::snapshot::{Request, find_root};
 #[must_use]
 pub fn run(cli: &Cli) -> ExitCode {
     let desk = Desk::new(cli);
+    if let Err(set) = cli::epoch() {
+        let problem = Problem::error(format!("`SOURCE_DATE_EPOCH` is `{set}`, which is no time"));
+        return desk.refuse(&problem.hint("write the seconds since 1970, or unset it"));
+    }
     let done = match &cli.command {
         Command::Init(args) => init::run(&desk, args),
         Command::Build(args) => build::run(&desk, args),

@@ -7,18 +7,28 @@ use super::{Text, one_line};
 const LOOKED_AT: usize = 4;
 
 /// How such a line begins. An embargo on trade is another matter.
-const BEGINNINGS: [&str; 11] = [
+const BEGINNINGS: [&str; 21] = [
     "embargo",
     "under embargo",
     "strict embargo",
     "strictly embargo",
     "sous embargo",
+    "sotto embargo",
+    "bajo embargo",
+    "unter embargo",
     "sperrfrist",
+    "gesperrt bis",
     "эмбарго",
     "ембарго",
+    "под эмбарго до",
     "not for release before",
+    "not for release until",
     "not for publication before",
+    "not for publication until",
+    "not to be published before",
+    "not to be released before",
     "hold for release",
+    "hold until",
 ];
 
 /// Whether a line says until when a text is held.
@@ -67,9 +77,12 @@ mod tests {
             "EMBARGOED UNTIL 5 MAY 2025",
             "*** Embargo: 10:00 CET ***",
             "Sperrfrist: 5. Mai",
+            "NOT FOR RELEASE UNTIL 5 MAY 2025",
+            "Bajo embargo hasta el 5 de mayo",
+            "Под эмбарго до 5 мая",
             "Под эмбарго? Нет",
         ] {
-            assert_eq!(is_told(line), !line.starts_with('П'), "{line}");
+            assert_eq!(is_told(line), !line.ends_with("Нет"), "{line}");
         }
         assert!(!is_told("The Forum spoke of the arms embargo"));
     }

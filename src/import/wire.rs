@@ -65,11 +65,11 @@ pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     Ok(text)
 }
 
-/// A first line that says until when the text is held, and the text without it.
+/// One of the first lines, if it says until when the text is held, and the text without it.
 fn without_embargo(copy: &str) -> (Option<String>, String) {
     const LOOKED_AT: usize = 5;
-    let lines = copy.lines().take(LOOKED_AT).filter(|line| !line.trim().is_empty());
-    let told = lines.into_iter().find(|line| embargo::is_told(line)).map(str::to_owned);
+    let mut lines = copy.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT);
+    let told = lines.find(|line| embargo::is_told(line)).map(str::to_owned);
     match told {
         Some(line)
             if embargo::is_line(&line) && copy.lines().filter(|line| !line.trim().is_empty()).count() > 1 =>
@@ -85,4 +85,18 @@ fn without_embargo(copy: &str) -> (Option<String>, String) {
 fn capital(title: &str) -> String {
     let mut rest = title.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_embargo;
+
+    #[test]
+    fn an_embargo_is_seen_below_blank_lines_and_not_in_the_middle_of_a_text() {
+        let (held, rest) = without_embargo("PRESS RELEASE\n\n\n\n\nEMBARGO: 10:00, 5 May 2027\n\nText.\n");
+        assert_eq!(held.as_deref(), Some("EMBARGO: 10:00, 5 May 2027"));
+        assert!(!rest.contains("EMBARGO") && rest.contains("Text."));
+        let text = "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nEmbargo is a word.\n";
+        assert_eq!(without_embargo(text), (None, text.to_owned()));
+    }
 }

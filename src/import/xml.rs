@@ -1,6 +1,9 @@
 //! XML of feeds and exports, read as a tree. Entities of the document are expanded within the limits of the library.
 
+use std::collections::BTreeMap;
+
 use roxmltree::{Document, Node, ParsingOptions};
+use scraper::Html;
 
 use super::{encoding, printable};
 
@@ -10,8 +13,45 @@ use super::{encoding, printable};
 /// Says in words what is wrong with it.
 pub(super) fn decoded(bytes: &[u8]) -> Result<String, String> {
     let text = encoding::markup(bytes)?;
-    // What HTML calls by a name is no entity of XML, but feeds are full of it.
-    Ok(printable(text.trim_start()).replace("&nbsp;", "\u{a0}"))
+    Ok(named(&printable(text.trim_start())))
+}
+
+/// The text with the characters that HTML calls by a name: these are no entities of XML, but feeds are full of them.
+fn named(text: &str) -> String {
+    let mut known: BTreeMap<&str, Option<String>> = BTreeMap::new();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let entity = entity(rest).unwrap_or("&");
+        match known.entry(entity).or_insert_with(|| character(entity)) {
+            Some(character) => out.push_str(character),
+            None => out.push_str(entity),
+        }
+        rest = &rest[entity.len()..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// `&name;` at the beginning of a text.
+fn entity(text: &str) -> Option<&str> {
+    // HTML knows none that is longer.
+    const LONGEST: usize = 33;
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b';')?;
+    let name = &text[1..end];
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_name.then(|| &text[..=end])
+}
+
+/// What HTML calls so; none where XML has the same name, or it would be markup.
+fn character(entity: &str) -> Option<String> {
+    let html = Html::parse_fragment(entity);
+    let character: String = html.root_element().text().collect();
+    let is_markup = character.contains(['&', '<', '>', '"', '\'']);
+    // Of a name that begins with another one, HTML reads only that.
+    (!character.is_empty() && !character.ends_with(';') && !is_markup).then_some(character)
 }
 
 /// The tree of an XML text.
@@ -63,6 +103,20 @@ mod tests {
         bomb.push_str("]><a>&a11;</a>");
         assert!(tree(&bomb).is_err());
         assert_eq!(decoded(b"<a>x\x0b&nbsp;y</a>").as_deref(), Ok("<a>x\u{a0}y</a>"));
+    }
+
+    #[test]
+    fn names_of_html_are_characters_and_those_of_xml_stay() {
+        for (written, expected) in [
+            ("Caf&eacute;&nbsp;&ndash; &rsquo;a&rsquo;", "Café\u{a0}– ’a’"),
+            (
+                "&amp;ndash; &lt;&gt;&quot;&apos; &LT;&AMP;&nvlt;",
+                "&amp;ndash; &lt;&gt;&quot;&apos; &LT;&AMP;&nvlt;",
+            ),
+            ("&#8211;&#x2013; R&D &; & &nothing; &notit; &", "&#8211;&#x2013; R&D &; & &nothing; &notit; &"),
+        ] {
+            assert_eq!(decoded(written.as_bytes()).as_deref(), Ok(expected));
+        }
     }
 
     #[test]

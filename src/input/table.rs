@@ -153,6 +153,16 @@ impl<'a> Table<'a> {
         Some(items.iter().filter_map(|item| self.string(key, item, &wanted)).collect())
     }
 
+    /// Strings that are not empty.
+    pub fn names(&mut self, key: &'static str) -> Option<Vec<Located<String>>> {
+        let (empty, names): (Vec<_>, Vec<_>) =
+            self.texts(key)?.into_iter().partition(|name| name.value.trim().is_empty());
+        for name in empty {
+            self.error(&name, format!("`{key}` holds an empty name"), "remove it");
+        }
+        Some(names)
+    }
+
     /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         let value = self.take(key)?;
@@ -318,6 +328,15 @@ impl<'a> Table<'a> {
 
     /// A string for all languages, or a table of strings by language: `name` or `{ en = "…", ru = "…" }`.
     pub fn text_by_language(&mut self, key: &'static str) -> Vec<(Option<String>, String)> {
+        let (empty, texts): (Vec<_>, Vec<_>) =
+            self.located_by_language(key).into_iter().partition(|(_, text)| text.value.trim().is_empty());
+        for (_, text) in empty {
+            self.error(&text, format!("`{key}` is empty"), "write it, or remove it");
+        }
+        texts.into_iter().map(|(language, text)| (language, text.value)).collect()
+    }
+
+    fn located_by_language(&mut self, key: &'static str) -> Vec<(Option<String>, Located<String>)> {
         let Some(value) = self.take(key) else { return Vec::new() };
         if matches!(value.get_ref(), DeValue::Table(_)) {
             let texts = self.below(key, value).map(|mut table| table.named_texts()).unwrap_or_default();
@@ -325,10 +344,10 @@ impl<'a> Table<'a> {
                 let message = format!("`{}` is no language code", code.value);
                 self.error(code, message, "write a code such as `en` or `sr-latn`");
             }
-            return texts.into_iter().map(|(language, text)| (Some(language.value), text.value)).collect();
+            return texts.into_iter().map(|(language, text)| (Some(language.value), text)).collect();
         }
         let wanted = format!("{key} = \"…\" or {key} = {{ en = \"…\" }}");
-        self.string(key, &value, &wanted).map(|text| (None, text.value)).into_iter().collect()
+        self.string(key, &value, &wanted).map(|text| (None, text)).into_iter().collect()
     }
 
     /// A value of any shape, for templates.

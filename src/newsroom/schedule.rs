@@ -116,10 +116,15 @@ pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment
     own.or_else(|| own_date(original, zone)).or_else(|| own_date(document, zone))
 }
 
-/// Whether and why a document is held.
+/// Whether and why a document is held: for as long as it or its original is, and without an end if one of them is so.
 #[must_use]
 pub(super) fn hold(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
-    hold_alone(original, original, drafts, clock).or_else(|| hold_alone(document, original, drafts, clock))
+    let by_original = hold_alone(original, original, drafts, clock);
+    match (by_original, hold_alone(document, original, drafts, clock)) {
+        (Some(Hold::Until(first)), Some(Hold::Until(second))) => Some(Hold::Until(first.max(second))),
+        (Some(Hold::Until(_)), Some(own)) => Some(own),
+        (by_original, own) => by_original.or(own),
+    }
 }
 
 fn hold_alone(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
@@ -145,7 +150,9 @@ fn hold_alone(document: &Document, original: &Document, drafts: bool, clock: &Cl
             None => return Some(Hold::Undated),
         }
     };
-    let until = date.max(moment(document.front.embargo.as_deref()));
+    // Of an hour that happens twice, the second: nobody may know it in the first.
+    let embargo = document.front.embargo.as_deref().map(|embargo| embargo.value.last_in_zone(clock.zone));
+    let until = date.max(embargo);
     until.filter(|until| !clock.has_come(*until)).map(Hold::Until)
 }
 

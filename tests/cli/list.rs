@@ -141,3 +141,53 @@ fn the_next_change_names_all_that_happens_at_its_instant() {
     assert_snapshot!("next_json", site.seen(&["next", "--format", "json"]));
     assert_snapshot!("next_after", site.seen(&["next", "--now", "2026-03-01 10:00"]));
 }
+
+#[test]
+fn a_translation_appears_when_neither_its_original_nor_itself_is_held() {
+    let site = Site::new(&[]);
+    site.write(
+        "config.toml",
+        "base_url = \"https://example.org\"\ntitle = \"N\"\n[languages.fr]\n[languages.de]\n[languages.ru]\n",
+    );
+    let text = |front: &str| format!("+++\ntitle = \"A\"\n{front}\n+++\n\nText.\n");
+    site.write("content/a.md", text("date = 2025-05-01\nembargo = 2026-03-01"));
+    site.write("content/a.de.md", text("embargo = 2026-02-01"));
+    site.write("content/a.fr.md", text("embargo = 2026-04-01"));
+    site.write("content/a.ru.md", text("draft = true"));
+    let next = |now: &str| -> serde_json::Value {
+        serde_json::from_slice(&site.run(&["next", "--now", now, "--format", "json"]).stdout).unwrap()
+    };
+    let first = next("2026-01-01");
+    assert_eq!(first["at"], "2026-03-01T00:00:00+00:00");
+    assert_eq!(first["appear"], serde_json::json!(["content/a.de.md", "content/a.md"]));
+    let second = next("2026-03-01");
+    assert_eq!(second["appear"], serde_json::json!(["content/a.fr.md"]), "{second}");
+    let listed = String::from_utf8(site.run(&["list"]).stdout).unwrap();
+    for line in [
+        "held until 2026-03-01 00:00  2025-05-01  de",
+        "held until 2026-04-01 00:00  2025-05-01  fr",
+        "draft                        2025-05-01  ru",
+    ] {
+        assert!(listed.contains(line), "{listed}");
+    }
+}
+
+#[test]
+fn an_embargo_in_the_hour_that_happens_twice_ends_in_the_second() {
+    let site = Site::new(&[]);
+    site.write(
+        "config.toml",
+        "base_url = \"https://example.org\"\ntitle = \"N\"\ntimezone = \"Europe/Vienna\"\n",
+    );
+    for (written, expected) in [
+        ("2026-10-25T02:30", "2026-10-25T02:30:00+01:00"),
+        ("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+02:00"),
+        ("2026-10-25T03:00", "2026-10-25T03:00:00+01:00"),
+        ("2026-03-29T02:30", "2026-03-29T03:00:00+02:00"),
+    ] {
+        let front = format!("title = \"A\"\ndate = 2025-05-01\nembargo = {written}");
+        site.write("content/a.md", format!("+++\n{front}\n+++\n\nText.\n"));
+        let next = String::from_utf8(site.run(&["next"]).stdout).unwrap();
+        assert_eq!(next, format!("{expected}\n"), "{written}");
+    }
+}

@@ -63,12 +63,7 @@ fn filled(table: &mut Table, key: &'static str) -> Option<Text> {
 }
 
 fn names(table: &mut Table, key: &'static str) -> Option<Box<[Name]>> {
-    let names = table.texts(key)?;
-    for name in names.iter().filter(|name| name.value.trim().is_empty()) {
-        table.error(name, format!("`{key}` holds an empty name"), "remove it");
-    }
-    let filled = names.into_iter().filter(|name| !name.value.trim().is_empty());
-    Some(filled.map(|name| name.map(Into::into)).collect())
+    Some(table.names(key)?.into_iter().map(|name| name.map(Into::into)).collect())
 }
 
 fn one_of(table: &Table, text: &Text, key: &str, names: &[&str]) {

@@ -104,7 +104,7 @@ impl Function {
 pub(super) fn read(mut table: Table, id: &Located<String>, file: &str) -> (Entry, Vec<String>) {
     let names = table.text_by_language("name");
     let descriptions = table.text_by_language("description");
-    let aliases = table.texts("aliases").unwrap_or_default().into_iter().map(|alias| alias.value);
+    let aliases = table.names("aliases").unwrap_or_default().into_iter().map(|alias| alias.value);
     let aliases: Vec<String> = aliases.collect();
     let mut known: Vec<String> = names.iter().map(|(_, name)| name.clone()).collect();
     known.push(id.value.clone());
