@@ -19,10 +19,11 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Languages, PartialDate};
+use super::text::one_line;
 use cursor::{Cursor, is_capital, is_dash};
 use date::Found;
 use mark::{Lead, Mark, Separator, lead, note, separator, slashed_agency};
-use place::{Opening, country, spaced};
+use place::{Opening, country};
 
 /// A dateline as written. All ranges are bytes of the text it was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -200,9 +201,9 @@ fn sorted<'t>(
     for (index, part) in rest.iter().enumerate() {
         let last = index + 1 == rest.len();
         if gazetteer.contains(part) || (!last && opening.capitals && cursor::is_capitals(part)) {
-            opening.places.push(spaced(part));
+            opening.places.push(one_line(part));
         } else if last {
-            country = Some(spaced(part));
+            country = Some(one_line(part));
         }
     }
     (opening, country)
@@ -231,7 +232,7 @@ fn dash_date(start: Cursor<'_>, opening: &Opening<'_>, behind: Cursor<'_>) -> Op
             return Some(dateline(
                 start,
                 opening.clone(),
-                named.map(|(name, _)| spaced(name)),
+                named.map(|(name, _)| one_line(name)),
                 Some(found),
                 form,
             ));

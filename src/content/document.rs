@@ -16,6 +16,7 @@ use super::markdown::facts::{Link, facts};
 use super::markdown::html::Rendering;
 use super::name::FileName;
 use super::quotes::{self, Quotation};
+use super::text::one_line;
 use super::{markdown, text, title, wire};
 use crate::base::hash::Hash;
 use crate::base::lint::Lint;
@@ -337,11 +338,6 @@ fn has_text(text: &str, start: usize) -> bool {
 
 fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
-}
-
-/// The text with every run of white space made one space.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The deepest nesting of raw HTML that is made harmless in reasonable time.

@@ -22,6 +22,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, TagEnd};
 
 use super::markdown::{options, plain};
+use super::text::one_line;
 use finding::{Finding, Found};
 use marks::has_marks;
 use prose::Prose;
@@ -49,15 +50,11 @@ impl Quotation {
     pub fn text(&self, file: &str, is_wire: bool) -> String {
         let range = self.range.start as usize..self.range.end as usize;
         let written = file.get(range).unwrap_or_default();
-        let plain = if is_wire || !written.contains(['*', '_', '[', '`', '\\', '<', '&', '~', '>', '!']) {
-            written.to_owned()
-        } else {
-            plain_text(written)
-        };
-        let paragraphs = plain.split("\n\n").map(|paragraph| {
-            let paragraph: Vec<&str> = paragraph.split_whitespace().collect();
-            paragraph.join(" ")
-        });
+        let is_markup =
+            |byte| matches!(byte, b'*' | b'_' | b'[' | b'`' | b'\\' | b'<' | b'&' | b'~' | b'>' | b'!');
+        let plain =
+            if is_wire || !written.bytes().any(is_markup) { written.to_owned() } else { plain_text(written) };
+        let paragraphs = plain.split("\n\n").map(one_line);
         let mut text = String::with_capacity(plain.len());
         for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
             let again = if text.is_empty() { &paragraph } else { paragraph.trim_start_matches(OPENING) };
@@ -130,7 +127,7 @@ pub fn find(prose: &Prose) -> Box<[Quotation]> {
         let range = prose.source(&found.range);
         let (start, end) = (u32::try_from(range.start).ok()?, u32::try_from(range.end).ok()?);
         let speaker = found.speaker.and_then(|speaker| text.get(speaker));
-        let speaker = speaker.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ").into());
+        let speaker = speaker.map(|name| one_line(name).into());
         Some(Quotation { range: start..end, speaker })
     };
     finding.found.into_iter().filter_map(quotation).collect()

@@ -1,4 +1,4 @@
-//! From bytes to text: UTF-8 with or without BOM, line ends of any kind.
+//! From bytes to text: UTF-8 with or without BOM, line ends of any kind; and texts in one line.
 //!
 //! Every range in a [`super::document::Document`] counts bytes of this text, not of the file.
 
@@ -37,7 +37,11 @@ pub fn decode(file: &Arc<str>, mut bytes: Vec<u8>) -> Result<String, Box<Problem
             return Err(at_start(&message, "save it as UTF-8"));
         }
     };
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let text = if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    };
     match unprintable(&text) {
         None => Ok(text),
         Some((at, bad)) => {
@@ -57,6 +61,30 @@ fn unprintable(text: &str) -> Option<(usize, char)> {
         .then(|| text.char_indices().find(|(_, c)| is_unprintable(*c)))?
 }
 
+/// The text with every run of white space made one space, and without any around it.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let text = text.trim();
+    if has_single_spaces(text) {
+        return text.to_owned();
+    }
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Whether a text has single spaces as its only white space; its bytes alone tell it of most texts.
+fn has_single_spaces(text: &str) -> bool {
+    // Other white space is a control character, or begins with one of these bytes.
+    let may_be_other = |byte| matches!(byte, 0..b' ' | 0xc2 | 0xe1..=0xe3);
+    !text.bytes().any(may_be_other) && memchr::memmem::find(text.as_bytes(), b"  ").is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +98,22 @@ mod tests {
         for bytes in [&b"a\nb\n"[..], b"a\r\nb\r\n", b"\xef\xbb\xbfa\nb\n", b"a\rb\r"] {
             assert_eq!(decode(&"x".into(), bytes.to_vec()).ok().as_deref(), Some("a\nb\n"));
         }
+    }
+
+    #[test]
+    fn white_space_of_any_kind_becomes_single_spaces() {
+        for (text, line) in [
+            ("", ""),
+            (" \n", ""),
+            ("a b", "a b"),
+            (" a  b\n\tc ", "a b c"),
+            ("\u{a0}a\u{85}b\u{2028}c\u{3000}\u{1680}d\u{202f}", "a b c d"),
+            ("‘a’ — é я", "‘a’ — é я"),
+        ] {
+            assert_eq!(one_line(text), line, "{text:?}");
+        }
+        let spaces = (0..=char::MAX as u32).filter_map(char::from_u32).filter(|c| c.is_whitespace());
+        assert!(spaces.filter(|c| *c != ' ').all(|c| !has_single_spaces(&format!("a{c}b"))));
     }
 
     #[test]

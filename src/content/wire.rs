@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::PartialDate;
 use super::dateline::{self, Dateline, Form, Gazetteer};
+use super::text::one_line;
 pub use blocks::{Block, blocks};
 use blocks::{Blocks, has_marker};
 pub use links::escape;
@@ -219,8 +220,7 @@ fn show(text: &str, paragraph: &Range<usize>, shown: Shown<'_>, out: &mut String
 pub fn lead(text: &str, body: Range<usize>, dateline: Option<&Dateline>) -> String {
     for block in Blocks::new(text, behind_dateline(body, dateline)) {
         if let Block::Paragraph(range) = block {
-            let words: Vec<&str> = text.get(range).unwrap_or("").split_whitespace().collect();
-            return words.join(" ");
+            return one_line(text.get(range).unwrap_or(""));
         }
     }
     String::new()

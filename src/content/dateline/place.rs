@@ -4,6 +4,7 @@
 //! is a word of sentences ([`super::words`]). The register decides whether a name with a slash is one place.
 
 use super::super::calendar::{fold, is_weekday};
+use super::super::text::one_line;
 use super::Gazetteer;
 use super::cursor::{Cursor, is_capital, is_capitals, is_hyphen};
 use super::mark::{Note, note};
@@ -85,19 +86,14 @@ fn resolved(names: &[&str], gazetteer: &Gazetteer) -> Vec<String> {
     while let Some((first, others)) = rest.split_first() {
         let together = (2..=rest.len()).rev().find_map(|count| {
             let (some, after) = rest.split_at_checked(count)?;
-            let name = some.iter().map(|name| spaced(name)).collect::<Vec<_>>().join("/");
+            let name = some.iter().map(|name| one_line(name)).collect::<Vec<_>>().join("/");
             gazetteer.contains(&name).then_some((name, after))
         });
-        let (place, after) = together.unwrap_or_else(|| (spaced(first), others));
+        let (place, after) = together.unwrap_or_else(|| (one_line(first), others));
         places.push(place);
         rest = after;
     }
     places
-}
-
-/// The name with single spaces.
-pub(super) fn spaced(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// One place.

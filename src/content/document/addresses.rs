@@ -29,6 +29,10 @@ pub(super) fn marked(html: String) -> String {
 fn shows_address(rest: &str) -> bool {
     let Some((href, rest)) = rest.split_once('"') else { return false };
     let Some((shown, _)) = rest.strip_prefix('>').and_then(|rest| rest.split_once('<')) else { return false };
+    // Nearly all links show words, and no address has a space.
+    if shown.contains(' ') && !href.contains([' ', '%']) {
+        return false;
+    }
     let bare = |address: &str| {
         let address = decode(address).unwrap_or_else(|| address.to_owned());
         let address =

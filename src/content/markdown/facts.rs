@@ -201,7 +201,7 @@ impl Reading {
         if let Some((_, heading)) = &mut self.heading {
             heading.push_str(text);
         }
-        if !text.trim().is_empty() {
+        if self.image_without_alt.is_some() && !text.trim().is_empty() {
             self.image_without_alt = None;
         }
         self.facts.words += count_words(text, &mut self.in_word);

@@ -30,6 +30,8 @@ pub struct Rendering<'a> {
 #[must_use]
 pub fn html(text: &str, rendering: &Rendering) -> String {
     let mut writing = Writing::new(rendering);
+    // Room for the events of most texts, so that they need not move.
+    writing.events.reserve(text.len() / 24);
     for event in Parser::new_ext(text, options()) {
         writing.write(event);
     }
@@ -51,6 +53,8 @@ struct Writing<'a, 'r> {
     links: Vec<bool>,
     tables: Tables,
     footnotes: Footnotes<'a>,
+    /// Whether a picture is published.
+    has_pictures: bool,
     raw_html: bool,
 }
 
@@ -67,6 +71,7 @@ impl<'a, 'r> Writing<'a, 'r> {
             links: Vec::new(),
             tables: Tables::default(),
             footnotes: Footnotes::default(),
+            has_pictures: false,
             raw_html: false,
         }
     }
@@ -106,6 +111,7 @@ impl<'a, 'r> Writing<'a, 'r> {
             }
             Tag::Image { link_type, dest_url, title, id } => {
                 let Some(dest_url) = self.destination(dest_url) else { return };
+                self.has_pictures = true;
                 Tag::Image { link_type, dest_url, title, id }
             }
             Tag::Link { .. } => {
@@ -189,7 +195,7 @@ impl<'a, 'r> Writing<'a, 'r> {
         let mut events = std::mem::take(&mut self.events);
         self.footnotes.finish(&mut events);
         // Not earlier: for the dateline the words of a picture are text.
-        if let Some(sizes) = self.rendering.sizes {
+        if let Some(sizes) = self.rendering.sizes.filter(|_| self.has_pictures) {
             events = pictures::shown(events, sizes);
         }
         let mut html = String::with_capacity(size + size / 3);
@@ -200,8 +206,8 @@ impl<'a, 'r> Writing<'a, 'r> {
         };
         pulldown_cmark::html::push_html(&mut html, events.into_iter().map(without_slash));
         match (self.raw_html, self.rendering.raw_html) {
-            (false, _) => without_slashes(html),
-            (true, RawHtml::Allow) => html,
+            (false, _) if self.has_pictures => without_slashes(html),
+            (false, _) | (true, RawHtml::Allow) => html,
             (true, _) => sanitized(&html),
         }
     }

@@ -71,12 +71,13 @@ const SCHEMES: [&str; 14] = [
 #[must_use]
 pub fn scheme(url: &str) -> Option<String> {
     let mut scheme = String::new();
-    for c in url.chars().filter(|c| !c.is_control() && !c.is_whitespace()) {
+    for c in url.chars() {
         match c {
             ':' => return (!scheme.is_empty()).then_some(scheme),
             c if c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') => {
                 scheme.push(c.to_ascii_lowercase());
             }
+            c if c.is_control() || c.is_whitespace() => {}
             _ => return None,
         }
     }
