@@ -42,7 +42,7 @@ fn full() -> Site {
         ("static/empty.txt", ""),
         ("static/own.html", "<!doctype html><title>Own</title><p>Own</p>"),
     ]);
-    site.write(
+    site.save(
         "config.toml",
         "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n[redirects]\n\"/far\" = \"https://example.net/ä?x#y\"\n",
     );
@@ -171,16 +171,16 @@ fn browsers_are_told_what_is_new_and_what_is_wrong() {
         let event = events.next();
         assert!(event.0 == name && event.1.contains(data), "{event:?} is not {name} with {data}");
     };
-    site.write("static/own.css", "a { color: red }");
+    site.save("static/own.css", "a { color: red }");
     told("styles", "[\"/own.css\"]");
-    site.write("static/x.js", "1");
+    site.save("static/x.js", "1");
     told("reload", "");
-    site.write("static/new.css", "a {}");
+    site.save("static/new.css", "a {}");
     told("reload", "");
-    site.write("content/a.md", RELEASE.replace("Text", "More text"));
+    site.save("content/a.md", RELEASE.replace("Text", "More text"));
     told("page", "\"/2025/05/01/a/\"");
     let first = preview.mark();
-    site.write("content/a.md", "+++\ntitel = \"A\"\ndate = 2025-05-01\ntagz = []\n+++\n\nText.\n");
+    site.save("content/a.md", "+++\ntitel = \"A\"\ndate = 2025-05-01\ntagz = []\n+++\n\nText.\n");
     told("trouble", "content/a.md:2:1");
     assert!(preview.line("no key called").contains("titel"));
     // Who comes later is told, too; the page is the last good one.
@@ -188,7 +188,7 @@ fn browsers_are_told_what_is_new_and_what_is_wrong() {
     assert!(late.0 == "trouble" && late.1.contains("content/a.md:4:1"), "{late:?}");
     assert!(late.1.contains("2 errors") && preview.get("/2025/05/01/a/").text().contains("More text"));
     assert_eq!(preview.mark(), first);
-    site.write("content/a.md", RELEASE);
+    site.save("content/a.md", RELEASE);
     told("page", "/2025/05/01/a/");
     // Who shows an older state is told at once, and so is who shows that of another run.
     assert_eq!(preview.listen(&first).next().0, "page");
@@ -201,7 +201,7 @@ fn a_mistake_in_a_template_leaves_the_last_good_page() {
     let site = Site::new(&[("content/a.md", RELEASE)]);
     let preview = Preview::of(&site);
     let mut events = preview.listen(&preview.mark());
-    site.write("templates/release.html", "{{ page.nothing }}");
+    site.save("templates/release.html", "{{ page.nothing }}");
     let told = events.next();
     assert!(told.0 == "trouble" && told.1.contains("templates/release.html:1:9"), "{told:?}");
     assert_eq!(preview.get("/2025/05/01/a/").status, 200);
@@ -215,18 +215,18 @@ fn a_page_that_somebody_looks_at_does_not_become_an_error() {
     let site = Site::new(&[]);
     for title in ["A", "B", "C"] {
         let text = format!("+++\ntitle = \"{title}\"\ndate = 2025-05-01\n+++\n\nText.\n");
-        site.write(&format!("content/{}.md", title.to_lowercase()), text);
+        site.save(&format!("content/{}.md", title.to_lowercase()), text);
     }
     let preview = Preview::of(&site);
     let template =
         |title: &str| format!("{{% if page.title == \"{title}\" %}}{{{{ page.nothing }}}}{{% endif %}}");
     let mut events = preview.listen_at(&preview.mark(), "/2025/05/01/b/");
-    site.write("templates/release.html", template("B"));
+    site.save("templates/release.html", template("B"));
     let told = events.next();
     assert!(told.0 == "trouble" && told.1.contains("while rendering content/b.md"), "{told:?}");
     assert_eq!(preview.get("/2025/05/01/b/").status, 200);
     // Nobody looks at the other; whoever asks for it is told, and told again when it is mended.
-    site.write("templates/release.html", template("C"));
+    site.save("templates/release.html", template("C"));
     assert_eq!(events.next().0, "reload");
     let seen = preview.get("/2025/05/01/c/");
     assert!(seen.status == 500 && seen.text().contains("templates/release.html:1:"), "{}", seen.text());
@@ -248,7 +248,7 @@ fn before_the_first_good_state_there_is_a_page_that_waits() {
     );
     let mut events = preview.listen(&preview.mark());
     assert_eq!(events.next().0, "trouble");
-    site.write("content/a.md", RELEASE);
+    site.save("content/a.md", RELEASE);
     assert_eq!(events.next().0, "reload");
     preview.must_become_what_is_built(&site);
 }
@@ -260,46 +260,46 @@ fn whatever_happens_to_the_files_ends_in_what_a_build_gives() {
     let text = |title: &str| format!("+++\ntitle = \"{title}\"\ndate = 2025-05-03\n+++\n\nText.\n");
     let rename = |from: &str, to: &str| fs::rename(site.path(from), site.path(to)).unwrap();
     let steps: [(&str, &dyn Fn()); 20] = [
-        ("a file is created", &|| site.write("content/b.md", text("B"))),
-        ("a file is edited", &|| site.write("content/b.md", text("B, again"))),
+        ("a file is created", &|| site.save("content/b.md", text("B"))),
+        ("a file is edited", &|| site.save("content/b.md", text("B, again"))),
         ("an editor saves beside and renames", &|| {
-            site.write("content/.b.md.new", text("B, saved"));
+            site.save("content/.b.md.new", text("B, saved"));
             rename("content/.b.md.new", "content/b.md");
         }),
         ("an editor keeps a backup", &|| {
             rename("content/b.md", "content/b.md~");
-            site.write("content/b.md", text("B, with a backup"));
+            site.save("content/b.md", text("B, with a backup"));
             site.remove("content/b.md~");
         }),
         ("a file is renamed", &|| rename("content/b.md", "content/c.md")),
         ("a file is deleted", &|| site.remove("content/c.md")),
-        ("folders are new", &|| site.write("content/2025/spring/d/index.md", text("D"))),
+        ("folders are new", &|| site.save("content/2025/spring/d/index.md", text("D"))),
         ("a file in a new folder is edited", &|| {
-            site.write("content/2025/spring/d/index.md", text("D, again"));
+            site.save("content/2025/spring/d/index.md", text("D, again"));
         }),
         ("a folder is moved", &|| rename("content/2025", "content/archive")),
         ("a file in a moved folder is edited", &|| {
-            site.write("content/archive/spring/d/index.md", text("D, moved"));
+            site.save("content/archive/spring/d/index.md", text("D, moved"));
         }),
         ("a folder is deleted", &|| fs::remove_dir_all(site.path("content/archive")).unwrap()),
-        ("templates appear", &|| site.write("templates/404.html", "<p>Nothing.</p>")),
-        ("a template is edited", &|| site.write("templates/404.html", "<p>Nothing here.</p>")),
+        ("templates appear", &|| site.save("templates/404.html", "<p>Nothing.</p>")),
+        ("a template is edited", &|| site.save("templates/404.html", "<p>Nothing here.</p>")),
         ("templates go", &|| fs::remove_dir_all(site.path("templates")).unwrap()),
-        ("static files appear in folders", &|| site.write("static/a/b/c.txt", "c")),
+        ("static files appear in folders", &|| site.save("static/a/b/c.txt", "c")),
         ("a link to a file elsewhere appears", &|| {
-            site.write("brand/logo.svg", "<svg/>");
+            site.save("brand/logo.svg", "<svg/>");
             symlink(site.path("brand/logo.svg"), site.path("static/logo.svg")).unwrap();
         }),
-        ("the file that a link leads to is edited", &|| site.write("brand/logo.svg", "<svg></svg>")),
+        ("the file that a link leads to is edited", &|| site.save("brand/logo.svg", "<svg></svg>")),
         ("the configuration is replaced", &|| {
-            site.write("config.new", "base_url = \"https://example.org\"\ntitle = \"Another\"\n");
+            site.save("config.new", "base_url = \"https://example.org\"\ntitle = \"Another\"\n");
             rename("config.new", "config.toml");
         }),
         ("all content is exchanged", &|| {
             rename("content", "old");
-            site.write("content/e.md", text("E"));
+            site.save("content/e.md", text("E"));
         }),
-        ("exchanged content is edited", &|| site.write("content/e.md", text("E, again"))),
+        ("exchanged content is edited", &|| site.save("content/e.md", text("E, again"))),
     ];
     for (what, step) in steps {
         step();
@@ -316,7 +316,7 @@ fn a_thousand_files_at_once_end_in_what_a_build_gives() {
     for release in 0..1000 {
         let (month, day) = (release / 28 % 12 + 1, release % 28 + 1);
         let text = format!("+++\ntitle = \"R{release}\"\ndate = 2024-{month:02}-{day:02}\n+++\n\nText.\n");
-        site.write(&format!("content/{month:02}/{day:02}/r{release}.md"), text);
+        site.save(&format!("content/{month:02}/{day:02}/r{release}.md"), text);
     }
     preview.line("1,001 releases");
     // On a slow machine somebody may have looked at a half of it.
@@ -329,7 +329,7 @@ fn a_thousand_files_at_once_end_in_what_a_build_gives() {
 #[test]
 fn the_first_line_says_where_and_how_much_and_what_waits() {
     let site = Site::new(&[("content/a.md", RELEASE)]);
-    site.write("content/b.md", "+++\ntitle = \"B\"\ndate = 2026-03-01T10:00:00Z\n+++\n\nText.\n");
+    site.save("content/b.md", "+++\ntitle = \"B\"\ndate = 2026-03-01T10:00:00Z\n+++\n\nText.\n");
     let preview = Preview::of(&site);
     let start = &preview.start;
     assert!(start.starts_with(&format!("serving http://{}/ – 1 release, ", preview.host)), "{start}");
@@ -357,7 +357,7 @@ fn a_port_that_is_taken_is_told_or_passed_over() {
 #[test]
 fn the_browser_is_opened_when_asked_for() {
     let site = Site::new(&[("content/a.md", RELEASE)]);
-    site.write("bin/xdg-open", format!("#!/bin/sh\necho \"$1\" > '{}'\n", site.path("opened").display()));
+    site.save("bin/xdg-open", format!("#!/bin/sh\necho \"$1\" > '{}'\n", site.path("opened").display()));
     fs::set_permissions(site.path("bin/xdg-open"), fs::Permissions::from_mode(0o755)).unwrap();
     let path = format!("{}:{}", site.path("bin").display(), std::env::var("PATH").unwrap());
     let preview = Preview::with(&site, &["--open"], &[TIME, ("PATH", &path)]);

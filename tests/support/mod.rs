@@ -50,6 +50,15 @@ impl Site {
         fs::write(path, text).unwrap();
     }
 
+    /// Writes a file as editors do that take care: whoever looks sees the old or the new one, never a piece.
+    pub fn save(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        let beside = path.with_file_name(".saved");
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&beside, text).unwrap();
+        fs::rename(beside, path).unwrap();
+    }
+
     pub fn remove(&self, path: &str) {
         fs::remove_file(self.path(path)).unwrap();
     }
