@@ -21,22 +21,33 @@ pub fn slugify(text: &str) -> String {
 /// The same without a limit, for what was written to be an address (a file name, a heading's anchor).
 #[must_use]
 pub fn full_slug(text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    if text.split('-').all(|word| !word.is_empty() && word.bytes().all(is_plain)) {
+    if is_slug(text.as_bytes()) {
         return text.to_owned();
     }
-    let mut slug = String::with_capacity(text.len());
-    for ascii in text.ascii_chars().flatten().flat_map(str::bytes) {
+    let mut slug = Vec::with_capacity(text.len());
+    let mut add = |ascii: u8| {
         if ascii.is_ascii_alphanumeric() {
-            slug.push(char::from(ascii.to_ascii_lowercase()));
-        } else if ascii != b'\'' && !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
+            slug.push(ascii.to_ascii_lowercase());
+        } else if ascii != b'\'' && slug.last().is_some_and(|last| *last != b'-') {
+            slug.push(b'-');
         }
+    };
+    if text.is_ascii() {
+        text.bytes().for_each(add);
+    } else {
+        text.ascii_chars().flatten().flat_map(str::bytes).for_each(&mut add);
     }
-    while slug.ends_with('-') {
+    while slug.last() == Some(&b'-') {
         slug.pop();
     }
-    slug
+    slug.into_iter().map(char::from).collect()
+}
+
+fn is_slug(text: &[u8]) -> bool {
+    let is_plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let ends = |byte: Option<&u8>| byte.is_some_and(is_plain);
+    let is_word = text.iter().all(|byte| is_plain(byte) || *byte == b'-');
+    is_word && ends(text.first()) && ends(text.last()) && !text.windows(2).any(|pair| pair == b"--")
 }
 
 #[cfg(test)]
@@ -53,6 +64,11 @@ mod tests {
             ("OSCE’s work", "osces-work"),
             ("…", ""),
             ("../../etc", "etc"),
+            ("A--b-", "a-b"),
+            ("-a", "a"),
+            ("a-1", "a-1"),
+            ("", ""),
+            ("Don't—won't!", "dont-wont"),
         ] {
             assert_eq!(slugify(text), slug, "{text}");
         }
