@@ -51,7 +51,8 @@ pub fn assemble(
     let documents = contents.documents.iter().map(|document| &document.path);
     let mut all: Vec<Arc<str>> =
         documents.chain(contents.files.iter().map(|file| &file.path)).cloned().collect();
-    all.sort_unstable();
+    // Two sorted runs.
+    all.sort();
 
     let clock = Clock::at(options.now, config.zone);
     times::check_security(&config, &clock, problems);
@@ -67,8 +68,9 @@ pub fn assemble(
     let terms = naming.finish();
     problems.extend(unused::entries(&contents.registers, &terms, &releases, &live.kept));
     // No two have one address, and one order is made in place.
-    releases
-        .sort_unstable_by(|a, b| b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address)));
+    releases.par_sort_unstable_by(|a, b| {
+        b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address))
+    });
     pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));
 
     let files = own_files(&contents.files, &families, (&releases, &pages), problems);
@@ -294,7 +296,10 @@ fn addresses(
 ) -> BTreeMap<Arc<str>, Address> {
     let articles = releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article));
     let texts = articles.map(|article| (Arc::clone(&article.document.path), article.address.clone()));
-    texts.chain(files.iter().map(|file| (Arc::clone(&file.path), file.address.clone()))).collect()
+    let files = files.iter().map(|file| (Arc::clone(&file.path), file.address.clone()));
+    let mut all: Vec<(Arc<str>, Address)> = texts.chain(files).collect();
+    all.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    all.into_iter().collect()
 }
 
 fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[Family]) {

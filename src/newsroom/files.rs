@@ -2,7 +2,7 @@
 //!
 //! They are published with its text, but for those that only a translation names which is held or withdrawn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::links::named;
@@ -33,14 +33,16 @@ pub(super) fn own_files(
     (releases, pages): (&[Release], &[Page]),
     problems: &mut Problems,
 ) -> Vec<OwnFile> {
-    let mut shown: BTreeMap<&str, &Address> = BTreeMap::new();
+    let families = || families.iter().filter(|family| family.original.name.is_bundle);
+    let members: HashSet<&str> =
+        families().flat_map(|family| &family.members).map(|(_, document)| &*document.path).collect();
     let releases = releases.iter().filter(|release| release.withdrawn.is_none());
-    for article in releases.map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
-        shown.insert(&article.document.path, &article.address);
-    }
-    let families = families.iter().filter(|family| family.original.name.is_bundle);
+    let articles = releases.map(|r| &r.article).chain(pages.iter().map(|p| &p.article));
+    let of_bundles = articles.filter(|article| members.contains(&*article.document.path));
+    let shown: BTreeMap<&str, &Address> =
+        of_bundles.map(|article| (&*article.document.path, &article.address)).collect();
     let bundles: BTreeMap<&str, Bundle> =
-        families.map(|family| (family.original.name.key(), Bundle::of(family, &shown))).collect();
+        families().map(|family| (family.original.name.key(), Bundle::of(family, &shown))).collect();
     let mut own = Vec::new();
     for file in files {
         let mut folders = file.path.match_indices('/').rev().map(|(at, _)| &file.path[..at]);

@@ -60,8 +60,9 @@ pub(super) fn promote(change: &Change) -> Result<usize> {
     change.write_blanks(&turn)?;
     let next = to.own("manifest-next");
     manifest.write(&next)?;
-    let unknown = |file: &&Arc<str>| known.get(file).is_none_or(|record| *record == Record::default());
-    let unknown = known.files().chain(staged.iter().map(|(staged, _)| &staged.file)).filter(unknown);
+    let doubtful = known.records().iter().filter(|(_, record)| *record == Record::default());
+    let new = staged.iter().map(|(staged, _)| &staged.file).filter(|file| known.get(file).is_none());
+    let unknown = doubtful.map(|(file, _)| file).chain(new);
     let journal: Vec<(Arc<str>, Record)> =
         unknown.map(|file| (Arc::clone(file), Record::default())).collect();
     if !journal.is_empty() {
@@ -80,7 +81,11 @@ pub(super) fn promote(change: &Change) -> Result<usize> {
 impl Change<'_> {
     /// Our files that are no more, and what is at their places.
     fn gone(&self) -> Vec<(Arc<str>, There)> {
-        let goes = self.known.files().filter(|file| self.manifest.get(file).is_none());
+        let mut stays = self.manifest.files().peekable();
+        let goes = self.known.files().filter(|file| {
+            while stays.next_if(|stays| stays < file).is_some() {}
+            stays.next_if_eq(file).is_none()
+        });
         let there = |file: &Arc<str>| match disk::kind(&self.to.output.join(&**file)) {
             Some(Kind::Folder) => None,
             Some(Kind::File) => Some((Arc::clone(file), There::File)),
