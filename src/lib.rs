@@ -31,7 +31,7 @@
 //! A build of a newsroom in which nothing changed ends after the walk: the receipt of the last one ([`publish::receipt`])
 //! says what it was made of, and until when that is all.
 //!
-//! Facts stay, bodies stream: a `Document` is about two kilobytes, HTML is made from the source when an output that
+//! Facts stay, bodies stream: a `Document` is less than two kilobytes, HTML is made from the source when an output that
 //! needs it is rendered, and dropped when it is written.
 //!
 //! # Rooms and floors
