@@ -319,6 +319,21 @@ fn a_build_that_changes_nothing_leaves_what_it_knows_alone() {
 }
 
 #[test]
+fn a_file_of_somebody_else_is_told_also_when_nothing_changed() {
+    let site = Site::new(&[("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
+    age(&site);
+    site.built(&[]);
+    site.write("public/theirs.txt", "theirs");
+    for _ in 0..3 {
+        let (_, said) = site.build(&[]);
+        assert!(said.contains("not ours, left alone: public/theirs.txt"), "{said}");
+    }
+    assert!(is_at_rest(&site, &[]));
+    site.remove("public/theirs.txt");
+    assert!(!site.build(&[]).1.contains("not ours"));
+}
+
+#[test]
 fn zone_locale_and_threads_of_the_machine_change_no_byte() {
     let site = Site::new(&[
         ("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\ntags = [\"x\", \"y\"]\n+++\n\nText.\n"),
