@@ -45,11 +45,7 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let sources = Sources::read(&request.root, &mut problems)?;
     let premises = Premises::of(&request, &sources, problems.iter(), reading_began)?;
     if let Some(receipt) = unchanged(args, &to, premises, request.options.now)? {
-        let outcome = Outcome { kept: receipt.outputs, ..Outcome::default() };
-        let told = told(desk, &receipt.problems, args.format);
-        desk.conclude(&told, args.format, true)?;
-        say_done(desk, &receipt.held, (&outcome, None), &told, (&to, begun.elapsed().as_secs_f64()));
-        return Ok(ExitCode::SUCCESS);
+        return say_again(desk, args.format, &receipt, (&to, begun));
     }
     let built = progress::shown(desk, |progress| {
         let taken = || Snapshot::of(sources, &request, &mut problems);
@@ -67,7 +63,8 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         return failed(desk, &sorted, args.format);
     };
     if !args.verify {
-        Receipt::write(&to, premises, (&snapshot, request.options.now), &sorted)?;
+        let seen = (&snapshot, request.options.now);
+        Receipt::write(&to, premises, seen, &sorted, &outcome.foreign)?;
     }
     let told = told(desk, &sorted, args.format);
     desk.conclude_with(&told, args.format, true, explained.as_ref().map(serde_json::to_value).transpose()?)?;
@@ -77,13 +74,16 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     if args.stats && args.format == Format::Human {
         data::print(stats::text(&snapshot, &outcome).as_bytes())?;
     }
-    say_foreign(desk, &to, &outcome.foreign, if args.verify { usize::MAX } else { 5 });
+    say_foreign(desk, &to, &outcome.foreign, if args.verify { usize::MAX } else { FOREIGN });
     let held = snapshot.newsroom.held_paths();
     say_done(desk, &held, (&outcome, compared), &told, (&to, begun.elapsed().as_secs_f64()));
     // The end of the process frees it at once.
     std::mem::forget(snapshot);
     Ok(ExitCode::SUCCESS)
 }
+
+/// How many files of somebody else are named.
+const FOREIGN: usize = 5;
 
 /// The receipt of the last build if this one has nothing to do and nothing else to say.
 fn unchanged(args: &BuildArgs, to: &Destination, premises: Premises, now: Moment) -> Result<Option<Receipt>> {
@@ -93,6 +93,21 @@ fn unchanged(args: &BuildArgs, to: &Destination, premises: Premises, now: Moment
     let found = Receipt::find(to, premises, now)?;
     let is_fine = |receipt: &Receipt| receipt.problems.iter().all(|p| p.severity == Severity::Note);
     Ok(found.filter(|receipt| !args.strict || is_fine(receipt)))
+}
+
+/// Says what the last build said.
+fn say_again(
+    desk: &Desk,
+    format: Format,
+    receipt: &Receipt,
+    (to, begun): (&Destination, Instant),
+) -> Result<ExitCode> {
+    let outcome = Outcome { kept: receipt.outputs, ..Outcome::default() };
+    let told = told(desk, &receipt.problems, format);
+    desk.conclude(&told, format, true)?;
+    say_foreign(desk, to, &receipt.foreign, FOREIGN);
+    say_done(desk, &receipt.held, (&outcome, None), &told, (to, begun.elapsed().as_secs_f64()));
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The lock of the output folder. It is taken before anything is read: whoever waits publishes the newest state.

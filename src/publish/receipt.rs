@@ -21,7 +21,7 @@ use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::schedule::Hold;
 use crate::snapshot::{Request, Snapshot};
 
-const FORM: &str = "newsgen receipt 1";
+const FORM: &str = "newsgen receipt 2";
 
 /// What a site is made of, but for the time.
 #[derive(Clone, Copy)]
@@ -45,6 +45,10 @@ pub struct Receipt {
     pub held: Vec<(Arc<str>, Hold)>,
     /// The problems of the sources.
     pub problems: Vec<Problem>,
+    /// What the output folder itself holds: names, and whether they are folders.
+    top: Vec<(String, bool)>,
+    /// What of that is not ours.
+    pub foreign: Vec<String>,
 }
 
 impl Premises {
@@ -89,7 +93,10 @@ impl Receipt {
         let Some(receipt) = opened.chunks.into_iter().next() else { return Ok(None) };
         let (from, until) = receipt.period;
         let is_current = from <= now && until.is_none_or(|until| now < until);
-        let holds = is_current && receipt.premises == premises.hash && receipt.known == known(to);
+        let holds = is_current
+            && receipt.premises == premises.hash
+            && receipt.known == known(to)
+            && receipt.top == top(to)?;
         Ok(Some(receipt).filter(|_| holds).filter(|_| is_as_written(to)))
     }
 
@@ -110,10 +117,12 @@ impl Receipt {
         premises: Premises,
         (snapshot, now): (&Snapshot, Moment),
         problems: &[Problem],
+        foreign: &[String],
     ) -> Result<()> {
         if !premises.is_settled {
             return Ok(());
         }
+        let is_top = |path: &str| !path.trim_end_matches('/').contains('/');
         let of_sources = |problem: &&Problem| problem.lint != Some(Lint::LostCache);
         let receipt = Self {
             premises: premises.hash,
@@ -122,9 +131,17 @@ impl Receipt {
             outputs: snapshot.plan.entries.len(),
             held: snapshot.newsroom.held_paths(),
             problems: problems.iter().filter(of_sources).cloned().collect(),
+            top: top(to)?,
+            foreign: foreign.iter().filter(|path| is_top(path)).cloned().collect(),
         };
         sealed::write(&to.own("receipt"), FORM, std::iter::once(pack(&receipt))).map(|_| ())
     }
+}
+
+/// What the output folder itself holds, sorted: there a build looks for what is not ours, whatever it writes.
+fn top(to: &Destination) -> Result<Vec<(String, bool)>> {
+    let entries = disk::entries(&to.output)?;
+    Ok(entries.into_iter().map(|entry| (entry.name, entry.is_folder)).collect())
 }
 
 /// The stamps of what is known for the next build.
