@@ -1,0 +1,1 @@
+//! Labels, embargo lines and datelines of copy.

@@ -1,0 +1,1 @@
+//! Heads of texts: front matter that is read, or stops the build.

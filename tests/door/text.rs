@@ -1,0 +1,1 @@
+//! Running text: what of it reaches pages, summaries, plain text and feeds.
