@@ -131,6 +131,8 @@ pub enum Lint {
     SecondTranslation,
     /// A file belongs to no release
     StrayFile,
+    /// A key of the front matter stands inside a table
+    SwallowedKey,
     /// Two outputs claim one address
     TakenAddress,
     /// A media advisory tells a password or a code
@@ -157,6 +159,8 @@ pub enum Lint {
     UnpublishedId,
     /// A link leads to something that is not published
     UnpublishedLink,
+    /// Something looks like front matter and is not read
+    UnreadHead,
     /// A file cannot be read, or is no text
     UnreadableFile,
     /// A link would run a script
@@ -264,11 +268,13 @@ impl Lint {
             | Self::RedirectCircle
             | Self::SecondId
             | Self::SecondTranslation
+            | Self::SwallowedKey
             | Self::TakenAddress
             | Self::UnknownKey
             | Self::UnknownName
             | Self::UnknownRegister
             | Self::UnknownTemplate
+            | Self::UnreadHead
             | Self::UnreadableFile
             | Self::UnsafeLink
             | Self::WithdrawnPage

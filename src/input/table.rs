@@ -16,6 +16,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
 use values::written_date;
 
+pub mod inner;
 mod reader;
 mod syntax;
 mod values;
@@ -369,7 +370,8 @@ impl<'a> Table<'a> {
                 continue;
             }
             let mut problem = Problem::lint(Lint::UnknownKey, format!("no key called `{name}` here"));
-            problem = match did_you_mean(name, self.known.iter().copied()) {
+            let small = name.to_lowercase();
+            problem = match did_you_mean(&small, self.known.iter().copied()) {
                 Some(near) => {
                     self.doubt(near);
                     problem.hint(format!("did you mean `{near}`?"))
