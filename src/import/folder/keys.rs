@@ -3,17 +3,33 @@
 use serde_json::{Map, Value};
 
 use super::super::front::Picture;
-use super::super::{House, Text, dates, one_line, page};
+use super::super::{House, Text, dates, marks, one_line, page};
 use crate::base::date::WrittenDate;
-use crate::content::frontmatter::ReleaseType;
+use crate::content::frontmatter::{ReleaseType, names};
 
 /// Puts every key where it belongs. An address of its own that a text asks for is its old one.
 pub(super) fn apply(keys: Map<String, Value>, text: &mut Text, house: House) {
     for (key, value) in keys {
-        if let Err(value) = apply_one(&key.to_ascii_lowercase(), value, text, house) {
+        if marks::is_hidden_by(&key, &value) {
+            marks::hold(&key, &value, text);
+        } else if let Err(value) = apply_one(&key.to_lowercase(), value, text, house) {
+            if is_time_of_hold(&key) && !is_nothing(&value) {
+                marks::hold(&key, &value, text);
+            }
             text.front.keep(&key, value);
         }
     }
+}
+
+/// Whether a key says from when or until when a text is seen.
+fn is_time_of_hold(key: &str) -> bool {
+    let is_written =
+        |key: &str| matches!(key, "published" | "publishdate" | "pubdate" | "expirydate" | "unpublishdate");
+    is_written(&key.to_lowercase()) || names::holding(key).is_some_and(|holding| holding != "draft")
+}
+
+fn is_nothing(value: &Value) -> bool {
+    marks::flag(value) == Some(false)
 }
 
 /// Puts one key where it belongs; gives its value back when it has no place.
@@ -38,15 +54,14 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
                 .date
                 .is_some_and(|date| date.in_zone(house.config.zone) < publish.in_zone(house.config.zone))
             {
-                front.embargo = Some(publish);
+                front.embargo = front.embargo.or(Some(publish));
             } else if front.date.is_none() {
                 front.date = Some(publish);
             }
         }
         "lastmod" | "modified" | "updated" | "last_modified_at" => front.updated = Some(date(value, house)?),
-        "expirydate" | "unpublishdate" => front.expires = Some(date(value, house)?),
-        "draft" => front.draft = value.as_bool().ok_or(value)?,
-        "published" if value.is_boolean() => front.draft = value == Value::Bool(false),
+        "draft" => {}
+        "published" if marks::flag(&value) == Some(true) => {}
         "published" => front.date = front.date.or(Some(date(value, house)?)),
         "type" => {
             let own = words(value.clone())?;
@@ -65,11 +80,26 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
             text.language = Some(page::known_language(&words(value.clone())?, house).ok_or(value)?);
         }
         "extra" | "params" => match value {
-            Value::Object(table) => front.extra.extend(table),
+            Value::Object(table) => {
+                for (key, value) in table {
+                    if marks::is_held_by(&key, &value) {
+                        marks::hold(&key, &value, text);
+                    }
+                    text.front.keep(&key, value);
+                }
+            }
             other => return Err(other),
         },
         "image" | "cover" => picture(value, text)?,
-        _ => return Err(value),
+        key => match names::holding(key) {
+            Some("expires") => front.expires = Some(date(value, house)?),
+            Some("embargo") => {
+                let (until, zone) = (date(value, house)?, house.config.zone);
+                let is_later = front.embargo.is_none_or(|known| known.in_zone(zone) < until.in_zone(zone));
+                front.embargo = if is_later { Some(until) } else { front.embargo };
+            }
+            _ => return Err(value),
+        },
     }
     Ok(())
 }
