@@ -23,7 +23,7 @@
 
 use std::ops::Range;
 
-use line::{Key, Line, Value, fence, is_code_fence, is_named_plus_line, is_plus_line, lines};
+use line::{Key, Line, Style, Value, fence, is_code_fence, is_named_plus_line, is_plus_line, lines};
 
 mod line;
 
@@ -62,22 +62,29 @@ pub fn unread(text: &str) -> Option<Unread> {
 pub fn unread_behind(text: &str, start: usize) -> Option<Unread> {
     let behind = text.get(start..)?;
     // Code may stand here: the head was read.
-    let walk = Walk { has_words: true, ..Walk::default() };
+    let walk = Walk { above: Above::Words, ..Walk::default() };
     let found = walk.look(behind).or_else(|| far_fence(behind))?;
-    Some(Unread { range: found.range.start + start..found.range.end + start, ..found })
+    Some(found.moved_by(start))
 }
 
 /// What was seen so far, from the top down.
 #[derive(Default)]
 struct Walk {
-    /// Whether there were words that are no headline, no key and no remark.
-    has_words: bool,
-    /// Whether there was a line that may be a headline.
-    has_headline: bool,
+    above: Above,
     is_in_code: bool,
     /// Whether the line before was blank, or one of a block that is indented as code.
     may_be_code: bool,
     run: Run,
+}
+
+/// What stands above a line, besides keys and remarks.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Above {
+    #[default]
+    Nothing,
+    /// One line that may be a headline.
+    Headline,
+    Words,
 }
 
 /// Lines that belong together: a fence, keys, remarks, blank lines.
@@ -124,16 +131,15 @@ impl Walk {
     fn line(&mut self, line: &Line) -> Option<Unread> {
         let (found, is_code) = (fence(line.text), is_code_fence(line.text));
         self.is_in_code ^= is_code;
-        let is_shown = self.has_words && (self.is_in_code || is_code || (line.is_deep && self.may_be_code));
+        let has_words = self.above == Above::Words;
+        let is_shown = has_words && (self.is_in_code || is_code || (line.is_deep && self.may_be_code));
         if is_shown && self.run.keys == 0 {
             return None;
         }
-        if line.text == "+++"
-            || (!self.has_words && (is_plus_line(line.text) || is_named_plus_line(line.text)))
-        {
+        if line.text == "+++" || (!has_words && (is_plus_line(line.text) || is_named_plus_line(line.text))) {
             return Some(self.plus(line));
         }
-        if !self.has_words && is_json(line.text) {
+        if !has_words && is_json(line.text) {
             return Some(Unread::at(&line.range, "the front matter is JSON", AS_TOML));
         }
         if line.text.starts_with("%YAML") || line.text.starts_with("%TAG") {
@@ -150,15 +156,16 @@ impl Walk {
         let mut has_key = false;
         for key in Key::all(line.text) {
             has_key = true;
-            if is_head(&key) || self.run.takes(&key, line, self.has_words || self.has_headline) {
+            if is_head(&key, self.above) || self.run.takes(&key, line, self.above) {
                 return Some(self.run.unread_key(&key, line));
             }
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
             let ends = ['.', ':', ';', '!', '?', ',', '…'];
-            self.has_words |=
-                self.has_headline || line.text.ends_with(ends) || line.text.len() > LONGEST_HEADLINE;
-            self.has_headline = true;
+            let is_headline = self.above == Above::Nothing
+                && !line.text.ends_with(ends)
+                && line.text.len() <= LONGEST_HEADLINE;
+            self.above = if is_headline { Above::Headline } else { Above::Words };
             self.run = Run::default();
         }
         None
@@ -182,7 +189,7 @@ impl Walk {
                 "write a line `+++` and nothing else, as the first of the file",
             );
         }
-        if self.has_words || self.run.own > 0 {
+        if self.above == Above::Words || self.run.own > 0 {
             return Unread::stray(&line.range);
         }
         let hint =
@@ -193,29 +200,33 @@ impl Walk {
 
 impl Run {
     /// Counts a key; whether the run is a head with it.
-    fn takes(&mut self, key: &Key, line: &Line, has_words: bool) -> bool {
+    fn takes(&mut self, key: &Key, line: &Line, above: Above) -> bool {
         let is_own = key.own.is_some() || key.holding.is_some();
         let is_until = key.value == Value::Day && key.holding != Some("date");
         let is_value = is_until || matches!(key.value, Value::Flag | Value::Data);
-        let is_first = self.fence.is_some() && self.keys == 0 && !has_words;
-        if self.fence.is_some() && is_own && (key.is_plain || is_value) {
+        let is_first = self.fence.is_some() && self.keys == 0 && above == Above::Nothing;
+        let is_in_fence = self.fence.is_some() && is_own && (key.is_plain() || is_value);
+        if is_in_fence || (self.fence == Some('+') && key.is_assigned) {
             return true;
         }
         let is_data = self.fence.is_some_and(|fence| fence != '`' && fence != '#');
-        if is_first && is_data && (key.is_plain || (self.is_at_fence && key.is_bare && is_own)) {
+        if is_first && is_data && (key.is_plain() || (self.is_at_fence && key.is_bare() && is_own)) {
             return true;
         }
         if self.start.is_none() {
             self.start = Some(line.range.clone());
         }
         let is_day = key.holding.is_some() && key.value == Value::Day;
-        let is_title = key.own == Some("title") && key.is_bare;
-        let is_company = key.is_plain || is_title || matches!(key.value, Value::Flag | Value::Data);
+        let is_title = key.own == Some("title") && key.is_bare();
+        let is_company =
+            key.is_plain() || is_title || (is_own && matches!(key.value, Value::Flag | Value::Data));
         self.keys += 1;
         self.own += usize::from(is_own);
-        self.is_at_fence &= key.is_bare;
-        self.plain += usize::from(key.is_plain);
-        self.usual += usize::from(key.is_plain && key.own.is_some_and(|own| USUAL.contains(&own)));
+        self.is_at_fence &= key.is_bare();
+        self.plain += usize::from(key.is_plain());
+        let is_usual = key.own.is_some_and(|own| USUAL.contains(&own))
+            && (above != Above::Words || key.holding.is_some());
+        self.usual += usize::from(key.is_plain() && is_usual);
         self.days += usize::from(is_day);
         self.company += usize::from(is_company);
         self.both += usize::from(is_day && is_company);
@@ -246,28 +257,35 @@ impl Run {
     }
 }
 
-/// Whether a key is one of a head, whatever stands around it.
-fn is_head(key: &Key) -> bool {
+/// Whether a key is one of a head, whatever stands around it. Behind words it must be plainer: people write of drafts.
+fn is_head(key: &Key, above: Above) -> bool {
     let is_value = matches!(key.value, Value::Flag | Value::Day | Value::Data);
     if key.is_assigned {
         let is_needed = key.holding.is_some() || matches!(key.own, Some("title" | "updated"));
         return is_needed || (key.own.is_some() && is_value);
     }
+    let is_top = above != Above::Words;
+    let is_status = matches!(key.name.to_lowercase().as_str(), "status" | "visibility" | "state");
+    if is_status && key.is_unfinished() {
+        return is_top;
+    }
+    if key.style == Style::Marked && key.own.is_some() {
+        // `:date:` is a picture for many.
+        return key.own != Some("date") || is_value;
+    }
     let is_state =
-        key.is_plain && matches!(key.name, "hidden" | "private" | "unlisted" | "headless" | "render");
-    let is_holding = key.holding.is_some_and(|holding| holding != "date");
-    if key.value == Value::Flag && (is_holding || is_state) {
-        return true;
+        key.is_plain() && matches!(key.name, "hidden" | "private" | "unlisted" | "headless" | "render");
+    match (key.value, key.holding) {
+        (Value::Flag, _) if is_state => true,
+        // "Embargo: no" is what copy says.
+        (Value::Flag, Some("embargo")) => key.is_plain() || key.own.is_none(),
+        (Value::Flag, Some(holding)) => holding != "date",
+        (Value::Day, Some("expires" | "withdrawn")) if key.own.is_some() => is_top || key.is_plain(),
+        (Value::Day, Some("date")) if key.own.is_some() => key.is_plain(),
+        (Value::Day, Some(_)) => key.own.is_none() && key.name.contains(['_', '-']),
+        (_, Some(_)) => key.value != Value::Nothing && key.name.contains('_'),
+        _ => false,
     }
-    let is_one_name = !key.name.contains(char::is_whitespace);
-    let is_joined = is_one_name && key.own.is_none() && key.name.contains(['_', '-']);
-    let is_end =
-        matches!(key.own, Some("expires" | "withdrawn")) || (key.own == Some("date") && key.is_plain);
-    if key.value == Value::Day && key.holding.is_some() && (is_joined || is_end) {
-        return true;
-    }
-    let is_status = matches!(key.name.to_ascii_lowercase().as_str(), "status" | "visibility" | "state");
-    (key.own.is_some() && key.is_marked) || (is_status && key.is_held)
 }
 
 /// Whether a line begins a table of JSON.
@@ -293,6 +311,12 @@ fn far_fence(text: &str) -> Option<Unread> {
 }
 
 impl Unread {
+    /// The same in a text that has so many bytes more before this one.
+    #[must_use]
+    pub fn moved_by(self, bytes: usize) -> Self {
+        Self { range: self.range.start + bytes..self.range.end + bytes, ..self }
+    }
+
     fn at(range: &Range<usize>, message: impl Into<String>, hint: &'static str) -> Self {
         Self { range: range.clone(), message: message.into(), hint }
     }

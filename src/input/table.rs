@@ -371,11 +371,10 @@ impl<'a> Table<'a> {
             }
             let mut problem = Problem::lint(Lint::UnknownKey, format!("no key called `{name}` here"));
             let small = name.to_lowercase();
-            problem = match did_you_mean(&small, self.known.iter().copied()) {
-                Some(near) => {
-                    self.doubt(near);
-                    problem.hint(format!("did you mean `{near}`?"))
-                }
+            let near = did_you_mean(&small, self.known.iter().copied());
+            self.doubt(near.unwrap_or(name));
+            problem = match near {
+                Some(near) => problem.hint(format!("did you mean `{near}`?")),
                 None => problem.hint(format!("remove it, or use one of: {}", self.known.join(", "))),
             };
             self.reader.report(problem, &key.span());

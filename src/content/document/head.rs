@@ -1,5 +1,7 @@
 //! The front matter of a text, or what stands in its place.
 
+use std::ops::Range;
+
 use super::Reading;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
@@ -23,14 +25,19 @@ impl Reading<'_> {
             Ok(Some(fences)) => {
                 let toml = text.get(fences.inner.clone()).unwrap_or_default();
                 let (mut front, problems) = frontmatter::parse(self.path, toml, fences.inner.start);
-                if !problems.is_empty()
-                    && let Some(opened) = open_block(toml)
+                let blocks = text_blocks(toml);
+                if let Some(open) = blocks.last().filter(|block| block.len() == 3)
                     && text[fences.body..].lines().any(|line| line.trim_end() == "+++")
                 {
-                    self.report_fence_in_block(&fences, opened);
+                    self.report_fence_in_block(&fences, open.start);
                     return (unreadable(), fences.body, true);
                 }
                 self.problems.extend(problems);
+                for block in blocks {
+                    // A block with a key in it ends further down than somebody thought.
+                    let unread = head::unread_behind(&toml[..block.end], block.start + 3);
+                    self.hold_unread(&mut front, unread.map(|unread| unread.moved_by(fences.inner.start)));
+                }
                 self.hold_unread(&mut front, head::unread_behind(text, fences.body));
                 (front, fences.body, true)
             }
@@ -60,17 +67,20 @@ impl Reading<'_> {
     }
 }
 
-/// Where a text between three quotation marks begins that does not end.
-fn open_block(toml: &str) -> Option<usize> {
+/// The texts between three quotation marks, with the marks; of one that does not end only these.
+fn text_blocks(toml: &str) -> Vec<Range<usize>> {
+    let mut blocks = Vec::new();
     let mut at = 0;
-    loop {
-        let begin = at + ["\"\"\"", "'''"].iter().filter_map(|marks| toml[at..].find(marks)).min()?;
-        let marks = &toml[begin..begin + 3];
-        match toml[begin + 3..].find(marks) {
-            Some(end) => at = begin + 3 + end + 3,
-            None => return Some(begin),
+    while let Some(begin) = ["\"\"\"", "'''"].iter().filter_map(|marks| toml[at..].find(marks)).min() {
+        let (begin, inside) = (at + begin, at + begin + 3);
+        let length = toml[inside..].find(&toml[begin..inside]).map_or(0, |length| length + 3);
+        blocks.push(begin..inside + length);
+        if length == 0 {
+            break;
         }
+        at = inside + length;
     }
+    blocks
 }
 
 /// A front matter of which nothing could be read.

@@ -40,37 +40,21 @@ pub const HOLDING: [&str; 5] = ["date", "draft", "embargo", "expires", "withdraw
 pub const FREE: &str = "old_";
 
 /// What other programs and other people call the keys that hold.
-const OTHER_NAMES: [(&str, &[&str]); 4] = [
-    ("date", &["datepublished", "pubdate", "publicationdate", "publishat", "publishdate", "publishon"]),
-    ("draft", &["drafted", "drafts", "publish", "published", "unpublished"]),
+const OTHER_NAMES: [(&str, &str); 5] = [
+    ("date", "datepublished pubdate publicationdate publishat publishdate publishon"),
+    (
+        "draft",
+        "borrador bozza brouillon drafted drafts entwurf publish published rascunho unpublished чернетка черновик",
+    ),
     (
         "embargo",
-        &[
-            "golive",
-            "goliveat",
-            "holduntil",
-            "heldfrom",
-            "helduntil",
-            "notbefore",
-            "publishafter",
-            "releaseat",
-        ],
+        "gesperrtbis golive goliveat heldfrom helduntil holduntil notbefore publishafter releaseat sperrfrist ембарго эмбарго",
     ),
     (
         "expires",
-        &[
-            "expire",
-            "expired",
-            "expirationdate",
-            "expiresat",
-            "expireson",
-            "expiry",
-            "expirydate",
-            "unpublishat",
-            "unpublishdate",
-            "unpublishon",
-        ],
+        "expirationdate expire expired expiresat expireson expiry expirydate unpublishat unpublishdate unpublishon",
     ),
+    ("withdrawn", "retracted retraction"),
 ];
 
 /// The key of ours that has this name, whatever its case and its signs: `Embargo`, `translation-key`.
@@ -87,17 +71,20 @@ pub fn holding(name: &str) -> Option<&'static str> {
         return None;
     }
     let letters = letters(name);
+    if letters.is_empty() {
+        return None;
+    }
     if let Some(key) = HOLDING.into_iter().find(|key| letters == *key) {
         return Some(key);
     }
     if letters.contains("embargo") {
         return Some("embargo");
     }
-    if words(name).iter().any(|word| word == "draft") {
+    if letters.contains("draft") && words(name).iter().any(|word| word == "draft") {
         return Some("draft");
     }
     for (key, others) in OTHER_NAMES {
-        if others.contains(&letters.as_str()) {
+        if others.split(' ').any(|other| other == letters) {
             return Some(key);
         }
     }
@@ -112,9 +99,31 @@ fn is_misspelt(name: &str, key: &str) -> bool {
         && strsim::damerau_levenshtein(name, key) <= most
 }
 
-/// The letters and digits of a name in small letters.
+/// The letters and digits of a name in small letters; those that only look Latin are, beside Latin ones.
 fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let is_mixed = !letters.is_ascii()
+        && letters.contains(|c: char| c.is_ascii_lowercase() || latin(c).is_some_and(|_| c > '\u{ff00}'));
+    if is_mixed { letters.chars().map(|c| latin(c).unwrap_or(c)).collect() } else { letters }
+}
+
+/// The Latin letter that another one looks like.
+fn latin(c: char) -> Option<char> {
+    Some(match c {
+        'а' => 'a',
+        'е' => 'e',
+        'і' | 'ı' => 'i',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'с' => 'c',
+        'ѕ' => 's',
+        'т' => 't',
+        'х' => 'x',
+        'ɡ' => 'g',
+        'ԁ' => 'd',
+        '\u{ff41}'..='\u{ff5a}' => char::from_u32(u32::from(c) - 0xff41 + u32::from('a'))?,
+        _ => return None,
+    })
 }
 
 /// The words of a name in small letters: `isDraft` and `is_draft` have two.
@@ -158,6 +167,10 @@ mod tests {
             ("exports", None),
             ("cargo", None),
             ("event_date", None),
+            ("еmbargo", Some("embargo")),
+            ("ｄｒａｆｔ", Some("draft")),
+            ("Sperrfrist", Some("embargo")),
+            ("эмбарго", Some("embargo")),
             ("old_draft", None),
             ("location", None),
             ("", None),

@@ -49,7 +49,8 @@ pub(super) fn read(mut table: Table) -> FrontMatter {
     front.contacts = list(&mut table, "contacts");
     front.authors = list(&mut table, "authors");
     table.finish();
-    let hold = names::HOLDING.iter().any(|key| table.doubts(key));
+    let hold = names::HOLDING.iter().any(|key| table.doubts(key))
+        || table.doubts_any(&|name| names::holding(name).is_some());
     front.doubts = Doubts { title: table.doubts("title"), date: table.doubts("date"), hold };
     front
 }

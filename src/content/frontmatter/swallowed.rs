@@ -29,12 +29,11 @@ pub(super) fn report(table: &mut Table) {
 /// Whether a key inside a table, with so many tables between, is one of ours or sounds like one that holds.
 #[must_use]
 pub fn is_swallowed(table: &str, depth: usize, name: &str) -> bool {
-    let is_ours = match (table, own(name)) {
-        // The one name that a table and the front matter have both.
-        ("attachments", Some("title")) => false,
-        (_, Some(key)) => depth == 0 || HOLDING.contains(&key),
-        (_, None) => false,
-    };
+    // The one name that a table and the front matter have both.
+    if (table, own(name)) == ("attachments", Some("title")) {
+        return false;
+    }
+    let is_ours = own(name).is_some_and(|key| depth == 0 || HOLDING.contains(&key));
     // Names of lints may sound like anything.
     is_ours || (table != "lints" && holding(name).is_some())
 }

@@ -146,25 +146,32 @@ pub(super) struct Key<'a> {
     pub holding: Option<&'static str>,
     /// Whether `=` stands behind it, and not `:`.
     pub is_assigned: bool,
-    /// Whether it is written as in YAML: one word in small letters, `:` and a space, no signs but quotation marks before it.
-    pub is_plain: bool,
-    /// Whether signs stand before it that say that it is a key: `#+TITLE:`, `:title:`, `.. title:`, `@title:`.
-    pub is_marked: bool,
-    /// Whether it has no signs before it, or quotation marks alone, and one word.
-    pub is_bare: bool,
+    pub style: Style,
     pub value: Value,
-    /// Whether the value says that a text is not finished.
-    pub is_held: bool,
+    /// The value without signs around it.
+    said: &'a str,
+}
+
+/// How the name of a key is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// One word in small letters, with nothing before it but quotation marks, and a space behind `:`.
+    Plain,
+    /// One word, with nothing before it but quotation marks.
+    Bare,
+    /// With signs that say that it is a key: `#+TITLE:`, `:title:`, `.. title:`, `@title:`.
+    Marked,
+    /// In several words, or with other signs.
+    Other,
 }
 
 impl<'a> Key<'a> {
     /// The key with which a line begins.
     pub fn of(line: &'a str) -> Option<Self> {
         const LONGEST: usize = 40;
-        // Most lines are words: a look at the bytes that a separator begins with decides.
-        if !line.bytes().take(4 * LONGEST).any(|byte| matches!(byte, b'=' | b':' | 0xef)) {
-            return None;
-        }
+        // Most lines are words: a look for the bytes with which a separator begins decides.
+        let looked_at = &line.as_bytes()[..line.len().min(4 * LONGEST)];
+        memchr::memchr3(b'=', b':', 0xef, looked_at)?;
         if ["<", "{:", "![", "|"].iter().any(|begin| line.starts_with(begin)) && !line.starts_with("<!--") {
             return None;
         }
@@ -181,21 +188,40 @@ impl<'a> Key<'a> {
         let behind = after[separator.len_utf8()..].trim_start_matches(['=', '>', ':']);
         let is_assigned = "=＝".contains(separator) || after.starts_with(":=");
         let is_spaced = behind.chars().next().is_none_or(is_nothing);
-        let is_word = !name.contains(char::is_whitespace);
-        let is_bare = is_word && before.chars().all(|c| is_quote(c) || is_nothing(c));
-        let said = value_in(behind);
+        let is_bare =
+            !name.contains(char::is_whitespace) && before.chars().all(|c| is_quote(c) || is_nothing(c));
+        let is_marked = ["#+", ":", "..", "//", "@", "%", ";"].iter().any(|mark| before.starts_with(mark));
+        let style = match () {
+            () if is_bare && is_spaced && !name.contains(char::is_uppercase) => Style::Plain,
+            () if is_bare => Style::Bare,
+            () if is_marked && !after.starts_with("::") => Style::Marked,
+            () => Style::Other,
+        };
         Some(Self {
             name,
             own: names::own(name),
             holding: names::holding(name),
             is_assigned,
-            is_plain: is_bare && !is_assigned && is_spaced && !name.contains(char::is_uppercase),
-            is_marked: ["#+", ":", "..", "//", "@", "%", ";"].iter().any(|mark| before.starts_with(mark)),
-            is_bare,
+            style,
             value: value(behind),
-            is_held: ["draft", "private", "pending", "hidden", "unpublished", "scheduled", "embargoed"]
-                .contains(&said.to_lowercase().as_str()),
+            said: value_in(behind),
         })
+    }
+
+    /// Whether it is written as in YAML.
+    pub fn is_plain(&self) -> bool {
+        self.style == Style::Plain && !self.is_assigned
+    }
+
+    /// Whether it is one word without signs.
+    pub fn is_bare(&self) -> bool {
+        matches!(self.style, Style::Plain | Style::Bare)
+    }
+
+    /// Whether its value says that a text is not finished.
+    pub fn is_unfinished(&self) -> bool {
+        ["draft", "private", "pending", "hidden", "unpublished", "scheduled", "embargoed"]
+            .contains(&self.said.to_lowercase().as_str())
     }
 
     /// The keys of a line; those of a table in braces stand between commas.
@@ -219,7 +245,11 @@ fn value(text: &str) -> Value {
     let said = value_in(text);
     let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    if is(first, &["true", "false"]) || is(said, &["yes", "no", "on", "off", "y", "n", "0", "1"]) {
+    let flags = [
+        "yes", "no", "on", "off", "y", "n", "0", "1", "ja", "nein", "oui", "non", "sí", "si", "da", "да",
+        "нет",
+    ];
+    if is(first, &["true", "false"]) || flags.contains(&said.to_lowercase().as_str()) {
         return Value::Flag;
     }
     if is_day(said) {

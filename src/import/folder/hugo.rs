@@ -5,8 +5,8 @@ use url::Url;
 
 use super::super::{Batch, House, Left, Source, SourceText, Text, guess, marks};
 use super::{
-    Told, base, below, body, codes, collect, default_language, draft, keys, languages, named, own_files,
-    settings, string, value,
+    FolderMarks, Told, base, below, body, codes, collect, default_language, draft, keys, languages, named,
+    own_files, settings, string, value,
 };
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -23,7 +23,7 @@ struct Site<'a> {
     folders: Vec<(String, Option<Language>)>,
     permalinks: Map<String, Value>,
     /// What a folder says of all its texts: `cascade` in its `_index.md`.
-    marks: Vec<(String, Map<String, Value>)>,
+    marks: Vec<FolderMarks>,
     /// The folders of leaf bundles, whose other Markdown is no page.
     bundles: Vec<String>,
 }
@@ -88,7 +88,7 @@ impl<'a> Site<'a> {
             languages: codes.into_iter().map(str::to_owned).collect(),
             folders,
             permalinks: value(&config, "permalinks").and_then(Value::as_object).cloned().unwrap_or_default(),
-            marks: super::folder_marks(source, &cascade),
+            marks: super::folder_marks(source, cascade),
             bundles: source.texts.iter().filter_map(|file| is_bundle(&file.path)).collect(),
             house,
             source,

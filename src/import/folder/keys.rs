@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::front::Picture;
+use super::super::front::{Front, Picture};
 use super::super::{House, Text, dates, marks, one_line, page};
 use crate::base::date::WrittenDate;
 use crate::content::frontmatter::{ReleaseType, names};
@@ -18,6 +18,11 @@ pub(super) fn apply(keys: Map<String, Value>, text: &mut Text, house: House) {
             }
             text.front.keep(&key, value);
         }
+    }
+    // What comes with the date, or before it, holds nothing.
+    let at = |time: Option<WrittenDate>| time.map(|time| time.in_zone(house.config.zone));
+    if at(text.front.embargo) <= at(text.front.date) {
+        text.front.embargo = None;
     }
 }
 
@@ -46,23 +51,9 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
         }
         "description" | "excerpt" if front.summary.is_none() => front.summary = Some(words(value)?),
         "slug" => front.slug = Some(words(value)?),
-        "date" => front.date = Some(date(value, house)?),
-        "publishdate" | "pubdate" => {
-            let publish = date(value, house)?;
-            // Written one day, to be published another.
-            if front
-                .date
-                .is_some_and(|date| date.in_zone(house.config.zone) < publish.in_zone(house.config.zone))
-            {
-                front.embargo = front.embargo.or(Some(publish));
-            } else if front.date.is_none() {
-                front.date = Some(publish);
-            }
-        }
-        "lastmod" | "modified" | "updated" | "last_modified_at" => front.updated = Some(date(value, house)?),
+        // That it is a draft was seen before.
         "draft" => {}
         "published" if marks::flag(&value) == Some(true) => {}
-        "published" => front.date = front.date.or(Some(date(value, house)?)),
         "type" => {
             let own = words(value.clone())?;
             front.kind = Some(ReleaseType::ALL.into_iter().find(|kind| kind.id() == own).ok_or(value)?);
@@ -91,15 +82,35 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
             other => return Err(other),
         },
         "image" | "cover" => picture(value, text)?,
-        key => match names::holding(key) {
-            Some("expires") => front.expires = Some(date(value, house)?),
-            Some("embargo") => {
-                let (until, zone) = (date(value, house)?, house.config.zone);
-                let is_later = front.embargo.is_none_or(|known| known.in_zone(zone) < until.in_zone(zone));
-                front.embargo = if is_later { Some(until) } else { front.embargo };
+        key => apply_time(key, value, front, house)?,
+    }
+    Ok(())
+}
+
+/// Puts a time where it belongs; gives its value back when it is none, or has no place.
+fn apply_time(key: &str, value: Value, front: &mut Front, house: House) -> Result<(), Value> {
+    let is_update = matches!(key, "lastmod" | "modified" | "updated" | "last_modified_at");
+    let is_publication = matches!(key, "publishdate" | "pubdate");
+    let holding = names::holding(key).filter(|_| !is_update && !is_publication);
+    if !is_update && !is_publication && key != "published" && matches!(holding, None | Some("draft")) {
+        return Err(value);
+    }
+    let time = date(value, house)?;
+    match holding {
+        _ if is_update => front.updated = Some(time),
+        Some("date") if key == "date" => front.date = Some(time),
+        Some("expires") => front.expires = Some(time),
+        Some("draft") => front.date = front.date.or(Some(time)),
+        _ => {
+            // Written one day, to be published another; a date that is said as well wins as the date.
+            let zone = house.config.zone;
+            if is_publication && front.date.is_none() {
+                front.date = Some(time);
             }
-            _ => return Err(value),
-        },
+            if front.embargo.is_none_or(|known| known.in_zone(zone) < time.in_zone(zone)) {
+                front.embargo = Some(time);
+            }
+        }
     }
     Ok(())
 }

@@ -61,11 +61,11 @@ fn draft(file: &SourceText) -> Result<Draft, String> {
     Ok(Draft { has_front: keys.is_some(), keys: keys.unwrap_or_default(), body: body.to_owned() })
 }
 
-/// What each folder says of its texts: its path with a slash, and the marks that `read` finds in its `_index.md`.
-fn folder_marks(
-    source: &Source,
-    read: &dyn Fn(&Map<String, Value>) -> Map<String, Value>,
-) -> Vec<(String, Map<String, Value>)> {
+/// What a folder says of its texts: its path with a slash, and the keys.
+type FolderMarks = (String, Map<String, Value>);
+
+/// What each folder says of its texts: what `read` finds in the front matter of its `_index.md`.
+fn folder_marks(source: &Source, read: fn(&Map<String, Value>) -> Map<String, Value>) -> Vec<FolderMarks> {
     let mut marks = Vec::new();
     for file in &source.texts {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));

@@ -5,8 +5,8 @@ use url::Url;
 
 use super::super::{Batch, House, Source, SourceText, Text, guess, marks};
 use super::{
-    Told, base, below, body, codes, collect, default_language, draft, keys, languages, named, own_files,
-    settings,
+    FolderMarks, Told, base, below, body, codes, collect, default_language, draft, keys, languages, named,
+    own_files, settings,
 };
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -18,7 +18,7 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
     let config = settings(source, &["zola.toml", "config.toml"], &mut batch.left);
     let default = default_language(&config, "default_language", house).or_else(|| Some(Language::english()));
     let codes: Vec<String> = languages(&config).into_iter().map(str::to_owned).collect();
-    let marks = super::folder_marks(source, &draft_section);
+    let marks = super::folder_marks(source, draft_section);
     let site = Site { house, source, base: base(&config, "base_url"), default, codes, marks };
     batch.base.clone_from(&site.base);
     let files = source.texts.iter().filter(|file| guess::is_markdown(&file.path));
@@ -34,7 +34,7 @@ struct Site<'a> {
     default: Option<Language>,
     codes: Vec<String>,
     /// The folders of sections that are drafts with all their texts.
-    marks: Vec<(String, Map<String, Value>)>,
+    marks: Vec<FolderMarks>,
 }
 
 /// A section that is a draft makes drafts of its texts.

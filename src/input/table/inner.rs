@@ -35,6 +35,12 @@ impl Table<'_> {
         taken
     }
 
+    /// Whether a key that could not be read, or that nobody knows, has such a name.
+    #[must_use]
+    pub fn doubts_any(&self, is_such: &dyn Fn(&str) -> bool) -> bool {
+        self.doubts.borrow().iter().any(|name| is_such(name))
+    }
+
     /// Reports that a key inside a table belongs into this one as `key`, which is not known now.
     pub fn swallowed(&self, inner: &Inner, key: &str, message: String, hint: String) {
         self.doubt(key);
