@@ -167,7 +167,7 @@ pub fn apply(site: &Site, now: &mut u8, edit: &Edit) {
         }
         Edit::People { known } => register(site, "people", &SPEAKERS, *known),
         Edit::Wire { release, place, summary } => {
-            site.write(&format!("content/wire-{release}.txt"), wire(*place, *summary));
+            site.write(&format!("content/wire-{release}.txt"), wire(*release, *place, *summary));
         }
         Edit::Places { known } => register(site, "places", &PLACES, *known),
         Edit::Attach { release, bytes } => attach(site, *release, *bytes),
@@ -237,11 +237,11 @@ fn register(site: &Site, file: &str, names: &[&str; 3], known: u8) {
     site.write(&format!("content/_{file}.toml"), names.iter().enumerate().map(entry).collect::<String>());
 }
 
-fn wire(place: u8, summary: bool) -> String {
+fn wire(release: u8, place: u8, summary: bool) -> String {
     let summary = if summary { "summary = \"In short\"\n" } else { "" };
     let place = PLACES[usize::from(place)].to_uppercase();
     format!(
-        "+++\ntitle = \"Wire\"\n{summary}date = 2025-05-04\n+++\nA working title\n{place} — Lead text here.\n"
+        "+++\ntitle = \"Wire {release}\"\n{summary}date = 2025-05-04\n+++\nA working title\n{place} — Lead text here.\n"
     )
 }
 
