@@ -38,8 +38,8 @@ impl Fingerprints {
     pub fn of(renderer: &Renderer) -> Result<Self> {
         let newsroom = renderer.newsroom;
         let term = |id| {
-            let Term { facet, slug, name, registered } = newsroom.terms.get(id);
-            Ok(key(&(facet, slug, name, registered))?)
+            let Term { facet, slug, name, registered, names } = newsroom.terms.get(id);
+            Ok(key(&(facet, slug, name, registered, names))?)
         };
         let terms: Vec<Hash> = (0..newsroom.terms.len()).map(term).collect::<Result<_>>()?;
         let people: Vec<Option<Hash>> =
