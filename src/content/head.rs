@@ -23,7 +23,9 @@
 
 use std::ops::Range;
 
-use line::{Key, Line, Style, Value, fence, is_code_fence, is_named_plus_line, is_plus_line, lines};
+use line::{
+    Key, Line, Style, Value, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines,
+};
 
 mod line;
 
@@ -167,6 +169,9 @@ impl Walk {
             if is_head(&key, self.above) || self.run.takes(&key, line, self.above) {
                 return Some(self.run.unread_key(&key, line));
             }
+        }
+        if self.above != Above::Words && is_flag_line(line.text) {
+            return Some(self.run.unread(line));
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
             let ends = ['.', ':', ';', '!', '?', ',', '…'];

@@ -44,7 +44,7 @@ const OTHER_NAMES: [(&str, &str); 5] = [
     ("date", "datepublished pubdate publicationdate publishat publishdate publishon releasedate"),
     (
         "draft",
-        "borrador bozza brouillon drafted drafts entwurf publish published rascunho unpublished чернетка черновик",
+        "borrador bozza brouillon donotpublish drafted drafts entwurf nopublish publish published rascunho unpublished чернетка черновик",
     ),
     (
         "embargo",

@@ -123,6 +123,18 @@ pub(super) fn is_code_fence(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
+/// Whether a line is a key that holds a text and `true`, without a sign that we know between them: `draft true`.
+pub(super) fn is_flag_line(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    if line.len() > LONGEST {
+        return false;
+    }
+    let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+    let (name, flag, more) = (words.next().unwrap_or_default(), words.next(), words.next());
+    let is_flag = flag.is_some_and(|flag| flag.eq_ignore_ascii_case("true")) && more.is_none();
+    is_flag && names::holding(name).is_some()
+}
+
 /// What stands behind a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Value {
