@@ -3,7 +3,7 @@
 //! Each step makes something new: families of translations, who of them is live, releases with addresses and
 //! terms, editions, links. Problems are collected on the way and never stop it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono_tz::Tz;
@@ -32,6 +32,7 @@ use crate::input::config::Config;
 use crate::input::sources::SourceFile;
 
 /// What was read from `content/`.
+#[derive(Clone)]
 pub struct Contents {
     /// The documents.
     pub documents: Vec<Arc<Document>>,
@@ -95,6 +96,7 @@ pub fn assemble(
         unseen,
         news,
         next_change: live.next_change,
+        coming: live.coming.into_iter().collect(),
         until: clock.until(),
         config,
         releases,
@@ -132,6 +134,8 @@ struct Live<'a> {
     /// The identifiers of what is held, in each language.
     ids: versions::HeldIds,
     next_change: NextChange,
+    /// When something appears, leaves or is withdrawn by itself.
+    coming: BTreeSet<Moment>,
 }
 
 impl<'a> Live<'a> {
@@ -166,13 +170,18 @@ impl<'a> Live<'a> {
             }
             self.held.push(Held { document: Arc::clone(document), hold });
             match hold {
-                Hold::Until(moment) => self.next_change.appears(moment, &document.path),
+                Hold::Until(moment) => {
+                    self.next_change.appears(moment, &document.path);
+                    self.coming.insert(moment);
+                    self.coming.extend(schedule::behind(moment, document, original, clock.zone));
+                }
                 Hold::Undated if is_told(document) || is_told(original) => {}
                 Hold::Undated => problems.push(undated(document)),
                 Hold::Draft | Hold::Expired(_) => {}
             }
             return;
         }
+        self.coming.extend(schedule::behind(clock.now(), document, original, clock.zone));
         if let Some(expires) = schedule::leaves_at(document, original, clock.zone) {
             self.next_change.leaves(expires, &document.path);
         }

@@ -203,3 +203,18 @@ pub fn leaves_at(document: &Document, original: &Document, zone: Tz) -> Option<M
     let of = |document: &Document| document.front.expires.as_ref().map(|expires| expires.value.in_zone(zone));
     of(document).into_iter().chain(of(original)).min()
 }
+
+/// The instants behind another one at which a document leaves the site or is withdrawn by itself.
+pub(super) fn behind(
+    at: Moment,
+    document: &Document,
+    original: &Document,
+    zone: Tz,
+) -> impl Iterator<Item = Moment> {
+    let withdrawals = [document, original].map(|document| {
+        let withdrawn = document.front.withdrawn.as_deref()?;
+        Some(withdrawn.at.as_ref()?.value.in_zone(zone))
+    });
+    let all = withdrawals.into_iter().chain([leaves_at(document, original, zone)]).flatten();
+    all.filter(move |other| *other > at)
+}
