@@ -25,7 +25,8 @@ use crate::render::{Prepared, Renderer};
 const NEAR: usize = 6;
 
 impl Snapshot {
-    /// What will be wrong from an instant on and is not among the problems of now: errors and warnings.
+    /// What will be wrong from an instant on and is not among the problems of now: errors, and warnings as notes, since
+    /// they stop nothing and are said again when they come.
     ///
     /// # Errors
     /// When the machine fails.
@@ -111,7 +112,9 @@ fn key(problem: &Problem) -> Key {
 /// A problem that begins at an instant.
 fn from(at: Moment, problem: Problem) -> Problem {
     let message = format!("from {} on: {}", at.format("%-d %B %Y, %H:%M"), problem.message);
-    Problem { message, ..problem }
+    let is_error = problem.severity == Severity::Error;
+    let severity = if is_error { Severity::Error } else { Severity::Note };
+    Problem { severity, message, ..problem }
 }
 
 /// What shows a release that is seen at one of two instants only.

@@ -184,7 +184,7 @@ fn what_leaves_by_itself_leaves_though_the_configuration_leads_there() {
     let (status, report) = said(&site, &["build", "--now", NOW]);
     assert!(status == 0 && site.path("public/old/index.html").exists(), "{report}");
     let (_, report) = said(&site, &["check", "--now", NOW]);
-    assert!(report.contains(&format!("warning[unpublished-link]: {FROM}/old/ leads to")), "{report}");
+    assert!(report.contains(&format!("note[unpublished-link]: {FROM}/old/ leads to")), "{report}");
     let (status, report) = said(&site, &["build", "--now", HOUR]);
     assert!(status == 0 && !site.path("public/2026/05/01/x/index.html").exists(), "{report}");
     assert!(!site.path("public/old/index.html").exists(), "{report}");
