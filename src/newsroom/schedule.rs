@@ -121,7 +121,11 @@ pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment
 /// written.
 #[must_use]
 pub fn publication(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
-    publication_alone(document, original, zone).max(publication_alone(original, original, zone))
+    let own = publication_alone(document, original, zone);
+    if std::ptr::eq(document, original) {
+        return own;
+    }
+    own.max(publication_alone(original, original, zone))
 }
 
 fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {

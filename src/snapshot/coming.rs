@@ -22,7 +22,7 @@ use crate::render::{Prepared, Renderer};
 
 /// How many of the next instants are looked at one by one. Of those behind them it is looked at how all of them end:
 /// what goes wrong at one of them usually stays wrong.
-const NEAR: usize = 6;
+const NEAR: usize = 4;
 
 impl Snapshot {
     /// What will be wrong from an instant on and is not among the problems of now: errors, and warnings as notes, since
@@ -84,8 +84,7 @@ impl Snapshot {
         let plan = Plan::of(&newsroom, &self.sources, &embedded_statics(), &mut problems);
         targets::check(&newsroom, &plan, &mut problems);
         check_own_templates(&newsroom, &self.templates, &mut problems);
-        let prepared =
-            Prepared::new(&newsroom, &self.sources, &plan, &self.templates, &self.surroundings)?;
+        let prepared = Prepared::new(&newsroom, &self.sources, &plan, &self.templates, &self.surroundings)?;
         let renderer = Renderer::new(&newsroom, &self.sources, &plan, &self.templates, &prepared);
         let touched = Touched::between(&self.newsroom, &newsroom);
         let new = |entry: &&Entry| !self.plan.has(&entry.address) || touched.is(entry.recipe, &newsroom);

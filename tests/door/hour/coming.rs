@@ -148,13 +148,12 @@ fn what_is_wrong_now_is_said_once() {
 
 #[test]
 fn a_collision_far_ahead_is_found_with_its_instant() {
-    let mut files = String::new();
-    for n in 1..=20 {
+    let release = |n: u32| {
         let slug = if n == 14 { "s12".to_owned() } else { format!("s{n}") };
-        files += &format!(
-            "=== content/h{n}.md\n+++\ntitle = \"H{n}\"\ndate = 2026-05-01\nembargo = 2026-08-{n:02}\nslug = \"{slug}\"\n+++\nText.\n"
-        );
-    }
+        let front = format!("date = 2026-05-01\nembargo = 2026-08-{n:02}\nslug = \"{slug}\"");
+        format!("=== content/h{n}.md\n+++\ntitle = \"H{n}\"\n{front}\n+++\nText.\n")
+    };
+    let files: String = (1..=20).map(release).collect();
     let site = newsroom(&files);
     let (status, report) = said(&site, &["check", "--now", NOW]);
     assert!(status == 1 && report.contains("from 14 August 2026, 00:00 on: two outputs claim"), "{report}");
