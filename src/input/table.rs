@@ -119,8 +119,11 @@ impl<'a> Table<'a> {
             return None;
         };
         // What cannot stand on a page was reported when the table was read.
-        let is_printable = !text.chars().any(is_unprintable);
-        is_printable.then(|| Located::new(text.to_string(), &self.reader.shift(&value.span())))
+        if text.chars().any(is_unprintable) {
+            self.doubt(key);
+            return None;
+        }
+        Some(Located::new(text.to_string(), &self.reader.shift(&value.span())))
     }
 
     /// A string.

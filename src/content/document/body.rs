@@ -1,5 +1,6 @@
 //! What the body of a Markdown text says.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Body, DEEPEST_HTML, Reading};
@@ -119,19 +120,17 @@ impl Reading<'_> {
             let problem = Problem::lint(Lint::UnreadableFile, message).hint("delete the reference to it");
             self.problem(problem, Some(shift(&range, start)));
         }
-        for (name, range) in found.elements {
+        for (name, range, more) in once(found.elements) {
             let problem = Problem::lint(Lint::RemovedHtml, format!("`<{name}>` is removed from the text"));
             let hint = "write it as Markdown, or let all raw HTML pass with `raw_html = \"allow\"` below `[markdown]`";
-            self.problem(problem.hint(hint), Some(shift(&range, start)));
+            self.problem(with_more(problem.hint(hint), more), Some(shift(&range, start)));
         }
-        for (name, range) in found.attributes {
+        for (name, range, more) in once(found.attributes) {
             let (element, attribute) = name.split_once(' ').unwrap_or_default();
             let message = format!("`{attribute}` is removed from `<{element}>`");
             let hint = "remove it, or let all raw HTML pass with `raw_html = \"allow\"` below `[markdown]`";
-            self.problem(
-                Problem::lint(Lint::RemovedAttribute, message).hint(hint),
-                Some(shift(&range, start)),
-            );
+            let problem = Problem::lint(Lint::RemovedAttribute, message).hint(hint);
+            self.problem(with_more(problem, more), Some(shift(&range, start)));
         }
         for range in found.shortcodes {
             let problem = Problem::lint(
@@ -152,6 +151,28 @@ impl Reading<'_> {
             let hint = format!("write it in a paragraph of its own: `[^{name}]: …`");
             self.problem(problem.hint(hint), Some(shift(&range, start)));
         }
+    }
+}
+
+/// What was found, each name where it stands first, and how often it is found again.
+fn once(found: Vec<(String, Range<usize>)>) -> Vec<(String, Range<usize>, usize)> {
+    let mut once: Vec<(String, Range<usize>, usize)> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, range) in found {
+        let at = *places.entry(name.clone()).or_insert(once.len());
+        match once.get_mut(at) {
+            Some((_, _, more)) => *more += 1,
+            None => once.push((name, range, 0)),
+        }
+    }
+    once
+}
+
+fn with_more(problem: Problem, more: usize) -> Problem {
+    match more {
+        0 => problem,
+        1 => problem.remark("there is 1 more in this text"),
+        more => problem.remark(format!("there are {more} more in this text")),
     }
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Nearly every text has none of it, which a glance at its bytes tells; the others are read a second time.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use memchr::{memchr_iter, memmem};
@@ -44,15 +45,20 @@ pub fn look(text: &str, has_html: bool, raw_html: RawHtml) -> Oddities {
         looking.event(&event, range);
     }
     let Looking { mut found, code, mut notes, mentions, .. } = looking;
-    let is_code =
-        |range: &Range<usize>| code.iter().any(|code| code.start <= range.start && range.end <= code.end);
+    // All stand in the order of the text, and what begins inside of code ends in it.
+    let is_code = |range: &Range<usize>| {
+        let before = code.partition_point(|code| code.start <= range.start);
+        before.checked_sub(1).is_some_and(|at| range.start < code[at].end)
+    };
     found.shortcodes = shortcodes.into_iter().filter(|range| !is_code(range)).collect();
-    for (at, range) in loose_mentions(text) {
-        if !is_code(&range) && !mentions.iter().any(|(_, mention)| *mention == range) {
-            found.missing_notes.push((at, range));
+    for (name, range) in loose_mentions(text) {
+        let is_mention = mentions.binary_search_by_key(&range.start, |(_, mention)| mention.start).is_ok();
+        if !is_mention && !is_code(&range) {
+            found.missing_notes.push((name, range));
         }
     }
-    notes.retain(|(name, _)| !mentions.iter().any(|(mention, _)| mention == name));
+    let mentioned: BTreeSet<&str> = mentions.iter().map(|(name, _)| &**name).collect();
+    notes.retain(|(name, _)| !mentioned.contains(&**name));
     found.unused_notes = notes;
     found
 }
@@ -65,6 +71,8 @@ struct Looking<'t> {
     code: Vec<Range<usize>>,
     notes: Vec<(String, Range<usize>)>,
     mentions: Vec<(String, Range<usize>)>,
+    /// The removed element that we are in, of those that take others with them.
+    within: Option<String>,
     /// The block of raw HTML that we are in, and where its lines begin.
     block: (String, Vec<(usize, usize)>),
 }
@@ -122,11 +130,20 @@ impl Looking<'_> {
         for tag in raw::tags(html) {
             let written = &html[tag.range.clone()];
             let name = raw::name(written);
-            if name.is_empty() || written.starts_with("</") {
+            let ends = written.starts_with("</");
+            if let Some(within) = &self.within {
+                if ends && *within == name {
+                    self.within = None;
+                }
+                continue;
+            }
+            if name.is_empty() || ends {
                 continue;
             }
             if !sanitize::keeps_element(&name) {
                 let place = tag.range.start..tag.range.start + 1 + name.len();
+                let holds_others = matches!(&*name, "form" | "math" | "object" | "svg");
+                self.within = if holds_others { Some(name.to_string()) } else { None };
                 self.found.elements.push((name.into_owned(), raw::in_text(&place, lines)));
                 continue;
             }
@@ -180,7 +197,11 @@ fn shortcodes(text: &str) -> Vec<Range<usize>> {
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
         for at in memmem::find_iter(text.as_bytes(), open) {
             let line = text[at..].lines().next().unwrap_or_default();
-            found.extend(line.find(close).map(|length| at..at + length + close.len()));
+            let word = line[open.len()..].trim_start_matches([' ', '<', '%', '-', '/', '.', '#']);
+            // Sets of sets are written with braces, too.
+            if word.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                found.extend(line.find(close).map(|length| at..at + length + close.len()));
+            }
         }
     }
     for at in memchr_iter(b'[', text.as_bytes()) {
