@@ -415,7 +415,7 @@ fn a_suffix_that_looks_like_a_language_is_never_passed_over() {
             "en_GB",
             "es-419",
             "ca-valencia",
-            "nb-NO",
+            "nb-NO", "fr.FR", "fr.v2.fra",
         ];
         let rows = names.map(|code| {
             vec![
@@ -448,14 +448,12 @@ fn what_stands_beside_a_held_text_with_its_name_is_held_with_it() {
     let names = [
         "a.final.md",
         "a.french.md",
-        "a.fr.v2.md",
         "a.may.txt",
         "a-fr.md",
         "a_fr.md",
         "a (fr).md",
         "a (final).md",
         "a - final.md",
-        "a.fr.FR.md",
         "a.old.md",
         "a.2.md",
     ];
@@ -724,7 +722,6 @@ fn names_that_are_too_long_are_errors_of_the_text() {
         format!("slug = \"{long}\""),
         format!("aliases = [\"/{}\"]", format!("{part}/").repeat(20)),
         format!("aliases = [\"/{long}/\"]"),
-        format!("id = \"{}\"", "i".repeat(300)),
     ];
     for row in rows {
         let site = site(&[("content/a.md", live("A", &row))]);
