@@ -70,7 +70,11 @@ impl Address {
     pub fn asked(path: &str) -> Option<Self> {
         let is_whole = path.starts_with('/') && !path.contains("//") && !path.contains('\\');
         let has_dots = path.split('/').any(|segment| matches!(segment, "." | ".."));
-        if is_whole && !has_dots && !path.chars().any(char::is_control) { Some(Self(path.into())) } else { None }
+        if is_whole && !has_dots && !path.chars().any(char::is_control) {
+            Some(Self(path.into()))
+        } else {
+            None
+        }
     }
 
     fn is_clean(path: &str) -> bool {

@@ -206,7 +206,9 @@ mod tests {
 
     #[test]
     fn names_of_files_write_languages_in_any_case() {
-        for (written, code) in [("FR", Some("fr")), ("pt_BR", Some("pt-br")), ("zh-Hans", Some("zh-hans")), ("final", None)] {
+        for (written, code) in
+            [("FR", Some("fr")), ("pt_BR", Some("pt-br")), ("zh-Hans", Some("zh-hans")), ("final", None)]
+        {
             assert_eq!(Language::likely(written).as_ref().map(Language::code), code, "{written}");
         }
         let plain = |code: &str| Language::parse(code).map(|language| language.plain().code().to_owned());

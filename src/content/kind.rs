@@ -3,17 +3,14 @@
 /// Endings of files that are published, in lower case.
 const PUBLISHED: &[&str] = &[
     // Pictures.
-    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "tif", "tiff", "bmp", "heic", "heif", "jxl", "ico", "eps",
-    // Documents and books.
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "tif", "tiff", "bmp", "heic", "heif", "jxl", "ico",
+    "eps", // Documents and books.
     "pdf", "doc", "docx", "odt", "rtf", "ppt", "pptx", "odp", "xls", "xlsx", "ods", "epub", "mobi",
     // Sound, films and their words.
-    "mp3", "m4a", "aac", "ogg", "oga", "opus", "flac", "wav", "mp4", "m4v", "mov", "webm", "ogv", "avi", "mkv", "mpg",
-    "mpeg", "vtt", "srt",
-    // Archives.
-    "zip", "gz", "tgz", "tar", "bz2", "xz", "7z", "zst",
-    // Data, calendars and cards.
-    "csv", "tsv", "json", "geojson", "xml", "kml", "kmz", "gpx", "ics", "vcf",
-    // Fonts.
+    "mp3", "m4a", "aac", "ogg", "oga", "opus", "flac", "wav", "mp4", "m4v", "mov", "webm", "ogv", "avi",
+    "mkv", "mpg", "mpeg", "vtt", "srt", // Archives.
+    "zip", "gz", "tgz", "tar", "bz2", "xz", "7z", "zst", // Data, calendars and cards.
+    "csv", "tsv", "json", "geojson", "xml", "kml", "kmz", "gpx", "ics", "vcf", // Fonts.
     "woff", "woff2", "ttf", "otf",
 ];
 
@@ -63,7 +60,8 @@ impl<'a> Kind<'a> {
         }
         let is_published = PUBLISHED.contains(&&*lower) || added.contains(&lower);
         // A packed text is a text: `index.md.gz`.
-        let is_packed_text = stem.rsplit_once('.').is_some_and(|(_, inner)| as_text(&inner.to_lowercase()) == Some("md"));
+        let is_packed_text =
+            stem.rsplit_once('.').is_some_and(|(_, inner)| as_text(&inner.to_lowercase()) == Some("md"));
         if is_published && !is_packed_text { Self::Published } else { Self::Other(ending) }
     }
 }
@@ -82,7 +80,19 @@ fn as_text(ending: &str) -> Option<&'static str> {
 
 /// Words by which systems and people call copies, in several languages.
 const COPIES: [&str; 13] = [
-    "copy", "kopie", "copie", "copia", "cópia", "kopia", "kopija", "kopio", "kopi", "копия", "копія", "көшірме", "backup",
+    "copy",
+    "kopie",
+    "copie",
+    "copia",
+    "cópia",
+    "kopia",
+    "kopija",
+    "kopio",
+    "kopi",
+    "копия",
+    "копія",
+    "көшірме",
+    "backup",
 ];
 
 /// The name of what a file is a copy of, when its name says so: `index (copy)`, `index - Kopie (2)`, `Copy of index`.
@@ -97,14 +107,16 @@ pub fn copied(stem: &str) -> Option<&str> {
     let joints = [' ', '-', '–', '—', '_', '(', ')'];
     let inner = before.trim_end_matches(joints);
     let word = inner.rsplit(joints).next().unwrap_or(inner);
-    let original = if is_copy(word) { inner[..inner.len() - word.len()].trim_end_matches(joints) } else { before };
+    let original =
+        if is_copy(word) { inner[..inner.len() - word.len()].trim_end_matches(joints) } else { before };
     let is_told = is_copy(word) || is_numbered;
     if is_told && !original.is_empty() && original.len() < stem.len() { Some(original) } else { None }
 }
 
 /// A name without the number that a system put behind it: ` (2)`, or ` 2` behind the word for a copy.
 fn without_number(stem: &str) -> (&str, bool) {
-    let is_number = |text: &str| !text.is_empty() && text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number =
+        |text: &str| !text.is_empty() && text.len() < 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     let Some((before, last)) = stem.rsplit_once(' ') else { return (stem, false) };
     if last.strip_prefix('(').and_then(|last| last.strip_suffix(')')).is_some_and(is_number) {
         return (before, true);

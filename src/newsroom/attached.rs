@@ -32,7 +32,8 @@ pub fn texts(documents: &[&Document], problems: &mut Problems) -> BTreeSet<Arc<s
         }
         for link in &document.links {
             let Some(text) = find(documents, &link.target, document) else { continue };
-            let is_beside = text.path.strip_prefix(document.name.key()).is_some_and(|rest| rest.starts_with('/'));
+            let is_beside =
+                text.path.strip_prefix(document.name.key()).is_some_and(|rest| rest.starts_with('/'));
             if text.name.is_wire && is_beside && !is_release(text) {
                 attached.insert(Arc::clone(&text.path));
             }

@@ -52,7 +52,8 @@ impl<'a> Company<'a> {
         for look in looks {
             let (document, original) = (look.document, &look.family.original);
             let is_original = Arc::ptr_eq(document, original);
-            let is_withdrawn = || !document.name.is_page && Withdrawals::of(document, original, clock).in_force.is_some();
+            let is_withdrawn =
+                || !document.name.is_page && Withdrawals::of(document, original, clock).in_force.is_some();
             let hold = match look.hold {
                 Some(hold) => hold,
                 None if document.name.is_bundle && is_withdrawn() => Hold::Withdrawn,

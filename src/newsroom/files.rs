@@ -90,7 +90,9 @@ impl<'a> Folders<'a> {
         for family in families {
             let mut own: BTreeMap<&str, &Document> = BTreeMap::new();
             let members = family.members.iter().map(|(_, document)| document);
-            for document in [&family.original].into_iter().chain(members).filter(|document| document.name.is_bundle) {
+            for document in
+                [&family.original].into_iter().chain(members).filter(|document| document.name.is_bundle)
+            {
                 own.entry(document.name.key()).or_insert(document);
             }
             for (folder, document) in own {
@@ -169,7 +171,10 @@ impl<'a> Mentions<'a> {
         let name = path.rsplit('/').next().unwrap_or(&path);
         let ends = name.match_indices(' ').map(|(at, _)| &name[at + 1..]);
         let is_within = |text: &&str| text.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        [name].into_iter().chain(ends).any(|end| self.names.get(end).is_some_and(|texts| texts.iter().any(|text| is_within(text))))
+        [name]
+            .into_iter()
+            .chain(ends)
+            .any(|end| self.names.get(end).is_some_and(|texts| texts.iter().any(|text| is_within(text))))
     }
 }
 

@@ -118,9 +118,8 @@ impl Map<'_> {
         if decoded.is_ascii() || !decoded.starts_with('/') {
             return None;
         }
-        let is_meant = |path: &&Arc<str>| {
-            path.strip_prefix("static").is_some_and(|path| path.nfc().eq(decoded.nfc()))
-        };
+        let is_meant =
+            |path: &&Arc<str>| path.strip_prefix("static").is_some_and(|path| path.nfc().eq(decoded.nfc()));
         let path = self.statics.iter().find(is_meant)?;
         Some(format!("{}{rest}", Address::new(path.strip_prefix("static")?).encoded()))
     }

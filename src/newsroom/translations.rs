@@ -72,7 +72,8 @@ fn split_by_key(documents: &[Arc<Document>], problems: &mut Problems) {
             let problem = Problem::lint(Lint::SplitTranslation, message)
                 .at(place.unwrap_or_else(|| Place::file(&document.path)))
                 .related(Place::file(&other.path), "the other one");
-            problems.push(problem.hint("write the same `translation_key` in both, or rename one of the files"));
+            problems
+                .push(problem.hint("write the same `translation_key` in both, or rename one of the files"));
         }
     }
 }

@@ -40,7 +40,10 @@ pub(super) fn sort<'a>(
     for (file, known) in content.iter().zip(known) {
         let path = &file.path;
         if let Some(original) = original_of(path, content) {
-            let problem = Problem::lint(Lint::IgnoredFile, format!("the file is a copy of `{original}` and is passed over"));
+            let problem = Problem::lint(
+                Lint::IgnoredFile,
+                format!("the file is a copy of `{original}` and is passed over"),
+            );
             problems.push(problem.at(Place::file(path)).hint("remove it, or give it a name of its own"));
             sorted.others.push(Arc::clone(path));
         } else if let Some(known) = known {
@@ -67,7 +70,9 @@ impl<'a> Sorted<'a> {
             Kind::Text => self.add_text(file, config, problems),
             Kind::OtherText(ending) => {
                 let problem = Problem::lint(Lint::TextEnding, "the file is not read, and may be a text");
-                problems.push(problem.at(place).hint(format!("end its name with `.{ending}`, or remove the file")));
+                problems.push(
+                    problem.at(place).hint(format!("end its name with `.{ending}`, or remove the file")),
+                );
                 self.unread.push(Arc::clone(&file.path));
             }
             Kind::Other(ending) => {
@@ -113,7 +118,10 @@ fn ignored(path: &Arc<str>, marked: &str) -> Problem {
         let message = format!("the folder `{marked}` is passed over");
         (message, "remove the `_` from its name to publish what it holds".to_owned())
     } else if name.starts_with("_index.") {
-        ("the file is passed over".to_owned(), "remove it: lists and the front page are made by newsgen".to_owned())
+        (
+            "the file is passed over".to_owned(),
+            "remove it: lists and the front page are made by newsgen".to_owned(),
+        )
     } else {
         ("the file is passed over".to_owned(), "remove the `_` from its name to publish it".to_owned())
     };
@@ -142,11 +150,18 @@ fn other(ending: &str) -> Problem {
     let lower = ending.to_lowercase();
     let is_leftover = LEFTOVERS.contains(&&*lower) || lower.bytes().all(|byte| byte.is_ascii_digit());
     let (message, hint) = if ending.is_empty() {
-        ("a file whose name has no ending is not published".to_owned(), "give its name an ending, or remove the file".to_owned())
+        (
+            "a file whose name has no ending is not published".to_owned(),
+            "give its name an ending, or remove the file".to_owned(),
+        )
     } else if is_leftover {
-        (format!("files of the kind `{ending}` are not published"), "remove the file: it is left from editing".to_owned())
+        (
+            format!("files of the kind `{ending}` are not published"),
+            "remove the file: it is left from editing".to_owned(),
+        )
     } else {
-        let hint = format!("add it to [files] in the configuration: kinds = [\"{lower}\"], or remove the file");
+        let hint =
+            format!("add it to [files] in the configuration: kinds = [\"{lower}\"], or remove the file");
         (format!("files of the kind `{ending}` are not published"), hint)
     };
     Problem::lint(Lint::UnknownKind, message).hint(hint)

@@ -28,7 +28,8 @@ pub(super) fn check(
     if unseen.is_empty() {
         return Vec::new();
     }
-    let addresses = statics.iter().map(|file| composed(file.path.strip_prefix("static").unwrap_or(&file.path)));
+    let addresses =
+        statics.iter().map(|file| composed(file.path.strip_prefix("static").unwrap_or(&file.path)));
     let mut files: BTreeMap<String, &SourceFile> = BTreeMap::new();
     for (address, file) in addresses.zip(statics) {
         if unseen.contains_key(&address) {
@@ -62,8 +63,10 @@ fn unseen_documents(newsroom: &Newsroom) -> impl Iterator<Item = &Document> {
 fn seen_addresses(newsroom: &Newsroom) -> BTreeSet<String> {
     let seen = newsroom.releases.iter().filter(|release| release.withdrawn.is_none());
     let seen = seen.map(|release| &release.article).chain(newsroom.pages.iter().map(|page| &page.article));
-    let mut addresses: BTreeSet<String> =
-        seen.flat_map(|article| named_addresses(&article.document)).map(|address| composed(&address)).collect();
+    let mut addresses: BTreeSet<String> = seen
+        .flat_map(|article| named_addresses(&article.document))
+        .map(|address| composed(&address))
+        .collect();
     addresses.extend(configured(&newsroom.config).into_iter().map(composed));
     addresses
 }

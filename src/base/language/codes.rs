@@ -26,7 +26,8 @@ const THREE: &str = "aar=aa abk=ab ave=ae afr=af aka=ak amh=am arg=an ara=ar asm
 const ONLY_THREE: &str = "ckb cmn cnr crh dsb fil gag gsw hsb kmr rue yue";
 
 /// Scripts of ISO 15924 that a tag may name.
-const SCRIPTS: &str = "arab armn beng cyrl deva ethi geor grek gujr guru hans hant hebr jpan khmr kore latn mong thai tibt";
+const SCRIPTS: &str =
+    "arab armn beng cyrl deva ethi geor grek gujr guru hans hant hebr jpan khmr kore latn mong thai tibt";
 
 /// Variants without a digit.
 const VARIANTS: &str = "ekavsk ijekavsk tarask valencia";
@@ -60,7 +61,8 @@ fn is_subtag(part: &str) -> bool {
     let is_region = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
     let is_area = part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit());
     let has_digit = part.bytes().any(|byte| byte.is_ascii_digit());
-    let is_variant = matches!(part.len(), 4..=8) && has_digit && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_variant =
+        matches!(part.len(), 4..=8) && has_digit && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     is_region || is_area || is_variant || lists(SCRIPTS, part) || lists(VARIANTS, part)
 }
 
@@ -70,17 +72,45 @@ mod tests {
 
     #[test]
     fn tags_of_languages_are_told_from_words() {
-        for tag in ["fr", "xx", "pt-br", "zh-hans", "fra", "sr-latn-rs", "es-419", "ca-valencia", "de-1996", "cnr", "ger"] {
+        for tag in [
+            "fr",
+            "xx",
+            "pt-br",
+            "zh-hans",
+            "fra",
+            "sr-latn-rs",
+            "es-419",
+            "ca-valencia",
+            "de-1996",
+            "cnr",
+            "ger",
+        ] {
             assert!(is_likely(tag), "{tag}");
         }
-        for word in ["final", "v2", "new", "page", "may", "on-site", "no-show", "no-1", "2024", "", "a", "xx-yy", "no-comment"] {
+        for word in [
+            "final",
+            "v2",
+            "new",
+            "page",
+            "may",
+            "on-site",
+            "no-show",
+            "no-1",
+            "2024",
+            "",
+            "a",
+            "xx-yy",
+            "no-comment",
+        ] {
             assert!(!is_likely(word), "{word}");
         }
     }
 
     #[test]
     fn codes_of_three_letters_stand_for_those_of_two() {
-        for (three, two) in [("fra", Some("fr")), ("ger", Some("de")), ("zho", Some("zh")), ("cnr", None), ("fr", None)] {
+        for (three, two) in
+            [("fra", Some("fr")), ("ger", Some("de")), ("zho", Some("zh")), ("cnr", None), ("fr", None)]
+        {
             assert_eq!(in_two(three), two, "{three}");
         }
     }

@@ -259,7 +259,9 @@ impl Config {
     /// Whether a suffix of a file's name is this language: one that is configured or well known.
     #[must_use]
     pub fn knows(&self, language: &Language) -> bool {
-        self.languages.contains_key(language) || *language == self.default_language || language.is_well_known()
+        self.languages.contains_key(language)
+            || *language == self.default_language
+            || language.is_well_known()
     }
 
     /// The language's own name.
