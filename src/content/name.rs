@@ -2,10 +2,12 @@
 //!
 //! `content/2024/2024-06-25-astana.ru.md` is the Russian edition of the release `content/2024/2024-06-25-astana`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::base::language::Language;
 
@@ -107,6 +109,16 @@ impl FileName {
 /// A suffix as a language, without regard to case and with `_` for `-`.
 fn lenient(suffix: &str) -> Option<Language> {
     Language::parse(suffix).or_else(|| Language::parse(&suffix.to_ascii_lowercase().replace('_', "-")))
+}
+
+/// A path without what does not matter to every system: case, and the form of characters.
+#[must_use]
+pub fn alike(path: &str) -> Cow<'_, str> {
+    if path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(path)
+    } else {
+        Cow::Owned(path.to_lowercase().nfc().collect())
+    }
 }
 
 /// Whether a name without language and extension owns its folder. Case does not matter: it does not to every system.

@@ -1,6 +1,7 @@
 //! Texts that are held with another: those in the folder of an `index.*` that is not seen, and those whose names say
 //! that they are forms of a text that is held.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use super::schedule::{Hold, Withdrawals, longer};
 use super::translations::Family;
 use crate::base::language::Language;
 use crate::content::document::Document;
+use crate::content::name::alike;
 
 /// A text with what its own front matter and that of its original say.
 pub(super) struct Look<'a> {
@@ -34,8 +36,8 @@ pub(super) struct Company<'a> {
     folders: HashSet<&'a str>,
     /// What is not seen of each folder.
     unseen: HashMap<&'a str, Vec<Unseen<'a>>>,
-    /// What is held, by its path without language and extension.
-    names: HashMap<&'a str, (Hold, &'a Arc<str>)>,
+    /// What is held, by its path without language and extension, in the form of [`alike`].
+    names: HashMap<Cow<'a, str>, (Hold, &'a Document)>,
 }
 
 struct Unseen<'a> {
@@ -61,7 +63,7 @@ impl<'a> Company<'a> {
             };
             let is_to_come = matches!(hold, Hold::Draft | Hold::Until(_) | Hold::Undated);
             if is_original && is_to_come {
-                company.names.insert(document.name.key(), (hold, &document.path));
+                company.names.insert(alike(document.name.key()), (hold, document));
             }
             if document.name.is_bundle {
                 let language = if is_original { None } else { Some(look.language) };
@@ -98,16 +100,21 @@ impl<'a> Company<'a> {
         found.map(|(hold, path)| (hold, path, Bond::Folder))
     }
 
-    /// `a.final.md`, `a (2).md` and `a-fr.md` beside `a.md`.
+    /// `a.final.md`, `a (2).md` and `a-fr.md` beside `a.md`, and what differs from it in case or Unicode form only.
     fn by_name(&self, document: &Document) -> Option<(Hold, &'a Arc<str>, Bond)> {
         if self.names.is_empty() {
             return None;
         }
-        let key = document.name.key();
+        let own = document.name.key();
+        let key = alike(own);
         let begin = key.rfind('/').map_or(0, |at| at + 1);
-        for end in forms(&key[begin..]) {
-            if let Some((hold, path)) = self.names.get(&key[..begin + end]) {
-                return Some((*hold, path, Bond::Name));
+        let mut ends = forms(&key[begin..]);
+        ends.push(key.len() - begin);
+        for end in ends {
+            if let Some((hold, other)) = self.names.get(&key[..begin + end])
+                && other.name.key() != own
+            {
+                return Some((*hold, &other.path, Bond::Name));
             }
         }
         None

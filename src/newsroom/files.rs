@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::links::named;
+use super::links::{named, named_addresses};
 use super::release::{Page, Release};
 use super::translations::Family;
 use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;
-use crate::content::name::folder_owned;
+use crate::content::name::{alike, folder_owned};
 use crate::input::disk::Stamp;
 use crate::input::sources::SourceFile;
 
@@ -25,7 +25,7 @@ use crate::input::sources::SourceFile;
 pub struct OwnFile {
     /// The source.
     pub path: Arc<str>,
-    /// Its length and time of change.
+    /// Its stamp.
     pub stamp: Stamp,
     /// Where it is published.
     pub address: Address,
@@ -49,7 +49,7 @@ pub(super) fn own_files(
     let folders = Folders::of(families, &seen, unread);
     let mut mentions = Mentions::of(families, &seen);
     let is_text = |file: &SourceFile| file.path.ends_with(".md") || file.path.ends_with(".txt");
-    if !mentions.unseen.is_empty() || !unread.is_empty() || files.iter().any(is_text) {
+    if !mentions.texts.is_empty() || !unread.is_empty() || files.iter().any(is_text) {
         mentions.add_seen(families, &seen);
     }
     let mut own = Vec::new();
@@ -63,9 +63,9 @@ pub(super) fn own_files(
             continue;
         };
         let Some(owner) = owned.owner else { continue };
-        let needs_name = is_text(file) || owned.has_unread || mentions.is_named_unseen(&file.path, folder);
-        if !needs_name || mentions.seen.contains(&composed(&file.path)) {
-            let address = owner.join(&file.path[folder.len() + 1..]);
+        let address = owner.join(&file.path[folder.len() + 1..]);
+        let needs_name = is_text(file) || owned.has_unread || mentions.is_unseen((&file.path, &address), folder);
+        if !needs_name || mentions.is_seen(&file.path, &address) {
             own.push(OwnFile { path: Arc::clone(&file.path), stamp: file.stamp, address });
         }
     }
@@ -122,7 +122,7 @@ impl<'a> Folders<'a> {
     }
 }
 
-/// The files that texts name.
+/// The files that texts name, by their paths and addresses.
 #[derive(Default)]
 struct Mentions<'a> {
     /// By texts that are seen, in the form of [`composed`].
@@ -131,6 +131,8 @@ struct Mentions<'a> {
     unseen: HashSet<String>,
     /// The last parts of what they name, and the paths of the texts.
     names: HashMap<String, Vec<&'a str>>,
+    /// Their own paths, without language and extension.
+    texts: HashSet<String>,
 }
 
 impl<'a> Mentions<'a> {
@@ -140,8 +142,10 @@ impl<'a> Mentions<'a> {
             if seen.contains_key(&*document.path) {
                 continue;
             }
+            mentions.texts.insert(alike(document.name.key()).into_owned());
+            mentions.unseen.extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
             for path in named(document) {
-                let path = alike(&path);
+                let path = alike(&path).into_owned();
                 let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
                 mentions.names.entry(name).or_default().push(&document.path);
                 mentions.unseen.insert(path);
@@ -154,18 +158,28 @@ impl<'a> Mentions<'a> {
         for (_, document) in families.iter().flat_map(|family| &family.members) {
             if seen.contains_key(&*document.path) {
                 self.seen.extend(named(document).iter().map(|path| composed(path)));
+                self.seen.extend(named_addresses(document).iter().map(|address| composed(address)));
             }
         }
     }
 
-    /// Whether a text that is not seen names a file of a folder: by its path, or from within the folder by its name
-    /// alone, or by the end of it, since words do not say where a name with spaces begins.
-    fn is_named_unseen(&self, path: &str, folder: &str) -> bool {
-        if self.unseen.is_empty() {
+    fn is_seen(&self, path: &str, address: &Address) -> bool {
+        self.seen.contains(&composed(path)) || self.seen.contains(&composed(address.as_str()))
+    }
+
+    /// Whether a file of a folder is one of a text that is not seen: it is called like it, or the text names it, by its
+    /// path or address, or from within the folder by its name alone, or by the end of it, since words do not say where a
+    /// name with spaces begins.
+    fn is_unseen(&self, (path, address): (&str, &Address), folder: &str) -> bool {
+        if self.texts.is_empty() {
             return false;
         }
         let path = alike(path);
-        if self.unseen.contains(&path) {
+        let mut stems = path.match_indices('.').map(|(at, _)| &path[..at]);
+        if self.unseen.contains(&*path)
+            || self.unseen.contains(&*alike(address.as_str()))
+            || stems.any(|stem| self.texts.contains(stem))
+        {
             return true;
         }
         let name = path.rsplit('/').next().unwrap_or(&path);
@@ -181,9 +195,4 @@ impl<'a> Mentions<'a> {
 /// A path in the usual Unicode form.
 fn composed(path: &str) -> String {
     if path.is_ascii() { path.to_owned() } else { path.nfc().collect() }
-}
-
-/// A path without what does not matter to every system: case and the form of characters.
-fn alike(path: &str) -> String {
-    composed(&path.to_lowercase())
 }

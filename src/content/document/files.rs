@@ -26,11 +26,18 @@ pub(super) fn named(text: &str) -> Box<[Box<str>]> {
         }
         let name = &text[begin_of(text, dot)..dot + 1 + length];
         let has_stem = name.len() > length + 1 && !name[..name.len() - length - 1].ends_with('/');
-        if has_stem && !name.contains("://") && !found.iter().any(|known| **known == *name) {
+        let name = without_host(name);
+        if has_stem && !found.iter().any(|known| **known == *name) {
             found.push(name.into());
         }
     }
     found.into()
+}
+
+/// The path of a web address: it may be one of the site itself.
+fn without_host(name: &str) -> &str {
+    let Some((_, rest)) = name.split_once("://") else { return name };
+    rest.find('/').map_or(name, |path| &rest[path..])
 }
 
 /// Where the word that a dot stands in begins.
@@ -53,9 +60,9 @@ mod tests {
     #[test]
     fn names_of_files_are_found_in_any_words() {
         let text = "+++\nx = { map = \"maps/a b.pdf\" }\n+++\nSee plan.PNG, [it](./c.csv), «d.jpg». U.S. policy e.g. 1.5 www.x.org \
-            https://x.org/e.pdf (f.tar.gz) d.jpg\n.pdf été.pdf. g.pdfs x.md";
+            https://x.org/e.pdf, https://x.pdf (f.tar.gz) d.jpg\n.pdf été.pdf. g.pdfs x.md";
         let names = named(text);
         let names: Vec<&str> = names.iter().map(|name| &**name).collect();
-        assert_eq!(names, ["b.pdf", "plan.PNG", "./c.csv", "d.jpg", "f.tar", "f.tar.gz", "été.pdf", "x.md"]);
+        assert_eq!(names, ["b.pdf", "plan.PNG", "./c.csv", "d.jpg", "/e.pdf", "https://x.pdf", "f.tar", "f.tar.gz", "été.pdf", "x.md"]);
     }
 }
