@@ -64,7 +64,8 @@ pub(super) fn own_files(
         };
         let Some(owner) = owned.owner else { continue };
         let address = owner.join(&file.path[folder.len() + 1..]);
-        let needs_name = is_text(file) || owned.has_unread || mentions.is_unseen((&file.path, &address), folder);
+        let needs_name =
+            is_text(file) || owned.has_unread || mentions.is_unseen((&file.path, &address), folder);
         if !needs_name || mentions.is_seen(&file.path, &address) {
             own.push(OwnFile { path: Arc::clone(&file.path), stamp: file.stamp, address });
         }
@@ -143,7 +144,9 @@ impl<'a> Mentions<'a> {
                 continue;
             }
             mentions.texts.insert(alike(document.name.key()).into_owned());
-            mentions.unseen.extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
+            mentions
+                .unseen
+                .extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
             for path in named(document) {
                 let path = alike(&path).into_owned();
                 let name = path.rsplit('/').next().unwrap_or(&path).to_owned();

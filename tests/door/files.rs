@@ -133,39 +133,41 @@ fn an_attachment_that_is_a_release_is_an_error() {
 fn a_held_text_keeps_its_files_in_the_folder_of_another() {
     let mut rows = Vec::new();
     let file = || SECRET.to_owned();
-    for why in UNSEEN {
-        for naming in [
-            "attachments = [{ file = \"secret.pdf\" }]",
-            "image = { src = \"secret.pdf\", alt = \"x\" }",
-            "extra = { map = \"secret.pdf\" }",
-            "extra = { all = [{ map = \"./secret.pdf\" }] }",
-        ] {
-            let next = release("Next", &with(why, naming), "Text.");
-            rows.push(vec![
-                ("content/s/index.md", live("S", "")),
-                ("content/s/next.md", next.clone()),
-                ("content/s/secret.pdf", file()),
-            ]);
-            rows.push(vec![
-                ("content/s/index.page.md", "+++\ntitle = \"Press\"\n+++\n\nText.\n".to_owned()),
-                ("content/s/2025/next.md", next.clone()),
-                ("content/s/2025/secret.pdf", file()),
-            ]);
-        }
-        for text in [
-            "See [it](secret.pdf).",
-            "![x](secret.pdf)",
-            "<a href=\"secret.pdf\">it</a>",
-            "The text stands in secret.pdf.",
-            "[it]: secret.pdf\n\nSee [it].",
-        ] {
-            rows.push(vec![
-                ("content/s/index.md", live("S", "")),
-                ("content/s/next.md", release("Next", why, text)),
-                ("content/s/secret.pdf", file()),
-            ]);
-        }
+    let namings = [
+        ("attachments = [{ file = \"secret.pdf\" }]", "Text."),
+        ("image = { src = \"secret.pdf\", alt = \"x\" }", "Text."),
+        ("extra = { map = \"secret.pdf\" }", "Text."),
+        ("extra = { all = [{ map = \"./secret.pdf\" }] }", "Text."),
+        ("", "See [it](secret.pdf)."),
+        ("", "![x](secret.pdf)"),
+        ("", "<a href=\"secret.pdf\">it</a>"),
+        ("", "The text stands in secret.pdf, not in SECRET.PDF."),
+        ("", "[it]: secret.pdf\n\nSee [it]."),
+        ("", "See [it](/2025/05/01/s/secret.pdf)."),
+        ("", "See <https://example.org/2025/05/01/s/secret.pdf>."),
+        ("", "<!-- secret.pdf -->"),
+    ];
+    for (at, (naming, text)) in namings.into_iter().enumerate() {
+        let next = release("Next", &with(UNSEEN[at % 4], naming), text);
+        rows.push(vec![
+            ("content/s/index.md", live("S", "")),
+            ("content/s/next.md", next),
+            ("content/s/secret.pdf", file()),
+        ]);
     }
+    for why in UNSEEN {
+        rows.push(vec![
+            ("content/s/index.page.md", "+++\ntitle = \"Press\"\n+++\n\nText.\n".to_owned()),
+            ("content/s/2025/next.md", release("Next", &with(why, namings[0].0), "Text.")),
+            ("content/s/2025/secret.pdf", file()),
+        ]);
+    }
+    rows.push(vec![
+        ("content/s/index.md", live("S", "")),
+        ("content/s/next.md", release("Next", HELD, "Text.")),
+        ("content/s/next.pdf", file()),
+        ("content/s/Next.fr.jpg", file()),
+    ]);
     let day2 = format!("translation_key = \"k\"\n{HELD}");
     rows.push(vec![
         ("content/s/index.md", live("S", "")),
@@ -276,16 +278,12 @@ fn only_known_kinds_of_files_are_published() {
         "index – копия.md",
         "index_copy.md",
     ];
-    let rows = names.map(|name| {
-        vec![
-            ("content/s/index.md", live("S", "")),
-            (
-                Box::leak(format!("content/s/{name}").into_boxed_str()) as &str,
-                text.replace("embargo = 2099-01-01", "date = 2025-05-01"),
-            ),
-        ]
-    });
-    keep_quiet(0, rows.into());
+    let paths = names.map(|name| format!("content/s/{name}"));
+    let mut files = vec![("content/s/index.md", live("S", ""))];
+    files.extend(
+        paths.iter().map(|path| (path.as_str(), text.replace("embargo = 2099-01-01", "date = 2025-05-01"))),
+    );
+    keep_quiet(0, vec![files]);
 }
 
 #[test]
@@ -304,15 +302,16 @@ fn other_endings_of_texts_are_errors() {
         "next.text",
         "next.mdwn",
     ];
-    let beside = names.map(|name| {
-        vec![
-            ("content/s/index.md", live("S", "")),
-            (Box::leak(format!("content/s/{name}").into_boxed_str()) as &str, text.clone()),
-        ]
-    });
-    let alone =
-        names.map(|name| vec![(Box::leak(format!("content/{name}").into_boxed_str()) as &str, text.clone())]);
-    keep_quiet(1, beside.into_iter().chain(alone).collect());
+    for folder in ["content/s", "content"] {
+        let paths = names.map(|name| format!("{folder}/{name}"));
+        let mut files = vec![("content/s/index.md", live("S", ""))];
+        files.extend(paths.iter().map(|path| (path.as_str(), text.clone())));
+        let (status, said) = site(&files).build(&[]);
+        assert_eq!(status, 1, "{said}");
+        for path in &paths {
+            assert!(said.contains(path), "{path}: {said}");
+        }
+    }
 }
 
 #[test]
@@ -399,33 +398,32 @@ fn folders_and_files_with_an_underscore_are_not_published() {
 #[test]
 fn a_suffix_that_looks_like_a_language_is_never_passed_over() {
     let copy = || "Segredo\n\nLISBOA, 2 May 2025 — The SECRET text.\n".to_owned();
-    for original in [unseen(HELD), live("A", "")] {
-        let names = [
-            "pt-BR",
-            "fr-FR",
-            "fr_FR",
-            "zh-Hans",
-            "fra",
-            "xx",
-            "sr-Latn-RS",
-            "de-AT",
-            "nb",
-            "deu",
-            "GER",
-            "en_GB",
-            "es-419",
-            "ca-valencia",
-            "nb-NO",
-            "fr.FR",
-            "fr.v2.fra",
-        ];
-        let rows = names.map(|code| {
-            vec![
-                ("content/a.md", original.clone()),
-                (Box::leak(format!("content/a.{code}.md").into_boxed_str()) as &str, copy()),
-            ]
-        });
-        keep_quiet(1, rows.into());
+    let names = [
+        "pt-BR",
+        "fr-FR",
+        "fr_FR",
+        "zh-Hans",
+        "fra",
+        "xx",
+        "sr-Latn-RS",
+        "de-AT",
+        "nb",
+        "deu",
+        "GER",
+        "en_GB",
+        "es-419",
+        "ca-valencia",
+        "nb-NO",
+        "fr.FR",
+        "fr.v2.fra",
+    ];
+    let paths = names.map(|code| format!("content/a.{code}.md"));
+    let mut files = vec![("content/a.md", unseen(HELD))];
+    files.extend(paths.iter().map(|path| (path.as_str(), copy())));
+    let (status, said) = site(&files).build(&[]);
+    assert_eq!(status, 1, "{said}");
+    for path in &paths {
+        assert!(said.contains(path), "{path}: {said}");
     }
     // Its case and its hyphen do not matter: a translation of what is held is held.
     let names = ["a.FR.md", "a.Fr.md", "a.fR.txt", "a.RU.md"];
@@ -466,6 +464,14 @@ fn what_stands_beside_a_held_text_with_its_name_is_held_with_it() {
         ]
     });
     keep_quiet(0, rows.into());
+    keep_quiet(
+        0,
+        vec![
+            vec![("content/a.md", unseen(HELD)), ("content/A.fr.md", copy())],
+            vec![("content/caf\u{e9}.md", unseen(HELD)), ("content/cafe\u{301}.fr.md", copy())],
+            vec![("content/m/index.md", unseen(HELD)), ("content/m (2)/index.md", live("SECRET", ""))],
+        ],
+    );
     let site = site(&[
         ("content/a.md", unseen(HELD)),
         ("content/a.final.md", copy()),
@@ -544,27 +550,28 @@ fn a_date_in_the_name_of_a_page_or_a_translation_counts() {
 
 #[test]
 fn files_of_static_that_only_unseen_texts_name_are_a_warning() {
-    for why in UNSEEN {
-        for (naming, text) in [
-            ("attachments = [{ file = \"/deal.pdf\" }]", "Text."),
-            ("image = { src = \"/deal.pdf\", alt = \"x\" }", "Text."),
-            ("", "See [it](/deal.pdf)."),
-            ("", "<a href='/deal.pdf'>it</a>"),
-            ("extra = { file = \"/deal.pdf\" }", "Text."),
-        ] {
-            let held = release("H", &with(why, naming), text);
-            let site = site(&[
-                ("content/h.md", held),
-                ("content/a.md", live("A", "")),
-                ("static/deal.pdf", "x".to_owned()),
-            ]);
-            let (status, said) = site.build(&[]);
-            assert!(status == 0 && said.contains("unseen-file"), "{why} {naming} {text}: {said}");
-            assert_eq!(site.build(&["--strict"]).0, 1, "{why} {naming}");
-            site.write("content/a.md", release("A", "", "See [it](/deal.pdf)."));
-            let (_, said) = site.build(&[]);
-            assert!(!said.contains("unseen-file"), "{why} {naming}: {said}");
-        }
+    let namings = [
+        ("attachments = [{ file = \"/deal.pdf\" }]", "Text."),
+        ("image = { src = \"/deal.pdf\", alt = \"x\" }", "Text."),
+        ("", "See [it](/deal.pdf)."),
+        ("", "<a href='/deal.pdf'>it</a>"),
+        ("", "See <https://example.org/deal.pdf>."),
+        ("extra = { file = \"/deal.pdf\" }", "Text."),
+    ];
+    for (at, (naming, text)) in namings.into_iter().enumerate() {
+        let why = UNSEEN[at % 4];
+        let held = release("H", &with(why, naming), text);
+        let site = site(&[
+            ("content/h.md", held),
+            ("content/a.md", live("A", "")),
+            ("static/deal.pdf", "x".to_owned()),
+        ]);
+        let (status, said) = site.build(&[]);
+        assert!(status == 0 && said.contains("unseen-file"), "{why} {naming} {text}: {said}");
+        assert_eq!(site.build(&["--strict"]).0, 1, "{why} {naming}");
+        site.write("content/a.md", release("A", "", "See [it](/deal.pdf)."));
+        let (_, said) = site.build(&[]);
+        assert!(!said.contains("unseen-file"), "{why} {naming}: {said}");
     }
 }
 
@@ -765,4 +772,40 @@ fn codes_of_languages_are_those_that_others_read() {
     for code in ["en", "zh-cn", "zh-tw", "fr"] {
         assert!(news.contains(&format!("<news:language>{code}</news:language>")), "{code}: {news}");
     }
+}
+
+#[test]
+#[cfg(feature = "serve")]
+fn the_preview_answers_at_odd_names() {
+    use crate::support::preview::Preview;
+    let site = site(&[("content/s/index.md", live("S", ""))]);
+    site.write("static/report #1.pdf", "one");
+    site.write("content/s/Q&A?.pdf", "two");
+    let preview = Preview::of(&site);
+    for (path, body) in [("/report%20%231.pdf", "one"), ("/2025/05/01/s/Q&A%3F.pdf", "two")] {
+        assert_eq!(preview.get(path).text(), body, "{path}");
+    }
+}
+
+#[test]
+#[cfg(feature = "import")]
+fn an_import_writes_no_text_beside_a_release_that_would_be_one() {
+    let site = site(&[
+        ("old/zola.toml", "base_url = \"https://old.example\"\n".to_owned()),
+        (
+            "old/content/news/b/index.md",
+            release("B", "", "Text, see [questions](q.txt), [more](notes.md) and [it](p.pdf)."),
+        ),
+        ("old/content/news/b/q.txt", "ROME, 6 May 2025 - A file beside the text.\n".to_owned()),
+        ("old/content/news/b/r.TXT", "Question 1\n".to_owned()),
+        ("old/content/news/b/p.pdf", "p".to_owned()),
+    ]);
+    let output = site.run(&["import", "--from", "zola", "old"]);
+    let said =
+        String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    let written = tree(&site.path("content"));
+    let names: Vec<&str> = written.keys().map(String::as_str).collect();
+    assert_eq!(names, ["news/b/index.md", "news/b/p.pdf"], "{said}");
+    assert!(said.contains("q.txt") && said.contains("r.TXT"), "{said}");
+    site.built(&[]);
 }

@@ -63,6 +63,20 @@ mod tests {
             https://x.org/e.pdf, https://x.pdf (f.tar.gz) d.jpg\n.pdf été.pdf. g.pdfs x.md";
         let names = named(text);
         let names: Vec<&str> = names.iter().map(|name| &**name).collect();
-        assert_eq!(names, ["b.pdf", "plan.PNG", "./c.csv", "d.jpg", "/e.pdf", "https://x.pdf", "f.tar", "f.tar.gz", "été.pdf", "x.md"]);
+        assert_eq!(
+            names,
+            [
+                "b.pdf",
+                "plan.PNG",
+                "./c.csv",
+                "d.jpg",
+                "/e.pdf",
+                "https://x.pdf",
+                "f.tar",
+                "f.tar.gz",
+                "été.pdf",
+                "x.md"
+            ]
+        );
     }
 }
