@@ -145,6 +145,8 @@ pub enum Lint {
     SplitTranslation,
     /// A file belongs to no release
     StrayFile,
+    /// A key of the front matter stands inside a table
+    SwallowedKey,
     /// Two outputs claim one address
     TakenAddress,
     /// A text has another ending than `.md` and `.txt`
@@ -177,6 +179,8 @@ pub enum Lint {
     UnpublishedId,
     /// A link leads to something that is not published
     UnpublishedLink,
+    /// Something looks like front matter and is not read
+    UnreadHead,
     /// A file cannot be read, or is no text
     UnreadableFile,
     /// A link would run a script
@@ -293,6 +297,7 @@ impl Lint {
             | Self::SecondId
             | Self::SecondTranslation
             | Self::SplitTranslation
+            | Self::SwallowedKey
             | Self::TakenAddress
             | Self::TextEnding
             | Self::UnknownKey
@@ -300,6 +305,7 @@ impl Lint {
             | Self::UnknownName
             | Self::UnknownRegister
             | Self::UnknownTemplate
+            | Self::UnreadHead
             | Self::UnreadableFile
             | Self::UnsafeLink
             | Self::UnusableName
