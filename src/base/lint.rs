@@ -242,7 +242,6 @@ impl Lint {
             | Self::LanguageWithoutWords
             | Self::LostCache
             | Self::MovedLink
-            | Self::OutsideAddress
             | Self::OverdueRelease
             | Self::QueryAddress
             | Self::QuoteWithoutSpeaker
@@ -261,6 +260,7 @@ impl Lint {
             | Self::MissingFile
             | Self::MissingKey
             | Self::MissingText
+            | Self::OutsideAddress
             | Self::RedirectCircle
             | Self::SecondId
             | Self::SecondTranslation

@@ -82,6 +82,9 @@ fn leftover_name(name: &str, dice: &mut Dice) -> String {
 
 fn leftover(room: &mut Newsroom, dice: &mut Dice) {
     let name = leftover_name(room.name(), dice);
+    if !room.held.contains(".fr.") {
+        room.forget_translation();
+    }
     room.rename(&format!("{}{name}", room.folder()));
 }
 
@@ -356,13 +359,13 @@ fn menu(room: &mut Newsroom, _: &mut Dice) {
 }
 
 fn replacement(room: &mut Newsroom, dice: &mut Dice) {
-    let line = dice.pick(&["supersedes = \"zqid\"\n", "withdrawn = { at = 2026-02-21, reason = \"Old.\", replaced_by = \"zqid\" }\n"]);
+    let line = dice.pick(&["supersedes = \"zqidentity\"\n", "withdrawn = { at = 2026-02-21, reason = \"Old.\", replaced_by = \"zqidentity\" }\n"]);
     if room.parts().is_none() {
         return;
     }
-    room.edit_parts(|front, body| format!("+++\nid = \"zqid\"\n{front}+++\n{body}"));
+    room.edit_parts(|front, body| format!("+++\nid = \"zqidentity\"\n{front}+++\n{body}"));
     if !room.mark.starts_with("withdrawn") && !room.held.contains(".fr.") {
-        room.words.push(("id", "zqid".to_owned()));
+        room.words.push(("id", "zqidentity".to_owned()));
     }
     room.write("content/other.md", format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n{line}+++\n\nAnother text.\n"));
 }
@@ -407,7 +410,7 @@ fn register_of_another_name(room: &mut Newsroom, dice: &mut Dice) {
 fn registers(room: &mut Newsroom, dice: &mut Dice) {
     match dice.below(4) {
         0 => room.write("content/_people.toml", "[zqperson]\nname = \"Zqperson\"\n"),
-        1 => room.write("content/_tags.toml", "[zqtag]\nname = \"Zqtag\"\n[other]\nname = \"Other\"\n"),
+        1 => room.write("content/_tags.toml", "[zqtopic]\nname = \"Zqtopic\"\n[other]\nname = \"Other\"\n"),
         2 => room.write("content/_places.toml", "[vienna]\nname = \"Vienna\"\n"),
         _ => room.write("content/_contacts.toml", CONTACTS),
     }

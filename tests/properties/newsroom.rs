@@ -275,11 +275,28 @@ impl Newsroom {
         }
     }
 
-    /// Gives the held text another path.
+    /// Gives the held text another path; a translation that lies beside it goes along.
     pub fn rename(&mut self, path: &str) {
-        if let Some(bytes) = self.files.remove(&self.held) {
-            self.files.insert(path.to_owned(), bytes);
-            path.clone_into(&mut self.held);
+        let Some(bytes) = self.files.remove(&self.held) else { return };
+        let was = self.named();
+        self.files.insert(path.to_owned(), bytes);
+        path.clone_into(&mut self.held);
+        for ending in [".fr.md", ".fr.txt", ".fr.page.md"] {
+            self.move_file(&format!("{was}{ending}"), &format!("{}{ending}", self.named()));
+        }
+    }
+
+    /// The path of the held text without language and ending.
+    fn named(&self) -> String {
+        format!("{}{}", self.folder(), self.stem().0)
+    }
+
+    /// Nothing says any more whose translation it is: everybody may read it.
+    pub fn forget_translation(&mut self) {
+        self.words.retain(|(place, _)| !place.contains("translation"));
+        let named = self.named();
+        for ending in [".fr.md", ".fr.txt", ".fr.page.md"] {
+            self.files.remove(&format!("{named}{ending}"));
         }
     }
 
@@ -378,9 +395,9 @@ fn text(held: &Held, mark: &str, newsroom: &mut Newsroom) -> String {
     say("text", "zqbody");
     let (mut front, mut tables) = (String::new(), String::new());
     if held.is_rich {
-        front.push_str("summary = \"A zqsummary.\"\ntags = [\"zqtag\"]\npeople = [\"zqperson\"]\n");
+        front.push_str("summary = \"A zqsummary.\"\ntags = [\"zqtopic\"]\npeople = [\"zqperson\"]\n");
         tables.push_str("[extra]\ndesk = \"zqextra\"\n");
-        for (place, word) in [("summary", "zqsummary"), ("tag", "zqtag"), ("person", "zqperson"), ("extra", "zqextra")] {
+        for (place, word) in [("summary", "zqsummary"), ("tag", "zqtopic"), ("person", "zqperson"), ("extra", "zqextra")] {
             say(place, word);
         }
     }
