@@ -272,7 +272,6 @@ impl Lint {
             | Self::LanguageWithoutWords
             | Self::LostCache
             | Self::MovedLink
-            | Self::OutsideAddress
             | Self::OverdueRelease
             | Self::QueryAddress
             | Self::QuoteWithoutSpeaker
@@ -292,6 +291,7 @@ impl Lint {
             | Self::MissingFile
             | Self::MissingKey
             | Self::MissingText
+            | Self::OutsideAddress
             | Self::RedirectCircle
             | Self::ReservedName
             | Self::SecondId
