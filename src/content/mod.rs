@@ -9,6 +9,7 @@ pub mod dateline;
 pub mod document;
 pub mod frontmatter;
 pub mod head;
+pub mod kind;
 pub mod mark;
 pub mod markdown;
 pub mod memory;
