@@ -37,7 +37,7 @@ pub(super) fn mark_html(html: &str, mark: &Mark) -> Option<String> {
     });
     match (date, &mark.datetime) {
         (Some((before, date, behind)), Some(datetime)) => {
-            marked.push_str(&format!("{before}<time datetime=\"{datetime}\">{date}</time>{behind}"));
+            marked.extend([before, "<time datetime=\"", datetime, "\">", date, "</time>", behind]);
         }
         _ => marked.push_str(raw),
     }
