@@ -269,6 +269,7 @@ impl Document {
     pub fn mark(&self, datetime: Option<String>) -> Option<Mark> {
         let found = self.dateline.as_ref()?;
         let (range, date) = (found.parsed.raw.clone(), found.parsed.date_range.clone());
-        Some(Mark { paragraph: found.paragraph.saturating_sub(self.body), range, date, datetime })
+        let paragraph = found.paragraph.saturating_sub(self.body);
+        Some(Mark { paragraph, raw: found.raw.clone(), range, date, datetime })
     }
 }
