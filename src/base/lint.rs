@@ -97,6 +97,8 @@ pub enum Lint {
     MissingFile,
     /// A key that is needed is missing
     MissingKey,
+    /// The text mentions a note that there is not
+    MissingNote,
     /// A file of the output is missing
     MissingOutput,
     /// A link leads to a section that does not exist
@@ -125,6 +127,10 @@ pub enum Lint {
     RedirectChain,
     /// Old addresses lead in a circle
     RedirectCircle,
+    /// Sanitizing removes an attribute of raw HTML
+    RemovedAttribute,
+    /// Sanitizing removes an element of raw HTML
+    RemovedHtml,
     /// A file has a name that is kept for something else
     ReservedName,
     /// There are two datelines
@@ -133,10 +139,14 @@ pub enum Lint {
     SecondId,
     /// A release has two texts in one language
     SecondTranslation,
+    /// A text holds the shortcode of another generator
+    Shortcode,
     /// Only one of two texts of one name has a `translation_key`
     SplitTranslation,
     /// A file belongs to no release
     StrayFile,
+    /// A key of the front matter stands inside a table
+    SwallowedKey,
     /// Two outputs claim one address
     TakenAddress,
     /// A text has another ending than `.md` and `.txt`
@@ -169,6 +179,8 @@ pub enum Lint {
     UnpublishedId,
     /// A link leads to something that is not published
     UnpublishedLink,
+    /// Something looks like front matter and is not read
+    UnreadHead,
     /// A file cannot be read, or is no text
     UnreadableFile,
     /// A link would run a script
@@ -179,6 +191,8 @@ pub enum Lint {
     UnusableName,
     /// An entry of a register is used by no release
     UnusedEntry,
+    /// Nothing in a text mentions one of its notes
+    UnusedNote,
     /// The system cannot watch the newsroom's folders
     UnwatchedFolder,
     /// A release was updated before it was published
@@ -258,10 +272,10 @@ impl Lint {
             | Self::LanguageWithoutWords
             | Self::LostCache
             | Self::MovedLink
-            | Self::OutsideAddress
             | Self::OverdueRelease
             | Self::QueryAddress
             | Self::QuoteWithoutSpeaker
+            | Self::RemovedAttribute
             | Self::TrackingLink
             | Self::UnclearLink
             | Self::UnusedEntry
@@ -277,11 +291,13 @@ impl Lint {
             | Self::MissingFile
             | Self::MissingKey
             | Self::MissingText
+            | Self::OutsideAddress
             | Self::RedirectCircle
             | Self::ReservedName
             | Self::SecondId
             | Self::SecondTranslation
             | Self::SplitTranslation
+            | Self::SwallowedKey
             | Self::TakenAddress
             | Self::TextEnding
             | Self::UnknownKey
@@ -289,6 +305,7 @@ impl Lint {
             | Self::UnknownName
             | Self::UnknownRegister
             | Self::UnknownTemplate
+            | Self::UnreadHead
             | Self::UnreadableFile
             | Self::UnsafeLink
             | Self::UnusableName

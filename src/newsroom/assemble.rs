@@ -3,7 +3,7 @@
 //! Each step makes something new: families of translations, who of them is live, releases with addresses and
 //! terms, editions, links. Problems are collected on the way and never stop it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono_tz::Tz;
@@ -33,6 +33,7 @@ use crate::input::config::Config;
 use crate::input::sources::SourceFile;
 
 /// What was read from `content/`.
+#[derive(Clone)]
 pub struct Contents {
     /// The documents.
     pub documents: Vec<Arc<Document>>,
@@ -102,6 +103,7 @@ pub fn assemble(
         unseen,
         news,
         next_change: live.next_change,
+        coming: live.coming.into_iter().collect(),
         until: clock.until(),
         config,
         releases,
@@ -139,6 +141,8 @@ struct Live<'a> {
     /// The identifiers of what is held, in each language.
     ids: versions::HeldIds,
     next_change: NextChange,
+    /// When something appears, leaves or is withdrawn by itself.
+    coming: BTreeSet<Moment>,
 }
 
 impl<'a> Live<'a> {
@@ -184,13 +188,18 @@ impl<'a> Live<'a> {
             }
             self.held.push(Held { document: Arc::clone(document), hold, with });
             match hold {
-                Hold::Until(moment) => self.next_change.appears(moment, &document.path),
+                Hold::Until(moment) => {
+                    self.next_change.appears(moment, &document.path);
+                    self.coming.insert(moment);
+                    self.coming.extend(schedule::behind(moment, document, original, clock.zone));
+                }
                 Hold::Undated if is_told(document) || is_told(original) => {}
                 Hold::Undated => problems.push(undated(document)),
                 Hold::Draft | Hold::Expired(_) | Hold::Withdrawn => {}
             }
             return;
         }
+        self.coming.extend(schedule::behind(clock.now(), document, original, clock.zone));
         if let Some(expires) = schedule::leaves_at(document, original, clock.zone) {
             self.next_change.leaves(expires, &document.path);
         }
@@ -282,7 +291,10 @@ impl Member<'_> {
         let slug = self.slug();
         let address = self.address(config, &slug);
         let is_last = address.as_str().strip_suffix('/').and_then(|path| path.strip_suffix(&*slug));
+        let is_untitled = self.withdrawn.is_some() && self.document.is_title_proposed;
+        let day = self.date.filter(|_| is_untitled).map(|date| date.date_naive());
         Article {
+            untitled: day,
             other_slug: is_last.is_none_or(|path| !path.ends_with('/')).then(|| slug.into()),
             address,
             document: Arc::clone(self.document),

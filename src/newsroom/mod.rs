@@ -88,6 +88,8 @@ pub struct Newsroom {
     pub unseen: Unseen,
     /// When the site will next change by itself.
     pub next_change: NextChange,
+    /// All instants to come at which it changes because something appears, leaves or is withdrawn, in their order.
+    pub coming: Vec<Moment>,
     /// The first instant at which it may be another; none when that never comes.
     pub until: Option<Moment>,
     /// Where each source is published, by path.

@@ -125,7 +125,11 @@ pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment
 /// written.
 #[must_use]
 pub fn publication(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
-    publication_alone(document, original, zone).max(publication_alone(original, original, zone))
+    let own = publication_alone(document, original, zone);
+    if std::ptr::eq(document, original) {
+        return own;
+    }
+    own.max(publication_alone(original, original, zone))
 }
 
 fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
@@ -218,4 +222,19 @@ pub fn last_change(document: &Document, zone: Tz) -> Option<Moment> {
 pub fn leaves_at(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
     let of = |document: &Document| document.front.expires.as_ref().map(|expires| expires.value.in_zone(zone));
     of(document).into_iter().chain(of(original)).min()
+}
+
+/// The instants behind another one at which a document leaves the site or is withdrawn by itself.
+pub(super) fn behind(
+    at: Moment,
+    document: &Document,
+    original: &Document,
+    zone: Tz,
+) -> impl Iterator<Item = Moment> {
+    let withdrawals = [document, original].map(|document| {
+        let withdrawn = document.front.withdrawn.as_deref()?;
+        Some(withdrawn.at.as_ref()?.value.in_zone(zone))
+    });
+    let all = withdrawals.into_iter().chain([leaves_at(document, original, zone)]).flatten();
+    all.filter(move |other| *other > at)
 }
