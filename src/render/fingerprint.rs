@@ -237,7 +237,7 @@ fn release_alone(
         superseded_by: _,
         shown_from: _,
     } = release;
-    let Article { document, language, address, other_slug, links, translations: _ } = article;
+    let Article { document, language, address, untitled, other_slug, links, translations: _ } = article;
     let at = renderer.edition_of(language);
     let edition = &renderer.newsroom.editions[at];
     let speaks = document.quotations.iter().any(|quotation| quotation.speaker.is_some());
@@ -254,7 +254,7 @@ fn release_alone(
         withdrawn.as_ref().map(|withdrawal| (withdrawal.at.as_ref().map(instant), &withdrawal.reason));
     let times = (instant(date), updated.as_ref().map(instant), dateline_date);
     let names = (kind, id, contacts, authors, Facet::ALL.map(in_facet), places, speakers);
-    let text = (&document.path, document.hash, language, address, other_slug, links);
+    let text = (&document.path, document.hash, language, address, (untitled, other_slug), links);
     Ok(key(&(text, times, names, changes, withdrawn, renderer.files_of(article)))?)
 }
 
