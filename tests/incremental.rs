@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use support::preview::Preview;
-use support::{NOW, Site, tree};
+use support::{NOW, Site, everything, tree};
 
 /// One thing that may happen to a newsroom between two builds.
 #[derive(Clone, Debug)]
@@ -163,7 +163,7 @@ fn written(site: &Site) -> BTreeMap<String, (Vec<u8>, std::time::SystemTime)> {
         let at = std::fs::metadata(site.path(&format!("public/{file}"))).unwrap().modified().unwrap();
         (file, (bytes, at))
     };
-    tree(&site.path("public")).into_iter().map(stamped).collect()
+    everything(&site.path("public")).into_iter().map(stamped).collect()
 }
 
 /// How many sequences of edits are tried: `NEWSGEN_SEQUENCES=1000` tries more than an ordinary run.
@@ -190,7 +190,7 @@ proptest! {
             }
         }
         build(&site, now, &["--full", "--output-dir", "clean"]);
-        prop_assert_eq!(tree(&site.path("public")), tree(&site.path("clean")));
+        prop_assert_eq!(everything(&site.path("public")), everything(&site.path("clean")));
     }
 
     #[test]
