@@ -6,8 +6,9 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::manifest::{Manifest, Record};
+use super::moved::address_of;
 use super::{Destination, Order};
-use crate::base::address::{Address, decode};
+use crate::base::address::decode;
 use crate::base::hash::Hash;
 use crate::base::problem::{Problem, did_you_mean};
 use crate::input::disk;
@@ -101,11 +102,6 @@ fn reason(code: &'static str, text: impl Into<String>) -> Reason {
     Reason { code, text: text.into() }
 }
 
-fn address_of(file: &str) -> Address {
-    let page = file.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
-    Address::new(&format!("/{}", page.unwrap_or(file)))
-}
-
 /// The files, below the output folder, that somebody may mean.
 fn meant(snapshot: &Snapshot, to: &Destination, asked: &str) -> Vec<String> {
     let base = &snapshot.newsroom.config.base_url;
@@ -165,7 +161,7 @@ impl Question<'_> {
 
     /// Whether a file is as it was written: its stamp says so, else its bytes.
     fn is_as_written(&self, file: &String, record: &Record, there: Option<&[u8]>) -> bool {
-        let is_stamped = disk::stamp(&self.to.output.join(file)) == Some(record.stamp);
+        let is_stamped = disk::plain_stamp(&self.to.output.join(file)) == Some(record.stamp);
         is_stamped && !self.order.altered.contains(file)
             || there.is_some_and(|bytes| Hash::of(bytes) == record.hash)
     }
@@ -177,9 +173,10 @@ impl Question<'_> {
         }
         match there.as_ref().or(self.known.get(file)) {
             None => reason("new", "the address is new"),
-            Some(record) if *record == Record::default() => {
-                reason("stopped", "the last build was stopped before it was done")
-            }
+            Some(record) if record.key == Hash::default() => reason(
+                "unknown",
+                "how its file was made is not known: the last build was stopped, or `.newsgen/` is of another moment",
+            ),
             Some(_) if there.is_none() => reason("missing", "its file is missing"),
             Some(_) => reason("altered", "its file was altered after it was written"),
         }

@@ -302,7 +302,7 @@ fn links_in_the_output_are_not_followed() {
     held(&site);
     site.built(&[]);
     assert!(fs::symlink_metadata(site.path(SECRET)).is_err());
-    assert_eq!((site.read("elsewhere/page.html"), site.read(ONE)), (page.clone(), page));
+    assert_eq!(site.read("elsewhere/page.html"), page);
     assert_eq!(site.read("elsewhere/a/index.html"), "PRECIOUS");
 }
 
@@ -398,7 +398,7 @@ fn a_newsroom_that_lost_its_texts_stops() {
 
 #[test]
 fn the_last_release_may_be_held() {
-    for front in ["embargo = 2099-01-01", "draft = true", "expires = 2025-06-01", "withdrawn = { reason = \"No.\" }"] {
+    for front in ["embargo = 2099-01-01", "draft = true", "expires = 2025-06-01", "withdrawn = { at = 2026-01-01, reason = \"No.\" }"] {
         let site = Site::new(&[]);
         site.write("content/one.md", text("title = \"One\"\ndate = 2025-01-01"));
         site.built(&[]);
@@ -496,7 +496,7 @@ fn an_address_that_answers_or_went_on_purpose_is_none_that_moved() {
         "embargo = 2099-01-01",
         "draft = true",
         "expires = 2026-01-01T00:00:00Z",
-        "withdrawn = { reason = \"No.\" }",
+        "withdrawn = { at = 2026-01-01, reason = \"No.\" }",
         "slug = \"open\"\ndraft = true",
         "slug = \"open\"\nlints = { moved-address = \"off\" }",
     ] {
@@ -559,5 +559,14 @@ fn two_newsrooms_may_build_into_one_folder_at_once() {
         assert_eq!(sites[0].build(&["-o", output.to_str().unwrap()]).0, 0);
         sites[0].built(&["-o", "clean"]);
         assert!(everything(&output) == everything(&sites[0].path("clean")), "{}", output.display());
+    }
+}
+
+#[test]
+fn no_address_takes_the_place_of_the_list() {
+    let site = built();
+    for alias in ["/.newsgen-list", "/.newsgen-list/", "/.newsgen-staging/x/"] {
+        site.write("content/one.md", text(&format!("title = \"One\"\ndate = 2026-01-01\naliases = [\"{alias}\"]")));
+        assert!(refused(&site, &[]).contains("which newsgen keeps for itself"), "{alias}");
     }
 }
