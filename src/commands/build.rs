@@ -189,7 +189,8 @@ fn build(
     let altered = differences.as_ref().map_or(&[][..], |found| &found.altered);
     let done = &progress.done;
     let output = shown(&to.output);
-    let order = Order { full: args.full, altered, adopt: args.adopt, shown: &output, is_measured: args.stats, done };
+    let order =
+        Order { full: args.full, altered, adopt: args.adopt, shown: &output, is_measured: args.stats, done };
     let asked = args
         .explain
         .as_ref()

@@ -98,7 +98,8 @@ fn compare(
         }
         Err(wrong) => {
             let name = if name == "-" { "standard input".to_owned() } else { format!("`{name}`") };
-            let hint = "give a sitemap, a list of addresses, or the list in an output folder, public/.newsgen-list";
+            let hint =
+                "give a sitemap, a list of addresses, or the list in an output folder, public/.newsgen-list";
             Ok(Err(Problem::error(format!("{name} {wrong}")).hint(hint).into()))
         }
     }

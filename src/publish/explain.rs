@@ -136,7 +136,8 @@ impl Question<'_> {
         let file = self.entry.address.file();
         let there = disk::read_if_there(&self.to.output.join(&file))?;
         let record = self.known.get(&file).filter(|_| there.is_some()).copied();
-        let untouched = record.filter(|record| self.is_as_written(&file, record, there.as_deref()));
+        let made = record.filter(|record| record.key != Hash::default());
+        let untouched = made.filter(|record| self.is_as_written(&file, record, there.as_deref()));
         let mut because = match untouched {
             _ if self.order.full => vec![reason("full", "everything is rendered, as `--full` says")],
             Some(record) => self.changes(key, record, template.as_deref()),

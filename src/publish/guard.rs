@@ -25,7 +25,8 @@ pub fn no_content(root: &Path) -> Option<Problem> {
     if disk::is_folder(&root.join("content")) {
         return None;
     }
-    let hint = "mount or check it out, or make it; `newsgen build --allow-empty` publishes a site without texts";
+    let hint =
+        "mount or check it out, or make it; `newsgen build --allow-empty` publishes a site without texts";
     Some(Problem::lint(Lint::MissingContent, "there is no folder `content/`").hint(hint))
 }
 
@@ -44,8 +45,13 @@ pub fn nothing_left(snapshot: &Snapshot, list: &List) -> Option<Problem> {
         return None;
     }
     let count = releases().count();
-    let all = if count == 1 { "the only release".to_owned() } else { format!("all {} releases", with_thousands(count)) };
-    let message = format!("{all} of the output would go, such as `{}`: their files are not there", first.path);
+    let all = if count == 1 {
+        "the only release".to_owned()
+    } else {
+        format!("all {} releases", with_thousands(count))
+    };
+    let message =
+        format!("{all} of the output would go, such as `{}`: their files are not there", first.path);
     let hint = "look whether `content/`, `--root` and `--output-dir` are the right ones; `newsgen build --allow-empty` \
                 removes them";
     Some(Problem::lint(Lint::MissingContent, message).hint(hint))

@@ -151,6 +151,26 @@ mod tests {
     use crate::input::disk;
 
     #[test]
+    fn the_files_of_a_manifest_without_a_list_are_known_by_their_bytes() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("manifest");
+        assert_eq!(Manifest::without_list(&path)?, None);
+        let hash = Hash::of(b"b");
+        let old = |name: &str| {
+            (name.to_owned(), (Hash::of(b"f"), Hash::of(b"k"), [7_u16; 8], hash, (3_u64, 4_u64)))
+        };
+        let chunks = [vec![old("a"), old("b/index.html")], vec![old("c")]];
+        sealed::write(&path, WITHOUT_LIST, chunks.iter().map(pack))?;
+        let known = Manifest::without_list(&path)?.unwrap_or_default();
+        let record = Record { hash, ..Record::default() };
+        let names = ["a", "b/index.html", "c"];
+        assert_eq!(known, Manifest::of(names.map(|name| (name.into(), record)).to_vec()));
+        known.write(&path)?;
+        assert_eq!(Manifest::without_list(&path)?, None, "there is a list");
+        Ok(())
+    }
+
+    #[test]
     fn a_damaged_manifest_is_told_and_no_error() -> Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("manifest");

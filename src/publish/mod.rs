@@ -41,10 +41,10 @@ use crate::render::key::Key;
 use crate::render::view::card::AllFragments;
 use crate::render::{Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
+use adopted::Adopted;
 use batches::batches;
 use costs::{Cost, Costs};
 pub use destination::{Destination, refuse};
-use adopted::Adopted;
 use known::{Earlier, Index, Known};
 use manifest::{Manifest, Record};
 use moves::{Rank, Staged};
@@ -145,7 +145,8 @@ fn staged(
     laps.lap("render and write");
     let manifest = manifest.as_ref().unwrap_or(&known.manifest);
     let lines = list::lines(snapshot, manifest);
-    let change = Change { to, staging, known: &known, manifest, lines: &lines, staged: &staged, shown: order.shown };
+    let change =
+        Change { to, staging, known: &known, manifest, lines: &lines, staged: &staged, shown: order.shown };
     let removed = if is_new_site {
         promote::place(&change)?;
         Vec::new()

@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, with_thousands};
@@ -21,7 +23,8 @@ const MOST: usize = 10;
 #[must_use]
 pub fn problems(snapshot: &Snapshot, list: &List) -> Vec<Problem> {
     let moved = moved(snapshot, list);
-    let moved: Vec<(Address, &Article)> = moved.into_iter().map(|(line, to)| (address_of(line.path), to)).collect();
+    let moved: Vec<(Address, &Article)> =
+        moved.into_iter().map(|(line, to)| (address_of(line.path), to)).collect();
     match moved.first() {
         Some((from, to)) if moved.len() > MOST => {
             let message = format!(
@@ -55,13 +58,13 @@ fn problem(from: &Address, to: &Article) -> Problem {
 /// The lines of texts that moved, each with the text.
 fn moved<'a>(snapshot: &'a Snapshot, list: &'a List) -> Vec<(Line<'a>, &'a Article)> {
     let texts = || list.lines().filter(|line| line.kind != Kind::File);
-    let gone: Vec<Line> = texts().filter(|line| snapshot.plan.get(&address_of(line.path)).is_none()).collect();
+    let is_gone = |line: &Line| snapshot.plan.get(&address_of(line.path)).is_none();
+    let gone: Vec<Line> = texts().collect::<Vec<_>>().into_par_iter().filter(is_gone).collect();
     if gone.is_empty() {
         return Vec::new();
     }
     let before: HashSet<u64> = texts().map(|line| line.marks.source).collect();
-    let here: HashSet<u64> =
-        snapshot.sources.content.iter().map(|file| Marks::of_path(&file.path)).collect();
+    let here: HashSet<u64> = snapshot.sources.content.iter().map(|file| Marks::of_path(&file.path)).collect();
     let releases = snapshot.newsroom.releases.iter().map(|release| &release.article);
     let pages = snapshot.newsroom.pages.iter().map(|page| &page.article);
     // Of several new texts with one lead none is known again.

@@ -150,7 +150,11 @@ fn the_live_site_is_known_by_its_sitemap_and_its_manifest() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{file}: {said}");
         assert!(said.contains(": /2025/05/02/visit/ would be lost"), "{file}: {said}");
-        assert_eq!(said.contains("/id/571234/ would be lost"), file == manifest || file == list, "{file}: {said}");
+        assert_eq!(
+            said.contains("/id/571234/ would be lost"),
+            file == manifest || file == list,
+            "{file}: {said}"
+        );
     }
     // The same in one folder, packed, and from standard input.
     let packed = Command::new("gzip").arg("-k").arg(site.path("live/sitemaps/2025-05.xml")).status();

@@ -159,7 +159,10 @@ fn a_folder_of_which_nobody_knows_what_is_ours_stops_the_build() {
         for _ in 0..2 {
             let said = refused(&site, &["-q"]);
             assert!(said.contains("error[foreign-output]: `public` holds"), "{what}: {said}");
-            assert!(said.contains("--adopt") && said.contains("2025/12/31/secret/index.html"), "{what}: {said}");
+            assert!(
+                said.contains("--adopt") && said.contains("2025/12/31/secret/index.html"),
+                "{what}: {said}"
+            );
         }
         remove(&site, ".newsgen");
         refused(&site, &[]);
@@ -167,7 +170,10 @@ fn a_folder_of_which_nobody_knows_what_is_ours_stops_the_build() {
         let (status, said) = site.build(&["--adopt"]);
         assert_eq!(status, 0, "{what}: {said}");
         assert!(said.contains("taken over and written: public/index.html"), "{what}: {said}");
-        assert!(said.contains("taken over and removed: public/2025/12/31/secret/index.html"), "{what}: {said}");
+        assert!(
+            said.contains("taken over and removed: public/2025/12/31/secret/index.html"),
+            "{what}: {said}"
+        );
         assert!(public(&site) == clean, "{what}");
         assert_eq!(site.build(&[]).0, 0);
     }
@@ -208,7 +214,8 @@ fn a_fresh_checkout_of_pages_is_an_empty_folder() {
     }
     assert!(site.path(ONE).exists());
     for pattern in ["**", "*", "**/*", "../x", "a//b", ""] {
-        let keep = format!("base_url = \"https://example.org\"\ntitle = \"N\"\n[output]\nkeep = [\"{pattern}\"]\n");
+        let keep =
+            format!("base_url = \"https://example.org\"\ntitle = \"N\"\n[output]\nkeep = [\"{pattern}\"]\n");
         site.write("config.toml", keep);
         assert!(refused(&site, &[]).contains("config.toml:4:9"), "{pattern}");
     }
@@ -287,7 +294,10 @@ fn links_in_the_output_are_not_followed() {
     symlink("../../../elsewhere/a/index.html", site.path("public/places/osh/index.html")).unwrap();
     let (status, said) = site.build(&[]);
     assert_eq!(status, 1, "{said}");
-    assert!(said.contains("`public/2024` is a link") && said.contains("`public/places/osh/index.html` is a link"), "{said}");
+    assert!(
+        said.contains("`public/2024` is a link") && said.contains("`public/places/osh/index.html` is a link"),
+        "{said}"
+    );
     site.remove("public/2024");
     site.remove("public/places/osh/index.html");
     // In the place of a file of ours: the link goes, what it leads to stays.
@@ -312,7 +322,10 @@ fn a_list_cannot_lead_out_of_the_output() {
     let hash = "0".repeat(32);
     for path in ["../precious.txt", "/etc/precious", "a/../../precious.txt"] {
         site.write("precious.txt", "PRECIOUS");
-        site.write(&format!("public/{LIST}"), format!("newsgen list 1\n{hash} file - - {path}\nend {hash}\n"));
+        site.write(
+            &format!("public/{LIST}"),
+            format!("newsgen list 1\n{hash} file - - {path}\nend {hash}\n"),
+        );
         refused(&site, &[]);
         assert!(site.path("precious.txt").exists());
     }
@@ -398,14 +411,23 @@ fn a_newsroom_that_lost_its_texts_stops() {
 
 #[test]
 fn the_last_release_may_be_held() {
-    for front in ["embargo = 2099-01-01", "draft = true", "expires = 2025-06-01", "withdrawn = { at = 2026-01-01, reason = \"No.\" }"] {
+    for front in [
+        "embargo = 2099-01-01",
+        "draft = true",
+        "expires = 2025-06-01",
+        "withdrawn = { at = 2026-01-01, reason = \"No.\" }",
+    ] {
         let site = Site::new(&[]);
         site.write("content/one.md", text("title = \"One\"\ndate = 2025-01-01"));
         site.built(&[]);
         site.write("content/one.md", text(&format!("title = \"One\"\ndate = 2025-01-01\n{front}")));
         let (status, said) = site.build(&["--strict"]);
         assert_eq!(status, 0, "{front}: {said}");
-        assert_eq!(site.path("public/2025/01/01/one/index.html").exists(), front.starts_with("withdrawn"), "{front}");
+        assert_eq!(
+            site.path("public/2025/01/01/one/index.html").exists(),
+            front.starts_with("withdrawn"),
+            "{front}"
+        );
     }
 }
 
@@ -431,7 +453,9 @@ fn an_address_that_moves_is_reported_with_the_alias_to_write() {
         (
             "content/w.txt",
             "Counncil opens bridge\n\nVIENNA, 19 February 2025 — The council opened the bridge today.\n",
-            |site| site.write("content/w.txt", "Council opens bridge\n\nVIENNA, 19 February 2025 — The council opened the bridge today.\n"),
+            |site| {
+                site.write("content/w.txt", "Council opens bridge\n\nVIENNA, 19 February 2025 — The council opened the bridge today.\n")
+            },
             "aliases = [\"/2025/02/19/counncil-opens-bridge/\"]",
         ),
         (
@@ -459,7 +483,12 @@ fn an_address_that_moves_is_reported_with_the_alias_to_write() {
         (
             "content/w.fr.md",
             "+++\ntitle = \"W\"\ndate = 2025-02-19\n+++\n\nLe conseil a ouvert le pont.\n",
-            |site| site.write("content/w.fr.md", site.read("content/w.fr.md").replace("title", "slug = \"v\"\ntitle")),
+            |site| {
+                site.write(
+                    "content/w.fr.md",
+                    site.read("content/w.fr.md").replace("title", "slug = \"v\"\ntitle"),
+                )
+            },
             "aliases = [\"/fr/2025/02/19/w/\"]",
         ),
         (
@@ -516,7 +545,10 @@ fn an_address_that_answers_or_went_on_purpose_is_none_that_moved() {
 fn many_addresses_that_move_at_once_are_one_problem() {
     let site = built();
     for number in 0..30 {
-        site.write(&format!("content/{number}.md"), text(&format!("title = \"{number}\"\ndate = 2025-01-01")));
+        site.write(
+            &format!("content/{number}.md"),
+            text(&format!("title = \"{number}\"\ndate = 2025-01-01")),
+        );
     }
     site.built(&[]);
     site.write(
@@ -534,13 +566,17 @@ fn two_newsrooms_may_build_into_one_folder_at_once() {
     let sites = [Site::new(&[]), Site::new(&[])];
     for site in &sites {
         for number in 0..20 {
-            site.write(&format!("content/{number}.md"), text(&format!("title = \"{number}\"\ndate = 2025-01-01")));
+            site.write(
+                &format!("content/{number}.md"),
+                text(&format!("title = \"{number}\"\ndate = 2025-01-01")),
+            );
         }
     }
     let outside = Site::empty();
     for output in [outside.path("site"), sites[0].path("public"), sites[0].path("deep/site")] {
         for round in 0..3 {
-            sites[round % 2].write("content/0.md", text(&format!("title = \"Round {round}\"\ndate = 2025-01-01")));
+            sites[round % 2]
+                .write("content/0.md", text(&format!("title = \"Round {round}\"\ndate = 2025-01-01")));
             let start = |site: &Site| -> Child {
                 Command::new(env!("CARGO_BIN_EXE_newsgen"))
                     .args(["build", "-o"])
@@ -566,7 +602,10 @@ fn two_newsrooms_may_build_into_one_folder_at_once() {
 fn no_address_takes_the_place_of_the_list() {
     let site = built();
     for alias in ["/.newsgen-list", "/.newsgen-list/", "/.newsgen-staging/x/"] {
-        site.write("content/one.md", text(&format!("title = \"One\"\ndate = 2026-01-01\naliases = [\"{alias}\"]")));
+        site.write(
+            "content/one.md",
+            text(&format!("title = \"One\"\ndate = 2026-01-01\naliases = [\"{alias}\"]")),
+        );
         assert!(refused(&site, &[]).contains("which newsgen keeps for itself"), "{alias}");
     }
 }
