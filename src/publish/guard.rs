@@ -34,6 +34,9 @@ pub fn no_content(root: &Path) -> Option<Problem> {
 /// there are held or withdrawn on purpose.
 #[must_use]
 pub fn nothing_left(snapshot: &Snapshot, list: &List) -> Option<Problem> {
+    if no_content(&snapshot.sources.root).is_some() {
+        return None;
+    }
     let releases = || list.lines().filter(|line| line.kind == Kind::Release);
     let first = releases().next()?;
     if releases().any(|line| answers(&snapshot.plan, line.path)) {
@@ -84,11 +87,11 @@ pub fn no_list(files: &[String], plan: &Plan, to: &Destination, output: &str) ->
     };
     let (count, end) = (with_thousands(files.len()), if files.len() == 1 { "" } else { "s" });
     let others: Vec<&str> = files.iter().map(|file| &**file).filter(|file| !answers(plan, file)).collect();
-    let remark = if !is_site(files, plan) {
-        "none of them stands at an address of this site: `--adopt` would leave them as they are".to_owned()
-    } else {
+    let remark = if is_site(files, plan) {
         let ours = with_thousands(files.len() - others.len());
         format!("`--adopt` would make {ours} of them what the site has there, and remove {}", names(&others))
+    } else {
+        "none of them stands at an address of this site: `--adopt` would leave them as they are".to_owned()
     };
     Problem::error(format!("`{output}` holds {count} file{end}, and {list}"))
         .named(Lint::ForeignOutput)

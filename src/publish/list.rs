@@ -12,6 +12,7 @@
 //! below the output folder; they are sorted by path. The last line has the hash of all before it. Nothing in it is not
 //! public, and the same site has the same list.
 
+use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -117,12 +118,16 @@ impl<'a> Line<'a> {
     }
 
     fn write(&self, text: &mut String) {
-        text.push_str(&self.hash.to_string());
+        let _ = write!(text, "{}", self.hash);
         text.push(' ');
         text.push_str(self.kind.name());
         for mark in [self.marks.source, self.marks.text] {
             text.push(' ');
-            if mark == 0 { text.push('-') } else { text.push_str(&format!("{mark:016x}")) }
+            if mark == 0 {
+                text.push('-');
+            } else {
+                let _ = write!(text, "{mark:016x}");
+            }
         }
         text.push(' ');
         text.push_str(self.path);

@@ -171,7 +171,7 @@ fn staged(
     let bytes = u64::try_from(bytes.into_inner()).unwrap_or(u64::MAX);
     let adopted = Adopted::of(&known, &staged, &removed);
     let (written, removed, note) = (staged.len(), removed.len(), known.note.clone());
-    Ok(Ok(Outcome { written, kept, removed, bytes, foreign, adopted, note, costs }))
+    Ok(Ok(Outcome { written, kept, removed, bytes, note, foreign, adopted, costs }))
 }
 
 /// All outputs, written or kept, not yet moved.
@@ -338,7 +338,8 @@ impl<'a> Writing<'a> {
         if same {
             return step(file, record, false, template, laps);
         }
-        if there.is_some() && !is_ours && !self.order.adopt {
+        let may_be_taken = || self.order.adopt && !self.renderer.newsroom.config.keep.keeps(&file);
+        if there.is_some() && !is_ours && !may_be_taken() {
             return Ok(Some(Step::Taken(file)));
         }
         let stamp = writer.write(&self.staging.join(&*file), &bytes).map_err(Failure::Machine)?;

@@ -51,7 +51,7 @@ pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Probl
     let Change { to, known, manifest, staged, .. } = change;
     let list = list::text(change.lines.iter().copied());
     let is_listed = known.list.as_ref().is_some_and(|known| known.text() == list);
-    if staged.is_empty() && std::ptr::eq(*manifest, &known.manifest) && is_listed {
+    if staged.is_empty() && std::ptr::eq(*manifest, &raw const known.manifest) && is_listed {
         return Ok(Ok(Vec::new()));
     }
     let gone = change.gone();

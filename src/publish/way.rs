@@ -44,7 +44,7 @@ pub(super) fn look(
                 match disk::kind(&output.join(folder)) {
                     Some(Kind::File) if gone.contains(folder) => ground.way.push(folder.to_owned()),
                     Some(kind @ (Kind::File | Kind::Link)) => {
-                        foreign.push(in_the_way(shown, folder, kind, file))
+                        foreign.push(in_the_way(shown, folder, kind, file));
                     }
                     Some(Kind::Folder) | None => {}
                 }

@@ -252,6 +252,15 @@ fn files_of_somebody_else_are_never_written_over() {
     let (status, said) = site.build(&["--adopt"]);
     assert!(status == 0 && said.contains("taken over and written: public/other.txt"), "{said}");
     assert_eq!(site.read("public/other.txt"), "other");
+    // What is kept stays all the same.
+    let config = site.read("config.toml");
+    site.write("config.toml", format!("{config}[output]\nkeep = [\"kept\"]\n"));
+    site.write("static/kept/a.txt", "ours");
+    site.write("public/kept/a.txt", "PRECIOUS");
+    refused(&site, &["--adopt"]);
+    site.remove("static/kept/a.txt");
+    site.built(&["--adopt"]);
+    assert_eq!(site.read("public/kept/a.txt"), "PRECIOUS");
     // A file of ours that was altered is ours.
     site.write(ONE, "altered");
     site.built(&[]);
