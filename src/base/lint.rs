@@ -61,6 +61,8 @@ pub enum Lint {
     GluedDateline,
     /// A headline ends with a full stop
     HeadlineFullStop,
+    /// A text is held because its name is that of another that is held
+    HeldWith,
     /// A front matter gives a level to a lint that finds nothing
     IdleLevel,
     /// A file of `content/` is passed over because of its name
@@ -97,6 +99,8 @@ pub enum Lint {
     MissingFile,
     /// A key that is needed is missing
     MissingKey,
+    /// The text mentions a note that there is not
+    MissingNote,
     /// A file of the output is missing
     MissingOutput,
     /// A link leads to a section that does not exist
@@ -127,16 +131,30 @@ pub enum Lint {
     RedirectChain,
     /// Old addresses lead in a circle
     RedirectCircle,
+    /// Sanitizing removes an attribute of raw HTML
+    RemovedAttribute,
+    /// Sanitizing removes an element of raw HTML
+    RemovedHtml,
+    /// A file has a name that is kept for something else
+    ReservedName,
     /// There are two datelines
     SecondDateline,
     /// Two releases have one id
     SecondId,
     /// A release has two texts in one language
     SecondTranslation,
+    /// A text holds the shortcode of another generator
+    Shortcode,
+    /// Only one of two texts of one name has a `translation_key`
+    SplitTranslation,
     /// A file belongs to no release
     StrayFile,
+    /// A key of the front matter stands inside a table
+    SwallowedKey,
     /// Two outputs claim one address
     TakenAddress,
+    /// A text has another ending than `.md` and `.txt`
+    TextEnding,
     /// A media advisory tells a password or a code
     ToldSecret,
     /// A link tracks who follows it
@@ -151,6 +169,10 @@ pub enum Lint {
     UnknownId,
     /// There is no such key
     UnknownKey,
+    /// A file of `content/` is of a kind that is not published
+    UnknownKind,
+    /// The language in a file's name is none of the newsroom's
+    UnknownLanguage,
     /// The register does not hold this name
     UnknownName,
     /// There is no such register
@@ -161,12 +183,20 @@ pub enum Lint {
     UnpublishedId,
     /// A link leads to something that is not published
     UnpublishedLink,
+    /// Something looks like front matter and is not read
+    UnreadHead,
     /// A file cannot be read, or is no text
     UnreadableFile,
     /// A link would run a script
     UnsafeLink,
+    /// Only texts that are not published name a file of `static/`
+    UnseenFile,
+    /// No address can be made of a name
+    UnusableName,
     /// An entry of a register is used by no release
     UnusedEntry,
+    /// Nothing in a text mentions one of its notes
+    UnusedNote,
     /// The system cannot watch the newsroom's folders
     UnwatchedFolder,
     /// A release was updated before it was published
@@ -245,10 +275,10 @@ impl Lint {
             | Self::LanguageWithoutWords
             | Self::LostCache
             | Self::MovedLink
-            | Self::OutsideAddress
             | Self::OverdueRelease
             | Self::QueryAddress
             | Self::QuoteWithoutSpeaker
+            | Self::RemovedAttribute
             | Self::TrackingLink
             | Self::UnclearLink
             | Self::UnusedEntry
@@ -265,16 +295,24 @@ impl Lint {
             | Self::MissingFile
             | Self::MissingKey
             | Self::MissingText
+            | Self::OutsideAddress
             | Self::RedirectCircle
+            | Self::ReservedName
             | Self::SecondId
             | Self::SecondTranslation
+            | Self::SplitTranslation
+            | Self::SwallowedKey
             | Self::TakenAddress
+            | Self::TextEnding
             | Self::UnknownKey
+            | Self::UnknownLanguage
             | Self::UnknownName
             | Self::UnknownRegister
             | Self::UnknownTemplate
+            | Self::UnreadHead
             | Self::UnreadableFile
             | Self::UnsafeLink
+            | Self::UnusableName
             | Self::WithdrawnPage
             | Self::WrongType
             | Self::WrongValue => Severity::Error,

@@ -16,6 +16,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
 use values::written_date;
 
+pub mod inner;
 mod reader;
 mod syntax;
 mod values;
@@ -118,13 +119,12 @@ impl<'a> Table<'a> {
             self.wrong_type(key, value, wanted);
             return None;
         };
-        let located = Located::new(text.to_string(), &self.reader.shift(&value.span()));
-        if let Some(bad) = text.chars().find(|c| is_unprintable(*c)) {
-            let message = format!("`{key}` holds the control character U+{:04X}", u32::from(bad));
-            self.error(&located, message, "delete the character");
+        // What cannot stand on a page was reported when the table was read.
+        if text.chars().any(is_unprintable) {
+            self.doubt(key);
             return None;
         }
-        Some(located)
+        Some(Located::new(text.to_string(), &self.reader.shift(&value.span())))
     }
 
     /// A string.
@@ -369,11 +369,11 @@ impl<'a> Table<'a> {
                 continue;
             }
             let mut problem = Problem::lint(Lint::UnknownKey, format!("no key called `{name}` here"));
-            problem = match did_you_mean(name, self.known.iter().copied()) {
-                Some(near) => {
-                    self.doubt(near);
-                    problem.hint(format!("did you mean `{near}`?"))
-                }
+            let small = name.to_lowercase();
+            let near = did_you_mean(&small, self.known.iter().copied());
+            self.doubt(near.unwrap_or(name));
+            problem = match near {
+                Some(near) => problem.hint(format!("did you mean `{near}`?")),
                 None => problem.hint(format!("remove it, or use one of: {}", self.known.join(", "))),
             };
             self.reader.report(problem, &key.span());

@@ -3,12 +3,14 @@
 //! Each step makes something new: families of translations, who of them is live, releases with addresses and
 //! terms, editions, links. Problems are collected on the way and never stop it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::clock::Clock;
+use super::company::{Bond, Company, Look};
 use super::edition::editions;
 use super::files::own_files;
 use super::links::Map;
@@ -16,28 +18,35 @@ use super::naming::Naming;
 use super::redirects::{Names, redirects};
 use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
-use super::schedule::{self, Held, Hold, NextChange};
+use super::schedule::{self, Held, Hold, NextChange, longer};
 use super::translations::{Family, families};
-use super::{Newsroom, Options, held, news, times, unused, versions};
+use super::{Newsroom, Options, held, news, times, unseen, unused, versions};
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
-use crate::base::slug::{full_slug, slugify};
+use crate::base::slug::{file_slug, full_slug, slugify};
 use crate::content::document::Document;
 use crate::content::frontmatter::Withdrawn;
 use crate::input::config::Config;
 use crate::input::sources::SourceFile;
 
 /// What was read from `content/`.
+#[derive(Clone)]
 pub struct Contents {
     /// The documents.
     pub documents: Vec<Arc<Document>>,
     /// The registers.
     pub registers: Registers,
-    /// All other files.
+    /// Files that may be published with a text.
     pub files: Vec<SourceFile>,
+    /// Files that are not published, whoever names them.
+    pub others: Vec<Arc<str>>,
+    /// Texts that could not be read as one.
+    pub unread: Vec<Arc<str>>,
+    /// The files of `static/` whose names are not ASCII alone.
+    pub statics: Vec<Arc<str>>,
 }
 
 /// Puts the newsroom together.
@@ -49,9 +58,9 @@ pub fn assemble(
     problems: &mut Problems,
 ) -> Newsroom {
     let documents = contents.documents.iter().map(|document| &document.path);
-    let mut all: Vec<Arc<str>> =
-        documents.chain(contents.files.iter().map(|file| &file.path)).cloned().collect();
-    // Two sorted runs.
+    let files = contents.files.iter().map(|file| &file.path).chain(&contents.others).chain(&contents.unread);
+    let mut all: Vec<Arc<str>> = documents.chain(files).cloned().collect();
+    // Four sorted runs.
     all.sort();
 
     let clock = Clock::at(options.now, config.zone);
@@ -73,24 +82,28 @@ pub fn assemble(
     });
     pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));
 
-    let files = own_files(&contents.files, &families, (&releases, &pages), problems);
+    let files = own_files((&contents.files, &contents.unread), &families, (&releases, &pages), problems);
     let addresses = addresses(&releases, &pages, &files);
     link_translations(&mut releases, &mut pages, &families);
     versions::link(&mut releases, &live.ids, problems);
-    let map = Map { live: &addresses, all: &all };
+    let map = Map { live: &addresses, all: &all, statics: &contents.statics };
     resolve_links(&mut releases, &mut pages, &map, problems);
     let news = news::news(&releases, &clock, &mut live.next_change);
     held::check(&live.kept, &contents.registers, &map, problems);
     let editions = editions(&config, &releases, &pages);
     let names = Names { editions: &editions, terms: &terms, registers: &contents.registers };
     let (redirects, queries) = redirects(&config, &releases, &pages, &names, problems);
+    let unseen = if config.redirects.is_empty() { &[][..] } else { &live.unseen };
+    let unseen = unseen::addresses(unseen, &config, &contents.registers, &redirects);
     Newsroom {
         redirects,
         queries,
         editions,
         held: live.held,
+        unseen,
         news,
         next_change: live.next_change,
+        coming: live.coming.into_iter().collect(),
         until: clock.until(),
         config,
         releases,
@@ -102,12 +115,15 @@ pub fn assemble(
     }
 }
 
-/// A live edition of a family.
+/// An edition of a family.
 pub(super) struct Member<'a> {
     pub document: &'a Arc<Document>,
     pub original: &'a Arc<Document>,
     pub language: &'a Language,
+    /// Its date as it is written, of which its address is made.
     pub date: Option<Moment>,
+    /// When it is published.
+    pub published: Option<Moment>,
     /// The withdrawal that is in force.
     pub withdrawn: Option<&'a Withdrawn>,
 }
@@ -120,18 +136,28 @@ struct Live<'a> {
     held: Vec<Held>,
     /// What is held, for its mistakes and for the registers: its names are in use.
     kept: Vec<(&'a Document, Hold)>,
+    /// The same, for its addresses.
+    unseen: Vec<Member<'a>>,
     /// The identifiers of what is held, in each language.
     ids: versions::HeldIds,
     next_change: NextChange,
+    /// When something appears, leaves or is withdrawn by itself.
+    coming: BTreeSet<Moment>,
 }
 
 impl<'a> Live<'a> {
     fn of(families: &'a [Family], look: (bool, &Clock), problems: &mut Problems) -> Self {
         let mut live = Self::default();
+        let mut looks = Vec::with_capacity(families.len());
         for family in families {
             for (language, document) in &family.members {
-                live.add(family, language, document, look, problems);
+                let hold = schedule::hold(document, &family.original, look.0, look.1);
+                looks.push(Look { family, language, document, hold });
             }
+        }
+        let company = Company::of(&looks, look.1);
+        for own in &looks {
+            live.add(own, company.held(own), look.1, problems);
         }
         live.held.sort_by(|a, b| a.document.path.cmp(&b.document.path));
         live
@@ -139,30 +165,41 @@ impl<'a> Live<'a> {
 
     fn add(
         &mut self,
-        family: &'a Family,
-        language: &'a Language,
-        document: &'a Arc<Document>,
-        (drafts, clock): (bool, &Clock),
+        look: &Look<'a>,
+        bond: Option<(Hold, &'a Arc<str>, Bond)>,
+        clock: &Clock,
         problems: &mut Problems,
     ) {
+        let Look { family, language, document, .. } = *look;
         let original = &family.original;
         times::check(document, original, clock, problems);
         problems.extend(withdrawn_page(document));
-        if let Some(hold) = schedule::hold(document, original, drafts, clock) {
+        let others = bond.map(|(hold, ..)| look.hold.map_or(hold, |own| longer(own, hold)));
+        if let Some(hold) = others.or(look.hold) {
             self.kept.push((document, hold));
+            self.unseen.push(Member::of(document, original, language, clock.zone));
             problems.extend(times::overdue(document, hold, clock));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
-            self.held.push(Held { document: Arc::clone(document), hold });
+            let with = bond.filter(|_| look.hold.is_none()).map(|(_, path, _)| Arc::clone(path));
+            if let (Some(path), Some((_, _, Bond::Name))) = (&with, bond) {
+                problems.push(held_with(document, path));
+            }
+            self.held.push(Held { document: Arc::clone(document), hold, with });
             match hold {
-                Hold::Until(moment) => self.next_change.appears(moment, &document.path),
+                Hold::Until(moment) => {
+                    self.next_change.appears(moment, &document.path);
+                    self.coming.insert(moment);
+                    self.coming.extend(schedule::behind(moment, document, original, clock.zone));
+                }
                 Hold::Undated if is_told(document) || is_told(original) => {}
                 Hold::Undated => problems.push(undated(document)),
-                Hold::Draft | Hold::Expired(_) => {}
+                Hold::Draft | Hold::Expired(_) | Hold::Withdrawn => {}
             }
             return;
         }
+        self.coming.extend(schedule::behind(clock.now(), document, original, clock.zone));
         if let Some(expires) = schedule::leaves_at(document, original, clock.zone) {
             self.next_change.leaves(expires, &document.path);
         }
@@ -170,8 +207,8 @@ impl<'a> Live<'a> {
         if let Some(at) = withdrawals.next.filter(|_| !document.name.is_page) {
             self.next_change.withdraws(at, &document.path);
         }
-        let date = schedule::date(document, original, clock.zone);
-        let member = Member { document, original, language, date, withdrawn: withdrawals.in_force };
+        let withdrawn = withdrawals.in_force;
+        let member = Member { withdrawn, ..Member::of(document, original, language, clock.zone) };
         if document.name.is_page { self.pages.push(member) } else { self.releases.push(member) }
     }
 }
@@ -185,6 +222,13 @@ fn withdrawn_page(document: &Document) -> Option<Problem> {
     Some(problem.at(place.unwrap_or_else(|| Place::file(&document.path))))
 }
 
+fn held_with(document: &Document, other: &str) -> Problem {
+    let message = format!("the text is held with {other}, of which its name makes it a form");
+    Problem::lint(Lint::HeldWith, message)
+        .at(Place::file(&document.path))
+        .hint("give it another name if it may be published, or remove it")
+}
+
 /// Whether it is told already that the times of a document cannot be read.
 fn is_told(document: &Document) -> bool {
     document.front.doubts.date || document.front.doubts.hold
@@ -194,6 +238,19 @@ fn undated(document: &Document) -> Problem {
     Problem::lint(Lint::MissingDate, "the release has no date").at(Place::file(&document.path)).hint(
         "write date = 2024-06-25 in the front matter, begin the file's name with the date, or the text with a dateline",
     )
+}
+
+impl<'a> Member<'a> {
+    fn of(
+        document: &'a Arc<Document>,
+        original: &'a Arc<Document>,
+        language: &'a Language,
+        zone: Tz,
+    ) -> Self {
+        let date = schedule::date(document, original, zone);
+        let published = schedule::publication(document, original, zone);
+        Self { document, original, language, date, published, withdrawn: None }
+    }
 }
 
 impl Member<'_> {
@@ -207,7 +264,7 @@ impl Member<'_> {
         let changes = visible_changes(document, naming.config);
         Release {
             article,
-            date,
+            date: self.published.unwrap_or_default(),
             updated: schedule::last_change(document, zone),
             kind: document.front.kind.or(original.front.kind).unwrap_or_default(),
             id: own_id(document, original).map(str::to_owned),
@@ -234,7 +291,10 @@ impl Member<'_> {
         let slug = self.slug();
         let address = self.address(config, &slug);
         let is_last = address.as_str().strip_suffix('/').and_then(|path| path.strip_suffix(&*slug));
+        let is_untitled = self.withdrawn.is_some() && self.document.is_title_proposed;
+        let day = self.date.filter(|_| is_untitled).map(|date| date.date_naive());
         Article {
+            untitled: day,
             other_slug: is_last.is_none_or(|path| !path.ends_with('/')).then(|| slug.into()),
             address,
             document: Arc::clone(self.document),
@@ -245,18 +305,18 @@ impl Member<'_> {
     }
 
     /// The slug of the front matter, else of the file's name; wire copy is named by its headline.
-    fn slug(&self) -> String {
+    pub(super) fn slug(&self) -> String {
         let name = &self.document.name;
         let given = self.document.front.slug.as_ref().or(self.original.front.slug.as_ref());
         let wire = name.is_wire.then(|| slugify(self.original.title()));
         // What was written to be an address is not cut, or two of them could become one.
         let written = given.map(|slug| full_slug(&slug.value)).into_iter().chain(wire);
-        let named = written.chain(std::iter::once_with(|| full_slug(name.slug())));
+        let named = written.chain(std::iter::once_with(|| file_slug(name.slug())));
         let mut candidates = named.chain(std::iter::once_with(|| slugify(self.document.title())));
         candidates.find(|slug| !slug.is_empty()).unwrap_or_else(|| "release".into())
     }
 
-    fn address(&self, config: &Config, slug: &str) -> Address {
+    pub(super) fn address(&self, config: &Config, slug: &str) -> Address {
         let prefix = config.prefix(self.language);
         let Some(date) = self.date.filter(|_| !self.document.name.is_page) else {
             let folder = self.document.name.key().rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -320,8 +380,11 @@ fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[F
             Some((language.clone(), *ids.get(&*document.path)?))
         };
         let members: Vec<(Language, usize)> = family.members.iter().filter_map(live).collect();
+        // A withdrawn text leads to its translations, and none of them to it.
+        let is_seen = |(_, id): &&(Language, usize)| is_page || releases[*id].withdrawn.is_none();
+        let seen: Vec<(Language, usize)> = members.iter().filter(is_seen).cloned().collect();
         for (language, id) in &members {
-            let others = members.iter().filter(|(other, _)| other != language).cloned().collect();
+            let others = seen.iter().filter(|(other, _)| other != language).cloned().collect();
             if is_page {
                 pages[*id].article.translations = others;
             } else {

@@ -111,7 +111,7 @@ impl Known {
         self.linked = linked(&to.output, records);
         let is_behind = |file: &str| self.linked.iter().any(|folder| is_below(file, folder));
         let stamp = |(file, _): &(Arc<str>, Record)| {
-            if is_behind(file) { None } else { disk::plain_stamp(&to.output.join(&**file)) }
+            if is_behind(file) { None } else { disk::output_stamp(&to.output.join(&**file)) }
         };
         self.stamps = records.par_iter().map(stamp).collect();
         self

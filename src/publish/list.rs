@@ -293,7 +293,7 @@ mod tests {
             Line { hash, kind: Kind::Release, marks, path: "2026/a b/index.html" },
             Line { hash, kind: Kind::File, marks: Marks::default(), path: "été.css" },
         ];
-        let text = super::text(lines.into_iter());
+        let text = text(lines.into_iter());
         let read = |text: &str| List::parse(text.as_bytes());
         assert_eq!(read(&text).unwrap().lines().collect::<Vec<_>>(), lines);
         assert_eq!(read(&super::text(std::iter::empty())).unwrap().lines().count(), 0);

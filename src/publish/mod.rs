@@ -360,7 +360,7 @@ impl<'a> Writing<'a> {
             // What is reached by a link is not in the output.
             let is_here = |_: &Stamp| !disk::has_link(&self.to.output, &file);
             let place = self.to.output.join(&file);
-            let stamp = if self.is_new_site { None } else { disk::plain_stamp(&place).filter(is_here) };
+            let stamp = if self.is_new_site { None } else { disk::output_stamp(&place).filter(is_here) };
             return Ok(There { file: file.into(), stamp, untouched: None });
         };
         let file = Arc::clone(known);

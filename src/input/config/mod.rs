@@ -58,6 +58,8 @@ pub struct Config {
     pub security: Option<security::Security>,
     /// What in the output folder is left alone.
     pub keep: keep::Keep,
+    /// Kinds of files that are published besides the usual ones, by their endings.
+    pub kinds: Vec<String>,
     /// What lints look for, and how seriously they are taken.
     pub lints: Lints,
     /// Free values for templates.
@@ -149,9 +151,10 @@ impl Ninjs {
 }
 
 /// What becomes of raw HTML in Markdown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub enum RawHtml {
     /// Harmless elements stay, the rest is taken out (the default).
+    #[default]
     Sanitize,
     /// It is shown as text.
     Escape,
@@ -260,7 +263,9 @@ impl Config {
     /// Whether a suffix of a file's name is this language: one that is configured or well known.
     #[must_use]
     pub fn knows(&self, language: &Language) -> bool {
-        self.languages.contains_key(language) || language.is_well_known()
+        self.languages.contains_key(language)
+            || *language == self.default_language
+            || language.is_well_known()
     }
 
     /// The language's own name.
