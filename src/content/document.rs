@@ -15,7 +15,8 @@ use super::mark::Mark;
 use super::markdown::facts::{Link, facts};
 use super::markdown::html::Rendering;
 use super::name::FileName;
-use super::quotes::{self, Quotation};
+use super::notices::{Found, Notices};
+use super::quotes::Quotation;
 use super::text::one_line;
 use super::{markdown, text, title, wire};
 use crate::base::hash::Hash;
@@ -24,6 +25,7 @@ use crate::base::problem::{Place, Problem};
 
 mod addresses;
 mod advisories;
+mod copy;
 mod datelines;
 mod quotations;
 mod words;
@@ -71,6 +73,8 @@ pub struct Document {
     pub lower_headings: bool,
     /// What somebody is quoted with.
     pub quotations: Box<[Quotation]>,
+    /// Its labels and embargo lines.
+    pub notices: Option<Box<Notices>>,
 }
 
 /// A dateline and where it stands.
@@ -116,6 +120,8 @@ struct Body {
     title: Option<String>,
     start: usize,
     first: String,
+    /// Where the first paragraph begins, in bytes from the start.
+    first_at: usize,
     /// The plain text of the paragraph behind the first.
     next: String,
     lead: String,
@@ -130,12 +136,17 @@ struct Body {
 impl Reading<'_> {
     fn document(&mut self, name: FileName, text: &str, hash: Hash) -> Document {
         let (front, start, has_front) = self.front(text);
+        let found = Self::notices(&front, &name, text, start);
+        let blanked = found.as_ref().map(|found| found.blank(text));
+        let text = blanked.as_deref().unwrap_or(text);
         let body =
             if name.is_wire { self.wire(text, start) } else { self.markdown(text, start, has_front, &name) };
         let dateline = self.dateline(&front, &body);
         self.lint_datelines(&front, &body, text);
         self.lint_quotations(&body);
-        self.lint_advisory(&front, &body, &name, text);
+        let label = found.as_ref().and_then(Found::kind);
+        self.lint_advisory((&front, label), &body, &name, text);
+        let day = found.as_ref().and_then(|_| Self::day(&front, &name, &body));
         let lead = body.lead;
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));
@@ -168,6 +179,7 @@ impl Reading<'_> {
             sections: body.sections.into(),
             lower_headings: body.lower_headings,
             quotations: body.quotations,
+            notices: found.map(|found| Box::new(found.of_day(day))),
         }
     }
 
@@ -216,27 +228,6 @@ impl Reading<'_> {
         let problem = Problem::lint(Lint::BrokenToml, format!("the front matter is {kind}"));
         self.problem(problem.hint("write it as TOML between `+++` lines"), Some(0..first.len()));
         true
-    }
-
-    fn wire(&self, text: &str, start: usize) -> Body {
-        let mut body = self.split(text, start);
-        let shown = &text[body.start..];
-        shown[..first_paragraph(shown)].clone_into(&mut body.first);
-        let rest = shown[body.first.len()..].trim_start();
-        rest[..first_paragraph(rest)].clone_into(&mut body.next);
-        body.dateline = dateline::parse(&body.first, &self.lexicon.gazetteer);
-        body.lead = wire::lead(shown, 0..shown.len(), body.dateline.as_ref());
-        body.quotations = quotes::in_wire(text, body.start..text.len());
-        body.words = wire::word_count(shown, 0..shown.len(), body.dateline.as_ref());
-        body
-    }
-
-    /// Header, title and beginning of a text that follows the rules of wire copy.
-    fn split(&self, text: &str, start: usize) -> Body {
-        let text = &text[start..];
-        let parts = wire::split(text, &self.lexicon.gazetteer);
-        let title = parts.title.and_then(|range| text.get(range)).map(one_line);
-        Body { header: parts.header, title, start: start + parts.body.start, ..Body::default() }
     }
 
     fn markdown(&mut self, text: &str, start: usize, has_front: bool, name: &FileName) -> Body {
@@ -363,7 +354,8 @@ impl Document {
     /// The HTML of its text; `rendering` says how links are resolved.
     #[must_use]
     pub fn html(&self, text: &str, rendering: &Rendering) -> String {
-        let body = text.get(self.body..).unwrap_or_default();
+        let blanked = self.notices.as_ref().map(|notices| notices.blank(text));
+        let body = blanked.as_deref().unwrap_or(text).get(self.body..).unwrap_or_default();
         let (given, found): (Vec<_>, Vec<_>) = self.dateline.iter().partition(|dateline| dateline.given);
         let datetime = rendering.mark.and_then(|mark| mark.datetime.as_deref());
         let html = if self.name.is_wire {
@@ -377,9 +369,13 @@ impl Document {
             markdown::html::html(body, &Rendering { mark: None, ..*rendering })
         };
         let html = addresses::marked(html);
-        match given.first() {
+        let html = match given.first() {
             None => html,
             Some(dateline) => datelines::with_given_dateline(&html, dateline, datetime),
+        };
+        match &self.notices {
+            None => html,
+            Some(notices) => format!("{}{html}", copy::kept(notices, text)),
         }
     }
 

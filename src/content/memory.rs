@@ -65,7 +65,7 @@ pub struct Memory {
 pub const FILES: [&str; 2] = [FILE, CHANGED];
 const FILE: &str = "documents";
 const CHANGED: &str = "documents-changed";
-const FORM: &str = "newsgen documents 3";
+const FORM: &str = "newsgen documents 4";
 /// How many documents a chunk holds, and how many chunks are made at once.
 const CHUNK: usize = 512;
 const GROUP: usize = 8;

@@ -17,13 +17,13 @@ use crate::newsroom::register::Registers;
 
 pub mod dates;
 pub mod docx;
-pub mod embargo;
 pub mod encoding;
 pub mod feed;
 pub mod folder;
 pub mod front;
 pub mod guess;
 pub mod language;
+mod notices;
 pub mod page;
 pub mod place;
 pub mod prose;

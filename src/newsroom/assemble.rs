@@ -151,6 +151,7 @@ impl<'a> Live<'a> {
         if let Some(hold) = schedule::hold(document, original, drafts, clock) {
             self.kept.push((document, hold));
             problems.extend(times::overdue(document, hold, clock));
+            problems.extend(times::embargo_line(document, clock));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
@@ -159,7 +160,7 @@ impl<'a> Live<'a> {
                 Hold::Until(moment) => self.next_change.appears(moment, &document.path),
                 Hold::Undated if is_told(document) || is_told(original) => {}
                 Hold::Undated => problems.push(undated(document)),
-                Hold::Draft | Hold::Expired(_) => {}
+                Hold::Draft | Hold::Expired(_) | Hold::Embargoed => {}
             }
             return;
         }
@@ -209,7 +210,7 @@ impl Member<'_> {
             article,
             date,
             updated: schedule::last_change(document, zone),
-            kind: document.front.kind.or(original.front.kind).unwrap_or_default(),
+            kind: document.kind(original),
             id: own_id(document, original).map(str::to_owned),
             terms: naming.terms_of(document, original, &dateline_places).map(Vec::into_boxed_slice),
             contacts: naming.contacts_of(document, original).into(),

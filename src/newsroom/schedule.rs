@@ -23,6 +23,8 @@ pub enum Hold {
     Until(Moment),
     /// It left the site at this instant.
     Expired(Moment),
+    /// A line of its text says that it is under embargo, and not until when.
+    Embargoed,
     /// It has no date, or none of the times or the draft's mark that would hold it, that can be read.
     Undated,
 }
@@ -151,7 +153,10 @@ fn hold_alone(document: &Document, original: &Document, drafts: bool, clock: &Cl
         }
     };
     // Of an hour that happens twice, the second: nobody may know it in the first.
-    let embargo = document.front.embargo.as_deref().map(|embargo| embargo.value.last_in_zone(clock.zone));
+    if document.embargo_line().is_some_and(|line| line.until.is_none()) {
+        return Some(Hold::Embargoed);
+    }
+    let embargo = document.embargo().map(|embargo| embargo.last_in_zone(clock.zone));
     let until = date.max(embargo);
     until.filter(|until| !clock.has_come(*until)).map(Hold::Until)
 }

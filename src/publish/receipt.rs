@@ -21,7 +21,7 @@ use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::schedule::Hold;
 use crate::snapshot::{Request, Snapshot};
 
-const FORM: &str = "newsgen receipt 2";
+const FORM: &str = "newsgen receipt 3";
 
 /// What a site is made of, but for the time.
 #[derive(Clone, Copy)]

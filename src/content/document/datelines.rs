@@ -25,7 +25,7 @@ impl Reading<'_> {
             }
             None => body.dateline.as_ref().map(|parsed| FoundDateline {
                 raw: body.first.get(parsed.raw.clone()).unwrap_or_default().to_owned(),
-                parsed: parsed.clone(),
+                parsed: parsed.clone().moved_by(body.first_at),
                 given: false,
             }),
         }
