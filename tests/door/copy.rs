@@ -8,7 +8,7 @@ use crate::support::{NOW, Site, newsroom_in};
 
 /// What becomes of a text: `live` or `held`, its type, its headline and its summary.
 fn outcomes(site: &Site, now: &str) -> BTreeMap<String, String> {
-    let output = site.run(&["list", "--format", "json", "--at", now]);
+    let output = site.run(&["list", "--format", "json", "--now", now]);
     let items: Value = serde_json::from_slice(&output.stdout).unwrap();
     let built = site.run(&["build", "--now", now]);
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
@@ -22,7 +22,7 @@ fn outcomes(site: &Site, now: &str) -> BTreeMap<String, String> {
             "live" => format!("{} | {} | {}", field("type"), field("title"), summary.unwrap_or("no page")),
             _ => format!("held {}", field("at")),
         };
-        (field("path"), outcome)
+        (field("file"), outcome)
     };
     items.as_array().unwrap().iter().map(of).collect()
 }
@@ -36,13 +36,16 @@ fn output(site: &Site) -> String {
 /// Builds one newsroom of these texts and compares what becomes of each.
 fn check(rows: &[(&str, &str, &str)], now: &str) -> Site {
     let site = Site::new(&[]);
+    // Each has a day of its own, so that none takes the address of another.
+    let day = |at: usize| (1 + at % 28, ["January", "February", "March"][at / 28], 1 + at / 28);
+    let path = |at: usize, name: &str| format!("content/2025-{:02}-{:02}-text{name}", day(at).2, day(at).0);
     for (at, (name, text, _)) in rows.iter().enumerate() {
-        site.write(&format!("content/2025-05-01-{at:02}{name}"), text);
+        let own = format!("{} {} 2025", day(at).0, day(at).1);
+        site.write(&path(at, name), text.replace("1 May 2025 —", &format!("{own} —")));
     }
     let outcomes = outcomes(&site, now);
     for (at, (name, text, expected)) in rows.iter().enumerate() {
-        let outcome = &outcomes[&format!("content/2025-05-01-{at:02}{name}")];
-        assert_eq!(outcome, expected, "of {text}");
+        assert_eq!(&outcomes[&path(at, name)], expected, "of {text}");
     }
     site
 }
@@ -76,7 +79,7 @@ fn a_text_under_embargo_is_held_in_every_format_and_shows_no_line_of_it_later() 
     }
     assert!(site.run(&["build", "--now", "2035-05-05T09:59:59Z"]).status.success());
     assert!(!output(&site).contains("secret"));
-    let next = site.run(&["next", "--at", "2035-01-01T00:00:00Z"]);
+    let next = site.run(&["next", "--now", "2035-01-01T00:00:00Z"]);
     assert_eq!(String::from_utf8_lossy(&next.stdout), "2035-05-05T10:00:00+00:00\n");
     assert!(site.run(&["build", "--now", "2035-05-05T10:00:00Z"]).status.success());
     let published = output(&site);
@@ -153,6 +156,9 @@ fn a_label_is_no_headline_and_no_lead() {
         let head = "Ministers sign deal";
         rows.push((".txt", format!("{label}\n\n{head}\n\n{dateline}"), live(kind)));
         rows.push((".txt", format!("{label}\n{head}\n{dateline}"), live(kind)));
+        if label.starts_with('*') {
+            continue;
+        }
         rows.push((".md", format!("{label}\n\n{head}\n\n{dateline}"), live(kind)));
         rows.push((".md", format!("**{label}**\n\n# {head}\n\n{dateline}").replace("\nFOR", "**\n**FOR"), live(kind)));
         if !label.contains('\n') {

@@ -81,9 +81,8 @@ impl Line<'_> {
             let begin = items.iter().position(|item| item.part == part)?;
             let unknown = items.iter().filter(|item| item.part == part && item.is_unknown()).count();
             let gap = self.text.get(items[begin - 1].range.end..items[begin].range.start)?;
-            let fewest = if gap.contains(['.', '(', '[', ';', '/']) { 3 } else { 2 };
             let goes_on = items[begin..].iter().any(|item| item.means(HOLDING));
-            if unknown >= fewest && !goes_on && !gap.contains(['(', '[']) {
+            if unknown >= 2 && !goes_on && !gap.contains(['(', '[']) {
                 return Some(begin);
             }
         }

@@ -229,7 +229,7 @@ impl<'t> Reading<'t> {
         false
     }
 
-    /// Whether it is a row of signs that stands on top of literal text, or underlines what is hidden.
+    /// Whether it is a row of signs; one on top of literal text, or that underlines what is hidden, is hidden, too.
     fn is_rule(&mut self, start: usize, written: &str) -> bool {
         let is_row = !written.contains(char::is_alphanumeric);
         let below = self.found.hidden.last().is_some_and(|last| {
@@ -239,9 +239,21 @@ impl<'t> Reading<'t> {
         let is_on_top = self.setting.is_wire && self.plain == 0;
         if is_row && (is_on_top || is_underline) {
             self.found.hidden.push(start..start + written.len());
-            return true;
         }
-        false
+        is_row
+    }
+
+    /// An embargo behind the date of an import header that is no date.
+    fn unread_header(&self, line: &Line) -> Option<Said> {
+        let is_header = self.setting.header.is_some() && self.plain == 0 && self.found.hidden.is_empty();
+        let word = line.text.trim_start();
+        if !is_header || !word.get(.."embargo ".len())?.eq_ignore_ascii_case("embargo ") {
+            return None;
+        }
+        let value = word["embargo ".len()..].trim_start();
+        let end = value.find(char::is_whitespace).unwrap_or(value.len());
+        let hidden = vec![0..line.text.len() - (value.len() - end)];
+        Some(Said { hidden, held: Some(When { is_unclear: true, ..When::default() }), ..Said::default() })
     }
 
     fn said(&self, line: &Line) -> Option<Said> {
@@ -251,7 +263,7 @@ impl<'t> Reading<'t> {
         if in_sentence || self.plain_in_block > 2 {
             return None;
         }
-        let embargo = line.embargo();
+        let embargo = line.embargo().or_else(|| self.unread_header(line));
         if embargo.is_some() || self.setting.is_page || self.is_in_text {
             return embargo;
         }
