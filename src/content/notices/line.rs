@@ -28,17 +28,20 @@ pub(super) struct Said {
 const HOLDING: Meanings = Meanings::EMBARGO.and(Meanings::EMBARGOED).and(Meanings::WITHHELD);
 const LABELS: Meanings = Meanings::LABEL.and(Meanings::STATUS);
 
-/// A line, and whether its words are read as its beginning only: it is too long for a notice.
+/// A line.
 pub(super) struct Line<'t> {
     pub(super) text: &'t str,
+    /// It is the beginning of one that is too long for a notice.
     pub(super) is_long: bool,
+    /// Sentences stand above it.
+    pub(super) is_in_text: bool,
 }
 
 impl Line<'_> {
     /// Whether and until when it holds the text.
     pub(super) fn embargo(&self) -> Option<Said> {
         let items = items(self.text);
-        let (at, from) = sign(self.text, &items, self.is_long)?;
+        let (at, from) = self.sign(&items)?;
         let end = self.remainder(&items, at);
         let inside = &items[..end.unwrap_or(items.len())];
         let own = items[at].part;
@@ -51,15 +54,53 @@ impl Line<'_> {
         let lifted = is_lifted(&items, at);
         let begin = from.map_or(0, |from| self.boundary(&items, from));
         let stop = end.map_or(self.text.len(), |end| items[end].range.start);
-        let label = items[..at].iter().filter(|item| item.part < own || from.is_none());
         let (kept, kind) = self.label_before(&items[..at], from.is_none());
-        drop(label);
         let hidden = self.hidden(begin, stop);
         if lifted && when.is_empty() {
             let is_pure = from.is_none() && !items.iter().any(Item::is_unknown);
             return is_pure.then(|| Said { hidden, kind, kept, held: None });
         }
         Some(Said { hidden, kept, kind, held: Some(when) })
+    }
+
+    /// The item that makes a line an embargo line, and where the part begins that is one when words stand before it.
+    fn sign(&self, items: &[Item]) -> Option<(usize, Option<usize>)> {
+        for (at, item) in items.iter().enumerate() {
+            if !item.means(HOLDING.and(Meanings::RELEASE)) {
+                continue;
+            }
+            let is_plain = item.means(Meanings::EMBARGO) && !item.means(Meanings::EMBARGOED.and(Meanings::WITHHELD));
+            let is_release = !item.means(HOLDING);
+            let follows = Follows::of(self.text, items, at);
+            if !items[..at].iter().any(Item::is_unknown) {
+                let holds = match (is_release, is_plain) {
+                    (true, _) => follows.day || follows.hour || day_before(items, at),
+                    (_, true) => follows.fits && (!follows.trade || follows.hour),
+                    _ if item.means(Meanings::WITHHELD) => true,
+                    _ => follows.fits,
+                };
+                if holds {
+                    return Some((at, None));
+                }
+                continue;
+            }
+            if self.is_long || is_release {
+                continue;
+            }
+            let begin = items.iter().position(|other| other.part == item.part)?;
+            let stands_apart = begin > 0 && !items[begin..at].iter().any(Item::is_unknown);
+            let is_dated = follows.hour || follows.day;
+            if stands_apart && (is_dated || (!is_plain && follows.fits)) && (!follows.trade || follows.hour) {
+                return Some((at, Some(begin)));
+            }
+            let is_sentence = self.text.trim_end().ends_with(['.', '。', '։']);
+            let goes_on = items.get(at + 1).is_some_and(|next| next.means(Meanings::UNTIL));
+            let fits = is_dated && (follows.hour || (!follows.trade && follows.fits));
+            if fits && !self.is_in_text && (goes_on || !is_sentence) {
+                return Some((at, None));
+            }
+        }
+        None
     }
 
     /// The label in front of an embargo, where it is: what of it is kept, and the type that it names.
@@ -191,43 +232,6 @@ fn emphasis(line: &str) -> Option<usize> {
     (begins && closing > 0).then_some(closing)
 }
 
-/// The item that makes a line an embargo line, and where the part begins that is one when words stand before it.
-fn sign(line: &str, items: &[Item], is_long: bool) -> Option<(usize, Option<usize>)> {
-    for (at, item) in items.iter().enumerate() {
-        if !item.means(HOLDING.and(Meanings::RELEASE)) {
-            continue;
-        }
-        let is_plain = item.means(Meanings::EMBARGO) && !item.means(Meanings::EMBARGOED.and(Meanings::WITHHELD));
-        let is_release = !item.means(HOLDING);
-        let follows = Follows::of(line, items, at);
-        if !items[..at].iter().any(Item::is_unknown) {
-            let holds = match (is_release, is_plain) {
-                (true, _) => follows.day || follows.hour || day_before(items, at),
-                (_, true) => follows.fits && (!follows.trade || follows.hour),
-                _ if item.means(Meanings::WITHHELD) => true,
-                _ => follows.fits,
-            };
-            if holds {
-                return Some((at, None));
-            }
-            continue;
-        }
-        if is_long || is_release {
-            continue;
-        }
-        let begin = items.iter().position(|other| other.part == item.part)?;
-        let stands_apart = begin > 0 && !items[begin..at].iter().any(Item::is_unknown);
-        let is_dated = follows.hour || follows.day;
-        if stands_apart && (is_dated || (!is_plain && follows.fits)) && (!follows.trade || follows.hour) {
-            return Some((at, Some(begin)));
-        }
-        if is_dated && (follows.hour || (!follows.trade && follows.fits)) {
-            return Some((at, None));
-        }
-    }
-    None
-}
-
 /// Whether a day or an hour stands in front, as in "5 May 2035: for release".
 fn day_before(items: &[Item], at: usize) -> bool {
     items[..at].iter().any(|item| matches!(item.is, Is::Piece(_)))
@@ -257,6 +261,8 @@ impl Follows {
             let around = next.means(Meanings::AROUND) && !next.means(Meanings::TRADE);
             !ends && (next.part != items[at].part || joined || around || gap.contains(['*', '_', ':']))
         });
+        // One word more says when, in a language whose ways are not known.
+        let fits = fits || (behind.len() == 1 && at == 0);
         let day = behind.iter().any(|item| matches!(item.is, Is::Piece(Piece::Date(_) | Piece::Unclear)));
         let hour = behind.iter().any(|item| matches!(item.is, Is::Piece(Piece::Time(..))));
         let qualifies = |item: &Item| item.means(Meanings::TRADE) && !item.is_when();

@@ -145,7 +145,7 @@ pub fn is_embargo(line: &str) -> bool {
 
 fn held(line: &str) -> Option<When> {
     let text: String = line.chars().take(LONGEST).collect();
-    Line { text: &text, is_long: text.len() < line.len() }.embargo()?.held
+    Line { text: &text, is_long: text.len() < line.len(), is_in_text: false }.embargo()?.held
 }
 
 /// White space for what is hidden, byte for byte: line ends where a line begins, so that nothing is indented by it.
@@ -201,7 +201,11 @@ impl<'t> Reading<'t> {
 
     fn line(&mut self, start: usize, written: &str) {
         let end = written.char_indices().nth(LONGEST).map(|(end, _)| end);
-        let line = Line { text: &written[..end.unwrap_or(written.len())], is_long: end.is_some() };
+        let line = Line {
+            text: &written[..end.unwrap_or(written.len())],
+            is_long: end.is_some(),
+            is_in_text: self.is_in_text,
+        };
         if self.goes_on(start, &line) || self.is_rule(start, written) {
             return;
         }
