@@ -235,7 +235,10 @@ impl Member<'_> {
         let slug = self.slug();
         let address = self.address(config, &slug);
         let is_last = address.as_str().strip_suffix('/').and_then(|path| path.strip_suffix(&*slug));
+        let is_untitled = self.withdrawn.is_some() && self.document.is_title_proposed;
+        let day = self.date.filter(|_| is_untitled).map(|date| date.date_naive());
         Article {
+            untitled: day,
             other_slug: is_last.is_none_or(|path| !path.ends_with('/')).then(|| slug.into()),
             address,
             document: Arc::clone(self.document),

@@ -216,10 +216,9 @@ fn written_day(dateline: &FoundDateline, date: &Moment) -> Option<NaiveDate> {
     day(written.year_near(date.year(), date.month(), date.day()), written.month, written.day?)
 }
 
-/// Datelines stand at the beginning of the text; a finer place would need the text again.
 fn dateline_place(document: &Document) -> Place {
-    let length = document.dateline.as_ref().map_or(0, |dateline| dateline.raw.len());
-    Place::range(&document.path, &(document.body..document.body + length))
+    let range = document.dateline.as_ref().and_then(FoundDateline::range);
+    Place::range(&document.path, &range.unwrap_or(document.body..document.body))
 }
 
 /// `MITROVO POLJE` as `Mitrovo Polje`; names that are not all capitals stay as they are.

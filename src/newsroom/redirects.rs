@@ -107,7 +107,7 @@ fn to_article((from, query): (Address, Option<Box<str>>), article: &Article, pla
         reason: Reason::Old,
         to: Target::Address(article.address.clone()),
         section: Box::default(),
-        title: article.document.title().to_owned(),
+        title: article.untitled.map_or_else(|| article.document.title().to_owned(), |day| day.to_string()),
         language: article.language.clone(),
     }
 }

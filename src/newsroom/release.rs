@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
@@ -21,6 +23,8 @@ pub struct Article {
     pub language: Language,
     /// Where it is published.
     pub address: Address,
+    /// Its day, where it was withdrawn and nobody wrote its headline: the one proposed is a piece of the text.
+    pub untitled: Option<NaiveDate>,
     /// Its slug, where its address does not end with it.
     pub other_slug: Option<Box<str>>,
     /// Where its links inside the newsroom lead, sorted by target.

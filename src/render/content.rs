@@ -15,6 +15,7 @@ use crate::base::url::BaseUrl;
 use crate::content::document::Document;
 use crate::content::mark::Mark;
 use crate::content::markdown::html::Rendering;
+use crate::content::markdown::raw::rewrite;
 use crate::content::text;
 use crate::input::config::RawHtml;
 use crate::input::disk::{self, Dimensions};
@@ -100,7 +101,15 @@ impl Content<'_> {
             mark: mark.as_ref(),
             lower_headings: document.lower_headings,
         };
-        Ok(document.html(text, &rendering))
+        let html = document.html(text, &rendering);
+        Ok(if self.absolute { self.with_whole_fragments(&html) } else { html })
+    }
+
+    /// The HTML with links into the page itself as whole URLs: elsewhere they would lead nowhere.
+    fn with_whole_fragments(&self, html: &str) -> String {
+        let page = self.published(&self.article.address.encoded());
+        let whole = |target: &str| target.starts_with(['#', '?']).then(|| format!("{page}{target}"));
+        if html.contains(['#', '?']) { rewrite(html, &whole) } else { html.to_owned() }
     }
 
     /// The link to publish for one inside the newsroom.

@@ -221,7 +221,7 @@ fn release_alone(renderer: &Renderer, release: &Release, terms: &[Hash]) -> Resu
         superseded_by: _,
         shown_from: _,
     } = release;
-    let Article { document, language, address, other_slug, links, translations: _ } = article;
+    let Article { document, language, address, untitled, other_slug, links, translations: _ } = article;
     let edition = &renderer.newsroom.editions[renderer.edition_of(language)];
     let in_facet = |facet: Facet| {
         let listed = |term: &TermId| (terms[*term], !edition.of_term(facet, *term).is_empty());
@@ -235,7 +235,7 @@ fn release_alone(renderer: &Renderer, release: &Release, terms: &[Hash]) -> Resu
         withdrawn.as_ref().map(|withdrawal| (withdrawal.at.as_ref().map(instant), &withdrawal.reason));
     let times = (instant(date), updated.as_ref().map(instant), dateline_date);
     let names = (kind, id, contacts, authors, Facet::ALL.map(in_facet), places);
-    let text = (&document.path, document.hash, language, address, other_slug, links);
+    let text = (&document.path, document.hash, language, address, (untitled, other_slug), links);
     Ok(key(&(text, times, names, changes, withdrawn, renderer.files_of(article)))?)
 }
 

@@ -60,7 +60,7 @@ pub(super) fn read(
     memory: Memory,
     problems: &mut Problems,
 ) -> Result<(Contents, Knowledge)> {
-    let lexicon = registers.lexicon();
+    let lexicon = registers.lexicon(config.raw_html);
     let languages: Vec<&Language> = config.languages.keys().collect();
     let reading = key(&(env!("NEWSGEN_SOURCES"), &lexicon, languages))?;
     let earlier = memory.read_as(reading);

@@ -2,50 +2,25 @@
 
 use chrono::NaiveDate;
 
-use super::{Body, Document, Reading, first_paragraph};
+use super::{Body, Document, Reading};
 use crate::base::date::{WrittenDate, day};
 use crate::content::frontmatter::{FrontMatter, ReleaseType};
+use crate::content::markdown::facts::count_words;
 use crate::content::name::FileName;
 use crate::content::notices::{self, EmbargoLine, Found, Notices, Setting};
 use crate::content::text::one_line;
-use crate::content::{dateline, quotes, wire};
+use crate::content::{quotes, wire};
 
 impl Reading<'_> {
     pub(super) fn wire(&self, text: &str, start: usize) -> Body {
         let mut body = self.split(text, start);
-        let shown = &text[body.start..];
-        let (at, found) = self.copy_dateline(shown);
-        shown[at..at + first_paragraph(&shown[at..])].clone_into(&mut body.first);
-        let rest = shown[at + body.first.len()..].trim_start();
-        rest[..first_paragraph(rest)].clone_into(&mut body.next);
-        body.first_at = at;
-        body.dateline = found;
-        let moved = body.dateline.clone().map(|dateline| dateline.moved_by(at));
-        body.lead = wire::lead(shown, 0..shown.len(), moved.as_ref());
+        let paragraphs = wire::opening(text, body.start..text.len());
+        self.open(&mut body, paragraphs);
+        let dateline = body.dateline.clone().map(|dateline| dateline.moved_by(body.first_at));
+        body.lead = wire::lead(text, body.start..text.len(), dateline.as_ref());
         body.quotations = quotes::in_wire(text, body.start..text.len());
-        body.words = wire::word_count(shown, 0..shown.len(), moved.as_ref());
+        body.words = count_words(&text[body.start..], &mut false);
         body
-    }
-
-    /// The dateline of literal text, and the paragraph that begins with it: the first, or one behind short lines.
-    fn copy_dateline(&self, shown: &str) -> (usize, Option<dateline::Dateline>) {
-        const PARAGRAPHS: usize = 4;
-        const SHORT: usize = 200;
-        let mut at = 0;
-        for _ in 0..PARAGRAPHS {
-            let rest = shown.get(at..).unwrap_or_default();
-            let found = dateline::parse(rest, &self.lexicon.gazetteer);
-            if found.as_ref().is_some_and(|found| at == 0 || found.date.is_some()) {
-                return (at, found);
-            }
-            let length = first_paragraph(rest);
-            if length == 0 || length > SHORT || rest[..length].ends_with(['.', '!', '?', '”', '"']) {
-                break;
-            }
-            at += length;
-            at += shown[at..].len() - shown[at..].trim_start().len();
-        }
-        (0, None)
     }
 
     /// Header, title and beginning of a text that follows the rules of wire copy.

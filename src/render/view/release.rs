@@ -1,5 +1,6 @@
 //! A release or a page, and the card that stands for it in lists.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
@@ -37,7 +38,7 @@ const READING_SPEED: usize = 220;
 #[derive(Serialize)]
 pub struct PageInfo<'a> {
     /// The headline.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// Plain text; none when it was withdrawn.
     subtitle: Option<&'a str>,
     /// The last part of its address.
@@ -127,7 +128,7 @@ impl<'a> Renderer<'a> {
             None => self.quotations(article, release.terms(Facet::People))?,
         };
         let meta = Meta {
-            title: Some(article.document.title().to_owned()),
+            title: Some(self.headline(article).into_owned()),
             description: match &release.withdrawn {
                 Some(withdrawal) => withdrawal.reason.clone(),
                 None => summary(article).to_owned(),
@@ -241,7 +242,7 @@ impl<'a> Renderer<'a> {
         let document = &*article.document;
         let text = |text: &'a Option<Box<Text>>| text.as_ref().map(|text| &*text.value);
         PageInfo {
-            title: document.title(),
+            title: self.headline(article),
             subtitle: text(&document.front.subtitle),
             slug: article.slug(),
             path: article.address.as_str(),
