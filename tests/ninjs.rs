@@ -76,7 +76,7 @@ fn an_item_says_what_an_agency_asks() {
     let items = items(&files, "ninjs.json");
     let item = &items["2025/05/01/office/ninjs.json"];
     for (pointer, expected) in [
-        ("/uri", json!("https://example.org/2025/05/01/office/")),
+        ("/uri", json!("https://example.org/id/77/")),
         ("/type", json!("text")),
         ("/standard/version", json!("3.1")),
         ("/pubStatus", json!("usable")),

@@ -54,7 +54,7 @@ impl Article {
 pub struct Release {
     /// What it shares with pages.
     pub article: Article,
-    /// When it was published.
+    /// When it was published: the later of its date and its embargo.
     pub date: Moment,
     /// Its last visible change.
     pub updated: Option<Moment>,

@@ -118,6 +118,26 @@ pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment
     own.or_else(|| own_date(original, zone)).or_else(|| own_date(document, zone))
 }
 
+/// When a document appears that may be the translation of an original: the later of date and embargo, and with its
+/// original at the earliest. This is its date everywhere but in its address and its dateline, which stay as its date was
+/// written.
+#[must_use]
+pub fn publication(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
+    publication_alone(document, original, zone).max(publication_alone(original, original, zone))
+}
+
+fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
+    // A page that is no release has no date of its original's or of its name.
+    let date = if document.name.is_page {
+        document.front.date.as_ref().map(|date| date.value.in_zone(zone))
+    } else {
+        date(document, original, zone)
+    };
+    // Of an hour that happens twice, the second: nobody may know it in the first.
+    let embargo = document.embargo().map(|embargo| embargo.last_in_zone(zone));
+    date.max(embargo)
+}
+
 /// Whether and why a document is held: for as long as it or its original is, and without an end if one of them is so.
 #[must_use]
 pub(super) fn hold(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
@@ -143,21 +163,14 @@ fn hold_alone(document: &Document, original: &Document, drafts: bool, clock: &Cl
     {
         return Some(Hold::Expired(expires));
     }
-    let date = if document.name.is_page {
-        moment(document.front.date.as_ref())
-    } else {
-        match date(document, original, clock.zone) {
-            Some(date) => Some(date),
-            None if document.front.draft => None,
-            None => return Some(Hold::Undated),
-        }
-    };
-    // Of an hour that happens twice, the second: nobody may know it in the first.
     if document.embargo_line().is_some_and(|line| line.until.is_none()) {
         return Some(Hold::Embargoed);
     }
-    let embargo = document.embargo().map(|embargo| embargo.last_in_zone(clock.zone));
-    let until = date.max(embargo);
+    let needs_date = !document.name.is_page && !document.front.draft;
+    if needs_date && date(document, original, clock.zone).is_none() {
+        return Some(Hold::Undated);
+    }
+    let until = publication_alone(document, original, clock.zone);
     until.filter(|until| !clock.has_come(*until)).map(Hold::Until)
 }
 

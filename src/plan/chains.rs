@@ -4,6 +4,7 @@
 
 use super::targets::near;
 use super::{Plan, Recipe};
+use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, Problems};
 use crate::newsroom::{Newsroom, Reason, Redirect, Target};
@@ -12,11 +13,10 @@ use crate::newsroom::{Newsroom, Reason, Redirect, Target};
 pub(super) fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
     let redirects = &newsroom.redirects;
     for redirect in redirects.iter().chain(&newsroom.queries) {
-        let Target::Address(to) = &redirect.to else { continue };
-        if !plan.has(to) {
-            let message = format!("{} leads to {to}, which does not exist", redirect.from);
-            let problem = Problem::error(message).named(Lint::BrokenLink).at(redirect.place.clone());
-            problems.push(problem.hint(near(to, plan, "mend the address")));
+        if let Target::Address(to) = &redirect.to
+            && !plan.has(to)
+        {
+            problems.push(to_nowhere(redirect, to, newsroom, plan));
         }
     }
     let next: Vec<Option<usize>> = redirects.iter().map(|redirect| next_hop(redirect, plan)).collect();
@@ -27,6 +27,19 @@ pub(super) fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
             problems.extend(chain(redirect, &redirects[next], &redirects[end]));
         }
     }
+}
+
+/// An embargo, an expiry or a draft must not stop everything else because a line of the configuration leads there.
+fn to_nowhere(redirect: &Redirect, to: &Address, newsroom: &Newsroom, plan: &Plan) -> Problem {
+    let problem = if let Some(text) = newsroom.unseen_at(&redirect.to) {
+        let message = format!("{} leads to `{text}`, which is not published", redirect.from);
+        let hint = "it is left out while that is so; let it lead somewhere else if it should answer";
+        Problem::lint(Lint::UnpublishedLink, message).hint(hint)
+    } else {
+        let message = format!("{} leads to {to}, which does not exist", redirect.from);
+        Problem::error(message).named(Lint::BrokenLink).hint(near(to, plan, "mend the address"))
+    };
+    problem.at(redirect.place.clone())
 }
 
 /// Where following each link leads.

@@ -10,7 +10,12 @@ use crate::input::sources::Sources;
 use crate::newsroom::Newsroom;
 
 /// Claims the addresses of everything that is no page.
-pub(super) fn claim(newsroom: &Newsroom, sources: &Sources, embedded: &[&'static str], claims: &mut Claims) {
+pub(super) fn claim(
+    newsroom: &Newsroom,
+    sources: &Sources,
+    embedded: &[&'static str],
+    claims: &mut Claims,
+) {
     claims.add(Address::new("/404.html"), Recipe::NotFound);
     claims.add(Address::new("/sitemap.xml"), Recipe::SitemapIndex);
     claims.add(Address::new("/sitemaps/pages.xml"), Recipe::SitemapPages);
@@ -23,9 +28,6 @@ pub(super) fn claim(newsroom: &Newsroom, sources: &Sources, embedded: &[&'static
     let months: BTreeSet<(i32, u32)> = indexable.map(|release| year_month(&release.date)).collect();
     for (year, month) in months {
         claims.add(sitemap_address(year, month), Recipe::SitemapMonth(year, month));
-    }
-    for (id, redirect) in newsroom.redirects.iter().enumerate() {
-        claims.add(redirect.from.clone(), Recipe::Redirect(id));
     }
     for (id, file) in newsroom.files.iter().enumerate() {
         claims.add(file.address.clone(), Recipe::OwnFile(id));
@@ -41,6 +43,16 @@ pub(super) fn claim(newsroom: &Newsroom, sources: &Sources, embedded: &[&'static
     }
     if !own.contains("robots.txt") {
         claims.add(Address::new("/robots.txt"), Recipe::Robots);
+    }
+    redirects(newsroom, claims);
+}
+
+/// Claims old addresses, but for those that lead to what is not published.
+fn redirects(newsroom: &Newsroom, claims: &mut Claims) {
+    for (id, redirect) in newsroom.redirects.iter().enumerate() {
+        if newsroom.unseen_at(&redirect.to).is_none() || claims.has(&redirect.to) {
+            claims.add(redirect.from.clone(), Recipe::Redirect(id));
+        }
     }
 }
 

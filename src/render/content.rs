@@ -12,7 +12,7 @@ use tera::Value;
 
 use crate::base::hash::Hash;
 use crate::base::url::BaseUrl;
-use crate::content::document::Document;
+use crate::content::document::{Document, FoundDateline};
 use crate::content::mark::Mark;
 use crate::content::markdown::html::Rendering;
 use crate::content::markdown::raw::rewrite;
@@ -72,7 +72,10 @@ pub struct Content<'a> {
 #[derive(Serialize)]
 struct Key<'a> {
     file: &'a str,
-    body: Hash,
+    hash: Hash,
+    /// Where the text begins, its dateline, and whether its headings move down: what was read depends on the registers,
+    /// too.
+    read: (usize, Option<&'a FoundDateline>, bool),
     links: &'a [Resolved],
     pictures: &'a [(&'a str, Dimensions)],
     base: (&'a str, &'a str),
@@ -136,7 +139,7 @@ pub fn text_of<'a>(document: &'a Document, sources: &Sources) -> anyhow::Result<
 fn read_again(document: &Document, sources: &Sources) -> anyhow::Result<String> {
     let bytes = disk::read(&sources.absolute(&document.path))?;
     if Hash::of(&bytes) != document.hash {
-        anyhow::bail!("{} was changed meanwhile; run it again", document.path);
+        anyhow::bail!("{} was changed meanwhile: build again with --full", document.path);
     }
     text::decode(&document.path, bytes).map_err(|problem| anyhow::anyhow!("{}", problem.message))
 }
@@ -158,7 +161,8 @@ impl Serialize for Content<'_> {
         let document = self.document();
         let key = Key {
             file: &document.path,
-            body: document.hash,
+            hash: document.hash,
+            read: (document.body, document.dateline.as_ref(), document.lower_headings),
             links: &self.article.links,
             pictures: &self.pictures,
             base: (if self.absolute { &self.base_url.origin } else { "" }, &self.base_url.path),

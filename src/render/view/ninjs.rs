@@ -173,7 +173,7 @@ impl<'a> Renderer<'a> {
         let article = &release.article;
         let publisher = self.newsroom.config.publisher_in(&article.language);
         let item = Item {
-            uri: self.permalink(&article.address),
+            uri: self.permanent(release),
             r#type: "text",
             version: Some((1 + release.changes.len()).to_string()),
             first_created: Some(rfc3339(&release.date)),
@@ -286,9 +286,10 @@ impl<'a> Renderer<'a> {
 
     /// A release that another one names.
     fn ninjs_link(&self, rel: &'static str, id: ReleaseId) -> Item<'a> {
-        let article = &self.newsroom.releases[id].article;
+        let release = &self.newsroom.releases[id];
+        let article = &release.article;
         Item {
-            uri: self.permalink(&article.address),
+            uri: self.permanent(release),
             r#type: "text",
             representation_type: Some("partial"),
             name: Some(self.headline(article).into_owned()),

@@ -137,7 +137,10 @@ impl<'a> Renderer<'a> {
             og_type: Some("article"),
             image: image.as_ref().map(|image| image.permalink.clone()),
             feeds: self.calendars(edition, id),
-            alternates: self.article_alternates(article, |id| &self.newsroom.releases[id].article),
+            alternates: match &release.withdrawn {
+                Some(_) => Vec::new(),
+                None => self.article_alternates(article, |id| &self.newsroom.releases[id].article),
+            },
             structured_data: Some(structured_data::of_release(self, id, quotations.clone())?),
             ..Meta::default()
         };

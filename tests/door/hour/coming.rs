@@ -1,0 +1,1 @@
+//! What would stop the site at an hour that comes is said before.
