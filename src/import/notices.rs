@@ -15,7 +15,8 @@ pub(super) fn settle(text: &mut Text, house: House) {
         let whole = super::place::written(text);
         let front = whole.len() - text.body.len();
         take(text, &whole, &found);
-        text.body = without(&whole, &found)[front..].trim_start_matches('\n').to_owned();
+        let rest = without(&whole, &found);
+        rest[front..].trim_start_matches('\n').clone_into(&mut text.body);
     }
     let around = text.lost.iter().filter_map(|lost| Some(lost.split_once('“')?.1.rsplit_once('”')?.0));
     let fields = [&text.front.subtitle, &text.front.summary].into_iter().flatten().map(String::as_str);
@@ -65,7 +66,9 @@ fn hold(text: &mut Text, line: &str, until: Option<WrittenDate>) {
     text.front.embargo = text.front.embargo.or(until);
     let line = one_line(line);
     text.lost.push(match text.front.embargo {
-        Some(until) => format!("“{line}”: it is a draft with embargo = {until}; see whether it is right, and remove draft = true"),
+        Some(until) => format!(
+            "“{line}”: it is a draft with embargo = {until}; see whether it is right, and remove draft = true"
+        ),
         None => format!("“{line}”: it is a draft; write embargo = … and remove draft = true"),
     });
 }

@@ -47,7 +47,8 @@ pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     let mut text = Text { is_wire: true, ..Text::default() };
     if let Some(found) = &document.notices {
         for kept in &found.kept {
-            text.body.push_str(&format!("{}\n\n", &copy[kept.clone()]));
+            text.body.push_str(&copy[kept.clone()]);
+            text.body.push_str("\n\n");
         }
         notices::take(&mut text, &copy, found);
     }

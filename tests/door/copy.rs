@@ -17,7 +17,8 @@ fn outcomes(site: &Site, now: &str) -> BTreeMap<String, String> {
         let address = field("address");
         let page = site.path(&format!("public{address}index.html"));
         let html = std::fs::read_to_string(page).unwrap_or_default();
-        let summary = html.split("name=\"description\" content=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let summary =
+            html.split("name=\"description\" content=\"").nth(1).and_then(|rest| rest.split('"').next());
         let outcome = match field("state").as_str() {
             "live" => format!("{} | {} | {}", field("type"), field("title"), summary.unwrap_or("no page")),
             _ => format!("held {}", field("at")),
@@ -54,22 +55,46 @@ fn check(rows: &[(&str, &str, &str)], now: &str) -> Site {
 fn a_text_under_embargo_is_held_in_every_format_and_shows_no_line_of_it_later() {
     let until = "held 2035-05-05T10:00:00+00:00";
     let rows = [
-        (".txt", "EMBARGOED UNTIL 5 MAY 2035, 10:00 UTC\n\nForum signs deal\n\nVIENNA, 1 May 2025 — The secret text.\n"),
-        (".txt", "Forum signs deal\n\nEmbargo: 10:00 GMT, 5 May 2035\n\nVIENNA, 1 May 2025 — The secret text.\n"),
-        (".txt", "VIENNA, 1 May 2025 — The secret text.\n\nEmbargo: 10:00 GMT, 5 May 2035\n\nMore secret text.\n"),
+        (
+            ".txt",
+            "EMBARGOED UNTIL 5 MAY 2035, 10:00 UTC\n\nForum signs deal\n\nVIENNA, 1 May 2025 — The secret text.\n",
+        ),
+        (
+            ".txt",
+            "Forum signs deal\n\nEmbargo: 10:00 GMT, 5 May 2035\n\nVIENNA, 1 May 2025 — The secret text.\n",
+        ),
+        (
+            ".txt",
+            "VIENNA, 1 May 2025 — The secret text.\n\nEmbargo: 10:00 GMT, 5 May 2035\n\nMore secret text.\n",
+        ),
         (".txt", "Forum signs deal\nEMBARGO 5 MAY 2035 10:00 UTC\nVIENNA, 1 May 2025 — The secret text.\n"),
-        (".txt", "EMBARGO\n5 May 2035, 10:00 UTC\n\nForum signs deal\n\nVIENNA, 1 May 2025 — The secret text.\n"),
-        (".txt", "EMBARGO\n\n10:00 UTC, 5 May 2035\n\nForum signs deal\n\nVIENNA, 1 May 2025 — The secret text.\n"),
+        (
+            ".txt",
+            "EMBARGO\n5 May 2035, 10:00 UTC\n\nForum signs deal\n\nVIENNA, 1 May 2025 — The secret text.\n",
+        ),
+        (
+            ".txt",
+            "EMBARGO\n\n10:00 UTC, 5 May 2035\n\nForum signs deal\n\nVIENNA, 1 May 2025 — The secret text.\n",
+        ),
         (".txt", "date 2025-05-01 embargo 2035-05-05T10:00 UTC\nForum signs deal\n\nThe secret text.\n"),
         (".txt", "+++\ntitle = \"Deal\"\n+++\nSperrfrist: 5. Mai 2035, 10.00 Uhr UTC\n\nThe secret text.\n"),
-        (".md", "EMBARGOED UNTIL 5 MAY 2035, 10:00 UTC\n\nForum signs deal\n\nVIENNA, 1 May 2025 — The secret text.\n"),
+        (
+            ".md",
+            "EMBARGOED UNTIL 5 MAY 2035, 10:00 UTC\n\nForum signs deal\n\nVIENNA, 1 May 2025 — The secret text.\n",
+        ),
         (".md", "**EMBARGOED UNTIL 5 MAY 2035, 10:00 UTC**\n\n# Forum signs deal\n\nThe secret text.\n"),
         (".md", "# EMBARGO 5 MAY 2035, 10:00 UTC\n\n# Forum signs deal\n\nThe secret text.\n"),
         (".md", "# Forum signs deal (embargo: 5 May 2035, 10:00 UTC)\n\nThe secret text.\n"),
         (".md", "+++\ntitle = \"Deal\"\n+++\n\n> Embargo: 5 May 2035, 10:00 UTC\n\nThe secret text.\n"),
         (".md", "+++\ntitle = \"Deal\"\n+++\n\nEMBARGO 5 MAY 2035, 10:00 UTC\n---\n\nThe secret text.\n"),
-        (".md", "+++\ntitle = \"Deal\"\n+++\n\nEMBARGO: 5 MAY 2035, 10:00 UTC. The secret text of the deal.\n"),
-        (".page.md", "+++\ntitle = \"Page\"\n+++\n\n***Embargoed until 5 May 2035, 10:00 UTC***\n\nThe secret text.\n"),
+        (
+            ".md",
+            "+++\ntitle = \"Deal\"\n+++\n\nEMBARGO: 5 MAY 2035, 10:00 UTC. The secret text of the deal.\n",
+        ),
+        (
+            ".page.md",
+            "+++\ntitle = \"Page\"\n+++\n\n***Embargoed until 5 May 2035, 10:00 UTC***\n\nThe secret text.\n",
+        ),
     ];
     let rows: Vec<_> = rows.iter().map(|(name, text)| (*name, *text, until)).collect();
     let (pages, releases): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(name, ..)| name.contains("page"));
@@ -102,12 +127,24 @@ fn an_embargo_that_cannot_be_read_holds_until_the_front_matter_says_otherwise() 
         (".txt", front("embargo = 2035-05-02"), "held 2035-05-02T00:00:00+00:00"),
         (".txt", front("draft = true"), "held -"),
         (".txt", front("embargo = 2025-05-02\ndraft = true"), "held -"),
-        (".md", front("title = \"Deal\"\nembargo = 2025-05-02"), "press-release | Deal | Forum signs deal"),
+        (".md", front("title = \"Deal\"\nembargo = 2025-05-02"), "press-release | Deal | The text."),
         (".txt", "date 2025-05-02 embargo tomorrow\nForum signs deal\n\nThe text.\n".to_owned(), "held -"),
         (".txt", "EMBARGO 5 MAY, 10:00 LOCAL TIME\n\nForum signs deal\n\nText.\n".to_owned(), "held -"),
-        (".txt", "EMBARGO 5 MAY 2025\n\nForum signs deal\n\nText.\n".to_owned(), "press-release | Forum signs deal | Text."),
-        (".txt", "date 2025-05-02 embargo 2025-07-01\nForum signs deal\n\nText.\n".to_owned(), "press-release | Forum signs deal | Text."),
-        (".txt", "date 2025-05-02 embargo 2035-07-01\nForum signs deal\n\nText.\n".to_owned(), "held 2035-07-01T00:00:00+00:00"),
+        (
+            ".txt",
+            "EMBARGO 5 MAY 2025\n\nForum signs deal\n\nText.\n".to_owned(),
+            "press-release | Forum signs deal | Text.",
+        ),
+        (
+            ".txt",
+            "date 2025-05-02 embargo 2025-07-01\nForum signs deal\n\nText.\n".to_owned(),
+            "press-release | Forum signs deal | Text.",
+        ),
+        (
+            ".txt",
+            "date 2025-05-02 embargo 2035-07-01\nForum signs deal\n\nText.\n".to_owned(),
+            "held 2035-07-01T00:00:00+00:00",
+        ),
     ];
     let rows: Vec<_> = rows.iter().map(|(name, text, expected)| (*name, &**text, *expected)).collect();
     let site = check(&rows, NOW);
@@ -160,20 +197,36 @@ fn a_label_is_no_headline_and_no_lead() {
             continue;
         }
         rows.push((".md", format!("{label}\n\n{head}\n\n{dateline}"), live(kind)));
-        rows.push((".md", format!("**{label}**\n\n# {head}\n\n{dateline}").replace("\nFOR", "**\n**FOR"), live(kind)));
+        rows.push((
+            ".md",
+            format!("**{label}**\n\n# {head}\n\n{dateline}").replace("\nFOR", "**\n**FOR"),
+            live(kind),
+        ));
         if !label.contains('\n') {
             rows.push((".md", format!("# {label}\n\n# {head}\n\n{dateline}"), live(kind)));
         }
     }
     for label in ["PRESS RELEASE", "Comunicato stampa", "FOR IMMEDIATE RELEASE", "Press release"] {
         rows.push((".txt", format!("Ministers sign deal\n\n{label}\n\n{dateline}"), live("press-release")));
-        rows.push((".md", format!("# Ministers sign deal\n\n**{label}**\n\n{dateline}"), live("press-release")));
+        rows.push((
+            ".md",
+            format!("# Ministers sign deal\n\n**{label}**\n\n{dateline}"),
+            live("press-release"),
+        ));
         let front = "+++\ntitle = \"Ministers sign deal\"\n+++\n\n";
         rows.push((".md", format!("{front}**{label}**\n\n{dateline}"), live("press-release")));
     }
     rows.push((".txt", format!("MEDIA ADVISORY: Ministers sign deal\n\n{dateline}"), live("media-advisory")));
-    rows.push((".md", format!("# MEDIA ADVISORY – Ministers sign deal\n\n{dateline}"), live("media-advisory")));
-    rows.push((".md", format!("**MEDIA ADVISORY: Ministers sign deal**\n\n{dateline}"), live("media-advisory")));
+    rows.push((
+        ".md",
+        format!("# MEDIA ADVISORY – Ministers sign deal\n\n{dateline}"),
+        live("media-advisory"),
+    ));
+    rows.push((
+        ".md",
+        format!("**MEDIA ADVISORY: Ministers sign deal**\n\n{dateline}"),
+        live("media-advisory"),
+    ));
     let front = "+++\ntitle = \"Ministers sign deal\"\ntype = \"speech\"\n+++\n\n";
     rows.push((".md", format!("{front}MEDIA ADVISORY\n\n{dateline}"), live("speech")));
     let rows: Vec<_> = rows.iter().map(|(name, text, expected)| (*name, &**text, &**expected)).collect();
@@ -197,12 +250,17 @@ fn headlines_and_sections_that_merely_have_such_words_stay() {
     ];
     let texts = titles.map(row);
     let expected = titles.map(|title| format!("press-release | {title} | The text begins."));
-    let rows: Vec<_> = texts.iter().zip(&expected).map(|(text, expected)| (".txt", &**text, &**expected)).collect();
+    let rows: Vec<_> =
+        texts.iter().zip(&expected).map(|(text, expected)| (".txt", &**text, &**expected)).collect();
     check(&rows, NOW);
     let text = "+++\ntitle = \"T\"\n+++\n\nThe text begins.\n\n## Statement\n\nMore.\n\n## Press release\n\nThe arms\nembargo until 5 May 2035 goes on.\n";
     let site = check(&[(".md", text, "press-release | T | The text begins.")], NOW);
     let page = output(&site);
-    assert!(page.contains("Statement</h2>") && page.contains("Press release</h2>") && page.contains("embargo until"));
+    assert!(
+        page.contains("Statement</h2>")
+            && page.contains("Press release</h2>")
+            && page.contains("embargo until")
+    );
 }
 
 #[test]
@@ -218,11 +276,112 @@ fn a_dateline_stands_behind_labels_rules_and_lines_of_their_own() {
         "PR/CP(2025)017\n\n",
         "EMBARGO 5 MAY 2025, 10:00\n\n* * *\n\n",
     ] {
-        let site = Site::new(&[("content/2025-05-01-a.txt", &format!("Ministers sign deal\n\n{between}{lead}"))]);
+        let site =
+            Site::new(&[("content/2025-05-01-a.txt", &format!("Ministers sign deal\n\n{between}{lead}"))]);
         let outcomes = outcomes(&site, NOW);
         let expected = "press-release | Ministers sign deal | The text begins.";
         assert_eq!(outcomes["content/2025-05-01-a.txt"], expected, "{between}");
-        let dateline = "<span class=\"dateline\">VIENNA, <time datetime=\"2025-05-01\">1 May 2025</time> — </span>";
+        let dateline =
+            "<span class=\"dateline\">VIENNA, <time datetime=\"2025-05-01\">1 May 2025</time> — </span>";
         assert!(output(&site).contains(dateline), "{between}");
+    }
+}
+
+/// A Word document of these paragraphs, with a page header.
+#[cfg(feature = "import")]
+fn word(header: &str, paragraphs: &[&str]) -> Vec<u8> {
+    use std::io::Write;
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let names = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let paragraph = |text: &&str| match text.strip_prefix('*') {
+        Some(bold) => format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{bold}</w:t></w:r></w:p>"),
+        None => format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"),
+    };
+    let body: String = paragraphs.iter().map(paragraph).collect();
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("_rels/.rels", relation("officeDocument", "word/document.xml")),
+        ("word/document.xml", format!("<w:document {names}><w:body>{body}</w:body></w:document>")),
+        ("word/_rels/document.xml.rels", relation("header", "header1.xml")),
+        ("word/header1.xml", format!("<w:hdr {names}>{}</w:hdr>", paragraph(&header))),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// Imports a file and gives what was said and the one text that was written.
+#[cfg(feature = "import")]
+fn imported(name: &str, bytes: &[u8]) -> (String, String) {
+    let site = Site::new(&[]);
+    site.write(name, bytes);
+    let said = site.seen(&["import", name]);
+    let written = crate::support::tree(&site.path("content"));
+    let text = written.into_values().next().unwrap_or_else(|| panic!("{said}"));
+    let built = site.build(&[]);
+    assert!(!output(&site).to_lowercase().contains("embargo"), "{built:?}");
+    (said, String::from_utf8(text).unwrap())
+}
+
+#[test]
+#[cfg(feature = "import")]
+fn an_imported_text_under_embargo_is_a_draft_whatever_its_format() {
+    let wire = |line: &str| {
+        format!("{line}\n\nForum adopts its budget\n\nVIENNA, 5 May 2025 – The meeting took place.\n")
+    };
+    let html = |head: &str, body: &str| {
+        format!(
+            "<html><head><title>Budget</title></head><body>{head}<article><h1>Budget</h1>{body}<p>VIENNA, 5 May 2025 – The meeting took place today, and it was long.</p></article></body></html>"
+        )
+    };
+    let rss = |title: &str, text: &str| {
+        format!(
+            "<rss version=\"2.0\"><channel><title>C</title><item><title>{title}</title><pubDate>Mon, 05 May 2025 08:00:00 +0000</pubDate><description>{text}&lt;p&gt;The meeting took place.&lt;/p&gt;</description></item></channel></rss>"
+        )
+    };
+    let until = "EMBARGOED UNTIL 5 MAY 2035, 10:00 CEST";
+    let plain = ["*Forum adopts its budget", "VIENNA, 5 May 2025 – The meeting took place today."];
+    for (name, bytes, reads) in [
+        ("a.txt", wire("STRICTLY UNDER EMBARGO UNTIL 5 MAY 2035").into_bytes(), true),
+        ("a.txt", wire("MEDIA RELEASE – EMBARGOED UNTIL 5 MAY 2035, 10:00").into_bytes(), true),
+        ("a.txt", wire("Ne pas publier avant lundi").into_bytes(), false),
+        ("a.txt", wire("Материал под эмбарго до понедельника").into_bytes(), false),
+        ("a.html", html("", &format!("<p><strong>{until}</strong></p>")).into_bytes(), true),
+        ("a.html", html(&format!("<aside>{until}</aside>"), "").into_bytes(), false),
+        ("a.xml", rss("Budget", &format!("&lt;p&gt;{until}&lt;/p&gt;")).into_bytes(), true),
+        ("a.xml", rss(&format!("{until}: Forum adopts budget"), "").into_bytes(), true),
+        ("a.docx", word(until, &plain), false),
+        ("a.docx", word("Forum", &["*EMBARGO", plain[0], plain[1]]), false),
+        ("a.docx", word("Forum", &[plain[0], until, plain[1]]), true),
+    ] {
+        let (said, text) = imported(name, &bytes);
+        assert!(text.contains("draft = true"), "{said}{text}");
+        assert_eq!(text.contains("embargo = 2035-05-0"), reads, "{said}{text}");
+        assert!(said.contains("it is a draft"), "{said}");
+        assert!(!text.to_lowercase().replace("embargo =", "").contains("embargo"), "{text}");
+        assert!(!text.contains("title = \"EMBARGO"), "{text}");
+    }
+}
+
+#[test]
+#[cfg(feature = "import")]
+fn a_label_is_no_headline_of_an_imported_text() {
+    let text = "VIENNA, 5 May 2025 – The meeting took place today.";
+    let docx = word("Forum", &["*MEDIA ADVISORY", "*Forum adopts its budget", text]);
+    let page = format!(
+        "<html><body><article><h1>MEDIA ADVISORY</h1><h1>Forum adopts its budget</h1><p>{text}</p></article></body></html>"
+    );
+    let wire = format!("MEDIA ADVISORY\n\nForum adopts its budget\n\n{text}\n");
+    for (name, bytes) in [("a.docx", docx), ("a.html", page.into_bytes()), ("a.txt", wire.into_bytes())] {
+        let (said, text) = imported(name, &bytes);
+        assert!(text.contains("title = \"Forum adopts its budget\""), "{said}{text}");
+        assert!(text.contains("type = \"media-advisory\"") && !text.contains("MEDIA"), "{said}{text}");
     }
 }

@@ -78,8 +78,11 @@ pub(super) fn items(line: &str) -> Vec<Item> {
 
 /// The item that begins at a token, and how many tokens it has; zones stand behind what is timed.
 fn next(line: &str, tokens: &[Token], at: usize, is_timed: bool) -> (Is, usize) {
-    const FILLING: Meanings =
-        Meanings::AROUND.and(Meanings::UNTIL).and(Meanings::NUMBERING).and(Meanings::LIFTED).and(Meanings::TRADE);
+    const FILLING: Meanings = Meanings::AROUND
+        .and(Meanings::UNTIL)
+        .and(Meanings::NUMBERING)
+        .and(Meanings::LIFTED)
+        .and(Meanings::TRADE);
     const TELLING: Meanings = Meanings::EMBARGO
         .and(Meanings::EMBARGOED)
         .and(Meanings::WITHHELD)
@@ -121,10 +124,19 @@ fn next(line: &str, tokens: &[Token], at: usize, is_timed: bool) -> (Is, usize) 
 
 /// Whether what stands between two items sets them apart.
 fn stands_apart(between: &str) -> bool {
-    let has_dash = between.contains(['–', '—', '―', '|', '(', ')', '[', ']', '{', '}', '•', '·', '<', '>', '！', '：']);
+    let has_dash =
+        between.contains(['–', '—', '―', '|', '(', ')', '[', ']', '{', '}', '•', '·', '<', '>', '！', '：']);
     let is_spaced = |sign: char| between.contains(sign) && between.contains(char::is_whitespace);
-    has_dash || is_spaced(':') || is_spaced('-') || is_spaced('.') || is_spaced('!') || is_spaced(';')
-        || is_spaced('?') || is_spaced('*') || is_spaced('/') || between.contains("**")
+    has_dash
+        || is_spaced(':')
+        || is_spaced('-')
+        || is_spaced('.')
+        || is_spaced('!')
+        || is_spaced(';')
+        || is_spaced('?')
+        || is_spaced('*')
+        || is_spaced('/')
+        || between.contains("**")
 }
 
 /// What items say of an instant; words of which nothing is known make it unclear.

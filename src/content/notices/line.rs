@@ -15,7 +15,9 @@ use crate::content::frontmatter::ReleaseType;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Said {
     /// What is not shown.
-    pub(super) hidden: Vec<Range<usize>>,
+    pub(super) hidden: Range<usize>,
+    /// The end of the emphasis around it, where words are left between.
+    pub(super) closing: Option<Range<usize>>,
     /// What says more than a label and is shown elsewhere.
     pub(super) kept: Option<Range<usize>>,
     /// The type that it names.
@@ -54,13 +56,12 @@ impl Line<'_> {
         let lifted = is_lifted(&items, at);
         let begin = from.map_or(0, |from| self.boundary(&items, from));
         let stop = end.map_or(self.text.len(), |end| items[end].range.start);
-        let (kept, kind) = self.label_before(&items[..at], from.is_none());
-        let hidden = self.hidden(begin, stop);
+        let (kept, kind) = Self::label_before(&items[..at], from.is_none());
         if lifted && when.is_empty() {
             let is_pure = from.is_none() && !items.iter().any(Item::is_unknown);
-            return is_pure.then(|| Said { hidden, kind, kept, held: None });
+            return if is_pure { Some(Said { kept, kind, ..self.hiding(begin, stop) }) } else { None };
         }
-        Some(Said { hidden, kept, kind, held: Some(when) })
+        Some(Said { kept, kind, held: Some(when), ..self.hiding(begin, stop) })
     }
 
     /// The item that makes a line an embargo line, and where the part begins that is one when words stand before it.
@@ -69,13 +70,14 @@ impl Line<'_> {
             if !item.means(HOLDING.and(Meanings::RELEASE)) {
                 continue;
             }
-            let is_plain = item.means(Meanings::EMBARGO) && !item.means(Meanings::EMBARGOED.and(Meanings::WITHHELD));
+            let is_plain =
+                item.means(Meanings::EMBARGO) && !item.means(Meanings::EMBARGOED.and(Meanings::WITHHELD));
             let is_release = !item.means(HOLDING);
             let follows = Follows::of(self.text, items, at);
             if !items[..at].iter().any(Item::is_unknown) {
                 let holds = match (is_release, is_plain) {
-                    (true, _) => follows.day || follows.hour || day_before(items, at),
-                    (_, true) => follows.fits && (!follows.trade || follows.hour),
+                    (true, _) => follows.names > Names::Nothing || day_before(items, at),
+                    (_, true) => follows.fits && (!follows.trade || follows.names == Names::Hour),
                     _ if item.means(Meanings::WITHHELD) => true,
                     _ => follows.fits,
                 };
@@ -89,13 +91,13 @@ impl Line<'_> {
             }
             let begin = items.iter().position(|other| other.part == item.part)?;
             let stands_apart = begin > 0 && !items[begin..at].iter().any(Item::is_unknown);
-            let is_dated = follows.hour || follows.day;
-            if stands_apart && (is_dated || (!is_plain && follows.fits)) && (!follows.trade || follows.hour) {
+            let (is_dated, is_timed) = (follows.names > Names::Nothing, follows.names == Names::Hour);
+            if stands_apart && (is_dated || (!is_plain && follows.fits)) && (!follows.trade || is_timed) {
                 return Some((at, Some(begin)));
             }
             let is_sentence = self.text.trim_end().ends_with(['.', '。', '։']);
             let goes_on = items.get(at + 1).is_some_and(|next| next.means(Meanings::UNTIL));
-            let fits = is_dated && (follows.hour || (!follows.trade && follows.fits));
+            let fits = is_dated && (is_timed || (!follows.trade && follows.fits));
             if fits && !self.is_in_text && (goes_on || !is_sentence) {
                 return Some((at, None));
             }
@@ -104,12 +106,13 @@ impl Line<'_> {
     }
 
     /// The label in front of an embargo, where it is: what of it is kept, and the type that it names.
-    fn label_before(&self, before: &[Item], is_known: bool) -> (Option<Range<usize>>, Option<ReleaseType>) {
+    fn label_before(before: &[Item], is_known: bool) -> (Option<Range<usize>>, Option<ReleaseType>) {
         let labels = || before.iter().filter(|item| item.means(Meanings::LABEL.and(Meanings::WORD)));
         if !is_known || labels().next().is_none() {
             return (None, None);
         }
-        let says_more = before.iter().any(|item| matches!(item.is, Is::Number) || item.means(Meanings::STATUS));
+        let says_more =
+            before.iter().any(|item| matches!(item.is, Is::Number) || item.means(Meanings::STATUS));
         let range = before.first().zip(before.last()).map(|(first, last)| first.range.start..last.range.end);
         (range.filter(|_| says_more), labels().find_map(Item::kind))
     }
@@ -141,24 +144,21 @@ impl Line<'_> {
         before + closing
     }
 
-    /// The bytes between, without the mark of a heading, and with the emphasis around what is left.
-    fn hidden(&self, begin: usize, stop: usize) -> Vec<Range<usize>> {
-        let whole = begin == 0 && stop == self.text.len();
-        if whole || begin > 0 {
-            let end = if stop < self.text.len() { stop } else { self.text.len() };
-            let mut hidden = vec![begin..end];
-            if let Some(closing) = emphasis(self.text).filter(|_| !whole && end == self.text.len()) {
-                hidden = vec![begin..self.text.len() - closing];
-            }
-            return hidden;
-        }
-        let heading = self.text.trim_start().trim_start_matches('#');
-        let mark = if heading.starts_with(' ') { self.text.len() - heading.len() + 1 } else { 0 };
-        let mut hidden = vec![mark.min(stop)..stop];
-        if let Some(closing) = emphasis(self.text) {
-            hidden.push(self.text.len() - closing..self.text.len());
-        }
-        hidden
+    /// Hides the bytes between, but not the mark of a heading; and the emphasis around what is left.
+    fn hiding(&self, begin: usize, stop: usize) -> Said {
+        let all = self.text.len();
+        let closing = emphasis(self.text).unwrap_or(0);
+        let (hidden, closing) = if begin > 0 {
+            // The emphasis goes around all of the line.
+            (begin..if stop == all { stop - closing } else { stop }, None)
+        } else if stop == all {
+            (0..all, None)
+        } else {
+            let heading = self.text.trim_start().trim_start_matches('#');
+            let mark = if heading.starts_with(' ') { all - heading.len() + 1 } else { 0 };
+            (mark.min(stop)..stop, Some(all - closing..all).filter(|_| closing > 0))
+        };
+        Said { hidden, closing, ..Said::default() }
     }
 
     /// Whether it is nothing but labels, or a label in front of a headline.
@@ -170,12 +170,12 @@ impl Line<'_> {
         if items.iter().enumerate().all(|(at, item)| self.belongs(&items, at, item, labels)) {
             let is_status = items.iter().any(|item| item.means(Meanings::STATUS));
             let has_type = items.iter().any(|item| item.means(Meanings::LABEL.and(words)));
-            let says_more =
-                is_status || items.iter().any(|item| matches!(item.is, Is::Number | Is::Piece(_) | Is::Unknown));
+            let says_more = is_status
+                || items.iter().any(|item| matches!(item.is, Is::Number | Is::Piece(_) | Is::Unknown));
             // "UPDATED 5 May" alone is no label that everybody knows.
             let is_label = has_type || (is_status && is_capitals(self.text));
             let kept = self.core(&items).filter(|_| says_more);
-            return is_label.then(|| Said { hidden: vec![0..self.text.len()], kept, kind, held: None });
+            return is_label.then(|| Said { kept, kind, ..self.hiding(0, self.text.len()) });
         }
         if !first.means(Meanings::LABEL) || items.first()?.range != first.range {
             return None;
@@ -191,9 +191,10 @@ impl Line<'_> {
         if unknown < 2 || gap.contains(['.', '?', '!', '(', ')', ';', '/']) {
             return None;
         }
-        let says_more = own > 0 && items[1..=own].iter().any(|item| matches!(item.is, Is::Number | Is::Piece(_)));
+        let says_more =
+            own > 0 && items[1..=own].iter().any(|item| matches!(item.is, Is::Number | Is::Piece(_)));
         let kept = says_more.then(|| items[0].range.start..items[own].range.end);
-        Some(Said { hidden: self.hidden(0, items[begin].range.start), kept, kind, held: None })
+        Some(Said { kept, kind, ..self.hiding(0, items[begin].range.start) })
     }
 
     /// Whether an item may stand in a line of labels.
@@ -201,9 +202,11 @@ impl Line<'_> {
         if item.means(labels.and(Meanings::NUMBERING)) || item.is_when() || matches!(item.is, Is::Number) {
             return true;
         }
-        let beside = |of: Option<&Item>| of.is_some_and(|item| item.is_when() || matches!(item.is, Is::Number));
+        let beside =
+            |of: Option<&Item>| of.is_some_and(|item| item.is_when() || matches!(item.is, Is::Number));
         if item.means(Meanings::AROUND.and(Meanings::UNTIL)) {
-            return beside(items.get(at + 1)) || at.checked_sub(1).is_some_and(|before| beside(items.get(before)));
+            return beside(items.get(at + 1))
+                || at.checked_sub(1).is_some_and(|before| beside(items.get(before)));
         }
         // The letters of a reference: `PR/CP(2024)017`.
         let written = self.text.get(item.range.clone()).unwrap_or_default();
@@ -237,12 +240,19 @@ fn day_before(items: &[Item], at: usize) -> bool {
     items[..at].iter().any(|item| matches!(item.is, Is::Piece(_)))
 }
 
+/// What is named behind the word.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Names {
+    Nothing,
+    Day,
+    Hour,
+}
+
 /// What follows the word.
 struct Follows {
     /// Nothing, a sign, an instant, or "until".
     fits: bool,
-    day: bool,
-    hour: bool,
+    names: Names,
     /// Beside it the line speaks of arms, oil, a country.
     trade: bool,
 }
@@ -263,12 +273,17 @@ impl Follows {
         });
         // One word more says when, in a language whose ways are not known.
         let fits = fits || (behind.len() == 1 && at == 0);
-        let day = behind.iter().any(|item| matches!(item.is, Is::Piece(Piece::Date(_) | Piece::Unclear)));
-        let hour = behind.iter().any(|item| matches!(item.is, Is::Piece(Piece::Time(..))));
+        let names = |item: &Item| match item.is {
+            Is::Piece(Piece::Time(..)) => Names::Hour,
+            Is::Piece(Piece::Date(_) | Piece::Unclear) => Names::Day,
+            _ => Names::Nothing,
+        };
+        let first = |best: Names, item: &Item| if names(item) > best { names(item) } else { best };
+        let names = behind.iter().fold(Names::Nothing, first);
         let qualifies = |item: &Item| item.means(Meanings::TRADE) && !item.is_when();
         let before = items[..at].last().is_some_and(qualifies);
         let after = next.is_some_and(|next| qualifies(next) && next.part == items[at].part);
-        Self { fits, day, hour, trade: before || after }
+        Self { fits, names, trade: before || after }
     }
 }
 

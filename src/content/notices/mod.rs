@@ -87,7 +87,7 @@ const LONGEST: usize = 160;
 /// Finds labels and embargo lines among the first lines of a text.
 #[must_use]
 pub fn find(text: &str, setting: Setting) -> Option<Found> {
-    let mut reading = Reading { text, setting, found: Found::default(), ..Reading::new(text, setting) };
+    let mut reading = Reading::new(text, setting);
     let mut at = setting.header.unwrap_or(setting.start);
     let mut left = LINES;
     for line in text.get(at..)?.split_inclusive('\n') {
@@ -219,7 +219,8 @@ impl<'t> Reading<'t> {
     /// Whether a line says the instant of the embargo line above it.
     fn goes_on(&mut self, start: usize, line: &Line) -> bool {
         let (Some(pending), Some((_, held))) = (self.pending, &mut self.found.held) else { return false };
-        let is_candidate = !line.is_long && !held.is_complete() && line.text.contains(|c: char| c.is_numeric());
+        let is_candidate =
+            !line.is_long && !held.is_complete() && line.text.contains(|c: char| c.is_numeric());
         if let Some(more) = if is_candidate { line::instant(line.text) } else { None } {
             let mut whole = held.clone();
             whole.extend(more);
@@ -237,7 +238,9 @@ impl<'t> Reading<'t> {
     fn is_rule(&mut self, start: usize, written: &str) -> bool {
         let is_row = !written.contains(char::is_alphanumeric);
         let below = self.found.hidden.last().is_some_and(|last| {
-            self.text.get(last.end..start).is_some_and(|between| between.trim_matches(['\r', '\n']).is_empty())
+            self.text
+                .get(last.end..start)
+                .is_some_and(|between| between.trim_matches(['\r', '\n']).is_empty())
         });
         let is_underline = below && self.plain == 0 && written.trim_matches(['=', '-']).trim().is_empty();
         let is_on_top = self.setting.is_wire && self.plain == 0;
@@ -256,7 +259,7 @@ impl<'t> Reading<'t> {
         }
         let value = word["embargo ".len()..].trim_start();
         let end = value.find(char::is_whitespace).unwrap_or(value.len());
-        let hidden = vec![0..line.text.len() - (value.len() - end)];
+        let hidden = 0..line.text.len() - (value.len() - end);
         Some(Said { hidden, held: Some(When { is_unclear: true, ..When::default() }), ..Said::default() })
     }
 
@@ -274,7 +277,10 @@ impl<'t> Reading<'t> {
         let is_heading = line.text.trim_start().starts_with('#');
         let is_capital = line::is_capitals(line.text);
         let is_on_top = self.plain == 0;
-        if (self.setting.is_titled && !is_on_top) || (self.plain_in_block > 0 && !is_capital) || self.plain > 2 {
+        if (self.setting.is_titled && !is_on_top)
+            || (self.plain_in_block > 0 && !is_capital)
+            || self.plain > 2
+        {
             return None;
         }
         let words = if self.setting.is_titled { is_capital && !is_heading } else { is_on_top || is_capital };
@@ -283,9 +289,9 @@ impl<'t> Reading<'t> {
 
     fn take(&mut self, start: usize, said: Said, written: &str) {
         let moved = |range: Range<usize>| range.start + start..range.end + start;
-        let shows_more = said.hidden.first().is_some_and(|hidden| hidden.start > 0)
-            || said.hidden.last().is_none_or(|hidden| hidden.end < written.trim_end().len());
-        self.found.hidden.extend(said.hidden.into_iter().map(moved));
+        let shows_more = said.hidden.start > 0 || said.hidden.end < written.trim_end().len();
+        self.found.hidden.push(moved(said.hidden));
+        self.found.hidden.extend(said.closing.map(moved));
         self.found.kept.extend(said.kept.map(moved));
         self.found.kind = self.found.kind.or(said.kind);
         if let Some(when) = said.held {

@@ -19,9 +19,12 @@ pub(super) enum Piece {
 pub(super) fn piece(line: &str, tokens: &[Token], at: usize) -> Option<(Piece, usize)> {
     let rest = tokens.get(at..)?;
     let first = rest.first()?;
-    if let Some((date, count)) = east_asian(rest).or_else(|| year_on_top(rest)).or_else(|| ambiguous(line, rest)) {
+    if let Some((date, count)) =
+        east_asian(rest).or_else(|| year_on_top(rest)).or_else(|| ambiguous(line, rest))
+    {
         // `2035-05-05T10:00`
-        let joined = rest.get(count).filter(|token| token.folded == "t" && number(rest.get(count + 1)).is_some());
+        let joined =
+            rest.get(count).filter(|token| token.folded == "t" && number(rest.get(count + 1)).is_some());
         return Some((Piece::Date(date), count + usize::from(joined.is_some())));
     }
     // "10 a.m." is no date, and "10:00" no first half of one.
@@ -75,32 +78,134 @@ fn ambiguous(line: &str, tokens: &[Token]) -> Option<(PartialDate, usize)> {
     }
     let (a, b, year) = (number(Some(first))?, number(Some(second))?, number(Some(year))?);
     let year = i32::try_from(if year < 70 { 2000 + year } else { year }).ok()?;
-    let readings = [PartialDate::checked(Some(year), b, Some(a)), PartialDate::checked(Some(year), a, Some(b))];
+    let readings =
+        [PartialDate::checked(Some(year), b, Some(a)), PartialDate::checked(Some(year), a, Some(b))];
     let latest = readings.into_iter().flatten().max_by_key(|date| (date.month, date.day))?;
     Some((latest, 3))
 }
 
 const HOURS: &[&str] = &[
-    "h", "hs", "hr", "hrs", "hour", "hours", "heure", "heures", "uhr", "ore", "horas", "hora", "uur", "часов", "часа",
-    "час", "ч", "часот", "годин", "година", "год", "sati", "sat", "h", "časova", "časa", "сати", "сат", "часова", "hod",
-    "hodin", "hodiny", "hodín", "óra", "órakor", "órától", "点", "时", "時", "點", "godz", "ure", "uri", "saat", "саат",
-    "сағат", "საათი", "საათზე", "საათამდე", "ժամ",
+    "h",
+    "hs",
+    "hr",
+    "hrs",
+    "hour",
+    "hours",
+    "heure",
+    "heures",
+    "uhr",
+    "ore",
+    "horas",
+    "hora",
+    "uur",
+    "часов",
+    "часа",
+    "час",
+    "ч",
+    "часот",
+    "годин",
+    "година",
+    "год",
+    "sati",
+    "sat",
+    "h",
+    "časova",
+    "časa",
+    "сати",
+    "сат",
+    "часова",
+    "hod",
+    "hodin",
+    "hodiny",
+    "hodín",
+    "óra",
+    "órakor",
+    "órától",
+    "点",
+    "时",
+    "時",
+    "點",
+    "godz",
+    "ure",
+    "uri",
+    "saat",
+    "саат",
+    "сағат",
+    "საათი",
+    "საათზე",
+    "საათამდე",
+    "ժամ",
 ];
 /// Behind these a number alone is an hour.
 const CLOCKS: &[&str] = &[
-    "kl", "klo", "klockan", "klokken", "kello", "alle", "ore", "um", "ora", "orele", "saat", "saati", "саат", "сағат",
-    "las", "los", "às", "godz", "godziny", "godziną", "ob", "الساعة", "ժամը", "heures", "orën",
+    "kl",
+    "klo",
+    "klockan",
+    "klokken",
+    "kello",
+    "alle",
+    "ore",
+    "um",
+    "ora",
+    "orele",
+    "saat",
+    "saati",
+    "саат",
+    "сағат",
+    "las",
+    "los",
+    "às",
+    "godz",
+    "godziny",
+    "godziną",
+    "ob",
+    "الساعة",
+    "ժամը",
+    "heures",
+    "orën",
 ];
 const MORNING: &[&str] = &["am", "صباحا", "ص", "утра", "ранку", "dop"];
 const AFTERNOON: &[&str] = &["pm", "مساء", "م", "вечера", "вечора", "odp"];
 const NOON: &[&str] = &[
-    "noon", "midday", "mittag", "mittags", "midi", "mezzogiorno", "mediodía", "полдень", "полудень", "południe", "podne",
-    "подне", "poledne", "amiază", "μεσημέρι", "öğle",
+    "noon",
+    "midday",
+    "mittag",
+    "mittags",
+    "midi",
+    "mezzogiorno",
+    "mediodía",
+    "полдень",
+    "полудень",
+    "południe",
+    "podne",
+    "подне",
+    "poledne",
+    "amiază",
+    "μεσημέρι",
+    "öğle",
 ];
 const MIDNIGHT: &[&str] = &[
-    "midnight", "mitternacht", "minuit", "mezzanotte", "medianoche", "полночь", "полуночи", "північ", "опівночі",
-    "północ", "północy", "ponoć", "ponoći", "поноћ", "поноћи", "полноќ", "půlnoc", "půlnoci", "middernacht",
-    "midnatt", "keskiyö",
+    "midnight",
+    "mitternacht",
+    "minuit",
+    "mezzanotte",
+    "medianoche",
+    "полночь",
+    "полуночи",
+    "північ",
+    "опівночі",
+    "północ",
+    "północy",
+    "ponoć",
+    "ponoći",
+    "поноћ",
+    "поноћи",
+    "полноќ",
+    "půlnoc",
+    "půlnoci",
+    "middernacht",
+    "midnatt",
+    "keskiyö",
 ];
 
 fn is_one_of(token: Option<&Token>, words: &[&str]) -> bool {
@@ -116,62 +221,97 @@ fn clock(line: &str, before: Option<&Token>, tokens: &[Token]) -> Option<(Piece,
         return Some((Piece::Time(24 * 60, None), 1));
     }
     if let Some(count) = half_day(tokens, &[["上", "午"], ["下", "午"]]) {
-        let (Piece::Time(minutes, zone), more) = clock(line, before, tokens.get(count..)?)? else { return None };
+        let Some((Piece::Time(minutes, zone), more)) = clock(line, before, tokens.get(count..)?) else {
+            return None;
+        };
         let is_late = tokens.first()?.folded == "下" && minutes < 12 * 60;
         return Some((Piece::Time(minutes + if is_late { 12 * 60 } else { 0 }, zone), count + more));
     }
-    let hour = number(tokens.first())?;
-    let digits = tokens.first()?.folded.len();
-    let gap = |at: usize| line.get(tokens.get(at)?.range.end..tokens.get(at + 1)?.range.start);
-    let is_two = |at: usize| tokens.get(at).is_some_and(|token| token.folded.len() == 2);
-    let two = |at: usize| number(tokens.get(at)).filter(|past| is_two(at) && *past < 60);
-    let (mut minutes, mut count, mut is_sure) = (hour * 60, 1, false);
-    if digits == 4 {
-        let named = is_one_of(tokens.get(1), HOURS) || is_named(line, tokens.get(1..)?);
-        if !named {
-            return None;
-        }
-        (minutes, is_sure) = (hour / 100 * 60 + hour % 100, true);
-    } else if let (Some(past), Some(":" | "." | "：" | "h")) = (two(1), gap(0)) {
-        (minutes, count, is_sure) = (hour * 60 + past, 2, true);
-        if let (Some(_), Some(":")) = (two(2), gap(1)) {
-            count = 3;
-        }
-    }
-    if is_one_of(tokens.get(count), HOURS) {
-        (count, is_sure) = (count + 1, true);
-        // "10h00", "10 Uhr 30", "10点30分"
-        if let Some(past) = two(count).filter(|_| digits < 3 && minutes % 60 == 0)
-            && dateline::date_at(line.get(tokens.get(count)?.range.start..)?).is_none()
-        {
-            (minutes, count) = (minutes + past, count + 1);
-            count += usize::from(is_one_of(tokens.get(count), &["分", "мин", "минут", "min", "хв"]));
-        }
-    }
-    let (is_morning, is_afternoon, more) = half(tokens.get(count..).unwrap_or_default());
-    if is_morning || is_afternoon {
-        (count, is_sure) = (count + more, true);
-        minutes = minutes % (12 * 60) + if is_afternoon { 12 * 60 } else { 0 };
-    }
-    if is_one_of(tokens.get(count), NOON) && minutes == 12 * 60 {
-        (count, is_sure) = (count + 1, true);
-    } else if is_one_of(tokens.get(count), MIDNIGHT) && minutes % (12 * 60) == 0 {
-        (minutes, count, is_sure) = (24 * 60, count + 1, true);
-    }
-    let is_time = minutes <= 24 * 60 && (minutes % 60 < 60) && hour < 2400 && (digits == 4 || hour <= 24);
-    if !is_time || !(is_sure || is_one_of(before, CLOCKS) || is_named(line, tokens.get(1..)?)) {
+    let mut hour = Hour::of(line, tokens)?;
+    hour.half_of_the_day(tokens);
+    let is_named = zones::zone(line, tokens.get(hour.count..)?).is_some();
+    if hour.minutes > 24 * 60 || !(hour.is_sure || is_named || is_one_of(before, CLOCKS)) {
         return None;
     }
-    let from = tokens.get(count - 1)?.range.end;
-    match zones::offset(line, from, tokens.get(count..).unwrap_or_default()) {
-        Some((offset, more)) => Some((Piece::Time(minutes, Some(Zone::Offset(offset))), count + more)),
-        None => Some((Piece::Time(minutes, None), count)),
+    let from = tokens.get(hour.count - 1)?.range.end;
+    match zones::offset(line, from, tokens.get(hour.count..).unwrap_or_default()) {
+        Some((offset, more)) => {
+            Some((Piece::Time(hour.minutes, Some(Zone::Offset(offset))), hour.count + more))
+        }
+        None => Some((Piece::Time(hour.minutes, None), hour.count)),
     }
 }
 
-/// Whether a zone follows: `10 GMT`.
-fn is_named(line: &str, tokens: &[Token]) -> bool {
-    zones::zone(line, tokens).is_some()
+/// An hour in digits.
+struct Hour {
+    minutes: u32,
+    /// How many tokens it has.
+    count: usize,
+    /// Nothing else is written so.
+    is_sure: bool,
+}
+
+impl Hour {
+    fn of(line: &str, tokens: &[Token]) -> Option<Self> {
+        let hour = number(tokens.first())?;
+        let digits = tokens.first()?.folded.len();
+        let gap = |at: usize| line.get(tokens.get(at)?.range.end..tokens.get(at + 1)?.range.start);
+        if digits == 4 {
+            let count = 1 + usize::from(is_one_of(tokens.get(1), HOURS));
+            let is_named = zones::zone(line, tokens.get(1..)?).is_some();
+            let is_hour = hour % 100 < 60 && (count > 1 || is_named);
+            return is_hour.then_some(Self { minutes: hour / 100 * 60 + hour % 100, count, is_sure: true });
+        }
+        if digits > 2 || hour > 24 {
+            return None;
+        }
+        let mut found = Self { minutes: hour * 60, count: 1, is_sure: false };
+        if let (Some(past), Some(":" | "." | "：")) = (past(tokens.get(1)), gap(0)) {
+            let seconds = past_seconds(tokens.get(2), gap(1));
+            found = Self { minutes: hour * 60 + past, count: 2 + seconds, is_sure: true };
+        }
+        if is_one_of(tokens.get(found.count), HOURS) {
+            found = Self { count: found.count + 1, is_sure: true, ..found };
+            found.minutes_behind(line, tokens);
+        }
+        Some(found)
+    }
+
+    /// "10h00", "10 Uhr 30", "10点30分"
+    fn minutes_behind(&mut self, line: &str, tokens: &[Token]) {
+        let Some(next) = tokens.get(self.count) else { return };
+        let is_date = line.get(next.range.start..).is_some_and(|rest| dateline::date_at(rest).is_some());
+        if let Some(past) = past(Some(next)).filter(|_| self.minutes.is_multiple_of(60) && !is_date) {
+            self.minutes += past;
+            self.count += 1;
+            self.count +=
+                usize::from(is_one_of(tokens.get(self.count), &["分", "мин", "минут", "min", "хв"]));
+        }
+    }
+
+    /// Behind the hour: `a.m.`, `noon`, `midnight`.
+    fn half_of_the_day(&mut self, tokens: &[Token]) {
+        let (is_morning, is_afternoon, more) = half(tokens.get(self.count..).unwrap_or_default());
+        if is_morning || is_afternoon {
+            self.minutes = self.minutes % (12 * 60) + if is_afternoon { 12 * 60 } else { 0 };
+            (self.count, self.is_sure) = (self.count + more, true);
+        }
+        if is_one_of(tokens.get(self.count), NOON) && self.minutes == 12 * 60 {
+            (self.count, self.is_sure) = (self.count + 1, true);
+        } else if is_one_of(tokens.get(self.count), MIDNIGHT) && self.minutes.is_multiple_of(12 * 60) {
+            *self = Self { minutes: 24 * 60, count: self.count + 1, is_sure: true };
+        }
+    }
+}
+
+/// Two digits of minutes.
+fn past(token: Option<&Token>) -> Option<u32> {
+    number(token).filter(|past| token.is_some_and(|token| token.folded.len() == 2) && *past < 60)
+}
+
+/// Whether seconds follow the minutes.
+fn past_seconds(token: Option<&Token>, gap: Option<&str>) -> usize {
+    usize::from(gap == Some(":") && past(token).is_some())
 }
 
 fn half_day(tokens: &[Token], halves: &[[&str; 2]]) -> Option<usize> {

@@ -10,23 +10,19 @@ fn said(line: &str) -> String {
     let setting = Setting { start: 0, header: None, is_titled: false, is_page: false, is_wire: true };
     let Some(found) = find(&text, setting) else { return "shown".to_owned() };
     let blank = found.blank(&text);
-    let rest = blank.trim_start().split_once("Forum signs deal\n\nVIENNA").map_or("LOST", |(rest, _)| rest.trim());
+    let rest =
+        blank.trim_start().split_once("Forum signs deal\n\nVIENNA").map_or("LOST", |(rest, _)| rest.trim());
     let notices = found.of_day(NaiveDate::from_ymd_opt(2035, 5, 1));
-    let mut out = match &notices.embargo {
-        None => String::new(),
-        Some(embargo) => embargo.until.map_or("held".to_owned(), |until| format!("until {until}")),
-    };
-    if let Some(kind) = notices.kind {
-        out.push_str(&format!(" {}", kind.id()));
+    let mut parts = Vec::new();
+    if let Some(embargo) = &notices.embargo {
+        parts.push(embargo.until.map_or("held".to_owned(), |until| format!("until {until}")));
     }
-    for kept in &notices.kept {
-        out.push_str(&format!(" kept `{}`", &text[kept.clone()]));
-    }
+    parts.extend(notices.kind.map(|kind| kind.id().to_owned()));
+    parts.extend(notices.kept.iter().map(|kept| format!("kept `{}`", &text[kept.clone()])));
     if !rest.is_empty() {
-        out.push_str(&format!(" left `{rest}`"));
+        parts.push(format!("left `{rest}`"));
     }
-    let out = out.trim();
-    if out.is_empty() { "label".to_owned() } else { out.to_owned() }
+    if parts.is_empty() { "label".to_owned() } else { parts.join(" ") }
 }
 
 fn check(cases: &[(&str, &str)]) {
@@ -175,17 +171,32 @@ fn the_instant_is_read() {
 #[test]
 fn what_else_a_line_says_is_not_lost() {
     check(&[
-        ("PRESS RELEASE – EMBARGOED UNTIL 5 MAY 2035, 10:00 CEST", "until 2035-05-05T10:00:00+02:00 press-release"),
+        (
+            "PRESS RELEASE – EMBARGOED UNTIL 5 MAY 2035, 10:00 CEST",
+            "until 2035-05-05T10:00:00+02:00 press-release",
+        ),
         ("MEDIA ADVISORY (EMBARGO)", "held media-advisory"),
         (
             "PRESS RELEASE No. 5/2035 – EMBARGOED UNTIL 5 MAY 2035, 10:00 CEST",
             "until 2035-05-05T10:00:00+02:00 press-release kept `PRESS RELEASE No. 5/2035`",
         ),
-        ("EMBARGOED UNTIL 5 MAY 2035, 10:00: Ministers sign deal", "until 2035-05-05T10:00:00 left `Ministers sign deal`"),
+        (
+            "EMBARGOED UNTIL 5 MAY 2035, 10:00: Ministers sign deal",
+            "until 2035-05-05T10:00:00 left `Ministers sign deal`",
+        ),
         ("EMBARGO: Ministers sign deal", "held left `Ministers sign deal`"),
-        ("Ministers sign deal (embargoed until 5 May 2035, 10:00)", "until 2035-05-05T10:00:00 left `Ministers sign deal`"),
-        ("Ministers sign deal – EMBARGOED UNTIL 5 MAY 2035", "until 2035-05-06T00:00:00 left `Ministers sign deal`"),
-        ("EMBARGOED UNTIL 5 MAY 2035, 10:00 CEST – CHECK AGAINST DELIVERY", "until 2035-05-05T10:00:00+02:00"),
+        (
+            "Ministers sign deal (embargoed until 5 May 2035, 10:00)",
+            "until 2035-05-05T10:00:00 left `Ministers sign deal`",
+        ),
+        (
+            "Ministers sign deal – EMBARGOED UNTIL 5 MAY 2035",
+            "until 2035-05-06T00:00:00 left `Ministers sign deal`",
+        ),
+        (
+            "EMBARGOED UNTIL 5 MAY 2035, 10:00 CEST – CHECK AGAINST DELIVERY",
+            "until 2035-05-05T10:00:00+02:00",
+        ),
     ]);
 }
 
@@ -255,7 +266,10 @@ fn labels_name_a_type() {
         ("P R E S S  R E L E A S E", "press-release"),
         ("Press release No. 5/2024", "press-release kept `Press release No. 5/2024`"),
         ("PRESS RELEASE PR/CP(2024)017", "press-release kept `PRESS RELEASE PR/CP(2024)017`"),
-        ("Pressemitteilung Nr. 12 vom 5. Mai 2035", "press-release kept `Pressemitteilung Nr. 12 vom 5. Mai 2035`"),
+        (
+            "Pressemitteilung Nr. 12 vom 5. Mai 2035",
+            "press-release kept `Pressemitteilung Nr. 12 vom 5. Mai 2035`",
+        ),
         ("MEDIA ADVISORY", "media-advisory"),
         ("MEDIA ADVISORY: Ministers open the summit", "media-advisory left `Ministers open the summit`"),
         ("PRESS RELEASE – Ministers sign deal", "press-release left `Ministers sign deal`"),

@@ -2,7 +2,7 @@
 //!
 //! Phrases are compared token by token ([`tokens`]): folded letters, digits, and each ideograph by itself.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -144,10 +144,9 @@ pub(super) fn phrase(tokens: &[Token]) -> Option<(&'static Phrase, usize)> {
 
 /// Whether a line may hold a label or an embargo: a glance, since nearly none does.
 pub(super) fn may_be_notice(line: &str) -> bool {
-    if line.is_ascii() {
-        return LEXICON.stems.is_match(line) || is_spaced_out(line);
-    }
-    LEXICON.stems.is_match(&fold(line)) || is_spaced_out(line)
+    let Some(stems) = &LEXICON.stems else { return true };
+    let is_found = if line.is_ascii() { stems.is_match(line) } else { stems.is_match(&fold(line)) };
+    is_found || is_spaced_out(line)
 }
 
 /// Whether the first letters stand apart: `E M B A R G O`.
@@ -158,9 +157,9 @@ fn is_spaced_out(line: &str) -> bool {
 
 struct Lexicon {
     /// By their first token, the longest first.
-    phrases: HashMap<String, Vec<Phrase>>,
-    /// A part of every phrase that can make a line a notice.
-    stems: AhoCorasick,
+    phrases: BTreeMap<String, Vec<Phrase>>,
+    /// A part of every phrase that can make a line a notice; without them every line may be one.
+    stems: Option<AhoCorasick>,
 }
 
 #[derive(Default, Deserialize)]
@@ -200,7 +199,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon(&languages.unwrap_or_default())
 });
 
-fn lexicon(languages: &HashMap<String, Language>) -> Lexicon {
+fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
     let mut gathering = Gathering::default();
     for language in languages.values() {
         for (list, meaning) in [
@@ -225,14 +224,12 @@ fn lexicon(languages: &HashMap<String, Language>) -> Lexicon {
     for phrases in gathering.phrases.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tokens.len()));
     }
-    // Too many words for the machine are none: the tests would see it.
-    let stems = stems.unwrap_or_else(|_| AhoCorasick::new([""]).unwrap_or_else(|_| unreachable!()));
-    Lexicon { phrases: gathering.phrases, stems }
+    Lexicon { phrases: gathering.phrases, stems: stems.ok() }
 }
 
 #[derive(Default)]
 struct Gathering {
-    phrases: HashMap<String, Vec<Phrase>>,
+    phrases: BTreeMap<String, Vec<Phrase>>,
     stems: Vec<String>,
 }
 
@@ -287,7 +284,7 @@ mod tests {
 
     #[test]
     fn the_words_can_be_read() {
-        let read: Result<HashMap<String, Language>, _> = toml::from_str(include_str!("words.toml"));
+        let read: Result<BTreeMap<String, Language>, _> = toml::from_str(include_str!("words.toml"));
         assert_eq!(read.err().map(|error| error.to_string()), None);
     }
 

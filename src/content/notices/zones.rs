@@ -128,7 +128,8 @@ const BEFORE: &[&[&str]] = &[
     &["ora", "de"],
 ];
 /// Behind a place: "Vienna time".
-const BEHIND: &[&str] = &["time", "zeit", "время", "времени", "часом", "vreme", "vrijeme", "saati", "tid", "tijd"];
+const BEHIND: &[&str] =
+    &["time", "zeit", "время", "времени", "часом", "vreme", "vrijeme", "saati", "tid", "tijd"];
 /// Whose hour is meant is not said.
 const NOWHERE: &[&[&str]] = &[
     &["local", "time"],

@@ -73,7 +73,10 @@ fn split(words: &str) -> Vec<String> {
 /// bold that does not end like a sentence.
 fn title(blocks: &mut Vec<Block>) -> Option<String> {
     const MOST: usize = 200;
-    let is_titled = blocks.iter().take(5).position(|block| matches!(block, Block::Heading(0, _, Some(_))) && !is_label(block));
+    let is_titled = blocks
+        .iter()
+        .take(5)
+        .position(|block| matches!(block, Block::Heading(0, _, Some(_))) && !is_label(block));
     let at = is_titled.or_else(|| {
         let first = blocks.iter().position(|block| !is_label(block))?;
         let is_title = match blocks.get(first)? {
