@@ -2,8 +2,11 @@
 //!
 //! Every command takes one and uses it: `build` writes it, `serve` answers from it, `check` reads its problems.
 
+mod coming;
 mod contents;
 mod reword;
+mod sorting;
+mod statics;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -60,6 +63,11 @@ pub struct Snapshot {
     pub knowledge: Arc<Knowledge>,
     /// How long reading, assembling, planning and preparing took.
     pub laps: Laps,
+    /// The instant that it was taken of, and whether drafts are shown.
+    options: Options,
+    /// What it was made of, for other instants.
+    contents: Contents,
+    surroundings: Surroundings,
     templates: Templates,
     prepared: Prepared,
 }
@@ -83,13 +91,15 @@ impl Snapshot {
         let Material { sources, config, contents, knowledge } = material;
         laps.lap("read");
         let policy = Policy::of(&config, &contents.documents);
-        let newsroom = assemble(Arc::clone(&config), contents, &request.options, problems);
+        let newsroom = assemble(Arc::clone(&config), contents.clone(), &request.options, problems);
         laps.lap("assemble");
         let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
         targets::check(&newsroom, &plan, problems);
         strings::check(&newsroom, problems);
         laps.lap("plan");
-        let templates = Templates::parse(read_templates(&sources, problems)?, problems);
+        let templates = read_templates(&sources, problems)?;
+        problems.extend(statics::check(&newsroom, &sources.statics, &templates));
+        let templates = Templates::parse(templates, problems);
         let assets = Arc::new(asset_versions(read_assets(&sources)?));
         check_own_templates(&newsroom, &templates, problems);
         let surroundings = Surroundings { config, assets };
@@ -103,6 +113,9 @@ impl Snapshot {
             plan,
             knowledge: Arc::new(knowledge),
             laps,
+            options: request.options.clone(),
+            contents,
+            surroundings,
             templates,
             prepared,
         }))
@@ -165,16 +178,11 @@ impl Basics {
     pub fn read(sources: Sources, request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
         let Some(config) = read_config(request, problems)? else { return Ok(None) };
         let mut registers = Registers::default();
-        for file in sources.content.iter().filter(|file| is_register(&file.path)) {
+        for file in sources.content.iter().filter(|file| sorting::is_register(&file.path)) {
             read_register(&sources, file, &mut registers, problems)?;
         }
         Ok(Some(Self { sources, config, registers }))
     }
-}
-
-fn is_register(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with('_') && name.rsplit_once('.').is_some_and(|(_, extension)| extension == "toml")
 }
 
 /// The text of the configuration; none when it is not there or no text.

@@ -102,7 +102,11 @@ impl fmt::Display for WrittenDate {
 /// What is missing to the next second in one that clocks rarely show.
 fn leap(time: &impl Timelike) -> Duration {
     let is_leap = time.nanosecond() >= 1_000_000_000;
-    if is_leap { Duration::nanoseconds(2_000_000_000 - i64::from(time.nanosecond())) } else { Duration::zero() }
+    if is_leap {
+        Duration::nanoseconds(2_000_000_000 - i64::from(time.nanosecond()))
+    } else {
+        Duration::zero()
+    }
 }
 
 /// The first instant at or after this local time.

@@ -63,6 +63,8 @@ pub enum Lint {
     GluedDateline,
     /// A headline ends with a full stop
     HeadlineFullStop,
+    /// A text is held because its name is that of another that is held
+    HeldWith,
     /// A front matter gives a level to a lint that finds nothing
     IdleLevel,
     /// A file of `content/` is passed over because of its name
@@ -131,6 +133,8 @@ pub enum Lint {
     RemovedAttribute,
     /// Sanitizing removes an element of raw HTML
     RemovedHtml,
+    /// A file has a name that is kept for something else
+    ReservedName,
     /// There are two datelines
     SecondDateline,
     /// Two releases have one id
@@ -139,10 +143,14 @@ pub enum Lint {
     SecondTranslation,
     /// A text holds the shortcode of another generator
     Shortcode,
+    /// Only one of two texts of one name has a `translation_key`
+    SplitTranslation,
     /// A file belongs to no release
     StrayFile,
     /// Two outputs claim one address
     TakenAddress,
+    /// A text has another ending than `.md` and `.txt`
+    TextEnding,
     /// A media advisory tells a password or a code
     ToldSecret,
     /// A link tracks who follows it
@@ -157,6 +165,10 @@ pub enum Lint {
     UnknownId,
     /// There is no such key
     UnknownKey,
+    /// A file of `content/` is of a kind that is not published
+    UnknownKind,
+    /// The language in a file's name is none of the newsroom's
+    UnknownLanguage,
     /// The register does not hold this name
     UnknownName,
     /// There is no such register
@@ -171,6 +183,10 @@ pub enum Lint {
     UnreadableFile,
     /// A link would run a script
     UnsafeLink,
+    /// Only texts that are not published name a file of `static/`
+    UnseenFile,
+    /// No address can be made of a name
+    UnusableName,
     /// An entry of a register is used by no release
     UnusedEntry,
     /// Nothing in a text mentions one of its notes
@@ -275,15 +291,20 @@ impl Lint {
             | Self::MissingKey
             | Self::MissingText
             | Self::RedirectCircle
+            | Self::ReservedName
             | Self::SecondId
             | Self::SecondTranslation
+            | Self::SplitTranslation
             | Self::TakenAddress
+            | Self::TextEnding
             | Self::UnknownKey
+            | Self::UnknownLanguage
             | Self::UnknownName
             | Self::UnknownRegister
             | Self::UnknownTemplate
             | Self::UnreadableFile
             | Self::UnsafeLink
+            | Self::UnusableName
             | Self::WithdrawnPage
             | Self::WrongType
             | Self::WrongValue => Severity::Error,

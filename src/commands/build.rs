@@ -152,6 +152,10 @@ fn build(
 ) -> Result<Option<Built>> {
     let differences = args.verify.then(|| verify::differences(to, &known.manifest)).transpose()?;
     problems.extend(differences.iter().flat_map(|found| answers::verified(found, &shown(&to.output))));
+    if let Some(snapshot) = snapshot.as_ref().filter(|_| !problems.has_errors()) {
+        let coming = coming(snapshot, problems)?;
+        problems.extend(coming);
+    }
     if args.strict {
         *problems = std::mem::take(problems).strict();
     }
@@ -190,6 +194,16 @@ fn build(
             Ok(None)
         }
     }
+}
+
+/// What would stop a build at an hour that comes, as warnings: it does not stop this one.
+fn coming(snapshot: &Snapshot, now: &Problems) -> Result<Vec<Problem>> {
+    let mut coming = snapshot.coming(now)?;
+    coming.retain(|problem| problem.severity == Severity::Error);
+    for problem in &mut coming {
+        problem.severity = Severity::Warning;
+    }
+    Ok(coming)
 }
 
 fn failed(desk: &Desk, problems: &[Problem], format: Format) -> Result<ExitCode> {

@@ -29,6 +29,7 @@ mod advisories;
 mod body;
 mod copy;
 mod datelines;
+mod files;
 mod quotations;
 mod words;
 
@@ -73,6 +74,8 @@ pub struct Document {
     pub words: usize,
     /// Its links inside the newsroom and inside itself.
     pub links: Box<[Link]>,
+    /// What looks like the name of a file anywhere in it, also in its front matter.
+    pub files: Box<[Box<str>]>,
     /// What a link can lead to inside it.
     pub sections: Box<[Box<str>]>,
     /// Whether headings move down by one.
@@ -187,6 +190,7 @@ impl Reading<'_> {
             lead: lead.into(),
             words: body.words,
             links: body.links.into(),
+            files: files::named(text),
             sections: body.sections.into(),
             lower_headings: body.lower_headings,
             quotations: body.quotations,

@@ -4,7 +4,9 @@
 //! changes. A held release (draft, embargoed, expired) does not exist in it: no view can leak it.
 
 pub mod assemble;
+pub mod attached;
 mod clock;
+mod company;
 pub mod edition;
 pub mod events;
 pub mod facet;
@@ -86,6 +88,8 @@ pub struct Newsroom {
     pub unseen: Unseen,
     /// When the site will next change by itself.
     pub next_change: NextChange,
+    /// All instants to come at which it changes because something appears, leaves or is withdrawn, in their order.
+    pub coming: Vec<Moment>,
     /// The first instant at which it may be another; none when that never comes.
     pub until: Option<Moment>,
     /// Where each source is published, by path.

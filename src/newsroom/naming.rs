@@ -164,7 +164,7 @@ impl<'a> Naming<'a> {
                 self.terms.call(term, language, &name);
                 self.spellings.add_dateline(term, &name, language, &dateline_place(document));
             }
-            return DatelinePlace { term, name };
+            return DatelinePlace { name, term };
         };
         let Some(id) = register.find(name) else {
             let place = dateline_place(document);

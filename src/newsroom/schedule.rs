@@ -25,6 +25,8 @@ pub enum Hold {
     Expired(Moment),
     /// A line of its text says that it is under embargo, and not until when.
     Embargoed,
+    /// It lies in the folder of a release that was withdrawn.
+    Withdrawn,
     /// It has no date, or none of the times or the draft's mark that would hold it, that can be read.
     Undated,
 }
@@ -36,6 +38,8 @@ pub struct Held {
     pub document: Arc<Document>,
     /// Why.
     pub hold: Hold,
+    /// The text that it is held with, where it is not held by itself.
+    pub with: Option<Arc<str>>,
 }
 
 /// The next time at which the site changes by itself.
@@ -123,7 +127,11 @@ pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment
 /// written.
 #[must_use]
 pub fn publication(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
-    publication_alone(document, original, zone).max(publication_alone(original, original, zone))
+    let own = publication_alone(document, original, zone);
+    if std::ptr::eq(document, original) {
+        return own;
+    }
+    own.max(publication_alone(original, original, zone))
 }
 
 fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
@@ -143,9 +151,18 @@ fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Opti
 pub(super) fn hold(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
     let by_original = hold_alone(original, original, drafts, clock);
     match (by_original, hold_alone(document, original, drafts, clock)) {
-        (Some(Hold::Until(first)), Some(Hold::Until(second))) => Some(Hold::Until(first.max(second))),
-        (Some(Hold::Until(_)), Some(own)) => Some(own),
+        (Some(by_original), Some(own)) => Some(longer(by_original, own)),
         (by_original, own) => by_original.or(own),
+    }
+}
+
+/// The hold of something that two things hold: without an end if one of them is so.
+#[must_use]
+pub(super) fn longer(first: Hold, second: Hold) -> Hold {
+    match (first, second) {
+        (Hold::Until(first), Hold::Until(second)) => Hold::Until(first.max(second)),
+        (Hold::Until(_), second) => second,
+        (first, _) => first,
     }
 }
 
@@ -170,7 +187,10 @@ fn hold_alone(document: &Document, original: &Document, drafts: bool, clock: &Cl
     if needs_date && date(document, original, clock.zone).is_none() {
         return Some(Hold::Undated);
     }
-    let until = publication_alone(document, original, clock.zone);
+    // A date in a name holds where the text has no other: also a page, and a translation alone.
+    let named = if document.front.date.is_none() { document.name.date } else { None };
+    let named = named.map(|day| WrittenDate::Day(day).in_zone(clock.zone));
+    let until = publication_alone(document, original, clock.zone).max(named);
     until.filter(|until| !clock.has_come(*until)).map(Hold::Until)
 }
 
@@ -207,4 +227,19 @@ pub fn last_change(document: &Document, zone: Tz) -> Option<Moment> {
 pub fn leaves_at(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
     let of = |document: &Document| document.front.expires.as_ref().map(|expires| expires.value.in_zone(zone));
     of(document).into_iter().chain(of(original)).min()
+}
+
+/// The instants behind another one at which a document leaves the site or is withdrawn by itself.
+pub(super) fn behind(
+    at: Moment,
+    document: &Document,
+    original: &Document,
+    zone: Tz,
+) -> impl Iterator<Item = Moment> {
+    let withdrawals = [document, original].map(|document| {
+        let withdrawn = document.front.withdrawn.as_deref()?;
+        Some(withdrawn.at.as_ref()?.value.in_zone(zone))
+    });
+    let all = withdrawals.into_iter().chain([leaves_at(document, original, zone)]).flatten();
+    all.filter(move |other| *other > at)
 }

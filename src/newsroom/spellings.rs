@@ -125,7 +125,10 @@ fn is_mere_sign(c: char) -> bool {
     let is_read = matches!(c, '+' | '#' | '&' | '@' | '%' | '*' | '=' | '<' | '>' | '^' | '~' | '$');
     c.is_whitespace()
         || (c.is_ascii_punctuation() && !is_read)
-        || matches!(c, '\u{2010}'..='\u{205e}' | '«' | '»' | '·' | '¡' | '¿' | '´' | '¨' | '¸' | 'ʼ' | '\u{ad}')
+        || matches!(
+            c,
+            '\u{2010}'..='\u{205e}' | '«' | '»' | '·' | '¡' | '¿' | '´' | '¨' | '¸' | 'ʼ' | '\u{ad}'
+        )
 }
 
 fn twice(message: &str, facet: Facet, one: &Spelling, other: &Spelling) -> Problem {

@@ -10,12 +10,7 @@ use crate::input::sources::Sources;
 use crate::newsroom::Newsroom;
 
 /// Claims the addresses of everything that is no page.
-pub(super) fn claim(
-    newsroom: &Newsroom,
-    sources: &Sources,
-    embedded: &[&'static str],
-    claims: &mut Claims,
-) {
+pub(super) fn claim(newsroom: &Newsroom, sources: &Sources, embedded: &[&'static str], claims: &mut Claims) {
     claims.add(Address::new("/404.html"), Recipe::NotFound);
     claims.add(Address::new("/sitemap.xml"), Recipe::SitemapIndex);
     claims.add(Address::new("/sitemaps/pages.xml"), Recipe::SitemapPages);

@@ -96,7 +96,7 @@ impl Asked {
     }
 
     fn is_kept(&self, plan: &Plan, queries: &BTreeSet<(&Address, &str)>) -> bool {
-        let Ok(address) = Address::parse(&self.path) else { return false };
+        let Some(address) = Address::asked(&self.path) else { return false };
         if let Some(query) = &self.query {
             // A host of files passes over the query: of a page it would answer another one than it did.
             return queries.contains(&(&address, query)) || (!self.path.ends_with('/') && plan.has(&address));
@@ -139,7 +139,7 @@ impl<'a> Heirs<'a> {
     }
 
     fn hint(&self, asked: &Asked, plan: &Plan) -> String {
-        let same = Address::parse(&asked.path).ok().filter(|_| asked.query.is_none());
+        let same = Address::asked(&asked.path).filter(|_| asked.query.is_none());
         let same = same.and_then(|address| plan.get(&address).or_else(|| plan.get(&address.join("/"))));
         if let Some(entry) = same {
             return format!("let the host send it to {}, which differs in case or form only", entry.address);

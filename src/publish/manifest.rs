@@ -149,7 +149,7 @@ mod tests {
         let path = folder.path().join("manifest");
         let read = || Manifest::read(&path);
         assert_eq!(read()?, Ok(Manifest::default()));
-        let stamp = Stamp { len: 3, modified: 4, ..Stamp::default() };
+        let stamp = Stamp::default().of_no_file();
         let record = Record { key: Hash::of(b"a"), hash: Hash::of(b"b"), stamp, ..Record::default() };
         let numbered = |number: usize| (format!("{number:06}/index.html").into(), record);
         let manifest = Manifest::of((0..=2 * CHUNK).rev().map(numbered).collect());

@@ -15,5 +15,6 @@ impl Document {
             && (self.title(), &self.dateline, &self.sections, &self.notices)
                 == (other.title(), &other.dateline, &other.sections, &other.notices)
             && links(self) == links(other)
+            && self.files == other.files
     }
 }

@@ -96,6 +96,9 @@ fn image(mut table: Table) -> Option<Box<Image>> {
         }
         _ => {}
     }
+    if let Some(src) = src.as_ref().filter(|src| src.value.trim_start().starts_with("//")) {
+        table.error(src, "the image has an address without `https:`", "write src = \"https://…\"");
+    }
     Some(Box::new(Image { src: src?, alt: alt.unwrap_or_default(), caption, credit }))
 }
 
@@ -106,11 +109,21 @@ fn attachment(mut table: Table) -> Option<Attachment> {
     if file.is_none() {
         table.missing("file", "the attachment has no `file`", "write file = \"report.pdf\"");
     }
+    if let Some(file) = file.as_ref().filter(|file| is_elsewhere(&file.value)) {
+        let hint = "put a copy beside the release, or link to it in the text";
+        table.error(file, format!("`{}` is no file of the newsroom", file.value), hint);
+    }
     if let Some(lang) = lang.as_ref().filter(|lang| Language::parse(&lang.value).is_none()) {
         let message = format!("`{}` is no language code", lang.value);
         table.error(lang, message, "write a code such as `en` or `sr-latn`");
     }
     Some(Attachment { file: file?, title, lang: lang.map(|lang| lang.value) })
+}
+
+/// Whether a name is an address elsewhere: `https://…`, `//…`, `mailto:…`.
+fn is_elsewhere(name: &str) -> bool {
+    let name = name.trim_start();
+    name.contains("://") || name.starts_with("//") || name.starts_with("mailto:") || name.starts_with("data:")
 }
 
 fn event(mut table: Table) -> Box<Event> {

@@ -86,8 +86,8 @@ struct Reading {
     image_without_alt: Option<Range<usize>>,
     in_word: bool,
     open_elements: usize,
-    /// The block of raw HTML that we are in, and where each of its lines begins in it and in the text.
-    html: (String, Vec<(usize, usize)>),
+    /// The block of raw HTML that we are in.
+    block: raw::Block,
     /// The heading that we are in: the id that it asks for, and its text so far.
     heading: Option<(Option<String>, String)>,
     raw_ids: Vec<Box<str>>,
@@ -100,21 +100,17 @@ impl Reading {
         match event {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(TagEnd::HtmlBlock) => {
-                let (html, lines) = std::mem::take(&mut self.html);
-                self.html(&html, &lines);
-                self.words(&raw::text(&html));
-                if !raw::is_comment(&html) {
+                let block = std::mem::take(&mut self.block);
+                self.html(&block);
+                self.words(&raw::text(&block.html));
+                if !raw::is_comment(&block.html) {
                     self.leave_start();
                 }
             }
             Event::End(end) => self.end(*end, range),
-            Event::Html(line) => {
-                let (html, lines) = &mut self.html;
-                lines.push((html.len(), range.start));
-                html.push_str(line);
-            }
+            Event::Html(line) => self.block.push(line, &range),
             Event::InlineHtml(html) => {
-                self.html(html, &[(0, range.start)]);
+                self.html(&raw::Block::of(html, &range));
                 self.words(words);
             }
             Event::Rule => self.leave_start(),
@@ -122,13 +118,14 @@ impl Reading {
         }
     }
 
-    /// What must be known of raw HTML; its lines begin in it and in the text where `lines` says.
-    fn html(&mut self, html: &str, lines: &[(usize, usize)]) {
+    /// What must be known of raw HTML.
+    fn html(&mut self, block: &raw::Block) {
+        let html = &*block.html;
         self.facts.raw_html = true;
         self.open_elements = raw::open_elements(html, self.open_elements);
         self.facts.raw_depth = self.facts.raw_depth.max(self.open_elements);
         for target in raw::targets(html) {
-            self.link(&html[target.clone()], &raw::in_text(&target, lines), false);
+            self.link(&html[target.clone()], &block.in_text(&target), false);
         }
         self.raw_ids.extend(raw::ids(html).into_iter().map(|id| html[id].into()));
     }

@@ -73,8 +73,8 @@ struct Looking<'t> {
     mentions: Vec<(String, Range<usize>)>,
     /// The removed element that we are in, of those that take others with them.
     within: Option<String>,
-    /// The block of raw HTML that we are in, and where its lines begin.
-    block: (String, Vec<(usize, usize)>),
+    /// The block of raw HTML that we are in.
+    block: raw::Block,
 }
 
 impl Looking<'_> {
@@ -97,15 +97,12 @@ impl Looking<'_> {
                 self.notes.push((name.to_string(), range.start..end));
             }
             Event::FootnoteReference(name) => self.mentions.push((name.to_string(), range)),
-            Event::Html(line) => {
-                self.block.1.push((self.block.0.len(), range.start));
-                self.block.0.push_str(line);
-            }
+            Event::Html(line) => self.block.push(line, &range),
             Event::End(TagEnd::HtmlBlock) => {
-                let (html, lines) = std::mem::take(&mut self.block);
-                self.html(&html, &lines);
+                let block = std::mem::take(&mut self.block);
+                self.html(&block);
             }
-            Event::InlineHtml(html) => self.html(html, &[(0, range.start)]),
+            Event::InlineHtml(html) => self.html(&raw::Block::of(html, &range)),
             _ => {}
         }
     }
@@ -117,12 +114,13 @@ impl Looking<'_> {
         }
     }
 
-    fn html(&mut self, html: &str, lines: &[(usize, usize)]) {
+    fn html(&mut self, block: &raw::Block) {
+        let html = &*block.html;
         if self.raw_html == RawHtml::Escape {
             return;
         }
         for (bad, range) in references(html) {
-            self.found.characters.push((bad, raw::in_text(&range, lines)));
+            self.found.characters.push((bad, block.in_text(&range)));
         }
         if self.raw_html == RawHtml::Allow {
             return;
@@ -144,14 +142,14 @@ impl Looking<'_> {
                 let place = tag.range.start..tag.range.start + 1 + name.len();
                 let holds_others = matches!(&*name, "form" | "math" | "object" | "svg");
                 self.within = if holds_others { Some(name.to_string()) } else { None };
-                self.found.elements.push((name.into_owned(), raw::in_text(&place, lines)));
+                self.found.elements.push((name.into_owned(), block.in_text(&place)));
                 continue;
             }
             for (attribute, value) in tag.attributes {
                 let known = html[attribute.clone()].to_ascii_lowercase();
                 let is_anchor = name == "a" && known == "name";
                 if !is_anchor && !sanitize::keeps_attribute(&name, &known, &html[value]) {
-                    self.found.attributes.push((format!("{name} {known}"), raw::in_text(&attribute, lines)));
+                    self.found.attributes.push((format!("{name} {known}"), block.in_text(&attribute)));
                 }
             }
         }
@@ -217,6 +215,8 @@ fn shortcodes(text: &str) -> Vec<Range<usize>> {
             found.push(at..at + 3);
         }
     }
+    // Whoever wrote a backslash means what is shown.
+    found.retain(|range| !text[..range.start].ends_with('\\'));
     found.sort_by_key(|range| range.start);
     // `{{% note %}}` holds another.
     found.dedup_by(|inner, outer| inner.start < outer.end);
@@ -258,7 +258,10 @@ mod tests {
             ),
             ("Text.\n\n:::note\nA\n:::\n", vec![":::"]),
             ("Write `{{ x }}` or\n\n    {% x %}\n\n```\n{{ x }}\n```\n", vec![]),
-            ("A set {{1}, {2}} and {x}, [sic] [a b](c) [text a=b](c) \\{\\{ x }}", vec![]),
+            (
+                "A set {{1}, {2}} and {x}, [sic] [a b](c) [text a=b](c) \\{\\{ x }} \\[gallery ids=\"1\"]",
+                vec![],
+            ),
             ("{{ open", vec![]),
         ] {
             assert_eq!(shown(text, &look(text, false, RawHtml::Sanitize).shortcodes), expected, "{text}");

@@ -187,13 +187,46 @@ fn behind_descriptor(set: &str, from: usize) -> usize {
     set.len()
 }
 
-/// Where a range of a block of raw HTML stands in the text; `lines` says where its lines begin in both.
-#[must_use]
-pub fn in_text(range: &Range<usize>, lines: &[(usize, usize)]) -> Range<usize> {
-    let behind = lines.partition_point(|(at, _)| *at <= range.start);
-    let (at, in_text) = lines.get(behind.saturating_sub(1)).copied().unwrap_or_default();
-    let begin = in_text + (range.start - at);
-    begin..begin + range.len()
+/// Raw HTML of one event or of several lines, and where it stands in the text.
+#[derive(Default)]
+pub struct Block {
+    /// The HTML.
+    pub html: String,
+    /// Where each line begins in it, and where it stands in the text.
+    lines: Vec<(usize, Range<usize>)>,
+}
+
+impl Block {
+    /// A piece that stands here.
+    #[must_use]
+    pub fn of(html: &str, range: &Range<usize>) -> Self {
+        Self { html: html.to_owned(), lines: vec![(0, range.clone())] }
+    }
+
+    /// Adds a line.
+    pub fn push(&mut self, line: &str, range: &Range<usize>) {
+        self.lines.push((self.html.len(), range.clone()));
+        self.html.push_str(line);
+    }
+
+    /// Where a range of it stands in the text: whole lines, where they are written otherwise there.
+    #[must_use]
+    pub fn in_text(&self, range: &Range<usize>) -> Range<usize> {
+        let (begin, _) = self.place(range.start);
+        let (_, end) = self.place(range.end.max(range.start + 1) - 1);
+        begin..end.max(begin)
+    }
+
+    /// Where the byte at this offset begins and ends in the text.
+    fn place(&self, offset: usize) -> (usize, usize) {
+        let behind = self.lines.partition_point(|(at, _)| *at <= offset);
+        let Some((at, source)) = self.lines.get(behind.saturating_sub(1)) else { return (0, 0) };
+        let next = self.lines.get(behind).map_or(self.html.len(), |(at, _)| *at);
+        if next - at != source.len() {
+            return (source.start, source.end);
+        }
+        (source.start + offset - at, source.start + offset - at + 1)
+    }
 }
 
 /// Elements without an end tag (HTML, section 13.1.2).

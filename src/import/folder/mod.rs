@@ -15,6 +15,7 @@ use super::prose::html::{self, LineEnds};
 use super::prose::markdown::markdown;
 use super::{Batch, House, Kind, Left, Source, SourceText, Text, encoding, guess, page, printable};
 use crate::base::language::Language;
+use crate::content::kind::Kind as FileKind;
 
 /// The texts of a folder of Hugo, Zola or Jekyll.
 #[must_use]
@@ -117,7 +118,7 @@ fn body(file: &SourceText, body: &str, text: &mut Text) -> Result<(), String> {
     Ok(())
 }
 
-/// The files in the folder of a text, as its own.
+/// The files in the folder of a text, as its own. A text among them would be a release here, and stays behind.
 fn own_files(folder: &str, source: &Source, text: &mut Text) {
     let inside = format!("{folder}/");
     // The files are sorted, so those of a folder stand together.
@@ -125,6 +126,10 @@ fn own_files(folder: &str, source: &Source, text: &mut Text) {
     let files = source.files[first..].iter().map_while(|file| Some((file, file.strip_prefix(&inside)?)));
     for (file, below) in files {
         let to = super::place::clean_path(below);
+        if !matches!(FileKind::of(&to, &[]), FileKind::Published | FileKind::Other(_)) {
+            text.lost.push(format!("the file {file}"));
+            continue;
+        }
         text.files.push(super::Carried { to, from: super::Content::File(file.clone()) });
     }
 }

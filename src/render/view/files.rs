@@ -120,10 +120,13 @@ impl<'a> Renderer<'a> {
 
     /// The encoded path of a file beside an article, or of an address of the site.
     pub(in super::super) fn file_path(&self, article: &Article, file: &Text) -> Option<String> {
-        let map = Map { live: &self.newsroom.addresses, all: &[] };
+        if let Some(entry) = self.plan.named(&file.value) {
+            return Some(entry.address.encoded());
+        }
+        let map = Map { live: &self.newsroom.addresses, all: &[], statics: &[] };
         let place = Place::file(&article.document.path);
         let mention = Mention { what: "file", target: &file.value, from: &article.document.path, place };
-        map.resolve(&mention).ok()
+        map.file(&mention).ok()
     }
 
     pub(super) fn attachments(&self, article: &'a Article) -> Vec<AttachmentInfo<'a>> {
