@@ -33,7 +33,7 @@ pub enum Lint {
     DatelinePlace,
     /// A link to another site cannot be followed
     DeadLink,
-    /// Raw HTML is nested too deep
+    /// Elements are nested too deep, or have too many attributes
     DeepHtml,
     /// Two releases have one headline
     DuplicateHeadline,
@@ -61,6 +61,8 @@ pub enum Lint {
     GluedDateline,
     /// A headline ends with a full stop
     HeadlineFullStop,
+    /// A headline or a name holds an invisible character
+    HiddenCharacter,
     /// A front matter gives a level to a lint that finds nothing
     IdleLevel,
     /// A file of `content/` is passed over because of its name
@@ -115,6 +117,8 @@ pub enum Lint {
     OverdueRelease,
     /// A text holds a placeholder
     Placeholder,
+    /// newsgen itself failed
+    ProgramFailure,
     /// Files alone cannot answer an old address, since it has a query
     QueryAddress,
     /// Nobody is named who said a quotation
@@ -261,6 +265,7 @@ impl Lint {
             | Self::MissingFile
             | Self::MissingKey
             | Self::MissingText
+            | Self::ProgramFailure
             | Self::RedirectCircle
             | Self::SecondId
             | Self::SecondTranslation

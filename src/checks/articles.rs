@@ -9,7 +9,7 @@ use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;
 use crate::content::title;
 use crate::input::config::Config;
-use crate::newsroom::links::{Map, Mention};
+use crate::newsroom::links::Map;
 use crate::newsroom::register::fold;
 use crate::newsroom::release::Release;
 use crate::plan::Recipe;
@@ -147,8 +147,7 @@ pub(super) fn files(subject: &Subject, snapshot: &Snapshot) -> Vec<Problem> {
 fn size(file: &str, document: &Document, snapshot: &Snapshot) -> Option<u64> {
     let newsroom = &snapshot.newsroom;
     let map = Map { live: &newsroom.addresses, all: &[] };
-    let place = Place::file(&document.path);
-    let path = map.resolve(&Mention { what: "file", target: file, from: &document.path, place }).ok()?;
+    let path = map.path(file, &document.path)?;
     let address = Address::new(&decode(path.split(['#', '?']).next()?)?);
     match snapshot.plan.get(&address)?.recipe {
         Recipe::OwnFile(id) => Some(newsroom.files[id].stamp.len),

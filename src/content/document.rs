@@ -18,9 +18,10 @@ use super::name::FileName;
 use super::quotes::{self, Quotation};
 use super::text::one_line;
 use super::{markdown, text, title, wire};
+use crate::base::caught::caught;
 use crate::base::hash::Hash;
 use crate::base::lint::Lint;
-use crate::base::problem::{Place, Problem};
+use crate::base::problem::{Place, Problem, hidden_character};
 
 mod addresses;
 mod advisories;
@@ -84,9 +85,21 @@ pub struct FoundDateline {
     pub given: bool,
 }
 
-/// Reads a file; none when it is no text at all.
+/// Reads a file; none when it is no text at all, or when a mistake of the program keeps it from being read.
 #[must_use]
 pub fn read(
+    path: &Arc<str>,
+    name: FileName,
+    bytes: Vec<u8>,
+    lexicon: &Lexicon,
+) -> (Option<Document>, Vec<Problem>) {
+    match caught(&"reading the text", || whole(path, name, bytes, lexicon)) {
+        Ok(read) => read,
+        Err(problem) => (None, vec![problem.at(Place::file(path))]),
+    }
+}
+
+fn whole(
     path: &Arc<str>,
     name: FileName,
     bytes: Vec<u8>,
@@ -139,6 +152,10 @@ impl Reading<'_> {
         let lead = body.lead;
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));
+        // What the front matter holds it says itself.
+        if front.title.is_none() && let Some(problem) = hidden_character("the headline", &title) {
+            self.problem(problem, None);
+        }
         let title = (front.title.as_ref().map(|title| &*title.value) != Some(&*title)).then(|| title.into());
         if !has_text(text, body.start)
             && front.doubts != unreadable().doubts
@@ -255,13 +272,8 @@ impl Reading<'_> {
                 Some(shift(&range, body.start)),
             );
         }
-        if found.raw_depth > DEEPEST_HTML {
-            let message = format!("raw HTML is nested {} elements deep", found.raw_depth);
-            self.problem(
-                Problem::lint(Lint::DeepHtml, message)
-                    .hint("close the elements, or write the text as Markdown"),
-                None,
-            );
+        if let Some((shape, range)) = found.too_much_html {
+            self.problem(shape.problem(), Some(shift(&range, body.start)));
         }
         for range in found.without_alt {
             let problem = Problem::lint(Lint::ImageWithoutAlt, "the image has no alternative text")
@@ -339,9 +351,6 @@ fn has_text(text: &str, start: usize) -> bool {
 fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
 }
-
-/// The deepest nesting of raw HTML that is made harmless in reasonable time.
-pub const DEEPEST_HTML: usize = 1000;
 
 impl Document {
     /// A remembered document again with what its path says, and with names that others have, too.

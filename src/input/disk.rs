@@ -10,6 +10,12 @@ use std::time::UNIX_EPOCH;
 
 use anyhow::{Context, Result};
 
+mod below;
+mod pieces;
+
+pub use below::{Opened, open_below};
+pub use pieces::{Copied, hash_if_there};
+
 /// Length in bytes, and the time of the last change in nanoseconds since 1970.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Stamp {
@@ -69,24 +75,6 @@ pub fn open_if_there(path: &Path) -> Result<Option<(fs::File, u64)>> {
     let opened = none_if_missing(fs::File::open(path))
         .and_then(|file| file.map(|file| file.metadata().map(|metadata| (file, metadata.len()))).transpose());
     opened.with_context(|| format!("cannot read {}", path.display()))
-}
-
-/// A file that is open for reading, and its stamp.
-pub type Opened = (fs::File, Stamp);
-
-/// Opens a file below a folder that is [`canonical`]; none when there is none, or when a link leads out of the folder.
-pub fn open_below(root: &Path, path: &str) -> Result<Option<Opened>> {
-    let open = || -> io::Result<Option<Opened>> {
-        let real = fs::canonicalize(root.join(path))?;
-        // A pipe or a device may never end.
-        if !real.starts_with(root) || !fs::metadata(&real)?.is_file() {
-            return Ok(None);
-        }
-        let file = fs::File::open(&real)?;
-        let stamp = Stamp::of(&file.metadata()?);
-        Ok(Some((file, stamp)))
-    };
-    none_if_missing(open()).map(Option::flatten).with_context(|| format!("cannot read {path}"))
 }
 
 /// The width and height of a picture in pixels.

@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
 use crate::base::lint::Lint;
-use crate::base::problem::{Place, Problem, did_you_mean};
+use crate::base::problem::{Place, Problem, did_you_mean, hidden_character};
 use values::written_date;
 
 mod reader;
@@ -123,6 +123,9 @@ impl<'a> Table<'a> {
             let message = format!("`{key}` holds the control character U+{:04X}", u32::from(bad));
             self.error(&located, message, "delete the character");
             return None;
+        }
+        if let Some(problem) = hidden_character(&format!("`{key}`"), text) {
+            self.reader.report(problem, &value.span());
         }
         Some(located)
     }

@@ -49,13 +49,7 @@ impl Map<'_> {
             let what = if link.is_image { "image" } else { "link" };
             let place = Place::range(&document.path, &link.range);
             let mention = Mention { what, target: &link.target, from: &document.path, place };
-            let path = match self.resolve(&mention) {
-                Ok(path) => Some(path.into_boxed_str()),
-                Err(problem) => {
-                    problems.push(*problem);
-                    None
-                }
-            };
+            let path = self.resolve(&mention, problems).map(String::into_boxed_str);
             resolved.push(Resolved { target: link.target.clone(), path });
         }
         resolved.sort_by(|a, b| a.target.cmp(&b.target));
@@ -72,44 +66,45 @@ impl Map<'_> {
         for (what, file) in image.chain(attachments).filter(|(_, file)| is_here(&file.value)) {
             let place = Place::range(&document.path, &file.range());
             let mention = Mention { what, target: &file.value, from: &document.path, place };
-            problems.extend(self.resolve(&mention).err().map(|problem| *problem));
+            let _ = self.resolve(&mention, problems);
         }
     }
 
-    /// The encoded path that a mention leads to.
-    ///
-    /// # Errors
-    /// It leads nowhere.
-    pub fn resolve(&self, mention: &Mention) -> Result<String, Box<Problem>> {
-        let end = mention.target.find(['#', '?']).unwrap_or(mention.target.len());
-        let (path, rest) = mention.target.split_at(end);
-        let Some(decoded) = decode(path) else {
-            let message = format!("the {} has a broken `%` escape", mention.what);
-            let problem = Problem::error(message).named(Lint::BrokenLink);
-            return Err(Box::new(problem.at(mention.place.clone()).hint("write `%` as `%25`")));
-        };
-        let Some(source) = source(&decoded, mention.from) else { return Ok(mention.target.to_owned()) };
-        match self.live.get(&*source) {
-            Some(address) => Ok(format!("{}{rest}", address.encoded())),
-            None => Err(Box::new(self.broken(&source, mention))),
+    /// The encoded path that a target leads to from a source; none when it leads nowhere.
+    #[must_use]
+    pub fn path(&self, target: &str, from: &str) -> Option<String> {
+        let (path, rest) = split(target);
+        match source(&decode(path)?, from) {
+            Some(source) => Some(format!("{}{rest}", self.live.get(&*source)?.encoded())),
+            None => Some(target.to_owned()),
         }
     }
 
-    fn broken(&self, source: &str, mention: &Mention) -> Problem {
-        let (what, place) = (mention.what, mention.place.clone());
+    /// The encoded path that a mention leads to; a problem when it leads nowhere.
+    fn resolve(&self, mention: &Mention, problems: &mut Problems) -> Option<String> {
+        let path = self.path(mention.target, mention.from);
+        if path.is_none() {
+            let problem = match decode(split(mention.target).0).and_then(|path| source(&path, mention.from)) {
+                Some(source) => self.broken(&source, mention, problems),
+                None => Problem::error(format!("the {} has a broken `%` escape", mention.what))
+                    .named(Lint::BrokenLink)
+                    .hint("write `%` as `%25`"),
+            };
+            problems.push(problem.at(mention.place.clone()));
+        }
+        path
+    }
+
+    fn broken(&self, source: &str, mention: &Mention, problems: &mut Problems) -> Problem {
+        let what = mention.what;
         if self.all.binary_search_by(|path| (**path).cmp(source)).is_ok() {
             return Problem::lint(
                 Lint::UnpublishedLink,
                 format!("the {what} leads to `{source}`, which is not published"),
             )
-            .at(place)
             .hint("it is shown as plain text until then; remove it if it should stay unknown");
         }
-        let name = source.rsplit('/').next().unwrap_or(source);
-        let same_name = self.all.iter().find(|path| path.rsplit('/').next() == Some(name));
-        let near = same_name
-            .map(|path| &**path)
-            .or_else(|| did_you_mean(source, self.all.iter().map(|path| &**path)));
+        let near = if problems.may_guess() { self.near(source) } else { None };
         let hint = match near {
             Some(near) => format!("did you mean `{}`?", written(near, mention.from)),
             None => "mend the path, or put the file there".to_owned(),
@@ -119,8 +114,23 @@ impl Map<'_> {
         } else {
             (Lint::MissingFile, format!("there is no {what} `{source}`"))
         };
-        Problem::error(message).named(lint).at(place).hint(hint)
+        Problem::error(message).named(lint).hint(hint)
     }
+
+    /// The source that was probably meant.
+    fn near(&self, source: &str) -> Option<&str> {
+        let name = source.rsplit('/').next();
+        let same_name = self.all.iter().find(|path| path.rsplit('/').next() == name);
+        match same_name {
+            Some(path) => Some(path),
+            None => did_you_mean(source, self.all.iter().map(|path| &**path)),
+        }
+    }
+}
+
+/// A target before its query or fragment, and from there on.
+fn split(target: &str) -> (&str, &str) {
+    target.split_at(target.find(['#', '?']).unwrap_or(target.len()))
 }
 
 /// The source that a decoded path means in another source; none for an address.
@@ -184,11 +194,11 @@ mod tests {
         let live = BTreeMap::from([("content/2024/x.md".into(), Address::new("/2024/x/"))]);
         let all: Vec<Arc<str>> = vec!["content/2024/x.md".into(), "content/held.md".into()];
         let map = Map { live: &live, all: &all };
-        let mut found = Vec::new();
+        let mut found = Problems::default();
         let mut resolve = |target| {
             let place = Place::file(&"content/a.md".into());
             let mention = Mention { what: "link", target, from: "content/a.md", place };
-            map.resolve(&mention).map_err(|problem| found.push(*problem)).ok()
+            map.resolve(&mention, &mut found)
         };
         assert_eq!(resolve("@/2024/x.md#part").as_deref(), Some("/2024/x/#part"));
         assert_eq!(resolve("2024/x.md").as_deref(), Some("/2024/x/"));
@@ -196,7 +206,7 @@ mod tests {
         assert_eq!(resolve("@/2023/x.md"), None);
         assert_eq!(resolve("held.md"), None);
         let messages: Vec<_> =
-            found.into_iter().map(|p| (p.severity.name(), p.hint.unwrap_or_default())).collect();
+            found.iter().map(|p| (p.severity.name(), p.hint.clone().unwrap_or_default())).collect();
         assert_eq!(messages[0], ("error", "did you mean `@/2024/x.md`?".to_owned()));
         assert_eq!(messages[1].0, "warning");
     }

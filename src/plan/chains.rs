@@ -2,7 +2,7 @@
 //!
 //! Every redirect is followed once, however long the chains are.
 
-use super::targets::near;
+use super::targets::hint;
 use super::{Plan, Recipe};
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, Problems};
@@ -16,7 +16,8 @@ pub(super) fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
         if !plan.has(to) {
             let message = format!("{} leads to {to}, which does not exist", redirect.from);
             let problem = Problem::error(message).named(Lint::BrokenLink).at(redirect.place.clone());
-            problems.push(problem.hint(near(to, plan, "mend the address")));
+            let hint = hint(to, plan, "mend the address", problems);
+            problems.push(problem.hint(hint));
         }
     }
     let next: Vec<Option<usize>> = redirects.iter().map(|redirect| next_hop(redirect, plan)).collect();

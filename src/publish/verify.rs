@@ -10,7 +10,6 @@ use anyhow::Result;
 
 use super::manifest::{Manifest, Record};
 use super::{Destination, foreign};
-use crate::base::hash::Hash;
 use crate::input::disk;
 
 /// What is not as it was written, by path below the output folder, sorted.
@@ -36,8 +35,8 @@ pub fn differences(to: &Destination, manifest: &Manifest) -> Result<Differences>
         return Ok(Differences::default());
     }
     let looked_at = |(file, record): &(Arc<str>, Record)| -> Result<(String, Option<bool>)> {
-        let bytes = disk::read_if_there(&to.output.join(&**file))?;
-        Ok((file.to_string(), bytes.map(|bytes| Hash::of(&bytes) == record.hash)))
+        let hash = disk::hash_if_there(&to.output.join(&**file))?;
+        Ok((file.to_string(), hash.map(|hash| hash == record.hash)))
     };
     let looked_at: Vec<(String, Option<bool>)> = known.par_iter().map(looked_at).collect::<Result<_>>()?;
     let mut found = Differences {

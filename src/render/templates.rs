@@ -252,11 +252,11 @@ impl Engine {
 
 /// The versions of stylesheets and scripts: their hashes.
 #[must_use]
-pub fn asset_versions(own: Vec<(String, Vec<u8>)>) -> BTreeMap<String, String> {
+pub fn asset_versions(own: Vec<(String, Hash)>) -> BTreeMap<String, String> {
     let versioned = |name: &str| [".css", ".js"].iter().any(|end| name.ends_with(end));
     let embedded = embedded_statics()
         .into_iter()
-        .filter_map(|name| Some((name.to_owned(), embedded_static(name)?.to_vec())));
+        .filter_map(|name| Some((name.to_owned(), Hash::of(embedded_static(name)?))));
     let all = embedded.chain(own).filter(|(name, _)| versioned(name));
-    all.map(|(name, bytes)| (name, Hash::of(&bytes).to_string().chars().take(8).collect())).collect()
+    all.map(|(name, hash)| (name, hash.to_string().chars().take(8).collect())).collect()
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::content::quotes::prose::Gathering;
 use crate::content::quotes::{self, Quotation};
 
+use super::raw::{DEEPEST, Shape};
 use super::{HeadingIds, is_internal, is_safe, options, plain, raw};
 
 /// A link or an image that leads somewhere inside the newsroom.
@@ -42,8 +43,8 @@ pub struct Facts {
     pub without_alt: Vec<Range<usize>>,
     /// Whether there is raw HTML.
     pub raw_html: bool,
-    /// How many elements of raw HTML were opened and not closed at the most.
-    pub raw_depth: usize,
+    /// Where there are too many elements within one another or attributes in a tag, and how many at the most.
+    pub too_much_html: Option<(Shape, Range<usize>)>,
     /// Whether a level-one heading is left in the text, so that all headings move down by one.
     pub has_top_heading: bool,
     /// What somebody is quoted with.
@@ -59,6 +60,9 @@ pub fn facts(text: &str) -> Facts {
         reading.read(&event, range);
     }
     reading.facts.sections.append(&mut reading.raw_ids);
+    if let Some((shape, _)) = &mut reading.facts.too_much_html {
+        *shape = reading.shape;
+    }
     Facts { quotations: quotes::find(&prose.finish()), ..reading.facts }
 }
 
@@ -85,7 +89,7 @@ struct Reading {
     image_without_alt: Option<Range<usize>>,
     in_word: bool,
     in_next: bool,
-    open_elements: usize,
+    shape: Shape,
     /// The heading that we are in: the id that it asks for, and its text so far.
     heading: Option<(Option<String>, String)>,
     raw_ids: Vec<Box<str>>,
@@ -93,11 +97,20 @@ struct Reading {
 }
 
 impl Reading {
+    /// Notes where there is too much HTML first.
+    fn too_much(&mut self, range: &Range<usize>) {
+        self.facts.too_much_html.get_or_insert_with(|| (Shape::default(), range.clone()));
+    }
+
     fn read(&mut self, event: &Event, range: Range<usize>) {
         match event {
             Event::Start(tag) => {
                 self.start(tag, &range);
                 self.depth += 1;
+                self.shape.depth = self.shape.depth.max(self.depth);
+                if self.depth > DEEPEST {
+                    self.too_much(&range);
+                }
             }
             Event::End(end) => {
                 self.depth -= 1;
@@ -105,8 +118,10 @@ impl Reading {
             }
             Event::Html(html) | Event::InlineHtml(html) => {
                 self.facts.raw_html = true;
-                self.open_elements = raw::open_elements(html, self.open_elements);
-                self.facts.raw_depth = self.facts.raw_depth.max(self.open_elements);
+                self.shape.add(html);
+                if self.shape.is_too_much() {
+                    self.too_much(&range);
+                }
                 for target in raw::targets(html) {
                     self.link(&html[target], &range, false);
                 }

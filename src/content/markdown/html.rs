@@ -6,6 +6,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd}
 
 use super::footnotes::Footnotes;
 use super::pictures::{self, Sizes};
+use super::raw::{DEEPEST, MOST_ATTRIBUTES, Shape};
 use super::table::Tables;
 use super::{HeadingIds, is_internal, is_safe, lead, options, plain, raw};
 use crate::content::mark::Mark;
@@ -228,8 +229,15 @@ fn lower(level: HeadingLevel) -> HeadingLevel {
     }
 }
 
-/// HTML with harmless elements, attributes and links only.
+/// HTML with harmless elements, attributes and links only. What would take far too long to look at is left out; in a text
+/// it is an error by then.
 fn sanitized(html: &str) -> String {
+    let mut shape = Shape::default();
+    shape.add(html);
+    // What Markdown makes of each of its own nestings is two elements at most.
+    if shape.depth > 3 * DEEPEST || shape.attributes > MOST_ATTRIBUTES {
+        return String::new();
+    }
     let mut cleaner = ammonia::Builder::default();
     cleaner
         .add_tags(["section", "figure", "figcaption", "time", "h1", "h2", "h3", "h4", "h5", "h6"])
