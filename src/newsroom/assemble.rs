@@ -241,6 +241,7 @@ impl Member<'_> {
             language: self.language.clone(),
             links: Box::default(),
             translations: Box::default(),
+            original: None,
         }
     }
 
@@ -320,13 +321,16 @@ fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[F
             Some((language.clone(), *ids.get(&*document.path)?))
         };
         let members: Vec<(Language, usize)> = family.members.iter().filter_map(live).collect();
+        let original = ids.get(&*family.original.path).copied();
         for (language, id) in &members {
             let others = members.iter().filter(|(other, _)| other != language).cloned().collect();
-            if is_page {
-                pages[*id].article.translations = others;
-            } else {
-                releases[*id].article.translations = others;
-                releases[*id].shown_from = ids.get(&*family.original.path).copied().unwrap_or(*id);
+            let article = if is_page { &mut pages[*id].article } else { &mut releases[*id].article };
+            article.translations = others;
+            if original.is_some_and(|original| original != *id) {
+                article.original = Some(Arc::clone(&family.original));
+            }
+            if !is_page {
+                releases[*id].shown_from = original.unwrap_or(*id);
             }
         }
     }

@@ -59,7 +59,7 @@ impl Fingerprints {
         let (made_of, template) = match entry.recipe {
             Recipe::Release(id) => {
                 let release = &newsroom.releases[id];
-                let own = release.article.document.front.template.as_ref().map(|template| &*template.value);
+                let own = release.article.template();
                 let own =
                     own.filter(|template| release.withdrawn.is_none() && renderer.templates.has(template));
                 (self.release(renderer, id), own.unwrap_or("release.html"))
@@ -221,7 +221,8 @@ fn release_alone(renderer: &Renderer, release: &Release, terms: &[Hash]) -> Resu
         superseded_by: _,
         shown_from: _,
     } = release;
-    let Article { document, language, address, other_slug, links, translations: _ } = article;
+    // What a translation takes from its original comes with the fingerprint of that one.
+    let Article { document, language, address, other_slug, links, translations: _, original: _ } = article;
     let edition = &renderer.newsroom.editions[renderer.edition_of(language)];
     let in_facet = |facet: Facet| {
         let listed = |term: &TermId| (terms[*term], !edition.of_term(facet, *term).is_empty());

@@ -188,6 +188,7 @@ fn way_out(message: &str) -> &'static str {
         ("recursion depth", "a component uses itself without end: let it stop, or remove it"),
         ("is no date format", "write date(format=\"long\")"),
         ("is no date", "give it a date, such as `page.date`"),
+        ("needs a `count`", "write how many there are: trans(key=\"…\", count=…)"),
         ("no words called", "use a key that the theme's templates use"),
         ("argument", "mend the arguments: see the definition of what is called"),
         ("Cannot compare", "compare values of one type"),
