@@ -17,6 +17,8 @@ mod external;
 #[cfg(feature = "import")]
 #[path = "cli/import.rs"]
 mod import;
+#[path = "cli/hostile.rs"]
+mod hostile;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]

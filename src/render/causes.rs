@@ -108,7 +108,13 @@ pub fn once(failures: Vec<(Failure, &Entry)>, newsroom: &Newsroom) -> Result<Vec
             Failure::Machine(error) => return Err(error),
             Failure::Problem(problem) => *problem,
         };
-        let is_same = |known: &Problem| known.place == problem.place && known.message == problem.message;
+        // The values in a message differ from page to page.
+        let is_same = |known: &Problem| {
+            known.message == problem.message && known.place == problem.place
+                || known.place.is_some()
+                    && known.place == problem.place
+                    && skeleton(&known.message) == skeleton(&problem.message)
+        };
         match causes.iter_mut().find(|(known, ..)| is_same(known)) {
             Some((known, first, pages)) => {
                 *pages += 1;
@@ -120,6 +126,11 @@ pub fn once(failures: Vec<(Failure, &Entry)>, newsroom: &Newsroom) -> Result<Vec
         }
     }
     Ok(causes.into_iter().map(|(problem, first, pages)| told(problem, first, pages, newsroom)).collect())
+}
+
+/// A message without its quoted values.
+fn skeleton(message: &str) -> String {
+    message.split('`').step_by(2).collect()
 }
 
 fn is_release(entry: &Entry) -> bool {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, Map, State, Tera, Value};
 
 use super::dates::Dates;
+use super::steps;
 use super::strings::Strings;
 use super::templates::Surroundings;
 use crate::base::address::{encode, encode_link};
@@ -17,6 +18,7 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// Registers the names, so that templates can be parsed before a language is known.
 pub(super) fn register_placeholders(tera: &mut Tera) {
+    steps::register(tera);
     tera.register_filter("group_by", group_by);
     for name in ["date", "markdown", "slugify", "filesize"] {
         tera.register_filter(name, |value: Value, _: Kwargs, _: &State| value);
