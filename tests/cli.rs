@@ -14,11 +14,11 @@ mod explain;
 #[cfg(feature = "links")]
 #[path = "cli/external.rs"]
 mod external;
+#[path = "cli/hostile.rs"]
+mod hostile;
 #[cfg(feature = "import")]
 #[path = "cli/import.rs"]
 mod import;
-#[path = "cli/hostile.rs"]
-mod hostile;
 #[path = "cli/init.rs"]
 mod init;
 #[path = "cli/list.rs"]

@@ -59,14 +59,21 @@ mod tests {
         assert_eq!(caught(&"reading it", || 7).ok(), Some(7));
         let nothing: Vec<u8> = Vec::new();
         let problem = caught(&"reading it", || nothing[3]).expect_err("a panic");
-        assert!(problem.message.starts_with("newsgen itself failed while reading it: index out of bounds"), "{}", problem.message);
+        assert!(
+            problem.message.starts_with("newsgen itself failed while reading it: index out of bounds"),
+            "{}",
+            problem.message
+        );
         assert!(problem.message.contains("caught.rs:"), "{}", problem.message);
         assert!(problem.hint.is_some());
     }
 
     #[test]
     fn one_within_another_is_caught_by_the_inner_one() {
-        let outer = caught(&"rendering", || caught(&"reading", || panic!("no")).map_err(|problem| problem.message));
-        assert!(outer.is_ok_and(|inner: Result<(), String>| inner.is_err_and(|message| message.contains("reading: no"))));
+        let outer =
+            caught(&"rendering", || caught(&"reading", || panic!("no")).map_err(|problem| problem.message));
+        assert!(outer.is_ok_and(|inner: Result<(), String>| {
+            inner.is_err_and(|message| message.contains("reading: no"))
+        }));
     }
 }

@@ -76,16 +76,24 @@ pub fn wrong_link(link: &str, schemes: &[&str]) -> Option<(String, String)> {
         Some(_) if has_blank => Some((format!("`{link}` has a space in it"), "write it as `%20`".to_owned())),
         None if is_host => {
             let host = link.trim_start_matches(['/', '\\']);
-            Some((format!("`{link}` has no scheme"), format!("write `https://{host}`, or one `/` for an address of the site")))
+            Some((
+                format!("`{link}` has no scheme"),
+                format!("write `https://{host}`, or one `/` for an address of the site"),
+            ))
         }
         None if link.starts_with("@/") => {
             let hint = "write the address that it is published at, such as `/about/`";
             Some((format!("`{link}` is the path of a source and no address"), hint.to_owned()))
         }
         None if !link.starts_with('/') => {
-            let hint = match link.is_empty() || link.starts_with(['?', '#', '.']) {
-                true => own.to_owned(),
-                false => format!("write `/{link}`, or the address of another site with its `https://`"),
+            let host = link.split('/').next().unwrap_or(link);
+            let is_file = [".html", ".htm", ".xml", ".txt", ".pdf"].iter().any(|end| host.ends_with(end));
+            let hint = if link.is_empty() || link.starts_with(['?', '#', '.']) {
+                own.to_owned()
+            } else if host.contains('.') && !is_file {
+                format!("write `https://{link}`, or an address of the site from its `/` on")
+            } else {
+                format!("write `/{link}`, or the address of another site with its `https://`")
             };
             Some((format!("`{link}` leads somewhere else from every page"), hint))
         }
@@ -171,7 +179,15 @@ mod tests {
 
     #[test]
     fn a_link_on_every_page_leads_to_one_place_and_runs_nothing() {
-        for link in ["/", "/about/", "/about/#x", "/archive/?q=a:b", "https://a.example/", "HTTP://a.example", "mailto:a@b.example"] {
+        for link in [
+            "/",
+            "/about/",
+            "/about/#x",
+            "/archive/?q=a:b",
+            "https://a.example/",
+            "HTTP://a.example",
+            "mailto:a@b.example",
+        ] {
             assert_eq!(wrong_link(link, &["mailto"]), None, "{link}");
         }
         for (link, word) in [

@@ -27,7 +27,10 @@ pub(super) fn json<T: Serialize>(data: &T) -> Result<Vec<u8>> {
 
 /// Rows for spreadsheets. A cell that a spreadsheet would calculate gets an apostrophe in front, which it does not show
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>).
-pub(super) fn csv<const N: usize>(columns: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Result<Vec<u8>> {
+pub(super) fn csv<const N: usize>(
+    columns: [&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(columns)?;
     for row in rows {
@@ -63,10 +66,14 @@ mod tests {
 
     #[test]
     fn a_formula_is_none_and_a_number_stays_one() {
-        for cell in ["=1+1", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1", "-", "+43 1 234", "-cmd|' /C calc'!A0"] {
+        for cell in
+            ["=1+1", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1", "-", "+43 1 234", "-cmd|' /C calc'!A0"]
+        {
             assert!(is_formula(cell), "{cell}");
         }
-        for cell in ["", "2024-06-25", "-5", "+1.5", "-1e3", "a=1", "'=1", "– 1", "/2024/", "https://a.example/?a=+1"] {
+        for cell in
+            ["", "2024-06-25", "-5", "+1.5", "-1e3", "a=1", "'=1", "– 1", "/2024/", "https://a.example/?a=+1"]
+        {
             assert!(!is_formula(cell), "{cell}");
         }
     }

@@ -211,13 +211,18 @@ impl Preview<'_> {
         request.base_url.clone_from(&self.base_url);
         request.origin = Some(self.origin.clone());
         let mut problems = Problems::default();
-        let Some(new) = Snapshot::take(&request, &mut problems)? else { return Ok(Some(self.keep(problems))) };
+        let Some(new) = Snapshot::take(&request, &mut problems)? else {
+            return Ok(Some(self.keep(problems)));
+        };
         let change = Change::between(old.as_deref(), &new, configured != self.configured);
-        let tried = problems_of(&new.renderer(), &change.to_try(&new, &self.current.open_pages()), &problems)?;
+        let tried =
+            problems_of(&new.renderer(), &change.to_try(&new, &self.current.open_pages()), &problems)?;
         problems.extend(tried);
         // Without the newsroom's own templates, registers and configuration nothing looks as it should.
+        // At the start there is nothing to keep, and ours stands in for a template that cannot be read.
         let is_text = |file: &str| file.starts_with("content/") && !file.ends_with(".toml");
-        if old.is_some() && !problems.errors_are_in(is_text) {
+        let is_shown = |file: &str| is_text(file) || (old.is_none() && file != &*desk.config);
+        if !problems.errors_are_in(is_shown) {
             return Ok(Some(self.keep(problems)));
         }
         if change.is_nothing() && !is_due && self.is_known(&problems) {

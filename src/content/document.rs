@@ -17,8 +17,7 @@ use super::markdown::html::Rendering;
 use super::name::FileName;
 use super::quotes::{self, Quotation};
 use super::text::one_line;
-use super::{markdown, text, title, wire};
-use crate::base::caught::caught;
+use super::{markdown, title, wire};
 use crate::base::hash::Hash;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, hidden_character};
@@ -27,7 +26,10 @@ mod addresses;
 mod advisories;
 mod datelines;
 mod quotations;
+mod reading;
 mod words;
+
+pub use reading::read;
 
 /// What reading a file may know besides the file.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -85,37 +87,6 @@ pub struct FoundDateline {
     pub given: bool,
 }
 
-/// Reads a file; none when it is no text at all, or when a mistake of the program keeps it from being read.
-#[must_use]
-pub fn read(
-    path: &Arc<str>,
-    name: FileName,
-    bytes: Vec<u8>,
-    lexicon: &Lexicon,
-) -> (Option<Document>, Vec<Problem>) {
-    match caught(&"reading the text", || whole(path, name, bytes, lexicon)) {
-        Ok(read) => read,
-        Err(problem) => (None, vec![problem.at(Place::file(path))]),
-    }
-}
-
-fn whole(
-    path: &Arc<str>,
-    name: FileName,
-    bytes: Vec<u8>,
-    lexicon: &Lexicon,
-) -> (Option<Document>, Vec<Problem>) {
-    let hash = Hash::of(&bytes);
-    let text = match text::decode(path, bytes) {
-        Ok(text) => text,
-        Err(problem) => return (None, vec![*problem]),
-    };
-    let mut reading = Reading { path, lexicon, problems: Vec::new() };
-    let document = reading.document(name, &text, hash);
-    let document = Document { text: Some(text.into_boxed_str()), ..document };
-    (Some(document), reading.problems)
-}
-
 struct Reading<'a> {
     path: &'a Arc<str>,
     lexicon: &'a Lexicon,
@@ -153,7 +124,9 @@ impl Reading<'_> {
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));
         // What the front matter holds it says itself.
-        if front.title.is_none() && let Some(problem) = hidden_character("the headline", &title) {
+        if front.title.is_none()
+            && let Some(problem) = hidden_character("the headline", &title)
+        {
             self.problem(problem, None);
         }
         let title = (front.title.as_ref().map(|title| &*title.value) != Some(&*title)).then(|| title.into());

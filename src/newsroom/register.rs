@@ -149,9 +149,11 @@ impl Register {
 
     /// Reports a name that the register does not hold.
     pub fn unknown(&self, kind: &str, name: &str, place: Place, problems: &mut Problems) {
-        let hint = if problems.may_guess() { self.hint(kind, name) } else { format!("add it to {}", self.file) };
-        problems
-            .push(Problem::lint(Lint::UnknownName, format!("no {kind} called `{name}`")).at(place).hint(hint));
+        let hint =
+            if problems.may_guess() { self.hint(kind, name) } else { format!("add it to {}", self.file) };
+        problems.push(
+            Problem::lint(Lint::UnknownName, format!("no {kind} called `{name}`")).at(place).hint(hint),
+        );
     }
 
     /// What to do about a name that the register does not hold.

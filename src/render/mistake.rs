@@ -219,7 +219,9 @@ pub(super) fn of_rendering(error: &tera::Error, texts: &Texts, root: Option<&str
         None => (path_of(report.filename(), texts), range),
     };
     let mut problem = told(report.message(), texts).at(Place::range(&path, &range));
-    if let Some(hint) = texts.values().find(|text| text.path == path).and_then(|text| call_hint(&problem, text, &range)) {
+    if let Some(hint) =
+        texts.values().find(|text| text.path == path).and_then(|text| call_hint(&problem, text, &range))
+    {
         problem = problem.hint(hint);
     }
     let display = error.to_string();

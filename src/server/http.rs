@@ -23,8 +23,8 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout_at};
 
 use super::answer::Answer;
-use super::site::answer_for;
 use super::patience::Patient;
+use super::site::answer_for;
 use super::{Current, live};
 
 /// How long a page waits for the snapshot that has what was edited since the last one.
@@ -235,7 +235,8 @@ mod tests {
     #[test]
     fn pages_that_listen_leave_connections_to_others() {
         let current = Arc::new(Current::default());
-        let mut open: Vec<_> = (0..Limits::default().connections).map_while(|_| current.open("/".into())).collect();
+        let mut open: Vec<_> =
+            (0..Limits::default().connections).map_while(|_| current.open("/".into())).collect();
         assert!(open.len() < Limits::default().connections);
         assert!(current.open("/".into()).is_none());
         open.pop();

@@ -99,10 +99,11 @@ fn answer_entry(snapshot: &Snapshot, entry: &Entry, status: StatusCode) -> Answe
     }
     let renderer = snapshot.renderer();
     let media_type = media_type(&entry.address.file());
-    let body = alone(entry, &snapshot.newsroom, || match renderer.output(entry).map_err(Failure::Machine)? {
-        Output::File(path, _) => file(snapshot, &path, media_type).map_err(Failure::Machine),
-        output => renderer.bytes(output).map(|bytes| Some(Body::Bytes(bytes))),
-    });
+    let body =
+        alone(entry, &snapshot.newsroom, || match renderer.output(entry).map_err(Failure::Machine)? {
+            Output::File(path, _) => file(snapshot, &path, media_type).map_err(Failure::Machine),
+            output => renderer.bytes(output).map(|bytes| Some(Body::Bytes(bytes))),
+        });
     match body {
         Ok(Some(body)) => Answer { status, media_type, location: None, body },
         // It is gone since the snapshot was taken, or a link to somewhere else stands in its place.

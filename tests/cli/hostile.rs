@@ -14,8 +14,13 @@ use crate::support::preview::Preview;
 use crate::support::{NOW, Site};
 
 /// Names that a terminal or the log of a job would obey.
-const NAMES: [&str; 5] =
-    ["esc\u{1b}[31m", "line\n::warning::forged", "return\r::error::forged", "turned\u{202e}", "bell\u{7}\u{9b}"];
+const NAMES: [&str; 5] = [
+    "esc\u{1b}[31m",
+    "line\n::warning::forged",
+    "return\r::error::forged",
+    "turned\u{202e}",
+    "bell\u{7}\u{9b}",
+];
 
 #[test]
 fn names_of_files_are_shown_and_never_obeyed() {
@@ -24,13 +29,19 @@ fn names_of_files_are_shown_and_never_obeyed() {
         let text = |front: &str, body: &str| format!("+++\ntitle = \"T{at}\"\n{front}\n+++\n\n{body}\n");
         site.write(&format!("content/{name}.md"), text("date = 2025-05-01", "[x](no.md) ![](no.png)"));
         site.write(&format!("content/{name}held.md"), text("date = 2099-05-01", "Text."));
-        site.write(&format!("content/{name}bundle/index.md"), text("date = 2025-05-02\nembargo = 2099-01-01", "Text."));
+        site.write(
+            &format!("content/{name}bundle/index.md"),
+            text("date = 2025-05-02\nembargo = 2099-01-01", "Text."),
+        );
         site.write(&format!("content/{name}.png"), "x");
     }
     // The next ones need a site that can be built.
     let sound = Site::new(&[]);
     for name in NAMES {
-        sound.write(&format!("content/{name}held.md"), "+++\ntitle = \"T\"\ndate = 2099-05-01\n+++\n\nText.\n");
+        sound.write(
+            &format!("content/{name}held.md"),
+            "+++\ntitle = \"T\"\ndate = 2099-05-01\n+++\n\nText.\n",
+        );
         sound.write(&format!("public/{name}.txt"), "somebody's");
     }
     for (site, command) in [
@@ -58,8 +69,12 @@ fn names_of_files_are_shown_and_never_obeyed() {
 #[test]
 fn a_spreadsheet_calculates_nothing_of_a_list() {
     let site = Site::new(&[]);
-    for (at, title) in ["=HYPERLINK('http://e','x')", "+1+1", "-2+3", "@SUM(1)", "-5", "2025"].iter().enumerate() {
-        let text = format!("+++\ntitle = \"{title}\"\ndate = 2025-05-01\n+++\n\n“{title} and so it goes on,” said Ana Lenk.\n");
+    for (at, title) in
+        ["=HYPERLINK('http://e','x')", "+1+1", "-2+3", "@SUM(1)", "-5", "2025"].iter().enumerate()
+    {
+        let text = format!(
+            "+++\ntitle = \"{title}\"\ndate = 2025-05-01\n+++\n\n“{title} and so it goes on,” said Ana Lenk.\n"
+        );
         site.write(&format!("content/{at}.md"), text);
     }
     for arguments in [&["list", "--format", "csv"][..], &["list", "--quotes", "--format", "csv"]] {
@@ -127,11 +142,15 @@ fn a_mistake_of_the_program_is_a_problem_of_one_page() {
 fn ten_thousand_wrong_names_are_all_reported_and_only_some_guessed_at() {
     let site = Site::new(&[("content/here.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
     let links: Vec<String> = (0..1000).map(|at| format!("[x](hare{at}.md)\n\n")).collect();
-    site.write("content/links.md", format!("+++\ntitle = \"B\"\ndate = 2025-05-01\n+++\n\n{}", links.concat()));
+    site.write(
+        "content/links.md",
+        format!("+++\ntitle = \"B\"\ndate = 2025-05-01\n+++\n\n{}", links.concat()),
+    );
     let output = site.run(&["check", "--now", NOW, "--format", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let problems = report["problems"].as_array().unwrap();
     let broken: Vec<_> = problems.iter().filter(|problem| problem["code"] == "broken-link").collect();
-    let guessed = broken.iter().filter(|problem| problem["hint"].as_str().unwrap().starts_with("did you mean"));
+    let guessed =
+        broken.iter().filter(|problem| problem["hint"].as_str().unwrap().starts_with("did you mean"));
     assert_eq!((broken.len(), guessed.count()), (1000, 300));
 }

@@ -89,7 +89,10 @@ fn image(mut table: Table) -> Option<Box<Image>> {
     let mut text = |key| table.text(key).map(|text| text.value);
     let (caption, credit) = (text("caption"), text("credit"));
     table.finish();
-    let scheme = src.as_ref().and_then(|src| scheme(&src.value)).filter(|scheme| !matches!(&**scheme, "http" | "https"));
+    let scheme = src
+        .as_ref()
+        .and_then(|src| scheme(&src.value))
+        .filter(|scheme| !matches!(&**scheme, "http" | "https"));
     match (&src, &alt) {
         (Some(src), _) if scheme.is_some() => {
             let message = format!("a `{}:` address cannot be a picture", scheme.unwrap_or_default());

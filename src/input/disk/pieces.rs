@@ -65,6 +65,6 @@ impl Writer {
         let mut source = fs::File::open(from).with_context(|| format!("cannot read {}", from.display()))?;
         self.make_folder(to.parent().unwrap_or(to))
             .and_then(|()| copy_new(&mut source, to))
-            .with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))
+            .with_context(|| format!("cannot write {}", to.display()))
     }
 }

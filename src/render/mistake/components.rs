@@ -39,7 +39,9 @@ pub(super) fn problem(message: &str, texts: &Texts) -> Option<Problem> {
         Some(Place::range(&component.text.path, &(at..at + asked.len())))
     });
     let message = format!("there is no `{argument}` where the component is made");
-    let hint = format!("the components of every page are given what they need: see docs/templates.md; remove `{asked}`");
+    let hint = format!(
+        "the components of every page are given what they need: see docs/templates.md; remove `{asked}`"
+    );
     Some(Problem::lint(Lint::BrokenTemplate, message).hint(hint).at(found?))
 }
 
@@ -55,7 +57,9 @@ fn recursion(components: &BTreeMap<&str, Component>) -> Option<Problem> {
             let problem = Problem::lint(Lint::BrokenTemplate, message)
                 .hint("remove the call, or make it depend on something that comes to an end");
             let problem = problem.at(Place::range(&component.text.path, range));
-            return Some(problem.related(Place::range(&component.text.path, &component.name), "defined here"));
+            return Some(
+                problem.related(Place::range(&component.text.path, &component.name), "defined here"),
+            );
         }
     }
     None
@@ -69,7 +73,9 @@ fn leads_to(from: &str, to: &str, components: &BTreeMap<&str, Component>) -> boo
             return true;
         }
         if seen.insert(at.to_owned()) {
-            open.extend(components.get(at).into_iter().flat_map(|component| &component.calls).map(|(name, _)| *name));
+            open.extend(
+                components.get(at).into_iter().flat_map(|component| &component.calls).map(|(name, _)| *name),
+            );
         }
     }
     false

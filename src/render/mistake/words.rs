@@ -125,7 +125,9 @@ pub(super) fn told(message: &str, texts: &Texts) -> Problem {
 /// What stands here for a function that other generators have.
 fn foreign(name: &str) -> Option<&'static str> {
     Some(match name {
-        "get_url" => "write url(path=\"/about/\") for an address and asset(path=\"own.css\") for a file of `static/`",
+        "get_url" => {
+            "write url(path=\"/about/\") for an address and asset(path=\"own.css\") for a file of `static/`"
+        }
         "now" => "leave the time out: the same files must make the same pages on every day",
         "get_page" | "get_section" | "get_taxonomy" | "get_taxonomy_url" | "load_data" | "resize_image"
         | "get_image_metadata" | "get_file_hash" => {
@@ -154,8 +156,13 @@ pub(super) fn call_hint(problem: &Problem, text: &Text, range: &Range<usize>) ->
         return Some(format!("arguments have names: write {name}({argument})"));
     }
     let tag = text.text.get(range.clone()).unwrap_or_default();
-    if problem.message.starts_with("unknown tag") && ["macro", "import", "endmacro"].iter().any(|name| tag.contains(name)) {
-        return Some("use a component: Tera 2 has them instead of macros (docs/templates.md, \"Components\")".to_owned());
+    if problem.message.starts_with("unknown tag")
+        && ["macro", "import", "endmacro"].iter().any(|name| tag.contains(name))
+    {
+        return Some(
+            "use a component: Tera 2 has them instead of macros (docs/templates.md, \"Components\")"
+                .to_owned(),
+        );
     }
     None
 }
@@ -224,6 +231,7 @@ fn expected(message: &str) -> String {
 /// What to do about a mistake that is not a wrong name.
 fn way_out(message: &str) -> &'static str {
     for (part, hint) in [
+        ("}}` but expected identifier", "end the call with `)`; arguments are written name=…"),
         ("expected }}", "end the expression with `}}`"),
         ("expected %}", "end the tag with `%}`"),
         ("end of input", "end what is open: `{% if %}`, `{% for %}`, `{% block %}` need their `{% end… %}`"),

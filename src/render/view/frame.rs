@@ -309,7 +309,8 @@ impl<'a> Renderer<'a> {
     fn menu(&self, language: &Language) -> Vec<MenuLink> {
         let base = &self.newsroom.config.base_url;
         let items = self.newsroom.config.menu.get(language).into_iter().flatten();
-        let link = |url: &str| if url.starts_with('/') { base.rooted(&encode_link(url)) } else { url.to_owned() };
+        let link =
+            |url: &str| if url.starts_with('/') { base.rooted(&encode_link(url)) } else { url.to_owned() };
         let path = |url: &str| url.split(['?', '#']).next().unwrap_or(url).to_owned();
         items
             .map(|item| MenuLink {
