@@ -14,7 +14,6 @@ use crate::base::date::WrittenDate;
 use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean, hidden_character};
-use crate::base::url::wrong_link;
 use values::written_date;
 
 mod reader;
@@ -135,19 +134,6 @@ impl<'a> Table<'a> {
     pub fn text(&mut self, key: &'static str) -> Option<Located<String>> {
         let value = self.take(key)?;
         self.string(key, &value, &format!("{key} = \"…\""))
-    }
-
-    /// A link that stands on every page: to an address of the site from its `/` on, or to another site.
-    pub fn link(&mut self, key: &'static str, schemes: &[&str]) -> Option<Located<String>> {
-        let text = self.text(key)?;
-        match wrong_link(&text.value, schemes) {
-            Some((message, hint)) => {
-                self.doubt(key);
-                self.error(&text, message, hint);
-                None
-            }
-            None => Some(text),
-        }
     }
 
     /// A string or an integer, as text.
