@@ -28,6 +28,9 @@
 //!                        └────► bytes   → publish: write │ server: answer
 //! ```
 //!
+//! Where something will appear or leave by itself, `build` and `check` assemble the newsroom once more for each of the next
+//! instants, and say what would stop it then (`snapshot/coming.rs`).
+//!
 //! A build of a newsroom in which nothing changed ends after the walk: the receipt of the last one ([`publish::receipt`])
 //! says what it was made of, and until when that is all.
 //!
@@ -61,7 +64,8 @@
 //! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`], other sites are asked in
 //!   `input::web`.
 //! * Reading content never fails: it returns a document and problems. All problems are reported in one run.
-//! * A held release (draft, embargoed, expired) does not exist after `assemble`: no view can leak it.
+//! * A held release (draft, embargoed, expired) does not exist after `assemble`: no view can leak it. Where it would stand is
+//!   known ([`newsroom::Newsroom::unseen`]) to tell a redirect that waits from a mistake.
 //! * Order that reaches the output comes from sorted data. Same bytes for any thread count, zone, locale, machine
 //!   and day.
 //! * After every single change of the output each of its links leads somewhere ([`publish`], `moves.rs`); one build

@@ -2,6 +2,7 @@
 //!
 //! Every command takes one and uses it: `build` writes it, `serve` answers from it, `check` reads its problems.
 
+mod coming;
 mod contents;
 mod reword;
 
@@ -61,6 +62,11 @@ pub struct Snapshot {
     pub knowledge: Arc<Knowledge>,
     /// How long reading, assembling, planning and preparing took.
     pub laps: Laps,
+    /// The instant that it was taken of, and whether drafts are shown.
+    options: Options,
+    /// What it was made of, for other instants.
+    contents: Contents,
+    surroundings: Surroundings,
     templates: Templates,
     prepared: Prepared,
 }
@@ -84,7 +90,7 @@ impl Snapshot {
         let Material { sources, config, contents, knowledge } = material;
         laps.lap("read");
         let policy = Policy::of(&config, &contents.documents);
-        let newsroom = assemble(Arc::clone(&config), contents, &request.options, problems);
+        let newsroom = assemble(Arc::clone(&config), contents.clone(), &request.options, problems);
         laps.lap("assemble");
         let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
         targets::check(&newsroom, &plan, problems);
@@ -104,6 +110,9 @@ impl Snapshot {
             plan,
             knowledge: Arc::new(knowledge),
             laps,
+            options: request.options.clone(),
+            contents,
+            surroundings,
             templates,
             prepared,
         }))

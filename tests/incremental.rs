@@ -1,155 +1,18 @@
 //! A build after any edits is byte for byte a clean build, and the same on any machine.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly")]
 
+#[path = "incremental/edits.rs"]
+mod edits;
 mod support;
+#[path = "incremental/table.rs"]
+mod table;
 
 use std::collections::BTreeMap;
 
+use edits::{Edit, age, apply, edit};
 use proptest::prelude::*;
 use support::preview::Preview;
 use support::{NOW, Site, tree};
-
-/// One thing that may happen to a newsroom between two builds.
-#[derive(Clone, Debug)]
-enum Edit {
-    Write {
-        release: u8,
-        day: u8,
-        tag: u8,
-        words: u8,
-    },
-    Translate {
-        release: u8,
-        words: u8,
-    },
-    Remove {
-        release: u8,
-    },
-    Rename {
-        from: u8,
-        to: u8,
-    },
-    /// Other words of the same length, and the time of change that the file had.
-    Sneak {
-        release: u8,
-    },
-    /// Everything is as if it had been written long ago.
-    Age,
-    /// Nothing but another time of change.
-    Touch {
-        release: u8,
-        day: u8,
-    },
-    Configure {
-        per_page: u8,
-    },
-    Template {
-        word: u8,
-    },
-    Style {
-        word: u8,
-    },
-    Register {
-        word: u8,
-    },
-    Clock {
-        day: u8,
-    },
-}
-
-fn edit() -> impl Strategy<Value = Edit> {
-    let release = || 0..12_u8;
-    prop_oneof![
-        8 => (release(), 1..28_u8, 0..4_u8, 0..5_u8)
-            .prop_map(|(release, day, tag, words)| Edit::Write { release, day, tag, words }),
-        3 => (release(), 0..5_u8).prop_map(|(release, words)| Edit::Translate { release, words }),
-        2 => release().prop_map(|release| Edit::Remove { release }),
-        2 => (release(), release()).prop_map(|(from, to)| Edit::Rename { from, to }),
-        1 => release().prop_map(|release| Edit::Sneak { release }),
-        4 => Just(Edit::Age),
-        1 => (release(), 1..28_u8).prop_map(|(release, day)| Edit::Touch { release, day }),
-        1 => (1..5_u8).prop_map(|per_page| Edit::Configure { per_page }),
-        1 => (0..3_u8).prop_map(|word| Edit::Template { word }),
-        1 => (0..3_u8).prop_map(|word| Edit::Style { word }),
-        1 => (0..3_u8).prop_map(|word| Edit::Register { word }),
-        1 => (1..28_u8).prop_map(|day| Edit::Clock { day }),
-    ]
-}
-
-fn release_text(title: &str, day: u8, tag: u8, words: u8) -> String {
-    let words = "and more ".repeat(usize::from(words));
-    format!(
-        "+++\ntitle = \"{title}\"\ndate = 2025-05-{day:02}\ntags = [\"tag {tag}\"]\n+++\n\nText {words}\n"
-    )
-}
-
-/// Changes the newsroom; `now` is the day of May at which it is looked at.
-fn apply(site: &Site, now: &mut u8, edit: &Edit) {
-    let path = |release: &u8| format!("content/release-{release}.md");
-    let touch = |path: &str, at: std::time::SystemTime| {
-        let file = std::fs::File::options().append(true).open(site.path(path));
-        file.map(|file| file.set_modified(at).unwrap()).is_ok()
-    };
-    match edit {
-        Edit::Write { release, day, tag, words } => {
-            site.write(&path(release), release_text(&format!("Release {release}"), *day, *tag, *words));
-        }
-        Edit::Translate { release, words } => site.write(
-            &format!("content/release-{release}.fr.md"),
-            format!(
-                "+++\ntitle = \"Communiqué {release}\"\ndate = 2025-05-02\n+++\n\n{}\n",
-                "Texte ".repeat(usize::from(*words) + 1)
-            ),
-        ),
-        Edit::Remove { release } => {
-            let _ = std::fs::remove_file(site.path(&path(release)));
-        }
-        Edit::Rename { from, to } => {
-            let _ = std::fs::rename(site.path(&path(from)), site.path(&path(to)));
-        }
-        Edit::Sneak { release } => {
-            site.write(&path(release), release_text("Before", 3, 1, 1));
-            let at = std::fs::metadata(site.path(&path(release))).unwrap().modified().unwrap();
-            build(site, *now, &[]);
-            site.write(&path(release), release_text("Behind", 3, 1, 1));
-            assert!(touch(&path(release), at));
-        }
-        Edit::Age => age(site),
-        Edit::Touch { release, day } => {
-            let since = std::time::Duration::from_secs(1_700_000_000 + 86_400 * u64::from(*day));
-            touch(&path(release), std::time::UNIX_EPOCH + since);
-        }
-        Edit::Configure { per_page } => site.write(
-            "config.toml",
-            format!(
-                "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n[listing]\nper_page = {per_page}\n"
-            ),
-        ),
-        Edit::Template { word } => {
-            site.write("templates/404.html", format!("<p>{{{{ lang }}}} {word}</p>\n"));
-        }
-        Edit::Style { word } => site.write("static/style.css", format!("a {{ margin: {word}px }}\n")),
-        Edit::Register { word } => {
-            let entry = |tag: u8| {
-                format!("[tag-{tag}]\nname = {{ en = \"Tag {tag} {word}\" }}\naliases = [\"tag {tag}\"]\n")
-            };
-            site.write("content/_tags.toml", (0..4).map(entry).collect::<String>());
-        }
-        Edit::Clock { day } => *now = *day,
-    }
-}
-
-/// Gives every source a time of change of long ago, which tells its bytes.
-fn age(site: &Site) {
-    for folder in ["content", "templates", "static"] {
-        for (path, bytes) in tree(&site.path(folder)) {
-            let since = bytes.iter().fold(0_u64, |sum, byte| (sum * 31 + u64::from(*byte)) % 10_000_000);
-            let file = std::fs::File::options().append(true).open(site.path(&format!("{folder}/{path}")));
-            let at = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000 + since);
-            file.unwrap().set_modified(at).unwrap();
-        }
-    }
-}
 
 fn build(site: &Site, now: u8, more: &[&str]) {
     let now = format!("2025-05-{now:02}T12:00:00Z");

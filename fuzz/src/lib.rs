@@ -17,7 +17,7 @@ use newsgen::content::dateline::{self, Gazetteer};
 use newsgen::content::document::{self, Lexicon};
 use newsgen::content::frontmatter;
 use newsgen::content::mark::Mark;
-use newsgen::content::markdown::facts::facts;
+use newsgen::content::markdown::facts::{count_words, facts};
 use newsgen::content::markdown::html::{Rendering, html};
 use newsgen::content::markdown::is_safe;
 use newsgen::content::markdown::pictures::Sizes;
@@ -68,8 +68,11 @@ pub fn wire(text: &str) {
     wire::html(text, wire.body.clone(), shown, &mut out);
     let lead = wire::lead(text, wire.body.clone(), wire.dateline.as_ref());
     assert!(!lead.contains('\n') && lead.trim() == lead);
-    let words = wire::word_count(text, wire.body.clone(), wire.dateline.as_ref());
-    assert!(words <= text.split_whitespace().count());
+    for paragraph in wire::opening(text, wire.body.clone()) {
+        assert!(
+            text[paragraph.at..].starts_with(&paragraph.text) && !paragraph.text[paragraph.from..].is_empty()
+        );
+    }
     let mut kept = String::new();
     let mut at = wire.body.start;
     for block in wire::blocks(text, wire.body.clone()) {
@@ -129,7 +132,12 @@ pub fn markdown(text: &str) {
     if let Some((_, end)) = &facts.title {
         assert!(text.get(*end..).is_some());
     }
-    let mark = dateline::parse(&facts.lead, &places()).map(|found| Mark {
+    let words = count_words(text, &mut false);
+    assert!(words <= text.split_whitespace().count());
+    let lead = facts.paragraphs.first();
+    let lead = lead.and_then(|lead| Some((lead, dateline::parse(&lead.text[lead.from..], &places())?)));
+    let mark = lead.map(|(lead, found)| (lead, found.moved_by(lead.from))).map(|(lead, found)| Mark {
+        paragraph: lead.at,
         range: found.raw,
         date: found.date_range,
         datetime: Some("2024-06-25".to_owned()),
@@ -154,7 +162,7 @@ pub fn markdown(text: &str) {
         if let (RawHtml::Escape, Some(shown)) = (raw_html, page::dateline(&marked)) {
             let shown = written(&shown);
             let mut shown = shown.chars();
-            let raw = written(&facts.lead[mark.range.clone()]);
+            let raw = written(&facts.paragraphs[0].text[mark.range.clone()]);
             assert!(raw.chars().all(|c| shown.any(|other| other == c)), "{raw:?} in {marked}");
         }
     }
@@ -209,7 +217,7 @@ pub fn quotes(text: &str) {
                 "{range:?}"
             );
             at = range.start;
-            let words = quotation.text(text, is_wire);
+            let words = quotation.text(text, if is_wire { None } else { Some(0) });
             assert!(!words.contains("\n\n") && words.trim() == words, "{words:?}");
             if let (Some(speaker), true) = (&quotation.speaker, is_wire) {
                 let named = text.split_whitespace().collect::<Vec<_>>().join(" ");

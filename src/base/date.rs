@@ -7,7 +7,7 @@ use std::fmt;
 
 use chrono::{
     DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat,
-    TimeZone,
+    TimeZone, Timelike,
 };
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -33,15 +33,21 @@ impl WrittenDate {
         Self::read(text.trim())?.in_our_years()
     }
 
-    /// The same date, if its year is one that a newsroom has: with four digits in every zone.
+    /// The same date, if its year is one that a newsroom has: with four digits in every zone. A second that clocks show at
+    /// the end of some days only (`23:59:60`) is the next one.
     #[must_use]
     pub fn in_our_years(self) -> Option<Self> {
-        let year = match self {
+        let whole = match self {
+            Self::Day(day) => Self::Day(day),
+            Self::Local(local) => Self::Local(local + leap(&local)),
+            Self::Zoned(moment) => Self::Zoned(moment + leap(&moment)),
+        };
+        let year = match whole {
             Self::Day(day) => day.year(),
             Self::Local(local) => local.year(),
             Self::Zoned(moment) => moment.year(),
         };
-        (1000..=9998).contains(&year).then_some(self)
+        (1000..=9998).contains(&year).then_some(whole)
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -90,6 +96,16 @@ impl fmt::Display for WrittenDate {
             Self::Local(local) => write!(f, "{}", local.format("%Y-%m-%dT%H:%M:%S")),
             Self::Zoned(moment) => f.write_str(&rfc3339(moment)),
         }
+    }
+}
+
+/// What is missing to the next second in one that clocks rarely show.
+fn leap(time: &impl Timelike) -> Duration {
+    let is_leap = time.nanosecond() >= 1_000_000_000;
+    if is_leap {
+        Duration::nanoseconds(2_000_000_000 - i64::from(time.nanosecond()))
+    } else {
+        Duration::zero()
     }
 }
 

@@ -97,6 +97,8 @@ pub enum Lint {
     MissingFile,
     /// A key that is needed is missing
     MissingKey,
+    /// The text mentions a note that there is not
+    MissingNote,
     /// A file of the output is missing
     MissingOutput,
     /// A link leads to a section that does not exist
@@ -127,12 +129,18 @@ pub enum Lint {
     RedirectChain,
     /// Old addresses lead in a circle
     RedirectCircle,
+    /// Sanitizing removes an attribute of raw HTML
+    RemovedAttribute,
+    /// Sanitizing removes an element of raw HTML
+    RemovedHtml,
     /// There are two datelines
     SecondDateline,
     /// Two releases have one id
     SecondId,
     /// A release has two texts in one language
     SecondTranslation,
+    /// A text holds the shortcode of another generator
+    Shortcode,
     /// A file belongs to no release
     StrayFile,
     /// Two outputs claim one address
@@ -167,6 +175,8 @@ pub enum Lint {
     UnsafeLink,
     /// An entry of a register is used by no release
     UnusedEntry,
+    /// Nothing in a text mentions one of its notes
+    UnusedNote,
     /// The system cannot watch the newsroom's folders
     UnwatchedFolder,
     /// A release was updated before it was published
@@ -250,6 +260,7 @@ impl Lint {
             | Self::OverdueRelease
             | Self::QueryAddress
             | Self::QuoteWithoutSpeaker
+            | Self::RemovedAttribute
             | Self::TrackingLink
             | Self::UnclearLink
             | Self::UnusedEntry

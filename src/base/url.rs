@@ -39,11 +39,13 @@ impl BaseUrl {
             return Err("has a broken `%` escape");
         }
         // Our own rules say what a base URL may hold; whether the host is one is a science of its own.
-        if url::Url::parse(text).is_err() {
+        let Ok(read) = url::Url::parse(text) else {
             return Err("has a host or a port that no browser can reach");
-        }
+        };
+        // Feeds, sitemaps and links take ASCII alone.
+        let path = if path.is_ascii() { path } else { read.path().trim_matches('/') };
         let path = if path.is_empty() { String::new() } else { format!("/{path}") };
-        Ok(Self { origin: format!("{scheme}://{}", host.to_lowercase()), path })
+        Ok(Self { origin: format!("{scheme}://{}", ascii_host(host).to_lowercase()), path })
     }
 
     /// The absolute URL of an encoded path that begins with `/`.
@@ -116,6 +118,27 @@ pub fn scheme(url: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// A host, and a port, with an international name in the form that the name system knows: `xn--mnchen-3ya.example`.
+fn ascii_host(host: &str) -> String {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !host.ends_with(']') => (name, Some(port)),
+        _ => (host, None),
+    };
+    let name = if name.is_ascii() { None } else { url::Host::parse(name).ok() }
+        .map_or_else(|| name.to_owned(), |known| known.to_string());
+    port.map_or_else(|| name.clone(), |port| format!("{name}:{port}"))
+}
+
+/// A link to another site with its host in ASCII.
+#[must_use]
+pub fn with_ascii_host(link: &str) -> Option<String> {
+    let (scheme, rest) = link.split_once("://")?;
+    let length = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(length);
+    let is_plain = host.is_ascii() || host.contains('@');
+    if is_plain { None } else { Some(format!("{scheme}://{}{path}", ascii_host(host))) }
 }
 
 /// The pattern of a release's address: `/:year/:month/:day/:slug/`.
@@ -211,6 +234,24 @@ mod tests {
             let wrong = wrong_link(link, &["mailto"]).map(|(message, _)| message).unwrap_or_default();
             assert!(wrong.contains(word), "{link}: {wrong}");
         }
+    }
+
+    #[test]
+    fn international_names_become_ascii() {
+        for (text, origin, path) in [
+            ("https://presse.München.example", "https://presse.xn--mnchen-3ya.example", ""),
+            (
+                "http://пример.example:8080/новости",
+                "http://xn--e1afmkfd.example:8080",
+                "/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8",
+            ),
+            ("https://[2001:db8::7]:80/a", "https://[2001:db8::7]:80", "/a"),
+        ] {
+            let read = BaseUrl::parse(text).map(|url| (url.origin, url.path));
+            assert_eq!(read, Ok((origin.to_owned(), path.to_owned())));
+        }
+        assert_eq!(with_ascii_host("https://ö.example/ü").as_deref(), Some("https://xn--nda.example/ü"));
+        assert_eq!(with_ascii_host("https://o.example/ü"), None);
     }
 
     #[test]

@@ -7,7 +7,6 @@ use crate::base::address::{Address, decode};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;
-use crate::content::title;
 use crate::input::config::Config;
 use crate::newsroom::links::Map;
 use crate::newsroom::register::fold;
@@ -19,7 +18,7 @@ use crate::snapshot::Snapshot;
 pub(super) fn headline(subject: &Subject, text: &str, config: &Config) -> Vec<Problem> {
     let document = subject.document;
     let title = document.title();
-    if is_proposed(document) {
+    if document.is_title_proposed {
         return Vec::new();
     }
     let place = title_place(document, text);
@@ -52,11 +51,6 @@ pub(super) fn headline(subject: &Subject, text: &str, config: &Config) -> Vec<Pr
     problems
 }
 
-/// Whether a headline was made of the lead: then it is told as missing, and nothing else of it.
-fn is_proposed(document: &Document) -> bool {
-    document.front.title.is_none() && document.title() == title::propose(&document.lead)
-}
-
 /// A full stop behind a word of more than three letters that is no abbreviation, and no dots that trail off.
 fn ends_like_a_sentence(title: &str) -> bool {
     let Some(sentence) = title.strip_suffix('.') else { return false };
@@ -82,7 +76,7 @@ pub(super) fn duplicate_headlines(snapshot: &Snapshot) -> Vec<Problem> {
     let mut latest: BTreeMap<(&str, String), usize> = BTreeMap::new();
     let mut problems = Vec::new();
     let shown = newsroom.releases.iter().enumerate().rev().filter(|(_, release)| release.withdrawn.is_none());
-    for (id, release) in shown.filter(|(_, release)| !is_proposed(&release.article.document)) {
+    for (id, release) in shown.filter(|(_, release)| !release.article.document.is_title_proposed) {
         let article = &release.article;
         let key = (article.language.code(), fold(article.document.title()));
         let Some(earlier) = latest.insert(key, id) else { continue };

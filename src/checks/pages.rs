@@ -15,6 +15,7 @@ use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
+use crate::content::markdown::raw::candidates;
 use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Plan, Recipe, targets};
 use crate::render::causes::{all, rendered};
@@ -99,8 +100,8 @@ impl<'a> Looking<'a> {
                 self.link(&href, entry, tag, &mut page);
             }
             let set = tag.get("srcset").unwrap_or_default();
-            for candidate in set.split(", ").filter_map(|part| part.split_ascii_whitespace().next()) {
-                self.link(candidate, entry, tag, &mut page);
+            for candidate in candidates(&set) {
+                self.link(&set[candidate], entry, tag, &mut page);
             }
             if let Some(id) = tag.get("id") {
                 ids.push((xxh3_64(id.as_bytes()), id.into_owned()));

@@ -12,6 +12,7 @@ use super::{Desk, FAILED, answers, data, held, held_lines, plural, shown, stats}
 use crate::base::date::Moment;
 use crate::base::problem::{Problem, Problems, Severity};
 use crate::cli::{BuildArgs, Format, clock};
+use crate::content::memory;
 use crate::input::disk;
 use crate::input::sources::Sources;
 use crate::newsroom::schedule::Hold;
@@ -25,7 +26,7 @@ use crate::render::causes::template_problems;
 use crate::snapshot::Snapshot;
 
 pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
-    let reading_began = u64::try_from(clock().timestamp_nanos_opt().unwrap_or(0)).unwrap_or(0);
+    let reading_began = clock().timestamp_nanos_opt().unwrap_or(0);
     let mut request = desk.request(&args.look)?;
     if args.full {
         request.cache = None;
@@ -57,7 +58,8 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         let build = || build(snapshot, known, &to, args, &mut problems, progress);
         let (built, kept) = rayon::join(build, keep);
         kept.and(built)
-    })?;
+    });
+    let built = unless_forgotten(built, &to)?;
     let sorted = problems.sorted();
     let Some(Built { snapshot, outcome, compared, explained }) = built else {
         return failed(desk, &sorted, args.format);
@@ -80,6 +82,15 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     // The end of the process frees it at once.
     std::mem::forget(snapshot);
     Ok(ExitCode::SUCCESS)
+}
+
+/// What was built. Where the machine failed, what is remembered of the texts is forgotten: if that was why, it cannot fail
+/// twice.
+fn unless_forgotten(built: Result<Option<Built>>, to: &Destination) -> Result<Option<Built>> {
+    if built.is_err() {
+        memory::forget(&to.cache)?;
+    }
+    built
 }
 
 /// How many files of somebody else are named.
@@ -141,6 +152,10 @@ fn build(
 ) -> Result<Option<Built>> {
     let differences = args.verify.then(|| verify::differences(to, &known.manifest)).transpose()?;
     problems.extend(differences.iter().flat_map(|found| answers::verified(found, &shown(&to.output))));
+    if let Some(snapshot) = snapshot.as_ref().filter(|_| !problems.has_errors()) {
+        let coming = coming(snapshot, problems)?;
+        problems.extend(coming);
+    }
     if args.strict {
         *problems = std::mem::take(problems).strict();
     }
@@ -179,6 +194,16 @@ fn build(
             Ok(None)
         }
     }
+}
+
+/// What would stop a build at an hour that comes, as warnings: it does not stop this one.
+fn coming(snapshot: &Snapshot, now: &Problems) -> Result<Vec<Problem>> {
+    let mut coming = snapshot.coming(now)?;
+    coming.retain(|problem| problem.severity == Severity::Error);
+    for problem in &mut coming {
+        problem.severity = Severity::Warning;
+    }
+    Ok(coming)
 }
 
 fn failed(desk: &Desk, problems: &[Problem], format: Format) -> Result<ExitCode> {

@@ -33,6 +33,8 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     }
     if let Some(snapshot) = &snapshot {
         checks::all(snapshot, external(args, &request), &mut problems)?;
+        let coming = snapshot.coming(&problems)?;
+        problems.extend(coming);
     }
     if args.strict {
         problems = problems.strict();

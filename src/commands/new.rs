@@ -165,7 +165,7 @@ fn original(desk: &Desk, basics: &Basics, file: &Path) -> Result<Result<Document
         let problem = Problem::error(format!("`{shown}` is no text"));
         return Ok(Err(problem.hint("name a file that ends in .md or .txt").into()));
     };
-    let lexicon = basics.registers.lexicon();
+    let lexicon = basics.registers.lexicon(basics.config.raw_html);
     let bytes = disk::read(&basics.sources.absolute(&source.path))?;
     let (document, problems) = document::read(&source.path, name, bytes, &lexicon);
     let unreadable = || Problem::error(format!("`{shown}` cannot be read")).hint("mend it first");

@@ -9,22 +9,25 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::dateline::{self, Dateline, Gazetteer};
+use super::dateline::{Dateline, Gazetteer};
 use super::frontmatter::{self, Doubts, FrontMatter, Names};
 use super::mark::Mark;
-use super::markdown::facts::{Link, facts};
+use super::markdown::facts::{Link, count_words};
 use super::markdown::html::Rendering;
 use super::name::FileName;
 use super::quotes::{self, Quotation};
 use super::text::one_line;
-use super::{markdown, title, wire};
+use super::{markdown, wire};
 use crate::base::hash::Hash;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, hidden_character};
+use crate::input::config::RawHtml;
 
 mod addresses;
 mod advisories;
+mod body;
 mod datelines;
+mod files;
 mod quotations;
 mod reading;
 mod words;
@@ -38,6 +41,8 @@ pub struct Lexicon {
     pub gazetteer: Gazetteer,
     /// The telephones of all contacts in the register, as digits alone.
     pub phones: BTreeSet<String>,
+    /// What becomes of raw HTML.
+    pub raw_html: RawHtml,
 }
 
 /// The facts of one release or page.
@@ -60,6 +65,8 @@ pub struct Document {
     pub header: Option<Box<wire::Header>>,
     /// The headline, unless the front matter gives it in one line.
     title: Option<Box<str>>,
+    /// Whether nobody wrote the headline: it was proposed from the lead.
+    pub is_title_proposed: bool,
     /// The dateline.
     pub dateline: Option<FoundDateline>,
     /// The lead without its dateline, as plain text in one line.
@@ -68,6 +75,8 @@ pub struct Document {
     pub words: usize,
     /// Its links inside the newsroom and inside itself.
     pub links: Box<[Link]>,
+    /// What looks like the name of a file anywhere in it, also in its front matter.
+    pub files: Box<[Box<str>]>,
     /// What a link can lead to inside it.
     pub sections: Box<[Box<str>]>,
     /// Whether headings move down by one.
@@ -79,8 +88,10 @@ pub struct Document {
 /// A dateline and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundDateline {
-    /// What it says; ranges are bytes of the first paragraph's plain text.
+    /// What it says; ranges are bytes of its paragraph's running text.
     pub parsed: Dateline,
+    /// Where its paragraph begins in the file, in bytes; nought where the front matter gave it.
+    pub paragraph: usize,
     /// As written.
     pub raw: String,
     /// Whether the front matter gave it, so that it does not stand in the text.
@@ -99,8 +110,11 @@ struct Body {
     header: Option<wire::Header>,
     title: Option<String>,
     start: usize,
+    /// The running text of the paragraph with the dateline, else of the lead.
     first: String,
-    /// The plain text of the paragraph behind the first.
+    /// Where it begins in the file.
+    first_at: usize,
+    /// The running text of the paragraph behind it.
     next: String,
     lead: String,
     dateline: Option<Dateline>,
@@ -122,6 +136,7 @@ impl Reading<'_> {
         self.lint_advisory(&front, &body, &name, text);
         let lead = body.lead;
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
+        let is_title_proposed = title.is_none();
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));
         // What the front matter holds it says itself.
         if front.title.is_none()
@@ -130,7 +145,7 @@ impl Reading<'_> {
             self.problem(problem, None);
         }
         let title = (front.title.as_ref().map(|title| &*title.value) != Some(&*title)).then(|| title.into());
-        if !has_text(text, body.start)
+        if !body::has_text(text, body.start)
             && front.doubts != unreadable().doubts
             && front.image.is_none()
             && front.attachments.is_empty()
@@ -151,10 +166,12 @@ impl Reading<'_> {
             body: behind_blank_lines(text, body.start),
             header: body.header.map(Box::new),
             title,
+            is_title_proposed,
             dateline,
             lead: lead.into(),
             words: body.words,
             links: body.links.into(),
+            files: files::named(text),
             sections: body.sections.into(),
             lower_headings: body.lower_headings,
             quotations: body.quotations,
@@ -210,14 +227,12 @@ impl Reading<'_> {
 
     fn wire(&self, text: &str, start: usize) -> Body {
         let mut body = self.split(text, start);
-        let shown = &text[body.start..];
-        shown[..first_paragraph(shown)].clone_into(&mut body.first);
-        let rest = shown[body.first.len()..].trim_start();
-        rest[..first_paragraph(rest)].clone_into(&mut body.next);
-        body.dateline = dateline::parse(&body.first, &self.lexicon.gazetteer);
-        body.lead = wire::lead(shown, 0..shown.len(), body.dateline.as_ref());
+        let paragraphs = wire::opening(text, body.start..text.len());
+        self.open(&mut body, paragraphs);
+        let dateline = body.dateline.clone().map(|dateline| dateline.moved_by(body.first_at));
+        body.lead = wire::lead(text, body.start..text.len(), dateline.as_ref());
         body.quotations = quotes::in_wire(text, body.start..text.len());
-        body.words = wire::word_count(shown, 0..shown.len(), body.dateline.as_ref());
+        body.words = count_words(&text[body.start..], &mut false);
         body
     }
 
@@ -228,69 +243,6 @@ impl Reading<'_> {
         let title = parts.title.and_then(|range| text.get(range)).map(one_line);
         Body { header: parts.header, title, start: start + parts.body.start, ..Body::default() }
     }
-
-    fn markdown(&mut self, text: &str, start: usize, has_front: bool, name: &FileName) -> Body {
-        let mut body = Body { start, ..Body::default() };
-        let opens_with_markup =
-            text[start..].trim_start().starts_with(['#', '>', '<', '[', '!', '|', '`', '-', '*']);
-        if !has_front && !name.is_page && !opens_with_markup {
-            body = self.split(text, start);
-        }
-        let found = facts(&text[body.start..]);
-        for (target, range) in found.unsafe_links {
-            let shown = markdown::scheme(&target).unwrap_or_default();
-            let problem = Problem::lint(Lint::UnsafeLink, format!("a `{shown}:` link cannot be published"));
-            self.problem(
-                problem.hint("link to a web page, or remove the link"),
-                Some(shift(&range, body.start)),
-            );
-        }
-        if let Some((shape, range)) = found.too_much_html {
-            self.problem(shape.problem(), Some(shift(&range, body.start)));
-        }
-        for range in found.without_alt {
-            let problem = Problem::lint(Lint::ImageWithoutAlt, "the image has no alternative text")
-                .hint("say what it shows: ![what it shows](file)");
-            self.problem(problem, Some(shift(&range, body.start)));
-        }
-        let text_start = body.start;
-        body.links = found
-            .links
-            .into_iter()
-            .map(|link| Link { range: shift(&link.range, text_start), ..link })
-            .collect();
-        body.quotations = found.quotations;
-        for quotation in &mut body.quotations {
-            quotation.move_by(text_start);
-        }
-        if let Some((title, end)) = found.title {
-            body.title = body.title.or_else(|| Some(one_line(&title)));
-            body.start += end;
-        }
-        body.first = found.lead;
-        body.words = found.words;
-        body.lower_headings = found.has_top_heading;
-        body.sections = found.sections;
-        body.dateline = dateline::parse(&body.first, &self.lexicon.gazetteer);
-        let behind = body.dateline.as_ref().map_or(0, |dateline| dateline.raw.end);
-        let lead = body.first.get(behind..).unwrap_or_default();
-        body.lead = one_line(if lead.trim().is_empty() { &found.next } else { lead });
-        body.next = found.next;
-        body
-    }
-
-    /// A headline from the lead, and a warning that asks for a better one.
-    fn propose_title(&mut self, lead: &str, start: usize, text: &str, doubted: bool) -> String {
-        let title = title::propose(lead);
-        if !title.is_empty() && !doubted {
-            let problem = Problem::lint(Lint::MissingTitle, format!("there is no title; `{title}` is used"));
-            let hint = "write the headline on a line of its own above the text, or title = \"…\" in the front matter";
-            let begin = start + (text[start..].len() - text[start..].trim_start().len());
-            let length = text[begin..].chars().take(1).map(char::len_utf8).sum::<usize>();
-            self.problem(problem.hint(hint), Some(begin..begin + length));
-        }
-        title
-    }
 }
 
 /// A front matter of which nothing could be read.
@@ -298,31 +250,10 @@ fn unreadable() -> FrontMatter {
     FrontMatter { doubts: Doubts { title: true, date: true, hold: true }, ..FrontMatter::default() }
 }
 
-/// How many bytes a text has before its first blank line.
-fn first_paragraph(text: &str) -> usize {
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() && at > 0 {
-            break;
-        }
-        at += line.len();
-    }
-    text[..at].trim_end().len()
-}
-
 /// Where the first line that is not blank begins.
 fn behind_blank_lines(text: &str, start: usize) -> usize {
     let lines = text[start..].split_inclusive('\n');
     start + lines.take_while(|line| line.trim().is_empty()).map(str::len).sum::<usize>()
-}
-
-/// Whether anything but white space is left of a text.
-fn has_text(text: &str, start: usize) -> bool {
-    text.get(start..).is_some_and(|rest| !rest.trim().is_empty())
-}
-
-fn shift(range: &Range<usize>, by: usize) -> Range<usize> {
-    range.start + by..range.end + by
 }
 
 impl Document {
@@ -349,7 +280,8 @@ impl Document {
         let (given, found): (Vec<_>, Vec<_>) = self.dateline.iter().partition(|dateline| dateline.given);
         let datetime = rendering.mark.and_then(|mark| mark.datetime.as_deref());
         let html = if self.name.is_wire {
-            let shown = found.first().map(|dateline| wire::Shown { dateline: &dateline.parsed, datetime });
+            let found = found.first().map(|found| found.in_paragraph_at(self.body));
+            let shown = found.as_ref().map(|dateline| wire::Shown { dateline, datetime });
             let mut html = String::new();
             wire::html(body, 0..body.len(), shown, &mut html);
             html
@@ -365,10 +297,11 @@ impl Document {
         }
     }
 
-    /// Where the dateline stands in the first paragraph; `datetime` is its date for machines.
+    /// Where the dateline stands in the text; `datetime` is its date for machines.
     #[must_use]
     pub fn mark(&self, datetime: Option<String>) -> Option<Mark> {
-        let dateline = &self.dateline.as_ref()?.parsed;
-        Some(Mark { range: dateline.raw.clone(), date: dateline.date_range.clone(), datetime })
+        let found = self.dateline.as_ref()?;
+        let (range, date) = (found.parsed.raw.clone(), found.parsed.date_range.clone());
+        Some(Mark { paragraph: found.paragraph.saturating_sub(self.body), range, date, datetime })
     }
 }

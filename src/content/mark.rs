@@ -1,10 +1,12 @@
-//! Where the dateline stands in the first paragraph, so that it can be marked there.
+//! Where the dateline stands, so that it can be marked there.
 
 use std::ops::Range;
 
-/// Byte ranges of the dateline in the plain text of the first paragraph.
+/// Byte ranges of the dateline in the running text of its paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Mark {
+    /// Where the paragraph begins, in bytes of the text to be shown.
+    pub paragraph: usize,
     /// From its first character to the end of the separator.
     pub range: Range<usize>,
     /// Its date.

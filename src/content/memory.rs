@@ -24,7 +24,7 @@ use crate::input::sealed::{self, Opened, Unreadable, pack, unpack};
 /// What is known of one file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Remembered {
-    /// Its length and time of change when it was read.
+    /// Its stamp when it was read.
     pub stamp: Stamp,
     /// What it says.
     pub document: Arc<Document>,
@@ -65,7 +65,16 @@ pub struct Memory {
 pub const FILES: [&str; 2] = [FILE, CHANGED];
 const FILE: &str = "documents";
 const CHANGED: &str = "documents-changed";
-const FORM: &str = "newsgen documents 3";
+const FORM: &str = "newsgen documents 4";
+
+/// Removes what is remembered below `.newsgen/`.
+///
+/// # Errors
+/// When the disk fails.
+pub fn forget(folder: &Path) -> Result<()> {
+    FILES.iter().try_for_each(|file| disk::remove_file(&folder.join(file)))
+}
+
 /// How many documents a chunk holds, and how many chunks are made at once.
 const CHUNK: usize = 512;
 const GROUP: usize = 8;
@@ -146,7 +155,7 @@ impl Memory {
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn write(&self, folder: &Path, documents: &[Remembered], begun: u64) -> Result<()> {
+    pub fn write(&self, folder: &Path, documents: &[Remembered], begun: i64) -> Result<()> {
         let is_new = |known: &&Remembered| known.written == Written::Nowhere;
         if self.base.is_some() && !documents.iter().any(|known| is_new(&known)) {
             return Ok(());
@@ -190,10 +199,10 @@ fn whole(opened: Opened<Chunk>) -> Result<(Hash, Head, Vec<Remembered>), Unreada
     Ok((opened.seal, head, chunks.flat_map(|(_, documents)| documents).collect()))
 }
 
-fn pack_all(path: &Path, head: &Head, documents: &[&Remembered], begun: u64) -> Result<()> {
+fn pack_all(path: &Path, head: &Head, documents: &[&Remembered], begun: i64) -> Result<()> {
     let settled = |known: &Remembered| {
         let is_settled = known.written != Written::Nowhere || known.stamp.is_settled(begun);
-        let stamp = if is_settled { known.stamp } else { Stamp { modified: u64::MAX, ..known.stamp } };
+        let stamp = if is_settled { known.stamp } else { known.stamp.of_no_file() };
         Remembered { stamp, ..known.clone() }
     };
     let packed = |some: &[&Remembered]| {

@@ -21,7 +21,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 
-use super::markdown::{options, plain};
+use super::markdown::options;
+use super::markdown::running::Running;
 use super::text::one_line;
 use finding::{Finding, Found};
 use marks::has_marks;
@@ -45,15 +46,18 @@ impl Quotation {
         self.range = self.range.start.saturating_add(offset)..self.range.end.saturating_add(offset);
     }
 
-    /// Its words as plain text; of several paragraphs each in a line of its own.
+    /// Its words as plain text; of several paragraphs each in a line of its own. `body` is where the Markdown of the
+    /// file begins; wire copy has none.
     #[must_use]
-    pub fn text(&self, file: &str, is_wire: bool) -> String {
+    pub fn text(&self, file: &str, body: Option<usize>) -> String {
         let range = self.range.start as usize..self.range.end as usize;
-        let written = file.get(range).unwrap_or_default();
+        let written = file.get(range.clone()).unwrap_or_default();
         let is_markup =
             |byte| matches!(byte, b'*' | b'_' | b'[' | b'`' | b'\\' | b'<' | b'&' | b'~' | b'>' | b'!');
-        let plain =
-            if is_wire || !written.bytes().any(is_markup) { written.to_owned() } else { plain_text(written) };
+        let plain = match body {
+            Some(body) if written.bytes().any(is_markup) => running(file, body, &range),
+            _ => written.to_owned(),
+        };
         let paragraphs = plain.split("\n\n").map(one_line);
         let mut text = String::with_capacity(plain.len());
         for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
@@ -67,22 +71,39 @@ impl Quotation {
     }
 }
 
+/// The running text of a range of a file. The whole text is read: what a mark means may be said outside of the range.
+fn running(file: &str, body: usize, range: &Range<usize>) -> String {
+    let (mut text, mut running) = (String::with_capacity(range.len()), Running::default());
+    let markdown = file.get(body..).unwrap_or_default();
+    for (event, at) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        let at = at.start + body..at.end + body;
+        let words = running.add(&event);
+        if matches!(event, Event::End(TagEnd::Paragraph | TagEnd::Item)) && at.end > range.start {
+            text.push_str("\n\n");
+        }
+        if at.start >= range.end {
+            break;
+        }
+        if at.end <= range.start {
+            continue;
+        }
+        // What is written as it is read can be cut; what is not is one sign.
+        if words.len() == at.len() {
+            let from = range.start.saturating_sub(at.start);
+            let to = words.len() - at.end.saturating_sub(range.end);
+            text.push_str(words.get(from..to).unwrap_or_default());
+        } else {
+            text.push_str(&words);
+        }
+    }
+    text
+}
+
 /// Marks with which every paragraph of a long quotation begins again.
 const OPENING: [char; 8] = ['"', '“', '„', '«', '»', '‘', '‹', '›'];
 
 /// Marks with which a quotation ends.
 const CLOSING: [char; 6] = ['"', '”', '“', '»', '«', '’'];
-
-fn plain_text(markdown: &str) -> String {
-    let mut text = String::with_capacity(markdown.len());
-    for event in Parser::new_ext(markdown, options()) {
-        match event {
-            Event::End(TagEnd::Paragraph) => text.push_str("\n\n"),
-            event => text.push_str(plain(&event)),
-        }
-    }
-    text
-}
 
 /// Whether a speaker is a body rather than a person: `Ministry of Culture`.
 #[must_use]

@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::PartialDate;
 use super::dateline::{self, Dateline, Form, Gazetteer};
+use super::markdown::opening::{Paragraph, has_words};
 use super::text::one_line;
+use super::title::is_line;
 pub use blocks::{Block, blocks};
 use blocks::{Blocks, has_marker};
 pub use links::escape;
@@ -51,13 +53,14 @@ pub struct Header {
 pub fn split(text: &str, gazetteer: &Gazetteer) -> Wire {
     let header = header(text);
     let start = skip_blank(text, header.as_ref().map_or(0, |header| header.range.end));
+    let first = skip_blank(text, behind_rules(text, start));
     let mut wire =
-        Wire { header, title: None, body: start..text.len(), dateline: dateline_at(text, start, gazetteer) };
+        Wire { header, title: None, body: start..text.len(), dateline: dateline_at(text, first, gazetteer) };
     if wire.dateline.as_ref().is_some_and(|dateline| dateline.form != Form::NoDate) {
         return wire;
     }
-    if let Some((title, next)) = title(text, start) {
-        let dateline = dateline_at(text, next.start, gazetteer);
+    if let Some((title, next)) = title(text, first) {
+        let dateline = dateline_at(text, skip_blank(text, behind_rules(text, next.start)), gazetteer);
         let dated = dateline.as_ref().is_some_and(|dateline| dateline.date.is_some());
         let ends_like_text = text.get(title.clone()).is_some_and(ends_like_text);
         // "Vienna – Permanent Council" is a title, even if the register makes it look like a dateline.
@@ -214,28 +217,64 @@ fn show(text: &str, paragraph: &Range<usize>, shown: Shown<'_>, out: &mut String
     end..paragraph.end
 }
 
-/// The first paragraph as plain text with single spaces, without the dateline: the summary of a release that
-/// has none. A dateline in a paragraph of its own is skipped; a list is not taken for a lead.
+/// The first paragraph with words of its own as plain text with single spaces, without the dateline: the summary of a
+/// release that has none. A dateline in a paragraph of its own is skipped; a list is not taken for a lead.
 #[must_use]
 pub fn lead(text: &str, body: Range<usize>, dateline: Option<&Dateline>) -> String {
-    for block in Blocks::new(text, behind_dateline(body, dateline)) {
-        if let Block::Paragraph(range) = block {
-            return one_line(text.get(range).unwrap_or(""));
+    let behind = match dateline {
+        Some(dateline) if body.contains(&dateline.raw.start) => dateline.raw.end..body.end,
+        _ => body,
+    };
+    for block in Blocks::new(text, behind) {
+        if let Block::Paragraph(range) = block
+            && let Some(from) = first_words(&text[range.clone()])
+        {
+            return one_line(&text[range.start + from..range.end]);
         }
     }
     String::new()
 }
 
-/// The words of the body without the dateline: what stands between spaces and has a letter or a digit.
+/// The first paragraphs with words of their own, up to one behind the first that is more than a line.
 #[must_use]
-pub fn word_count(text: &str, body: Range<usize>, dateline: Option<&Dateline>) -> usize {
-    let text = text.get(behind_dateline(body, dateline)).unwrap_or("");
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+pub fn opening(text: &str, body: Range<usize>) -> Vec<Paragraph> {
+    let mut found: Vec<Paragraph> = Vec::new();
+    for block in Blocks::new(text, body) {
+        let Block::Paragraph(range) = block else { continue };
+        let shown = &text[range.clone()];
+        let Some(from) = first_words(shown) else { continue };
+        let is_last = found.last().is_some_and(|before| !is_line(&before.text[before.from..]));
+        found.push(Paragraph { at: range.start, text: shown.to_owned(), from });
+        if is_last || found.len() > MOST_LINES {
+            break;
+        }
+    }
+    found
 }
 
-fn behind_dateline(body: Range<usize>, dateline: Option<&Dateline>) -> Range<usize> {
-    match dateline {
-        Some(dateline) if body.contains(&dateline.raw.start) => dateline.raw.end..body.end,
-        _ => body,
+/// More lines than this before the lead are no opening.
+const MOST_LINES: usize = 6;
+
+/// Where the first line of a paragraph begins that has words beside addresses; rules have none.
+fn first_words(paragraph: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in paragraph.split_inclusive('\n') {
+        if has_words(line) {
+            return Some(at);
+        }
+        at += line.len();
     }
+    None
+}
+
+/// Where the first line behind rules begins: `* * *`, `-----`.
+fn behind_rules(text: &str, from: usize) -> usize {
+    let mut at = from;
+    while let Some(line) = text.get(at..).and_then(|rest| rest.split_inclusive('\n').next()) {
+        if line.contains(char::is_alphanumeric) {
+            return at;
+        }
+        at += line.len();
+    }
+    from
 }

@@ -19,7 +19,7 @@ use crate::base::problem::{Place, Problem, Problems};
 pub struct SourceFile {
     /// Path below the newsroom's root, with `/`.
     pub path: Arc<str>,
-    /// Length and time of change.
+    /// Its stamp.
     pub stamp: Stamp,
 }
 

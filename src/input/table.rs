@@ -118,16 +118,15 @@ impl<'a> Table<'a> {
             self.wrong_type(key, value, wanted);
             return None;
         };
-        let located = Located::new(text.to_string(), &self.reader.shift(&value.span()));
-        if let Some(bad) = text.chars().find(|c| is_unprintable(*c)) {
-            let message = format!("`{key}` holds the control character U+{:04X}", u32::from(bad));
-            self.error(&located, message, "delete the character");
+        // What cannot stand on a page was reported when the table was read.
+        if text.chars().any(is_unprintable) {
+            self.doubt(key);
             return None;
         }
         if let Some(problem) = hidden_character(&format!("`{key}`"), text) {
             self.reader.report(problem, &value.span());
         }
-        Some(located)
+        Some(Located::new(text.to_string(), &self.reader.shift(&value.span())))
     }
 
     /// A string.

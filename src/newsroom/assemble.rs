@@ -3,9 +3,10 @@
 //! Each step makes something new: families of translations, who of them is live, releases with addresses and
 //! terms, editions, links. Problems are collected on the way and never stop it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::clock::Clock;
@@ -18,7 +19,7 @@ use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule::{self, Held, Hold, NextChange};
 use super::translations::{Family, families};
-use super::{Newsroom, Options, held, news, times, unused, versions};
+use super::{Newsroom, Options, held, news, times, unseen, unused, versions};
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
@@ -31,6 +32,7 @@ use crate::input::config::Config;
 use crate::input::sources::SourceFile;
 
 /// What was read from `content/`.
+#[derive(Clone)]
 pub struct Contents {
     /// The documents.
     pub documents: Vec<Arc<Document>>,
@@ -84,13 +86,17 @@ pub fn assemble(
     let editions = editions(&config, &releases, &pages);
     let names = Names { editions: &editions, terms: &terms, registers: &contents.registers };
     let (redirects, queries) = redirects(&config, &releases, &pages, &names, problems);
+    let unseen = if config.redirects.is_empty() { &[][..] } else { &live.unseen };
+    let unseen = unseen::addresses(unseen, &config, &contents.registers, &redirects);
     Newsroom {
         redirects,
         queries,
         editions,
         held: live.held,
+        unseen,
         news,
         next_change: live.next_change,
+        coming: live.coming.into_iter().collect(),
         until: clock.until(),
         config,
         releases,
@@ -102,12 +108,15 @@ pub fn assemble(
     }
 }
 
-/// A live edition of a family.
+/// An edition of a family.
 pub(super) struct Member<'a> {
     pub document: &'a Arc<Document>,
     pub original: &'a Arc<Document>,
     pub language: &'a Language,
+    /// Its date as it is written, of which its address is made.
     pub date: Option<Moment>,
+    /// When it is published.
+    pub published: Option<Moment>,
     /// The withdrawal that is in force.
     pub withdrawn: Option<&'a Withdrawn>,
 }
@@ -120,9 +129,13 @@ struct Live<'a> {
     held: Vec<Held>,
     /// What is held, for its mistakes and for the registers: its names are in use.
     kept: Vec<(&'a Document, Hold)>,
+    /// The same, for its addresses.
+    unseen: Vec<Member<'a>>,
     /// The identifiers of what is held, in each language.
     ids: versions::HeldIds,
     next_change: NextChange,
+    /// When something appears, leaves or is withdrawn by itself.
+    coming: BTreeSet<Moment>,
 }
 
 impl<'a> Live<'a> {
@@ -150,19 +163,25 @@ impl<'a> Live<'a> {
         problems.extend(withdrawn_page(document));
         if let Some(hold) = schedule::hold(document, original, drafts, clock) {
             self.kept.push((document, hold));
+            self.unseen.push(Member::of(document, original, language, clock.zone));
             problems.extend(times::overdue(document, hold, clock));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
             self.held.push(Held { document: Arc::clone(document), hold });
             match hold {
-                Hold::Until(moment) => self.next_change.appears(moment, &document.path),
+                Hold::Until(moment) => {
+                    self.next_change.appears(moment, &document.path);
+                    self.coming.insert(moment);
+                    self.coming.extend(schedule::behind(moment, document, original, clock.zone));
+                }
                 Hold::Undated if is_told(document) || is_told(original) => {}
                 Hold::Undated => problems.push(undated(document)),
                 Hold::Draft | Hold::Expired(_) => {}
             }
             return;
         }
+        self.coming.extend(schedule::behind(clock.now(), document, original, clock.zone));
         if let Some(expires) = schedule::leaves_at(document, original, clock.zone) {
             self.next_change.leaves(expires, &document.path);
         }
@@ -170,8 +189,8 @@ impl<'a> Live<'a> {
         if let Some(at) = withdrawals.next.filter(|_| !document.name.is_page) {
             self.next_change.withdraws(at, &document.path);
         }
-        let date = schedule::date(document, original, clock.zone);
-        let member = Member { document, original, language, date, withdrawn: withdrawals.in_force };
+        let withdrawn = withdrawals.in_force;
+        let member = Member { withdrawn, ..Member::of(document, original, language, clock.zone) };
         if document.name.is_page { self.pages.push(member) } else { self.releases.push(member) }
     }
 }
@@ -196,6 +215,19 @@ fn undated(document: &Document) -> Problem {
     )
 }
 
+impl<'a> Member<'a> {
+    fn of(
+        document: &'a Arc<Document>,
+        original: &'a Arc<Document>,
+        language: &'a Language,
+        zone: Tz,
+    ) -> Self {
+        let date = schedule::date(document, original, zone);
+        let published = schedule::publication(document, original, zone);
+        Self { document, original, language, date, published, withdrawn: None }
+    }
+}
+
 impl Member<'_> {
     /// The release, without what needs the others.
     fn release(&self, article: Article, naming: &mut Naming) -> Release {
@@ -207,7 +239,7 @@ impl Member<'_> {
         let changes = visible_changes(document, naming.config);
         Release {
             article,
-            date,
+            date: self.published.unwrap_or_default(),
             updated: schedule::last_change(document, zone),
             kind: document.front.kind.or(original.front.kind).unwrap_or_default(),
             id: own_id(document, original).map(str::to_owned),
@@ -234,7 +266,10 @@ impl Member<'_> {
         let slug = self.slug();
         let address = self.address(config, &slug);
         let is_last = address.as_str().strip_suffix('/').and_then(|path| path.strip_suffix(&*slug));
+        let is_untitled = self.withdrawn.is_some() && self.document.is_title_proposed;
+        let day = self.date.filter(|_| is_untitled).map(|date| date.date_naive());
         Article {
+            untitled: day,
             other_slug: is_last.is_none_or(|path| !path.ends_with('/')).then(|| slug.into()),
             address,
             document: Arc::clone(self.document),
@@ -246,7 +281,7 @@ impl Member<'_> {
     }
 
     /// The slug of the front matter, else of the file's name; wire copy is named by its headline.
-    fn slug(&self) -> String {
+    pub(super) fn slug(&self) -> String {
         let name = &self.document.name;
         let given = self.document.front.slug.as_ref().or(self.original.front.slug.as_ref());
         let wire = name.is_wire.then(|| slugify(self.original.title()));
@@ -257,7 +292,7 @@ impl Member<'_> {
         candidates.find(|slug| !slug.is_empty()).unwrap_or_else(|| "release".into())
     }
 
-    fn address(&self, config: &Config, slug: &str) -> Address {
+    pub(super) fn address(&self, config: &Config, slug: &str) -> Address {
         let prefix = config.prefix(self.language);
         let Some(date) = self.date.filter(|_| !self.document.name.is_page) else {
             let folder = self.document.name.key().rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -321,9 +356,12 @@ fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[F
             Some((language.clone(), *ids.get(&*document.path)?))
         };
         let members: Vec<(Language, usize)> = family.members.iter().filter_map(live).collect();
+        // A withdrawn text leads to its translations, and none of them to it.
+        let is_seen = |(_, id): &&(Language, usize)| is_page || releases[*id].withdrawn.is_none();
+        let seen: Vec<(Language, usize)> = members.iter().filter(is_seen).cloned().collect();
         let original = ids.get(&*family.original.path).copied();
         for (language, id) in &members {
-            let others = members.iter().filter(|(other, _)| other != language).cloned().collect();
+            let others = seen.iter().filter(|(other, _)| other != language).cloned().collect();
             let article = if is_page { &mut pages[*id].article } else { &mut releases[*id].article };
             article.translations = others;
             if original.is_some_and(|original| original != *id) {

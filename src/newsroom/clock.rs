@@ -21,6 +21,11 @@ impl Clock {
         Self { now, zone, until: Cell::new(None) }
     }
 
+    /// The instant itself, for what is asked of no particular one.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
     /// Whether an instant is now or in the past.
     pub fn has_come(&self, at: Moment) -> bool {
         let has_come = at <= self.now;

@@ -66,6 +66,8 @@ pub struct Term {
     pub name: String,
     /// Whether the name is an id of the register.
     pub registered: bool,
+    /// The name as each language wrote it first.
+    pub names: Vec<(Language, String)>,
 }
 
 /// All terms of all facets, each with one identity over all languages.
@@ -98,7 +100,7 @@ impl Terms {
 
     /// The id of a term, new or known; none when no slug can be made of the name.
     ///
-    /// Two spellings that make one slug are one term, called as it was first.
+    /// Two spellings that make one slug are one term, called as it was first in each language.
     pub fn add(&mut self, facet: Facet, name: &str, registered: bool) -> Option<TermId> {
         if let Some(id) = self.by_name[facet as usize].get(name) {
             return *id;
@@ -118,9 +120,18 @@ impl Terms {
             return Some(*id);
         }
         let id = self.all.len();
-        self.all.push(Term { facet, slug: key.1.clone(), name: name.to_owned(), registered });
+        let (slug, name) = (key.1.clone(), name.to_owned());
+        self.all.push(Term { facet, slug, name, registered, names: Vec::new() });
         self.by_slug.insert(key, id);
         Some(id)
+    }
+
+    /// Takes note of how a language writes a term: the first time counts.
+    pub fn call(&mut self, id: TermId, language: &Language, name: &str) {
+        let names = &mut self.all[id].names;
+        if names.iter().all(|(known, _)| known != language) {
+            names.push((language.clone(), name.to_owned()));
+        }
     }
 
     /// The id of the term that this name or id makes; none when no release has it.
@@ -139,7 +150,12 @@ impl Terms {
         default: &Language,
     ) -> &'a str {
         let term = self.get(id);
-        self.entry(id, registers).and_then(|entry| entry.name(language, default)).unwrap_or(&term.name)
+        let written = |language: &Language| {
+            let found = term.names.iter().find(|(known, _)| known == language);
+            found.map(|(_, name)| &**name)
+        };
+        let registered = self.entry(id, registers).and_then(|entry| entry.name(language, default));
+        registered.or_else(|| written(language)).or_else(|| written(default)).unwrap_or(&term.name)
     }
 
     /// The description of a term in a language.

@@ -19,7 +19,7 @@ use crate::input::sources::SourceFile;
 pub struct OwnFile {
     /// The source.
     pub path: Arc<str>,
-    /// Its length and time of change.
+    /// Its stamp.
     pub stamp: Stamp,
     /// Where it is published.
     pub address: Address,

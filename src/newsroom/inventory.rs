@@ -157,7 +157,7 @@ impl<'a> Inventory<'a> {
         Item {
             state,
             at,
-            date: schedule::date(document, original, zone),
+            date: schedule::publication(document, original, zone),
             language: language.clone(),
             kind: if document.name.is_page { "page" } else { kind.id() },
             path: Arc::clone(&document.path),
@@ -171,7 +171,7 @@ impl<'a> Inventory<'a> {
         let (zone, original) = (self.newsroom.config.zone, &family.original);
         let changed = schedule::last_change(original, zone)?;
         let translated =
-            schedule::last_change(document, zone).or_else(|| schedule::date(document, original, zone));
+            schedule::last_change(document, zone).or_else(|| schedule::publication(document, original, zone));
         (document.path != original.path && translated.is_none_or(|at| at < changed)).then_some(changed)
     }
 }

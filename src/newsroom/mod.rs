@@ -22,6 +22,7 @@ pub mod schedule;
 mod spellings;
 mod times;
 pub mod translations;
+mod unseen;
 mod unused;
 mod versions;
 
@@ -41,6 +42,7 @@ use files::OwnFile;
 use register::Registers;
 use release::{Page, Release};
 use schedule::{Held, Hold, NextChange};
+use unseen::Unseen;
 
 /// What a build is asked for besides the files.
 #[derive(Clone, Debug)]
@@ -79,8 +81,13 @@ pub struct Newsroom {
     pub queries: Vec<Redirect>,
     /// What is held.
     pub held: Vec<Held>,
+    /// Where texts would stand that are not published, for the lines of the configuration that lead there; none without
+    /// such lines.
+    pub unseen: Unseen,
     /// When the site will next change by itself.
     pub next_change: NextChange,
+    /// All instants to come at which it changes because something appears, leaves or is withdrawn, in their order.
+    pub coming: Vec<Moment>,
     /// The first instant at which it may be another; none when that never comes.
     pub until: Option<Moment>,
     /// Where each source is published, by path.

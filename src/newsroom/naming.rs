@@ -1,7 +1,5 @@
 //! The names in a release: tags, places, people and issuers by register, and what its dateline says.
 
-use std::sync::Arc;
-
 use chrono::{Datelike, NaiveDate};
 
 use super::facet::{Facet, TermId, Terms};
@@ -65,7 +63,7 @@ impl<'a> Naming<'a> {
         for facet in Facet::ALL {
             let from = if given(document, facet).is_some() { document } else { original };
             for name in given(from, facet).into_iter().flatten() {
-                terms[facet as usize].extend(self.term(facet, name, &from.path));
+                terms[facet as usize].extend(self.term(facet, name, from));
             }
         }
         if given(document, Facet::Places).or(given(original, Facet::Places)).is_none() {
@@ -85,12 +83,14 @@ impl<'a> Naming<'a> {
         terms
     }
 
-    fn term(&mut self, facet: Facet, name: &Name, file: &Arc<str>) -> Option<TermId> {
-        let place = Place::range(file, &name.range());
+    fn term(&mut self, facet: Facet, name: &Name, document: &Document) -> Option<TermId> {
+        let place = Place::range(&document.path, &name.range());
         let Some(register) = self.registers.of(facet) else {
             let term = self.terms.add(facet, &name.value, false);
             if let Some(term) = term {
-                self.spellings.add(term, &name.value, &place);
+                let language = document.name.language.as_ref().unwrap_or(&self.config.default_language);
+                self.terms.call(term, language, &name.value);
+                self.spellings.add(term, &name.value, language, &place);
             } else {
                 let message = format!("no address can be made of the {} `{}`", facet.singular(), name.value);
                 self.problems.push(
@@ -159,7 +159,12 @@ impl<'a> Naming<'a> {
     fn dateline_place(&mut self, name: &str, document: &Document, language: &Language) -> DatelinePlace {
         let Some(register) = &self.registers.places else {
             let name = capitalized(name);
-            return DatelinePlace { term: self.terms.add(Facet::Places, &name, false), name };
+            let term = self.terms.add(Facet::Places, &name, false);
+            if let Some(term) = term {
+                self.terms.call(term, language, &name);
+                self.spellings.add_dateline(term, &name, language, &dateline_place(document));
+            }
+            return DatelinePlace { name, term };
         };
         let Some(id) = register.find(name) else {
             let place = dateline_place(document);
@@ -186,11 +191,7 @@ impl<'a> Naming<'a> {
         let published = date.date_naive();
         if let Some(written) = written_day(dateline, date).filter(|written| *written != published) {
             let message = format!("the dateline says {written}, the release is dated {published}");
-            let problem = if written.signed_duration_since(published).num_days().abs() == 1 {
-                Problem::lint(Lint::DatelineDate, message)
-            } else {
-                Problem::error(message).named(Lint::DatelineDate)
-            };
+            let problem = Problem::lint(Lint::DatelineDate, message);
             let hint = "mend one of them, or leave it so with dateline = false in the front matter";
             self.problems.push(problem.at(dateline_place(document)).hint(hint));
         }
@@ -216,10 +217,9 @@ fn written_day(dateline: &FoundDateline, date: &Moment) -> Option<NaiveDate> {
     day(written.year_near(date.year(), date.month(), date.day()), written.month, written.day?)
 }
 
-/// Datelines stand at the beginning of the text; a finer place would need the text again.
 fn dateline_place(document: &Document) -> Place {
-    let length = document.dateline.as_ref().map_or(0, |dateline| dateline.raw.len());
-    Place::range(&document.path, &(document.body..document.body + length))
+    let range = document.dateline.as_ref().and_then(FoundDateline::range);
+    Place::range(&document.path, &range.unwrap_or(document.body..document.body))
 }
 
 /// `MITROVO POLJE` as `Mitrovo Polje`; names that are not all capitals stay as they are.

@@ -33,10 +33,7 @@ pub(super) fn redirects(
 ) -> (Vec<Redirect>, Vec<Redirect>) {
     let mut old = Vec::new();
     for article in releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
-        for alias in &article.document.front.aliases {
-            let place = Place::range(&article.document.path, &alias.range());
-            old.extend(parsed(alias, &place, problems).map(|from| to_article(from, article, place)));
-        }
+        aliases(article, &mut old, problems);
     }
     for (from, to) in &config.redirects {
         let place = Place::range(&config.file, &from.range());
@@ -60,6 +57,22 @@ pub(super) fn redirects(
     files.extend(earlier);
     check_queries(&queries, problems);
     (files, queries)
+}
+
+/// The old addresses of a text, each once.
+fn aliases(article: &Article, old: &mut Vec<Redirect>, problems: &mut Problems) {
+    let first = old.len();
+    for alias in &article.document.front.aliases {
+        let place = Place::range(&article.document.path, &alias.range());
+        let Some((from, query)) = parsed(alias, &place, problems) else { continue };
+        if query.is_none() && from.claim() == article.address.claim() {
+            let message = format!("the old address {from} is the address of the text itself");
+            let problem = Problem::lint(Lint::TakenAddress, message).at(place);
+            problems.push(problem.hint("remove the old address"));
+        } else if old[first..].iter().all(|known| known.from != from || known.query != query) {
+            old.push(to_article((from, query), article, place));
+        }
+    }
 }
 
 /// Where a line of the configuration leads: to an address of the site, perhaps to a section, or elsewhere.
@@ -107,7 +120,7 @@ fn to_article((from, query): (Address, Option<Box<str>>), article: &Article, pla
         reason: Reason::Old,
         to: Target::Address(article.address.clone()),
         section: Box::default(),
-        title: article.document.title().to_owned(),
+        title: article.untitled.map_or_else(|| article.document.title().to_owned(), |day| day.to_string()),
         language: article.language.clone(),
     }
 }
@@ -118,6 +131,26 @@ pub fn with_slash(address: &Address) -> Address {
     let last = address.as_str().rsplit('/').next().unwrap_or_default();
     let is_file = last.is_empty() || [".html", ".htm", ".xml"].iter().any(|end| last.ends_with(end));
     if is_file { address.clone() } else { address.join("/") }
+}
+
+/// The address that an identifier makes in a language; none when no address can be made of it. One that could be a slug
+/// but for its capitals keeps them.
+fn address_of_id(config: &Config, language: &Language, id: &str) -> Option<Address> {
+    let slug = slugify(id);
+    let written = if slug == id.to_ascii_lowercase() { id } else { &slug };
+    (!slug.is_empty()).then(|| Address::new(&format!("{}/id/{written}/", config.prefix(language))))
+}
+
+impl Release {
+    /// The address that survives a new slug, date or pattern of addresses, for those who keep it: `/id/ID/` where it has
+    /// an identifier, else its own.
+    #[must_use]
+    pub fn permanent(&self, config: &Config) -> Address {
+        let own = &self.article.address;
+        let of_id = self.id.as_ref().and_then(|id| address_of_id(config, &self.article.language, id));
+        // A newsroom whose addresses are made of identifiers has the page itself there.
+        of_id.filter(|of_id| of_id.claim() != own.claim()).unwrap_or_else(|| own.clone())
+    }
 }
 
 /// The address `/id/ID/` of every release that has an identifier, below the path of its language.
@@ -136,9 +169,8 @@ fn permanent(config: &Config, releases: &[Release]) -> Vec<Redirect> {
     let mut redirects = Vec::with_capacity(first.len());
     for ((id, language), at) in first {
         let article = &releases[at].article;
-        let from = Address::new(&format!("{}/id/{}/", config.prefix(language), slugify(id)));
-        // A newsroom whose addresses are made of identifiers has the page itself there.
-        if from != article.address && !slugify(id).is_empty() {
+        let Some(from) = address_of_id(config, language, id) else { continue };
+        if from.claim() != article.address.claim() {
             let place = id_place(article, &releases[releases[at].shown_from].article);
             redirects.push(Redirect { reason: Reason::Id, ..to_article((from, None), article, place) });
         }

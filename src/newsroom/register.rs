@@ -15,6 +15,7 @@ use crate::base::slug::slugify;
 use crate::content::advisory::phones::digits;
 use crate::content::dateline::Gazetteer;
 use crate::content::document::Lexicon;
+use crate::input::config::RawHtml;
 use crate::input::table::{Located, Reader};
 
 pub use entry::{Entry, Function};
@@ -81,14 +82,16 @@ impl Registers {
         }
     }
 
-    /// What reading a text may know: the names of all places, for datelines, and the telephones of all contacts.
+    /// What reading a text may know: the names of all places, for datelines, the telephones of all contacts, and what
+    /// becomes of raw HTML.
     #[must_use]
-    pub fn lexicon(&self) -> Lexicon {
+    pub fn lexicon(&self, raw_html: RawHtml) -> Lexicon {
         let places = self.places.as_ref();
         let contacts = self.contacts.iter().flat_map(|contacts| contacts.entries.values());
         Lexicon {
             gazetteer: places.map(|places| Gazetteer::new(places.by_name.keys())).unwrap_or_default(),
             phones: contacts.flat_map(|contact| &contact.phones).map(|phone| digits(phone)).collect(),
+            raw_html,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::base::address::Address;
@@ -24,6 +25,8 @@ pub struct Article {
     pub language: Language,
     /// Where it is published.
     pub address: Address,
+    /// Its day, where it was withdrawn and nobody wrote its headline: the one proposed is a piece of the text.
+    pub untitled: Option<NaiveDate>,
     /// Its slug, where its address does not end with it.
     pub other_slug: Option<Box<str>>,
     /// Where its links inside the newsroom lead, sorted by target.
@@ -76,7 +79,7 @@ impl Article {
 pub struct Release {
     /// What it shares with pages.
     pub article: Article,
-    /// When it was published.
+    /// When it was published: the later of its date and its embargo.
     pub date: Moment,
     /// Its last visible change.
     pub updated: Option<Moment>,

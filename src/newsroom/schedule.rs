@@ -116,6 +116,30 @@ pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment
     own.or_else(|| own_date(original, zone)).or_else(|| own_date(document, zone))
 }
 
+/// When a document appears that may be the translation of an original: the later of date and embargo, and with its
+/// original at the earliest. This is its date everywhere but in its address and its dateline, which stay as its date was
+/// written.
+#[must_use]
+pub fn publication(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
+    let own = publication_alone(document, original, zone);
+    if std::ptr::eq(document, original) {
+        return own;
+    }
+    own.max(publication_alone(original, original, zone))
+}
+
+fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
+    // A page that is no release has no date of its original's or of its name.
+    let date = if document.name.is_page {
+        document.front.date.as_ref().map(|date| date.value.in_zone(zone))
+    } else {
+        date(document, original, zone)
+    };
+    // Of an hour that happens twice, the second: nobody may know it in the first.
+    let embargo = document.front.embargo.as_deref().map(|embargo| embargo.value.last_in_zone(zone));
+    date.max(embargo)
+}
+
 /// Whether and why a document is held: for as long as it or its original is, and without an end if one of them is so.
 #[must_use]
 pub(super) fn hold(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
@@ -141,18 +165,11 @@ fn hold_alone(document: &Document, original: &Document, drafts: bool, clock: &Cl
     {
         return Some(Hold::Expired(expires));
     }
-    let date = if document.name.is_page {
-        moment(document.front.date.as_ref())
-    } else {
-        match date(document, original, clock.zone) {
-            Some(date) => Some(date),
-            None if document.front.draft => None,
-            None => return Some(Hold::Undated),
-        }
-    };
-    // Of an hour that happens twice, the second: nobody may know it in the first.
-    let embargo = document.front.embargo.as_deref().map(|embargo| embargo.value.last_in_zone(clock.zone));
-    let until = date.max(embargo);
+    let needs_date = !document.name.is_page && !document.front.draft;
+    if needs_date && date(document, original, clock.zone).is_none() {
+        return Some(Hold::Undated);
+    }
+    let until = publication_alone(document, original, clock.zone);
     until.filter(|until| !clock.has_come(*until)).map(Hold::Until)
 }
 
@@ -189,4 +206,19 @@ pub fn last_change(document: &Document, zone: Tz) -> Option<Moment> {
 pub fn leaves_at(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
     let of = |document: &Document| document.front.expires.as_ref().map(|expires| expires.value.in_zone(zone));
     of(document).into_iter().chain(of(original)).min()
+}
+
+/// The instants behind another one at which a document leaves the site or is withdrawn by itself.
+pub(super) fn behind(
+    at: Moment,
+    document: &Document,
+    original: &Document,
+    zone: Tz,
+) -> impl Iterator<Item = Moment> {
+    let withdrawals = [document, original].map(|document| {
+        let withdrawn = document.front.withdrawn.as_deref()?;
+        Some(withdrawn.at.as_ref()?.value.in_zone(zone))
+    });
+    let all = withdrawals.into_iter().chain([leaves_at(document, original, zone)]).flatten();
+    all.filter(move |other| *other > at)
 }

@@ -12,8 +12,8 @@ use crate::input::table::Located;
 /// Reports what cannot be meant.
 pub(super) fn check(document: &Document, original: &Document, clock: &Clock, problems: &mut Problems) {
     let front = &document.front;
-    let date = schedule::date(document, original, clock.zone);
-    let times = Times { document, date, clock };
+    let published = schedule::publication(document, original, clock.zone);
+    let times = Times { document, published, clock };
     if let Some(expires) = &front.expires
         && times.is_before_release(expires)
     {
@@ -34,6 +34,7 @@ pub(super) fn check(document: &Document, original: &Document, clock: &Clock, pro
         times.check_withdrawal(at, problems);
     }
     times.check_event(problems);
+    let date = schedule::date(document, original, clock.zone);
     let is_scheduled = !document.name.is_page && date.is_some_and(|date| !clock.has_come(date));
     if let Some(written) = front.date.as_ref().filter(|_| is_scheduled)
         && !front.draft
@@ -75,7 +76,7 @@ pub(super) fn overdue(document: &Document, hold: Hold, clock: &Clock) -> Option<
 
 struct Times<'a> {
     document: &'a Document,
-    date: Option<Moment>,
+    published: Option<Moment>,
     clock: &'a Clock,
 }
 
@@ -85,22 +86,27 @@ impl Times<'_> {
     }
 
     fn is_before_release(&self, written: &Located<WrittenDate>) -> bool {
-        self.date.is_some_and(|date| {
+        self.published.is_some_and(|published| {
             // Two days alone are the same time of day; a day alone holds every time of it.
             match written.value {
-                WrittenDate::Day(day) => day < date.date_naive(),
-                other => other.in_zone(self.clock.zone) < date,
+                WrittenDate::Day(day) => day < published.date_naive(),
+                other => other.in_zone(self.clock.zone) < published,
             }
         })
     }
 
-    /// The problem at a time, with the release's date as the second place.
+    /// The problem at a time, with what dates the release as the second place.
     fn told(&self, problem: Problem, written: &Located<WrittenDate>, hint: &str) -> Problem {
         let problem = problem.at(self.place(written)).hint(hint);
-        match (&self.document.front.date, self.date) {
-            (Some(date), _) => problem.related(self.place(date), "the date of the release"),
-            (None, Some(date)) => problem.remark(format!("the release is dated {}", date.date_naive())),
-            (None, None) => problem,
+        let front = &self.document.front;
+        let is_embargo = |embargo: &&Located<WrittenDate>| {
+            Some(embargo.value.last_in_zone(self.clock.zone)) == self.published
+        };
+        match (front.embargo.as_deref().filter(is_embargo), &front.date, self.published) {
+            (Some(embargo), ..) => problem.related(self.place(embargo), "the embargo of the release"),
+            (None, Some(date), _) => problem.related(self.place(date), "the date of the release"),
+            (None, None, Some(date)) => problem.remark(format!("the release is dated {}", date.date_naive())),
+            (None, None, None) => problem,
         }
     }
 

@@ -4,6 +4,7 @@
 
 use super::targets::hint;
 use super::{Plan, Recipe};
+use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, Problems};
 use crate::newsroom::{Newsroom, Reason, Redirect, Target};
@@ -12,12 +13,11 @@ use crate::newsroom::{Newsroom, Reason, Redirect, Target};
 pub(super) fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
     let redirects = &newsroom.redirects;
     for redirect in redirects.iter().chain(&newsroom.queries) {
-        let Target::Address(to) = &redirect.to else { continue };
-        if !plan.has(to) {
-            let message = format!("{} leads to {to}, which does not exist", redirect.from);
-            let problem = Problem::error(message).named(Lint::BrokenLink).at(redirect.place.clone());
-            let hint = hint(to, plan, "mend the address", problems);
-            problems.push(problem.hint(hint));
+        if let Target::Address(to) = &redirect.to
+            && !plan.has(to)
+        {
+            let problem = to_nowhere(redirect, to, (newsroom, plan), problems);
+            problems.push(problem);
         }
     }
     let next: Vec<Option<usize>> = redirects.iter().map(|redirect| next_hop(redirect, plan)).collect();
@@ -28,6 +28,24 @@ pub(super) fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
             problems.extend(chain(redirect, &redirects[next], &redirects[end]));
         }
     }
+}
+
+/// An embargo, an expiry or a draft must not stop everything else because a line of the configuration leads there.
+fn to_nowhere(
+    redirect: &Redirect,
+    to: &Address,
+    (newsroom, plan): (&Newsroom, &Plan),
+    problems: &mut Problems,
+) -> Problem {
+    let problem = if let Some(text) = newsroom.unseen_at(&redirect.to) {
+        let message = format!("{} leads to `{text}`, which is not published", redirect.from);
+        let hint = "it is left out while that is so; let it lead somewhere else if it should answer";
+        Problem::lint(Lint::UnpublishedLink, message).hint(hint)
+    } else {
+        let message = format!("{} leads to {to}, which does not exist", redirect.from);
+        Problem::error(message).named(Lint::BrokenLink).hint(hint(to, plan, "mend the address", problems))
+    };
+    problem.at(redirect.place.clone())
 }
 
 /// Where following each link leads.

@@ -32,7 +32,13 @@ impl Claims {
         self.0.push(Entry { address, recipe });
     }
 
-    /// All entries sorted by address, and each one's place by its claim. Of two that collide the first stays.
+    /// Whether something stands where a link leads. It looks at all of them: for the few that are in doubt.
+    pub(super) fn has(&self, target: &Target) -> bool {
+        self.0.iter().any(|entry| *target == Target::Address(entry.address.clone()))
+    }
+
+    /// All entries sorted by address, and each one's place by its claim. Of two that collide the first stays that is no
+    /// old address.
     pub(super) fn settle(
         self,
         newsroom: &Newsroom,
@@ -46,7 +52,12 @@ impl Claims {
         let mut by_claim = ByClaim::with_capacity(sorted.len());
         for (entry, claim) in sorted.into_iter().zip(claims) {
             if let Some(first) = by_claim.get(&claim) {
-                problems.push(collision(&entries[*first], &entry, newsroom, sources));
+                let first = &mut entries[*first];
+                problems.push(collision(first, &entry, newsroom, sources));
+                // What is there keeps its place, or all that leads to it would seem to lead nowhere.
+                if matches!(first.recipe, Recipe::Redirect(_)) {
+                    *first = entry;
+                }
                 continue;
             }
             by_claim.insert(claim, entries.len());
@@ -57,7 +68,7 @@ impl Claims {
     }
 }
 
-/// An address cannot be a file and the folder of another: `/node` and `/node/1/`.
+/// An address cannot be a file and the folder of another: `/node` and `/node/1/`, `/rss.xml` and `/rss.xml/old/`.
 fn files_as_folders(
     entries: &[Entry],
     by_claim: &ByClaim,
@@ -67,17 +78,31 @@ fn files_as_folders(
 ) {
     let is_plain_file =
         |entry: &Entry| !entry.address.as_str().ends_with('/') && !entry.address.as_str().contains('.');
-    if !entries.iter().any(is_plain_file) {
-        return;
-    }
-    for entry in entries {
+    let has_plain_files = entries.iter().any(is_plain_file);
+    for entry in entries.iter().filter(|entry| has_plain_files || is_below_dot(&entry.address)) {
         let claim = entry.address.claim();
         for (at, _) in claim.match_indices('/') {
             if let Some(other) = by_claim.get(&Hash::of(&claim.as_bytes()[..at])) {
-                problems.push(collision(&entries[*other], entry, newsroom, sources));
+                problems.push(below_file(&entries[*other], entry, newsroom, sources));
             }
         }
     }
+}
+
+/// Whether one of the folders of an address has a dot in its name, as files mostly have.
+fn is_below_dot(address: &Address) -> bool {
+    let path = address.as_str();
+    path.find('.').is_some_and(|dot| path[dot..].contains('/'))
+}
+
+/// What stands below a file, which can be no folder.
+fn below_file(file: &Entry, below: &Entry, newsroom: &Newsroom, sources: &Sources) -> Problem {
+    let ((file_name, file_place), (name, place)) =
+        (origin(file.recipe, newsroom, sources), origin(below.recipe, newsroom, sources));
+    let (address, other) = (&below.address, &file.address);
+    let message = format!("{address} stands below the file {other}: {name} and {file_name}");
+    let problem = Problem::lint(Lint::TakenAddress, message);
+    placed(problem.hint(way_out(file, below, newsroom)), place, file_place)
 }
 
 fn collision(first: &Entry, second: &Entry, newsroom: &Newsroom, sources: &Sources) -> Problem {
@@ -93,8 +118,13 @@ fn collision(first: &Entry, second: &Entry, newsroom: &Newsroom, sources: &Sourc
     };
     let problem = Problem::lint(Lint::TakenAddress, format!("{addresses}: {first_name} and {second_name}"))
         .hint(way_out(first, second, newsroom));
-    match (second_place, first_place) {
-        (Some(second), Some(first)) => problem.at(second).related(first, "the other one"),
+    placed(problem, second_place, first_place)
+}
+
+/// A problem at the first place that there is, with the other one.
+fn placed(problem: Problem, place: Option<Place>, other: Option<Place>) -> Problem {
+    match (place, other) {
+        (Some(place), Some(other)) => problem.at(place).related(other, "the other one"),
         (Some(only), None) | (None, Some(only)) => problem.at(only),
         (None, None) => problem,
     }

@@ -24,9 +24,6 @@ pub(super) fn claim(newsroom: &Newsroom, sources: &Sources, embedded: &[&'static
     for (year, month) in months {
         claims.add(sitemap_address(year, month), Recipe::SitemapMonth(year, month));
     }
-    for (id, redirect) in newsroom.redirects.iter().enumerate() {
-        claims.add(redirect.from.clone(), Recipe::Redirect(id));
-    }
     for (id, file) in newsroom.files.iter().enumerate() {
         claims.add(file.address.clone(), Recipe::OwnFile(id));
     }
@@ -41,6 +38,16 @@ pub(super) fn claim(newsroom: &Newsroom, sources: &Sources, embedded: &[&'static
     }
     if !own.contains("robots.txt") {
         claims.add(Address::new("/robots.txt"), Recipe::Robots);
+    }
+    redirects(newsroom, claims);
+}
+
+/// Claims old addresses, but for those that lead to what is not published.
+fn redirects(newsroom: &Newsroom, claims: &mut Claims) {
+    for (id, redirect) in newsroom.redirects.iter().enumerate() {
+        if newsroom.unseen_at(&redirect.to).is_none() || claims.has(&redirect.to) {
+            claims.add(redirect.from.clone(), Recipe::Redirect(id));
+        }
     }
 }
 

@@ -165,7 +165,7 @@ impl Question<'_> {
 
     /// Whether a file is as it was written: its stamp says so, else its bytes.
     fn is_as_written(&self, file: &String, record: &Record, there: Option<&[u8]>) -> bool {
-        let is_stamped = disk::stamp(&self.to.output.join(file)) == Some(record.stamp);
+        let is_stamped = disk::output_stamp(&self.to.output.join(file)) == Some(record.stamp);
         is_stamped && !self.order.altered.contains(file)
             || there.is_some_and(|bytes| Hash::of(bytes) == record.hash)
     }

@@ -78,7 +78,7 @@ impl Known {
         };
         let mut manifest = read("manifest")?;
         manifest.adopt(read("journal")?);
-        let stamp = |(file, _): &(Arc<str>, Record)| disk::stamp(&to.output.join(&**file));
+        let stamp = |(file, _): &(Arc<str>, Record)| disk::output_stamp(&to.output.join(&**file));
         let stamps = manifest.records().par_iter().map(stamp).collect();
         Ok(Self { manifest, stamps, note })
     }

@@ -15,7 +15,7 @@ use crate::input::disk::Stamp;
 use crate::input::sealed::{self, Opened, Unreadable, pack, unpack};
 use crate::render::key::Parts;
 
-const FORM: &str = "newsgen manifest 4";
+const FORM: &str = "newsgen manifest 5";
 /// How many records a chunk holds, and how many chunks are made at once.
 const CHUNK: usize = 4096;
 const GROUP: usize = 4;
@@ -38,7 +38,7 @@ pub struct Record {
     pub parts: Parts,
     /// The hash of its bytes.
     pub hash: Hash,
-    /// Length and time of change after it was written.
+    /// Length, time of change and inode after it was written.
     pub stamp: Stamp,
 }
 
@@ -149,7 +149,7 @@ mod tests {
         let path = folder.path().join("manifest");
         let read = || Manifest::read(&path);
         assert_eq!(read()?, Ok(Manifest::default()));
-        let stamp = Stamp { len: 3, modified: 4 };
+        let stamp = Stamp::default().of_no_file();
         let record = Record { key: Hash::of(b"a"), hash: Hash::of(b"b"), stamp, ..Record::default() };
         let numbered = |number: usize| (format!("{number:06}/index.html").into(), record);
         let manifest = Manifest::of((0..=2 * CHUNK).rev().map(numbered).collect());

@@ -315,7 +315,7 @@ impl<'a> Writing<'a> {
     /// Looks at the place of an output.
     fn there(&self, file: String) -> Result<There> {
         let Some(Earlier { at, file: known, record, there }) = self.old.find(&file) else {
-            let stamp = if self.is_new_site { None } else { disk::stamp(&self.to.output.join(&file)) };
+            let stamp = if self.is_new_site { None } else { disk::output_stamp(&self.to.output.join(&file)) };
             return Ok(There { file: file.into(), stamp, untouched: None });
         };
         let file = Arc::clone(known);

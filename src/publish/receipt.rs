@@ -1,7 +1,7 @@
 //! The receipt of a build: what it was made of, and what it said. While all of that is the same, nothing is to be done.
 //!
 //! It is torn up before a build touches anything, and written when the site is whole. What it stands for is compared
-//! file by file, by length and time of change: of the sources, of the site, of what else `.newsgen/` holds for it.
+//! file by file, by their stamps: of the sources, of the site, of what else `.newsgen/` holds for it.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::schedule::Hold;
 use crate::snapshot::{Request, Snapshot};
 
-const FORM: &str = "newsgen receipt 2";
+const FORM: &str = "newsgen receipt 3";
 
 /// What a site is made of, but for the time.
 #[derive(Clone, Copy)]
@@ -60,7 +60,7 @@ impl Premises {
         request: &Request,
         sources: &Sources,
         problems: impl Iterator<Item = &'a Problem>,
-        begun: u64,
+        begun: i64,
     ) -> Result<Self> {
         let config = request.root.join(&*request.config);
         let bytes = disk::read_if_there(&config)?.map(|bytes| Hash::of(&bytes));
@@ -73,8 +73,7 @@ impl Premises {
         for SourceFile { path, stamp } in files() {
             hasher.add(path.as_bytes());
             hasher.add(&[0]);
-            hasher.add(&stamp.len.to_le_bytes());
-            hasher.add(&stamp.modified.to_le_bytes());
+            hasher.add(&stamp.bytes());
         }
         let is_settled = files().all(|file| file.stamp.is_settled(begun));
         Ok(Self { hash: hasher.hash(), is_settled })
@@ -152,7 +151,8 @@ fn known(to: &Destination) -> Vec<Option<Stamp>> {
 
 /// Whether the site is what the manifest says, and no build was killed since.
 fn is_as_written(to: &Destination) -> bool {
-    let is_there = |(file, written): (&str, Stamp)| disk::stamp(&to.output.join(file)) == Some(written);
+    let is_there =
+        |(file, written): (&str, Stamp)| disk::output_stamp(&to.output.join(file)) == Some(written);
     let left_behind = [to.own("journal"), to.staging()];
     !left_behind.iter().any(|path| disk::exists(path)) && Manifest::all(&to.own("manifest"), is_there)
 }

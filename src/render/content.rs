@@ -12,9 +12,10 @@ use tera::Value;
 
 use crate::base::hash::Hash;
 use crate::base::url::BaseUrl;
-use crate::content::document::Document;
+use crate::content::document::{Document, FoundDateline};
 use crate::content::mark::Mark;
 use crate::content::markdown::html::Rendering;
+use crate::content::markdown::raw::rewrite;
 use crate::content::text;
 use crate::input::config::RawHtml;
 use crate::input::disk::{self, Dimensions};
@@ -71,7 +72,10 @@ pub struct Content<'a> {
 #[derive(Serialize)]
 struct Key<'a> {
     file: &'a str,
-    body: Hash,
+    hash: Hash,
+    /// Where the text begins, its dateline, and whether its headings move down: what was read depends on the registers,
+    /// too.
+    read: (usize, Option<&'a FoundDateline>, bool),
     links: &'a [Resolved],
     pictures: &'a [(&'a str, Dimensions)],
     base: (&'a str, &'a str),
@@ -100,7 +104,15 @@ impl Content<'_> {
             mark: mark.as_ref(),
             lower_headings: document.lower_headings,
         };
-        Ok(document.html(text, &rendering))
+        let html = document.html(text, &rendering);
+        Ok(if self.absolute { self.with_whole_fragments(&html) } else { html })
+    }
+
+    /// The HTML with links into the page itself as whole URLs: elsewhere they would lead nowhere.
+    fn with_whole_fragments(&self, html: &str) -> String {
+        let page = self.published(&self.article.address.encoded());
+        let whole = |target: &str| target.starts_with(['#', '?']).then(|| format!("{page}{target}"));
+        if html.contains(['#', '?']) { rewrite(html, &whole) } else { html.to_owned() }
     }
 
     /// The link to publish for one inside the newsroom.
@@ -127,7 +139,7 @@ pub fn text_of<'a>(document: &'a Document, sources: &Sources) -> anyhow::Result<
 fn read_again(document: &Document, sources: &Sources) -> anyhow::Result<String> {
     let bytes = disk::read(&sources.absolute(&document.path))?;
     if Hash::of(&bytes) != document.hash {
-        anyhow::bail!("{} was changed meanwhile; run it again", document.path);
+        anyhow::bail!("{} was changed meanwhile: build again with --full", document.path);
     }
     text::decode(&document.path, bytes).map_err(|problem| anyhow::anyhow!("{}", problem.message))
 }
@@ -149,7 +161,8 @@ impl Serialize for Content<'_> {
         let document = self.document();
         let key = Key {
             file: &document.path,
-            body: document.hash,
+            hash: document.hash,
+            read: (document.body, document.dateline.as_ref(), document.lower_headings),
             links: &self.article.links,
             pictures: &self.pictures,
             base: (if self.absolute { &self.base_url.origin } else { "" }, &self.base_url.path),

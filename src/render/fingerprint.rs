@@ -38,11 +38,13 @@ impl Fingerprints {
     pub fn of(renderer: &Renderer) -> Result<Self> {
         let newsroom = renderer.newsroom;
         let term = |id| {
-            let Term { facet, slug, name, registered } = newsroom.terms.get(id);
-            Ok(key(&(facet, slug, name, registered))?)
+            let Term { facet, slug, name, registered, names } = newsroom.terms.get(id);
+            Ok(key(&(facet, slug, name, registered, names))?)
         };
         let terms: Vec<Hash> = (0..newsroom.terms.len()).map(term).collect::<Result<_>>()?;
-        let alone = |release| release_alone(renderer, release, &terms);
+        let people: Vec<Option<Hash>> =
+            newsroom.editions.iter().map(|edition| listed_people(newsroom, edition, &terms)).collect();
+        let alone = |release| release_alone(renderer, release, &terms, &people);
         let alone: Vec<Hash> = newsroom.releases.par_iter().map(alone).collect::<Result<_>>()?;
         let releases = newsroom.releases.iter().zip(&alone);
         let with_original = |(release, own): (&Release, &Hash)| Hash::join([*own, alone[release.shown_from]]);
@@ -201,8 +203,22 @@ fn common(renderer: &Renderer) -> Result<Hash> {
     Ok(key(&(env!("NEWSGEN_SOURCES"), config.hash, (&base_url.origin, &base_url.path), registers, editions))?)
 }
 
+/// The people who have a page in an edition, where a register knows them: quotations of any release may name them.
+fn listed_people(newsroom: &Newsroom, edition: &Edition, terms: &[Hash]) -> Option<Hash> {
+    newsroom.registers.people.as_ref()?;
+    let mut listed: Vec<Hash> =
+        edition.facets[Facet::People as usize].keys().map(|person| terms[*person]).collect();
+    listed.sort_unstable();
+    Some(Hash::join(listed))
+}
+
 /// Everything about a release but what other releases, the configuration and the registers say.
-fn release_alone(renderer: &Renderer, release: &Release, terms: &[Hash]) -> Result<Hash> {
+fn release_alone(
+    renderer: &Renderer,
+    release: &Release,
+    terms: &[Hash],
+    people: &[Option<Hash>],
+) -> Result<Hash> {
     // Without `..`: who adds a field decides here what it is made of.
     let Release {
         article,
@@ -222,8 +238,11 @@ fn release_alone(renderer: &Renderer, release: &Release, terms: &[Hash]) -> Resu
         shown_from: _,
     } = release;
     // What a translation takes from its original comes with the fingerprint of that one.
-    let Article { document, language, address, other_slug, links, translations: _, original: _ } = article;
-    let edition = &renderer.newsroom.editions[renderer.edition_of(language)];
+    let Article { document, language, address, untitled, other_slug, links, translations: _, original: _ } = article;
+    let at = renderer.edition_of(language);
+    let edition = &renderer.newsroom.editions[at];
+    let speaks = document.quotations.iter().any(|quotation| quotation.speaker.is_some());
+    let speakers = if speaks { people[at] } else { None };
     let in_facet = |facet: Facet| {
         let listed = |term: &TermId| (terms[*term], !edition.of_term(facet, *term).is_empty());
         in_facets[facet as usize].iter().map(listed).collect::<Vec<_>>()
@@ -235,8 +254,8 @@ fn release_alone(renderer: &Renderer, release: &Release, terms: &[Hash]) -> Resu
     let withdrawn =
         withdrawn.as_ref().map(|withdrawal| (withdrawal.at.as_ref().map(instant), &withdrawal.reason));
     let times = (instant(date), updated.as_ref().map(instant), dateline_date);
-    let names = (kind, id, contacts, authors, Facet::ALL.map(in_facet), places);
-    let text = (&document.path, document.hash, language, address, other_slug, links);
+    let names = (kind, id, contacts, authors, Facet::ALL.map(in_facet), places, speakers);
+    let text = (&document.path, document.hash, language, address, (untitled, other_slug), links);
     Ok(key(&(text, times, names, changes, withdrawn, renderer.files_of(article)))?)
 }
 

@@ -1,18 +1,19 @@
-//! HTML of ours in two other forms: as XHTML, and as plain text.
+//! HTML of ours in two other forms: as XHTML, and as plain text ([`plain`]).
 //!
 //! It reads what Markdown, wire copy and the sanitizer wrote: elements that are closed, attributes between quotation
 //! marks. It is no parser of HTML from elsewhere.
+
+mod lists;
+mod plain;
+
+pub use plain::plain;
+
+use crate::input::table::is_unprintable;
 
 /// Elements that hold nothing and have no end in HTML.
 const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
-];
-
-/// Elements that stand in a line of text.
-const INLINE: [&str; 27] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "img", "ins", "kbd",
-    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
 ];
 
 /// A piece of HTML.
@@ -75,88 +76,6 @@ pub fn xhtml(html: &str) -> String {
     xml
 }
 
-/// The same as plain text: blank lines between blocks, a dash before the items of a list.
-#[must_use]
-pub fn plain(html: &str) -> String {
-    let mut text = Plain::default();
-    for piece in pieces(html) {
-        match piece {
-            Piece::Text(piece) => text.words(piece),
-            Piece::Tag(tag) => text.tag(tag, name(tag)),
-        }
-    }
-    text.end_block();
-    text.done
-}
-
-#[derive(Default)]
-struct Plain {
-    done: String,
-    block: String,
-    /// How many `pre` we are in.
-    literal: usize,
-}
-
-impl Plain {
-    fn words(&mut self, piece: &str) {
-        let piece = decoded(piece);
-        if self.literal > 0 {
-            return self.block.push_str(&piece);
-        }
-        if piece.starts_with(char::is_whitespace) {
-            self.space();
-        }
-        for (at, word) in piece.split_whitespace().enumerate() {
-            if at > 0 {
-                self.block.push(' ');
-            }
-            self.block.push_str(word);
-        }
-        if piece.ends_with(char::is_whitespace) {
-            self.space();
-        }
-    }
-
-    fn space(&mut self) {
-        if !self.block.is_empty() && !self.block.ends_with(char::is_whitespace) {
-            self.block.push(' ');
-        }
-    }
-
-    fn tag(&mut self, tag: &str, name: &str) {
-        let begins = !tag.starts_with("</");
-        match name {
-            "br" => self.block.push('\n'),
-            // Cells of a row stand beside each other.
-            "td" | "th" if begins && !self.block.is_empty() => self.block.push('\t'),
-            "td" | "th" | "" => {}
-            "pre" => {
-                self.end_block();
-                self.literal = if begins { self.literal + 1 } else { self.literal.saturating_sub(1) };
-            }
-            // A paragraph in an item stands behind its dash.
-            "p" if begins && self.block == "- " => {}
-            "li" if begins => {
-                self.end_block();
-                self.block.push_str("- ");
-            }
-            name if INLINE.contains(&name) => {}
-            _ => self.end_block(),
-        }
-    }
-
-    fn end_block(&mut self) {
-        let block = self.block.trim();
-        if !block.is_empty() && block != "-" {
-            if !self.done.is_empty() {
-                self.done.push_str("\n\n");
-            }
-            self.done.push_str(block);
-        }
-        self.block.clear();
-    }
-}
-
 /// A text with its character references written out.
 fn decoded(text: &str) -> String {
     let mut parts = text.split('&');
@@ -188,7 +107,7 @@ fn reference(name: &str) -> Option<char> {
                 Some(hex) => u32::from_str_radix(hex, 16).ok()?,
                 None => number.parse().ok()?,
             };
-            char::from_u32(code)?
+            char::from_u32(code).filter(|c| !is_unprintable(*c))?
         }
     })
 }
@@ -196,20 +115,6 @@ fn reference(name: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn plain_text_has_the_words_and_the_blocks() {
-        for (html, expected) in [
-            ("<p>A <em>b</em>\nc.</p>\n<p>D &amp; e &lt;f&gt;</p>", "A b c.\n\nD & e <f>"),
-            ("<ul>\n<li>one</li>\n<li><p>two</p></li>\n</ul>", "- one\n\n- two"),
-            ("<p>a<br />\nb</p><hr>", "a\nb"),
-            ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>", "A\tB\n\n1\t2"),
-            ("<pre><code>a\n  b\n</code></pre>", "a\n  b"),
-            ("<p><img alt=\"a > b\" src=\"x\">c&#x27;d&unknown;</p>", "c'd&unknown;"),
-        ] {
-            assert_eq!(plain(html), expected, "{html}");
-        }
-    }
 
     #[test]
     fn xhtml_closes_what_html_leaves_open() {

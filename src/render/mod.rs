@@ -175,7 +175,7 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When the machine fails.
     pub fn output(&self, entry: &'a Entry) -> Result<Output<'a>> {
-        let stamp_key = |file: &disk::Stamp| key(&(file.len, file.modified));
+        let stamp_key = |file: &disk::Stamp| key(file);
         let (edition, view) = match entry.recipe {
             Recipe::Release(id) => self.release_view(id, &entry.address)?,
             Recipe::Page(id) => self.page_view(id, &entry.address)?,

@@ -60,7 +60,8 @@ impl Serialize for Bodies<'_> {
             RawHtml::Allow => ("text/html", html.to_owned()),
             RawHtml::Sanitize | RawHtml::Escape => ("application/xhtml+xml", xhtml(html)),
         };
-        let (characters, words) = (text.chars().count(), text.split_whitespace().count());
+        // One number of words everywhere: as the page and its structured data say it.
+        let (characters, words) = (text.chars().count(), self.0.article.document.words);
         json!([
             { "contentType": "text/plain", "charCount": characters, "wordCount": words, "value": text },
             { "contentType": kind, "value": markup },

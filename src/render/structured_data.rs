@@ -1,6 +1,8 @@
 //! JSON-LD for search engines: a schema.org `NewsArticle` (<https://schema.org/NewsArticle>), and an `Event`
 //! (<https://schema.org/Event>) where one is announced.
 
+use std::borrow::Cow;
+
 use anyhow::Result;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
@@ -49,7 +51,7 @@ struct NewsArticle<'a> {
     kind: &'static str,
     main_entity_of_page: Thing<'a>,
     url: String,
-    headline: &'a str,
+    headline: Cow<'a, str>,
     #[serde(skip_serializing_if = "str::is_empty")]
     description: &'a str,
     date_published: String,
@@ -164,7 +166,7 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
         kind: "NewsArticle",
         main_entity_of_page: Thing { kind: "WebPage", id: Some(permalink.clone()), ..Thing::default() },
         url: permalink,
-        headline: article.document.title(),
+        headline: renderer.headline(article),
         description: if live { summary(article) } else { "" },
         date_published: rfc3339(&release.date),
         date_modified: rfc3339(&modified(release)),

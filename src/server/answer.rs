@@ -76,7 +76,7 @@ impl Answer {
                 send(&mut response, request, Sent { body: Body::Bytes(bytes), tag, has_parts: true });
             }
             Body::File((file, stamp)) => {
-                let tag = format!("\"{:x}-{:x}\"", stamp.len, stamp.modified);
+                let tag = format!("\"{}\"", Hash::of(&stamp.bytes()));
                 send(&mut response, request, Sent { body: Body::File((file, stamp)), tag, has_parts: true });
             }
         }

@@ -45,7 +45,7 @@ impl Knowledge {
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn keep(&self, cache: &Path, begun: u64) -> Result<()> {
+    pub fn keep(&self, cache: &Path, begun: i64) -> Result<()> {
         // Builds into other folders share it, and each takes its turn.
         let _turn = disk::lock(&cache.join("documents-lock"), "", |_| {})?;
         self.earlier.write(cache, &self.now, begun)
@@ -60,7 +60,7 @@ pub(super) fn read(
     memory: Memory,
     problems: &mut Problems,
 ) -> Result<(Contents, Knowledge)> {
-    let lexicon = registers.lexicon();
+    let lexicon = registers.lexicon(config.raw_html);
     let languages: Vec<&Language> = config.languages.keys().collect();
     let reading = key(&(env!("NEWSGEN_SOURCES"), &lexicon, languages))?;
     let earlier = memory.read_as(reading);

@@ -64,7 +64,7 @@ impl Snapshot {
             return Ok(None);
         };
         let bytes = disk::read(&self.sources.absolute(path))?;
-        let lexicon = self.newsroom.registers.lexicon();
+        let lexicon = self.newsroom.registers.lexicon(self.newsroom.config.raw_html);
         let (document, problems) = document::read(path, old.name.clone(), bytes, &lexicon);
         let is_sound = problems.iter().all(|problem| problem.severity != Severity::Error);
         let document = document.filter(|document| is_sound && old.differs_in_words_only(document));

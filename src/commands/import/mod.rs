@@ -37,7 +37,7 @@ pub(super) fn run(desk: &Desk, args: &ImportArgs) -> Result<ExitCode> {
         Err(problem) => return Ok(desk.refuse(&problem)),
     };
     let (config, registers, language) = (&basics.config, &basics.registers, language.as_ref());
-    let lexicon = registers.lexicon();
+    let lexicon = registers.lexicon(config.raw_html);
     let house = House { config, registers, lexicon: &lexicon, language };
     let found = match sources::find(desk, args)? {
         Ok(found) => found,

@@ -57,7 +57,7 @@ fn of_item<'a>(shelf: &'a Shelf, item: &'a Item, document: &'a Document) -> Resu
         file: &item.path,
         address: item.address.as_ref().map(Address::as_str),
         language: item.language.code(),
-        text: quotation.text(file, document.name.is_wire),
+        text: document.quoted(quotation, file),
         speaker: quotation.speaker.as_deref(),
     };
     Ok(document.quotations.iter().map(row).collect())

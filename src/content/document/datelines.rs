@@ -1,10 +1,27 @@
 //! Which dateline a document has, and what is odd about it.
 
+use std::ops::Range;
+
 use super::{Body, FoundDateline, Reading};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
+use crate::content::dateline::Dateline;
 use crate::content::frontmatter::FrontMatter;
 use crate::content::{dateline, wire};
+
+impl FoundDateline {
+    /// What it says, with ranges of a text that begins at this byte of the file; for wire copy, which is literal.
+    pub(super) fn in_paragraph_at(&self, start: usize) -> Dateline {
+        self.parsed.clone().moved_by(self.paragraph.saturating_sub(start))
+    }
+
+    /// Where it stands in the file, as well as that can be said without the text; none where the front matter gave it.
+    #[must_use]
+    pub fn range(&self) -> Option<Range<usize>> {
+        let begin = self.paragraph + self.parsed.raw.start;
+        if self.given { None } else { Some(begin..begin + self.raw.len()) }
+    }
+}
 
 impl Reading<'_> {
     /// The dateline to show.
@@ -21,11 +38,12 @@ impl Reading<'_> {
                         .hint("write `PLACE, 25 June 2024 —`");
                     self.problem(problem, Some(given.range()));
                 }
-                parsed.map(|parsed| FoundDateline { raw: raw.clone(), parsed, given: true })
+                parsed.map(|parsed| FoundDateline { raw: raw.clone(), parsed, paragraph: 0, given: true })
             }
             None => body.dateline.as_ref().map(|parsed| FoundDateline {
                 raw: body.first.get(parsed.raw.clone()).unwrap_or_default().to_owned(),
                 parsed: parsed.clone(),
+                paragraph: body.first_at,
                 given: false,
             }),
         }
@@ -39,8 +57,8 @@ impl Reading<'_> {
             Some(at..at + raw.len())
         };
         // Looked for where it is needed only: with emphasis in it, the whole text is searched in vain.
-        let first_range = || find(&body.first[first.raw.clone()], body.start);
-        let behind = || first_range().map_or(body.start, |range| range.end);
+        let first_range = || find(&body.first[first.raw.clone()], body.first_at);
+        let behind = || first_range().map_or(body.first_at, |range| range.end);
         let second = match &front.dateline {
             Some(Some(given)) => Some(given.range()),
             Some(None) => None,

@@ -1,8 +1,17 @@
 //! What is odd about the quotations of a document.
 
-use super::{Body, Reading};
+use super::{Body, Document, Reading};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
+use crate::content::quotes::Quotation;
+
+impl Document {
+    /// The words of one of its quotations in the text of its file; of several paragraphs each in a line of its own.
+    #[must_use]
+    pub fn quoted(&self, quotation: &Quotation, file: &str) -> String {
+        quotation.text(file, if self.name.is_wire { None } else { Some(self.body) })
+    }
+}
 
 impl Reading<'_> {
     /// Notes every quotation of which the text does not say whose it is.

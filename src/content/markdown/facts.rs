@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::content::quotes::prose::Gathering;
 use crate::content::quotes::{self, Quotation};
 
-use super::raw::{DEEPEST, Shape};
+use super::opening::{Opening, Paragraph};
+use super::running::Running;
+use super::shape::{DEEPEST, Shape};
 use super::{HeadingIds, is_internal, is_safe, options, plain, raw};
 
 /// A link or an image that leads somewhere inside the newsroom.
@@ -27,10 +29,8 @@ pub struct Link {
 pub struct Facts {
     /// A level-one heading that opens the text, and the byte behind it.
     pub title: Option<(String, usize)>,
-    /// The plain text of the first paragraph, if the text begins with one (after the title).
-    pub lead: String,
-    /// The plain text of the first paragraph that is not the lead, wherever it stands.
-    pub next: String,
+    /// The first paragraphs with words of their own, wherever they stand.
+    pub paragraphs: Vec<Paragraph>,
     /// How many words there are.
     pub words: usize,
     /// The links inside the newsroom, also those to a section of the text itself (`#section`).
@@ -55,28 +55,30 @@ pub struct Facts {
 #[must_use]
 pub fn facts(text: &str) -> Facts {
     let (mut reading, mut prose) = (Reading::default(), Gathering::new(text));
+    let (mut running, mut opening) = (Running::default(), Opening::default());
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        prose.event(&event, &range);
-        reading.read(&event, range);
+        let words = running.add(&event);
+        prose.event(&event, &range, &words);
+        opening.event(&event, &range, &words);
+        reading.read(&event, range, &words);
     }
     reading.facts.sections.append(&mut reading.raw_ids);
     if let Some((shape, _)) = &mut reading.facts.too_much_html {
         *shape = reading.shape;
     }
-    Facts { quotations: quotes::find(&prose.finish()), ..reading.facts }
+    let quotations = quotes::find(&prose.finish());
+    Facts { quotations, paragraphs: opening.finish(), ..reading.facts }
 }
 
 /// What the next text belongs to.
 #[derive(Default, PartialEq, Eq)]
 enum At {
-    /// Nothing was seen yet.
+    /// Nothing was seen yet, or comments alone.
     #[default]
     Start,
     /// In the level-one heading that opens the text.
     Title,
-    /// In the first paragraph.
-    Lead,
-    /// Behind both.
+    /// Behind it.
     Rest,
 }
 
@@ -84,12 +86,14 @@ enum At {
 struct Reading {
     facts: Facts,
     at: At,
-    depth: usize,
     /// Whether the image that we are in has shown no alternative text yet.
     image_without_alt: Option<Range<usize>>,
     in_word: bool,
-    in_next: bool,
     shape: Shape,
+    /// How many containers we are in.
+    nested: usize,
+    /// The block of raw HTML that we are in.
+    block: raw::Block,
     /// The heading that we are in: the id that it asks for, and its text so far.
     heading: Option<(Option<String>, String)>,
     raw_ids: Vec<Box<str>>,
@@ -102,35 +106,55 @@ impl Reading {
         self.facts.too_much_html.get_or_insert_with(|| (Shape::default(), range.clone()));
     }
 
-    fn read(&mut self, event: &Event, range: Range<usize>) {
+    /// Counts how deep the text is, with what Markdown makes of it.
+    fn nest(&mut self, event: &Event, range: &Range<usize>) {
         match event {
-            Event::Start(tag) => {
-                self.start(tag, &range);
-                self.depth += 1;
-                self.shape.depth = self.shape.depth.max(self.depth);
-                if self.depth > DEEPEST {
-                    self.too_much(&range);
+            Event::Start(_) => self.nested += 1,
+            Event::End(_) => self.nested -= 1,
+            _ => {}
+        }
+        self.shape.depth = self.shape.depth.max(self.nested);
+        if self.nested > DEEPEST {
+            self.too_much(range);
+        }
+    }
+
+    /// Takes an event and what it adds to the running text.
+    fn read(&mut self, event: &Event, range: Range<usize>, words: &str) {
+        self.nest(event, &range);
+        match event {
+            Event::Start(tag) => self.start(tag, &range),
+            Event::End(TagEnd::HtmlBlock) => {
+                let block = std::mem::take(&mut self.block);
+                self.html(&block);
+                self.words(&raw::text(&block.html));
+                if !raw::is_comment(&block.html) {
+                    self.leave_start();
                 }
             }
-            Event::End(end) => {
-                self.depth -= 1;
-                self.end(*end, range);
-            }
-            Event::Html(html) | Event::InlineHtml(html) => {
-                self.facts.raw_html = true;
-                self.shape.add(html);
-                if self.shape.is_too_much() {
-                    self.too_much(&range);
-                }
-                for target in raw::targets(html) {
-                    self.link(&html[target], &range, false);
-                }
-                self.raw_ids.extend(raw::ids(html).into_iter().map(|id| html[id].into()));
-                self.leave_start();
+            Event::End(end) => self.end(*end, range),
+            Event::Html(line) => self.block.push(line, &range),
+            Event::InlineHtml(html) => {
+                self.html(&raw::Block::of(html, &range));
+                self.words(words);
             }
             Event::Rule => self.leave_start(),
-            _ => self.text(plain(event)),
+            event => self.text(plain(event), words),
         }
+    }
+
+    /// What must be known of raw HTML.
+    fn html(&mut self, block: &raw::Block) {
+        let html = &*block.html;
+        self.facts.raw_html = true;
+        self.shape.add(html);
+        if self.shape.is_too_much() {
+            self.too_much(&block.in_text(&(0..html.len())));
+        }
+        for target in raw::targets(html) {
+            self.link(&html[target.clone()], &block.in_text(&target), false);
+        }
+        self.raw_ids.extend(raw::ids(html).into_iter().map(|id| html[id].into()));
     }
 
     fn start(&mut self, tag: &Tag, range: &Range<usize>) {
@@ -146,11 +170,7 @@ impl Reading {
                 self.facts.has_top_heading |= *level == HeadingLevel::H1;
                 self.leave_start();
             }
-            Tag::Paragraph if self.at == At::Start && self.depth == 0 => self.at = At::Lead,
-            Tag::Paragraph if self.facts.next.is_empty() => {
-                self.leave_start();
-                self.in_next = true;
-            }
+            Tag::HtmlBlock => {}
             Tag::Link { link_type: LinkType::Email, .. } => {}
             Tag::Link { dest_url, .. } => self.link(dest_url, range, false),
             Tag::Image { dest_url, .. } => {
@@ -172,8 +192,6 @@ impl Reading {
                 }
                 self.at = At::Start;
             }
-            (At::Lead, TagEnd::Paragraph) => self.at = At::Rest,
-            (_, TagEnd::Paragraph) => self.in_next = false,
             _ => {}
         }
         if matches!(end, TagEnd::Heading(_))
@@ -201,17 +219,13 @@ impl Reading {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        match self.at {
-            At::Title => {
-                if let Some(title) = &mut self.facts.title {
-                    title.0.push_str(if text == "\n" { " " } else { text });
-                }
-                return;
+    /// A text with the alternative texts of pictures, and without.
+    fn text(&mut self, text: &str, words: &str) {
+        if self.at == At::Title {
+            if let Some(title) = &mut self.facts.title {
+                title.0.push_str(if words == "\n" { " " } else { words });
             }
-            At::Lead => self.facts.lead.push_str(text),
-            At::Rest if self.in_next => self.facts.next.push_str(text),
-            At::Start | At::Rest => {}
+            return;
         }
         if let Some((_, heading)) = &mut self.heading {
             heading.push_str(text);
@@ -219,7 +233,11 @@ impl Reading {
         if self.image_without_alt.is_some() && !text.trim().is_empty() {
             self.image_without_alt = None;
         }
-        self.facts.words += count_words(text, &mut self.in_word);
+        self.words(words);
+    }
+
+    fn words(&mut self, words: &str) {
+        self.facts.words += count_words(words, &mut self.in_word);
     }
 }
 
@@ -227,33 +245,23 @@ fn is_inline(tag: &Tag) -> bool {
     matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
-/// Counts the words that begin in this text; a word may go on from the text before.
+/// Counts the words of a text: what stands between white space and has a letter or a digit. A word may go on from the
+/// text before, or into the next.
 pub fn count_words(text: &str, in_word: &mut bool) -> usize {
     let mut words = 0;
     if text.is_ascii() {
-        return count_ascii_words(text.as_bytes(), in_word);
+        for byte in text.bytes() {
+            let inside = byte.is_ascii_alphanumeric() || (*in_word && !byte.is_ascii_whitespace());
+            words += usize::from(inside && !*in_word);
+            *in_word = inside;
+        }
+        return words;
     }
     for c in text.chars() {
         let inside = c.is_alphanumeric() || (*in_word && !c.is_whitespace());
         words += usize::from(inside && !*in_word);
         *in_word = inside;
     }
-    words
-}
-
-/// The same for plain letters, told by neighbours alone, so that many are looked at at once: a word begins behind a
-/// space, and with anything but a dash.
-#[expect(clippy::needless_bitwise_bool, reason = "branches would keep the loop from being vectorised")]
-fn count_ascii_words(text: &[u8], in_word: &mut bool) -> usize {
-    let (Some(first), Some(last)) = (text.first(), text.last()) else { return 0 };
-    let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
-    let begins = |before: u8, byte: u8| is_space(before) & !is_space(byte) & (byte != b'-');
-    let mut words = usize::from(begins(if *in_word { b'x' } else { b' ' }, *first));
-    for (before, bytes) in text.chunks(128).zip(text[1..].chunks(128)) {
-        let begun = before.iter().zip(bytes).map(|(before, byte)| u8::from(begins(*before, *byte)));
-        words += usize::from(begun.sum::<u8>());
-    }
-    *in_word = !is_space(*last);
     words
 }
 
@@ -264,7 +272,7 @@ mod tests {
     #[test]
     fn the_lead_is_the_first_paragraph_as_plain_text() {
         let facts = facts("**GENEVA, 8 October 2019** — The *talks*\nbegan.\n\nMore.");
-        assert_eq!(facts.lead, "GENEVA, 8 October 2019 — The talks\nbegan.");
+        assert_eq!(facts.paragraphs[0].text, "GENEVA, 8 October 2019 — The talks\nbegan.");
         assert_eq!(facts.words, 8);
     }
 
@@ -278,6 +286,8 @@ mod tests {
             ("one -- two", 2),
             (&*long, 100),
             ("с 5 до 7", 4),
+            ("-5 (six) & -- «семь» – 8", 4),
+            ("-5 (six) & -- eight's * ... #", 3),
         ] {
             assert_eq!(count_words(text, &mut false), words, "{text}");
         }
@@ -304,9 +314,45 @@ mod tests {
     }
 
     #[test]
-    fn a_list_or_a_quotation_on_top_is_no_lead() {
-        assert_eq!(facts("- one\n- two\n\nText.").lead, "");
-        assert_eq!(facts("> quoted\n\nText.").lead, "");
+    fn the_lead_is_the_first_paragraph_with_words_of_its_own() {
+        for (text, expected) in [
+            ("- one\n- two\n\nText.", "Text."),
+            ("> quoted\n\nText.", "Text."),
+            ("![A mayor](m.png)\n\nText.", "Text."),
+            ("[![A mayor](m.png)](/m/)\n\nText.", "Text."),
+            ("![Arms](m.png) Text.", " Text."),
+            ("<!-- desk -->\n\nText.", "Text."),
+            (
+                "<figure>\n\n![A](a.png)\n\n<figcaption>\n\nA caption.\n\n</figcaption>\n\n</figure>\n\nText.",
+                "Text.",
+            ),
+            ("***\n\n## Below\n\nText.", "Text."),
+            ("[Deutsche Fassung](d.md)\n\nText.", "Text."),
+            ("<https://x.org> https://y.org\n\nText.", "Text."),
+            ("[Deutsche Fassung](d.md)\nText.", "Text."),
+            ("<a href=\"d.md\">Deutsche Fassung</a>\n\nText.", "Text."),
+            ("[^a]: A note.\n\nText.[^a]", "Text."),
+            ("[All of it](d.pdf)", "All of it"),
+            ("![A](a.png)", ""),
+        ] {
+            let found = facts(text).paragraphs;
+            let lead = found.first().map_or("", |paragraph| &paragraph.text[paragraph.from..]);
+            assert_eq!(lead, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_raw_html_count_and_those_of_pictures_do_not() {
+        for (text, words) in [
+            ("![A mayor](m.png)", 0),
+            ("The toll is ~~12~~ 14.", 4),
+            ("12[^a] people.\n\n[^a]: Police.", 3),
+            ("<details>\n<summary>More words</summary>\nhere\n</details>", 3),
+            ("a<br>b", 2),
+            ("<script>\nno\n</script>", 0),
+        ] {
+            assert_eq!(facts(text).words, words, "{text}");
+        }
     }
 
     #[test]

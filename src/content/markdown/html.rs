@@ -1,14 +1,14 @@
 //! HTML from Markdown: links resolved, dateline marked, headings with ids, nothing that a strict policy forbids.
 
-use ammonia::UrlRelative;
 use memchr::memmem;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
 use super::footnotes::Footnotes;
 use super::pictures::{self, Sizes};
-use super::raw::{DEEPEST, MOST_ATTRIBUTES, Shape};
+use super::running::Running;
 use super::table::Tables;
-use super::{HeadingIds, is_internal, is_safe, lead, options, plain, raw};
+use super::{HeadingIds, is_internal, is_safe, lead, options, plain, raw, sanitize};
+use crate::base::url::with_ascii_host;
 use crate::content::mark::Mark;
 use crate::content::wire::escape;
 use crate::input::config::RawHtml;
@@ -21,7 +21,7 @@ pub struct Rendering<'a> {
     pub sizes: Option<Sizes<'a>>,
     /// What becomes of raw HTML.
     pub raw_html: RawHtml,
-    /// The dateline of the first paragraph.
+    /// The dateline.
     pub mark: Option<&'a Mark>,
     /// Whether all headings move down by one, because the page has its own level-one heading.
     pub lower_headings: bool,
@@ -33,20 +33,29 @@ pub fn html(text: &str, rendering: &Rendering) -> String {
     let mut writing = Writing::new(rendering);
     // Room for the events of most texts, so that they need not move.
     writing.events.reserve(text.len() / 24);
-    for event in Parser::new_ext(text, options()) {
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        writing.follow(&event, range.start);
         writing.write(event);
     }
     writing.finish(text.len())
 }
 
+/// The paragraph with the dateline.
+struct Lead {
+    /// Where its events begin.
+    begin: usize,
+    /// How many bytes of the running text each of them stands for.
+    lengths: Vec<usize>,
+}
+
 struct Writing<'a, 'r> {
     rendering: &'r Rendering<'r>,
     events: Vec<Event<'a>>,
-    /// How many containers we are in.
-    depth: usize,
-    /// Where the events of the first paragraph begin, while we are in it.
-    lead: Option<usize>,
-    seen_block: bool,
+    /// The paragraph with the dateline, while we are in it.
+    lead: Option<Lead>,
+    running: Running,
+    /// The block of raw HTML that we are in.
+    block: String,
     /// Where the heading that we are in began.
     heading: usize,
     ids: HeadingIds,
@@ -64,9 +73,9 @@ impl<'a, 'r> Writing<'a, 'r> {
         Self {
             rendering,
             events: Vec::new(),
-            depth: 0,
             lead: None,
-            seen_block: false,
+            running: Running::default(),
+            block: String::new(),
             heading: 0,
             ids: HeadingIds::default(),
             links: Vec::new(),
@@ -79,15 +88,15 @@ impl<'a, 'r> Writing<'a, 'r> {
 
     fn write(&mut self, event: Event<'a>) {
         match event {
-            Event::Start(tag) => {
-                self.start(tag);
-                self.depth += 1;
+            Event::Start(tag) => self.start(tag),
+            Event::End(TagEnd::HtmlBlock) => {
+                let html = std::mem::take(&mut self.block);
+                self.raw(html.into());
             }
-            Event::End(end) => {
-                self.depth -= 1;
-                self.end(end);
-            }
-            Event::Html(html) | Event::InlineHtml(html) => self.raw(html),
+            Event::End(end) => self.end(end),
+            // A tag may stand on several lines.
+            Event::Html(line) => self.block.push_str(&line),
+            Event::InlineHtml(html) => self.raw(html),
             Event::FootnoteReference(name) => {
                 let mention = self.footnotes.mention(&name);
                 self.events.push(mention);
@@ -98,10 +107,6 @@ impl<'a, 'r> Writing<'a, 'r> {
     }
 
     fn start(&mut self, tag: Tag<'a>) {
-        if matches!(tag, Tag::Paragraph) && self.depth == 0 && !self.seen_block {
-            self.lead = Some(self.events.len() + 1);
-        }
-        self.seen_block |= self.depth == 0 && !matches!(tag, Tag::FootnoteDefinition(_));
         if let Some(event) = self.tables.start(&tag) {
             return self.events.push(event);
         }
@@ -125,6 +130,7 @@ impl<'a, 'r> Writing<'a, 'r> {
                 Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }
             }
             Tag::FootnoteDefinition(name) => return self.footnotes.open(&name, &self.events),
+            Tag::HtmlBlock => return,
             tag => tag,
         };
         self.events.push(Event::Start(tag));
@@ -138,7 +144,7 @@ impl<'a, 'r> Writing<'a, 'r> {
             // What leads nowhere is shown as plain text: its target may name what is held.
             (self.rendering.resolve)(&target).map(CowStr::from)
         } else {
-            Some(target)
+            Some(if target.is_ascii() { None } else { with_ascii_host(&target) }.map_or(target, CowStr::from))
         };
         self.links.push(published.is_some());
         published
@@ -151,7 +157,7 @@ impl<'a, 'r> Writing<'a, 'r> {
         match end {
             TagEnd::Link | TagEnd::Image if !self.links.pop().unwrap_or(true) => return,
             TagEnd::FootnoteDefinition => return self.footnotes.close(&mut self.events),
-            TagEnd::Paragraph if self.depth == 0 => self.end_lead(),
+            TagEnd::Paragraph => self.end_lead(),
             TagEnd::Heading(level) => {
                 self.name_heading();
                 let level = if self.rendering.lower_headings { lower(level) } else { level };
@@ -162,10 +168,23 @@ impl<'a, 'r> Writing<'a, 'r> {
         self.events.push(Event::End(end));
     }
 
+    /// Follows the running text of the paragraph with the dateline, which begins at this byte: offsets count what is
+    /// written, not what becomes of it here.
+    fn follow(&mut self, event: &Event<'a>, at: usize) {
+        if let Some(lead) = &mut self.lead {
+            lead.lengths.resize(self.events.len().saturating_sub(lead.begin), 0);
+            lead.lengths.push(self.running.add(event).len());
+        } else if matches!(event, Event::Start(Tag::Paragraph))
+            && self.rendering.mark.is_some_and(|mark| mark.paragraph == at)
+        {
+            self.lead = Some(Lead { begin: self.events.len() + 1, lengths: Vec::new() });
+        }
+    }
+
     fn end_lead(&mut self) {
-        if let (Some(begin), Some(mark)) = (self.lead.take(), self.rendering.mark) {
-            let paragraph = self.events.split_off(begin);
-            self.events.extend(lead::mark(paragraph, mark));
+        if let (Some(lead), Some(mark)) = (self.lead.take(), self.rendering.mark) {
+            let paragraph = self.events.split_off(lead.begin);
+            self.events.extend(lead::mark(paragraph, &lead.lengths, mark));
         }
     }
 
@@ -188,8 +207,14 @@ impl<'a, 'r> Writing<'a, 'r> {
         self.raw_html = true;
         let here = |target: &str| (self.rendering.resolve)(target).unwrap_or_else(|| "#".to_owned());
         let resolve = |target: &str| is_internal(target).then(|| here(target));
-        let html = if html.contains('=') { raw::rewrite(&html, &resolve).into() } else { html };
-        self.events.push(Event::Html(html));
+        if !html.contains('=') {
+            return self.events.push(Event::Html(html));
+        }
+        let mut html = raw::rewrite(&html, &resolve);
+        if self.rendering.raw_html == RawHtml::Sanitize {
+            html = raw::with_ids(&html).into_owned();
+        }
+        self.events.push(Event::Html(html.into()));
     }
 
     fn finish(mut self, size: usize) -> String {
@@ -209,7 +234,7 @@ impl<'a, 'r> Writing<'a, 'r> {
         match (self.raw_html, self.rendering.raw_html) {
             (false, _) if self.has_pictures => without_slashes(html),
             (false, _) | (true, RawHtml::Allow) => html,
-            (true, _) => sanitized(&html),
+            (true, _) => sanitize::clean(&html),
         }
     }
 }
@@ -227,39 +252,6 @@ fn lower(level: HeadingLevel) -> HeadingLevel {
         HeadingLevel::H4 => HeadingLevel::H5,
         HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
     }
-}
-
-/// HTML with harmless elements, attributes and links only. What would take far too long to look at is left out; in a text
-/// it is an error by then.
-fn sanitized(html: &str) -> String {
-    let mut shape = Shape::default();
-    shape.add(html);
-    // What Markdown makes of each of its own nestings is two elements at most.
-    if shape.depth > 3 * DEEPEST || shape.attributes > MOST_ATTRIBUTES {
-        return String::new();
-    }
-    let mut cleaner = ammonia::Builder::default();
-    cleaner
-        .add_tags(["section", "figure", "figcaption", "time", "h1", "h2", "h3", "h4", "h5", "h6"])
-        .add_generic_attributes(["id", "lang", "dir"])
-        .add_tag_attributes("time", ["datetime"])
-        .add_tag_attributes("img", ["srcset", "sizes", "loading"])
-        .add_tag_attributes("a", ["rel"])
-        .add_tag_attributes("div", ["tabindex"])
-        .link_rel(None)
-        .url_schemes(super::SCHEMES.into_iter().collect())
-        .url_relative(UrlRelative::PassThrough);
-    for (tag, classes) in [
-        ("span", &["dateline"][..]),
-        ("sup", &["footnote-ref"]),
-        ("a", &["footnote-back"]),
-        ("div", &["footnotes", "table"]),
-        ("td", &["align-left", "align-center", "align-right"]),
-        ("th", &["align-left", "align-center", "align-right"]),
-    ] {
-        cleaner.add_allowed_classes(tag, classes);
-    }
-    cleaner.clean(html).to_string()
 }
 
 #[cfg(test)]
@@ -283,7 +275,8 @@ mod tests {
 
     #[test]
     fn a_dateline_is_marked_where_it_stands_among_html_and_breaks() {
-        let mark = Mark { range: 0..22, date: Some(8..18), datetime: Some("2020-05-05".to_owned()) };
+        let mark =
+            Mark { paragraph: 0, range: 0..22, date: Some(8..18), datetime: Some("2020-05-05".to_owned()) };
         let rendering = Rendering {
             resolve: &|_| None,
             sizes: None,

@@ -1,21 +1,21 @@
-//! The dateline inside the first paragraph: marked where it stands, whatever emphasis is around it.
+//! The dateline inside its paragraph: marked where it stands, whatever emphasis is around it.
 //!
-//! Offsets are bytes of the paragraph's plain text, which is how the dateline was found.
+//! Offsets are bytes of the paragraph's running text, which is how the dateline was found.
 
 use pulldown_cmark::Event;
 
-use super::plain;
 use crate::content::mark::Mark;
 
-/// Marks the dateline in the events of a paragraph (without its start and end).
+/// Marks the dateline in the events of a paragraph (without its start and end), each of which stands for so many bytes
+/// of the running text.
 ///
 /// When the dateline begins and ends in different emphasis it is left unmarked; no character changes.
-pub(super) fn mark<'a>(events: Vec<Event<'a>>, mark: &Mark) -> Vec<Event<'a>> {
+pub(super) fn mark<'a>(events: Vec<Event<'a>>, lengths: &[usize], mark: &Mark) -> Vec<Event<'a>> {
     let mut cuts = vec![mark.range.start, mark.range.end];
     if let Some(date) = &mark.date {
         cuts.extend([date.start, date.end]);
     }
-    let mut pieces = cut(events, &cuts);
+    let mut pieces = cut(events, lengths, &cuts);
     // From the outside in, so that the inner mark lies inside the outer one where both begin or end together.
     let opening = "<span class=\"dateline\">".to_owned();
     wrap(&mut pieces, (mark.range.start, mark.range.end), opening, "</span>");
@@ -26,7 +26,7 @@ pub(super) fn mark<'a>(events: Vec<Event<'a>>, mark: &Mark) -> Vec<Event<'a>> {
     pieces.into_iter().map(|piece| piece.event).collect()
 }
 
-/// An event, the plain text before it in bytes, and how deep it is in emphasis.
+/// An event, the running text before it in bytes, and how deep it is in emphasis.
 struct Piece<'a> {
     event: Event<'a>,
     from: usize,
@@ -35,16 +35,17 @@ struct Piece<'a> {
 }
 
 /// The events with their texts cut at these offsets.
-fn cut<'a>(events: Vec<Event<'a>>, cuts: &[usize]) -> Vec<Piece<'a>> {
+fn cut<'a>(events: Vec<Event<'a>>, lengths: &[usize], cuts: &[usize]) -> Vec<Piece<'a>> {
     let (mut pieces, mut at, mut depth) = (Vec::with_capacity(events.len() + 8), 0, 0_usize);
+    let mut lengths = lengths.iter().copied();
     for event in events {
         if matches!(event, Event::End(_)) {
             depth = depth.saturating_sub(1);
         }
-        let end = at + plain(&event).len();
+        let end = at + lengths.next().unwrap_or(0);
         let inner: Vec<usize> = cuts.iter().copied().filter(|cut| at < *cut && *cut < end).collect();
         match &event {
-            Event::Text(text) if !inner.is_empty() => {
+            Event::Text(text) if !inner.is_empty() && text.len() == end - at => {
                 let mut bounds = inner;
                 bounds.extend([at, end]);
                 bounds.sort_unstable();
@@ -100,18 +101,22 @@ mod tests {
     use pulldown_cmark::{Parser, html};
 
     use super::*;
+    use crate::content::markdown::running::Running;
 
     fn check(markdown: &str, dateline: &str, date: &str, expected: &str) {
         let events: Vec<_> = Parser::new(markdown).collect();
-        let text: String = events.iter().map(plain).collect();
+        let mut running = Running::default();
+        let words: Vec<_> = events.iter().map(|event| running.add(event)).collect();
+        let (text, lengths) = (words.concat(), words.iter().map(|words| words.len()).collect::<Vec<_>>());
         let range = |part: &str| text.find(part).map(|at| at..at + part.len());
         let marked = Mark {
+            paragraph: 0,
             range: range(dateline).unwrap_or_default(),
             date: range(date),
             datetime: Some("2025-05-20".to_owned()),
         };
         let mut found = String::new();
-        html::push_html(&mut found, mark(events, &marked).into_iter());
+        html::push_html(&mut found, mark(events.clone(), &lengths, &marked).into_iter());
         assert_eq!(found.trim_end(), expected, "{markdown}");
     }
 

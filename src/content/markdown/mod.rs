@@ -14,8 +14,13 @@ pub mod facts;
 mod footnotes;
 pub mod html;
 mod lead;
+pub mod oddities;
+pub mod opening;
 pub mod pictures;
 pub mod raw;
+pub mod running;
+mod sanitize;
+pub mod shape;
 mod table;
 
 /// The extensions in use.

@@ -1,196 +1,267 @@
-//! Links in raw HTML, as far as the newsroom must know them: the values of `href`, `src`, `poster`, `srcset`.
+//! Raw HTML as far as the newsroom must know it: its tags, the links in them, and the text between them.
 //!
 //! This is no HTML parser: what it does not understand it leaves alone, and the sanitizer has the last word.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::base::lint::Lint;
-use crate::base::problem::{Problem, with_thousands};
+use memchr::{memchr, memmem};
 
-const ATTRIBUTES: [&str; 4] = ["href", "src", "poster", "srcset"];
+use super::running::HIDDEN;
+
+const TARGETS: [&str; 4] = ["href", "src", "poster", "srcset"];
+
+/// A tag or a comment.
+pub struct Tag {
+    /// All of it; of scripts and styles with what is in them.
+    pub range: Range<usize>,
+    /// The names of its attributes, and their values without quotation marks and surrounding space.
+    pub attributes: Vec<(Range<usize>, Range<usize>)>,
+}
+
+/// The name of the element of a tag, in small letters; of comments and declarations nothing.
+#[must_use]
+pub fn name(tag: &str) -> Cow<'_, str> {
+    let tag = tag.strip_prefix('<').unwrap_or(tag);
+    let tag = tag.strip_prefix('/').unwrap_or(tag);
+    let end = tag.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'-').unwrap_or(tag.len());
+    let name = if tag.starts_with(|c: char| c.is_ascii_alphabetic()) { &tag[..end] } else { "" };
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// All tags and comments in order.
+#[must_use]
+pub fn tags(html: &str) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(found) = memchr(b'<', &html.as_bytes()[at..]) {
+        let begin = at + found;
+        let rest = &html[begin..];
+        if rest.starts_with("<!--") {
+            at = memmem::find(&rest.as_bytes()[4..], b"-->").map_or(html.len(), |end| begin + 4 + end + 3);
+            tags.push(Tag { range: begin..at, attributes: Vec::new() });
+            continue;
+        }
+        let is_tag = rest[1..].trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic());
+        if !is_tag && !rest.starts_with("<!") && !rest.starts_with("<?") {
+            at = begin + 1;
+            continue;
+        }
+        let name = name(rest);
+        let mut tag = Tag { range: begin..html.len(), attributes: Vec::new() };
+        at = read_attributes(html, begin + 1 + name.len(), &mut tag.attributes);
+        if matches!(&*name, "script" | "style" | "textarea") && !rest.starts_with("</") {
+            at = end_of(html, at, &name);
+        }
+        tag.range.end = at;
+        tags.push(tag);
+    }
+    tags
+}
+
+/// Reads attributes, and gives where their tag ends.
+fn read_attributes(html: &str, from: usize, attributes: &mut Vec<(Range<usize>, Range<usize>)>) -> usize {
+    let bytes = html.as_bytes();
+    let until = |from: usize, is_end: &dyn Fn(u8) -> bool| {
+        bytes[from..].iter().position(|byte| is_end(*byte)).map_or(bytes.len(), |length| from + length)
+    };
+    let mut at = from;
+    loop {
+        at = until(at, &|byte| !byte.is_ascii_whitespace() && byte != b'/');
+        match bytes.get(at) {
+            None => return at,
+            Some(b'>') => return at + 1,
+            Some(_) => {}
+        }
+        let name =
+            at..until(at + 1, &|byte| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/'));
+        let equals = until(name.end, &|byte| !byte.is_ascii_whitespace());
+        if bytes.get(equals) != Some(&b'=') {
+            attributes.push((name.clone(), name.end..name.end));
+            at = name.end;
+            continue;
+        }
+        let begin = until(equals + 1, &|byte| !byte.is_ascii_whitespace());
+        let (value, behind) = match bytes.get(begin) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let end = until(begin + 1, &|byte| byte == *quote);
+                (begin + 1..end, (end + 1).min(bytes.len()))
+            }
+            _ => {
+                let end = until(begin, &|byte| byte.is_ascii_whitespace() || byte == b'>');
+                (begin..end, end)
+            }
+        };
+        attributes.push((name, trimmed(html, value)));
+        at = behind;
+    }
+}
+
+fn trimmed(html: &str, range: Range<usize>) -> Range<usize> {
+    let text = html.get(range.clone()).unwrap_or_default();
+    let begin = range.start + text.len() - text.trim_start().len();
+    begin..begin + text.trim().len()
+}
+
+/// Where the end tag of an element ends in which nothing else is a tag.
+fn end_of(html: &str, from: usize, name: &str) -> usize {
+    let bytes = html.as_bytes();
+    for found in memmem::find_iter(&bytes[from..], b"</") {
+        let begin = from + found + 2;
+        if bytes.get(begin..begin + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes())) {
+            return memchr(b'>', &bytes[begin..]).map_or(html.len(), |end| begin + end + 1);
+        }
+    }
+    html.len()
+}
 
 /// Where the targets of links stand in a piece of raw HTML, in order.
 #[must_use]
 pub fn targets(html: &str) -> Vec<Range<usize>> {
-    values(html, &ATTRIBUTES)
+    let mut found = Vec::new();
+    for (name, value) in tags(html).into_iter().flat_map(|tag| tag.attributes) {
+        match TARGETS.iter().find(|target| html[name.clone()].eq_ignore_ascii_case(target)) {
+            Some(&"srcset") => {
+                let of_value = |range: Range<usize>| value.start + range.start..value.start + range.end;
+                found.extend(candidates(&html[value.clone()]).into_iter().map(of_value));
+            }
+            Some(_) if !value.is_empty() => found.push(value),
+            _ => {}
+        }
+    }
+    found
 }
 
-/// Where the names stand that links can lead to: the values of `id` and `name`.
+/// Where the names stand that links can lead to: `id`, and `name` of `<a>`.
 #[must_use]
 pub fn ids(html: &str) -> Vec<Range<usize>> {
-    values(html, &["id", "name"])
-}
-
-fn values(html: &str, attributes: &[&str]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(equals) = html.get(at..).and_then(|rest| rest.find('=')).map(|found| found + at) {
-        let name = html[..equals].trim_end();
-        let attribute = attributes.iter().find(|attribute| ends_with_attribute(name, attribute));
-        at = equals + 1;
-        let is_quoted = html[at..].trim_start().starts_with(['"', '\'']);
-        // Only what will be skipped is looked at, so that every byte is looked at once.
-        if attribute.is_none() && !is_quoted {
-            continue;
-        }
-        let value = value(html, at);
-        match attribute {
-            Some(&"srcset") => found.extend(candidates(html, &value)),
-            Some(_) => found.push(value.clone()),
-            None => {}
-        }
-        at = value.end.max(at);
-    }
-    found.retain(|range| !range.is_empty());
-    found
-}
-
-fn ends_with_attribute(text: &str, attribute: &str) -> bool {
-    let Some(begin) = text.len().checked_sub(attribute.len()) else { return false };
-    text.get(begin..).is_some_and(|name| name.eq_ignore_ascii_case(attribute))
-        && text[..begin].ends_with(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '/'))
-}
-
-/// The value behind an equals sign, without quotation marks and surrounding space.
-fn value(html: &str, from: usize) -> Range<usize> {
-    let rest = html.get(from..).unwrap_or_default();
-    let begin = from + rest.len() - rest.trim_start().len();
-    let rest = &html[begin..];
-    let (begin, end) = match rest.chars().next() {
-        Some(quote @ ('"' | '\'')) => {
-            (begin + 1, rest[1..].find(quote).map_or(html.len(), |end| begin + 1 + end))
-        }
-        _ => (
-            begin,
-            rest.find(|c: char| c.is_ascii_whitespace() || c == '>').map_or(html.len(), |end| begin + end),
-        ),
-    };
-    let text = &html[begin..end];
-    let skipped = text.len() - text.trim_start().len();
-    begin + skipped..begin + skipped + text.trim().len()
-}
-
-/// The URLs of a `srcset`: before the first space of each part between commas.
-fn candidates(html: &str, value: &Range<usize>) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = value.start;
-    for part in html[value.clone()].split(", ") {
-        let begin = at + part.len() - part.trim_start().len();
-        let length = part.trim_start().find(|c: char| c.is_ascii_whitespace()).unwrap_or(part.trim().len());
-        found.push(begin..begin + length);
-        at += part.len() + 2;
-    }
-    found
-}
-
-/// Elements without an end tag (HTML, section 13.1.2).
-const VOID: [&str; 9] = ["br", "img", "hr", "wbr", "input", "source", "col", "area", "embed"];
-
-/// The most elements of raw HTML that may be open at once: what sanitizing costs grows with the square of it.
-pub const DEEPEST: usize = 1000;
-
-/// The most attributes of one tag: as with elements, each is compared with all before it.
-pub const MOST_ATTRIBUTES: usize = 1000;
-
-/// The shape of raw HTML that is given piece by piece.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shape {
-    /// How many elements were open at the most.
-    pub depth: usize,
-    /// How many attributes a tag had at the most.
-    pub attributes: usize,
-    open: usize,
-    tag: Option<Tag>,
-}
-
-/// A tag that has begun and not ended.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Tag {
-    attributes: usize,
-    /// Whether the next character begins an attribute.
-    is_between: bool,
-    quote: Option<u8>,
-}
-
-impl Shape {
-    /// Adds a piece.
-    pub fn add(&mut self, html: &str) {
-        let mut at = 0;
-        while at < html.len() {
-            at = match &mut self.tag {
-                Some(tag) => match tag.read(&html.as_bytes()[at..]) {
-                    Some(length) => {
-                        self.attributes = self.attributes.max(tag.attributes);
-                        self.tag = None;
-                        at + length
-                    }
-                    None => break,
-                },
-                None => match html[at..].find('<') {
-                    Some(found) => self.begin(html, at + found + 1),
-                    None => break,
-                },
-            };
-        }
-        self.attributes = self.attributes.max(self.tag.as_ref().map_or(0, |tag| tag.attributes));
-    }
-
-    /// Counts the tag whose name begins here, if it is one; gives where to go on.
-    fn begin(&mut self, html: &str, at: usize) -> usize {
-        let rest = &html[at..];
-        let name = &rest[..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()];
-        if name.is_empty() {
-            self.open = self.open.saturating_sub(usize::from(rest.starts_with('/')));
-            return at;
-        }
-        if !VOID.iter().any(|void| name.eq_ignore_ascii_case(void)) {
-            self.open += 1;
-            self.depth = self.depth.max(self.open);
-        }
-        self.tag = Some(Tag::default());
-        at + name.len()
-    }
-
-    /// Whether sanitizing it would take far longer than reading it.
-    #[must_use]
-    pub fn is_too_much(&self) -> bool {
-        self.depth > DEEPEST || self.attributes > MOST_ATTRIBUTES
-    }
-
-    /// The error that says so.
-    #[must_use]
-    pub fn problem(&self) -> Problem {
-        if self.depth > DEEPEST {
-            let message = format!("elements are nested {} deep", with_thousands(self.depth));
-            return Problem::lint(Lint::DeepHtml, message)
-                .hint("close the elements, or write the text as Markdown with fewer levels");
-        }
-        let message = format!("a tag has {} attributes", with_thousands(self.attributes));
-        Problem::lint(Lint::DeepHtml, message).hint("remove those that nothing needs")
-    }
-}
-
-impl Tag {
-    /// Reads on; gives where the tag ends, if it does.
-    fn read(&mut self, html: &[u8]) -> Option<usize> {
-        for (at, byte) in html.iter().enumerate() {
-            match (self.quote, byte) {
-                (Some(quote), byte) => {
-                    if quote == *byte {
-                        (self.quote, self.is_between) = (None, true);
-                    }
-                }
-                (None, b'>') => return Some(at + 1),
-                (None, b'"' | b'\'') => self.quote = Some(*byte),
-                (None, b'/' | b' ' | b'\t' | b'\n' | b'\r' | 0x0c) => self.is_between = true,
-                (None, _) => {
-                    self.attributes += usize::from(self.is_between);
-                    self.is_between = false;
-                }
+    for tag in tags(html) {
+        let is_anchor = name(&html[tag.range.clone()]) == "a";
+        for (attribute, value) in tag.attributes {
+            let attribute = &html[attribute];
+            let is_name = is_anchor && attribute.eq_ignore_ascii_case("name");
+            if (is_name || attribute.eq_ignore_ascii_case("id")) && !value.is_empty() {
+                found.push(value);
             }
         }
-        None
     }
+    found
+}
+
+/// Where the addresses of a `srcset` stand (HTML, "parse a srcset attribute"): a comma ends what describes a picture,
+/// and an address only where white space follows.
+#[must_use]
+pub fn candidates(set: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    loop {
+        let rest = &set[at..];
+        let begin = set.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',').len();
+        if begin == set.len() {
+            return found;
+        }
+        let rest = &set[begin..];
+        let end = begin + rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len());
+        let address = set[begin..end].trim_end_matches(',');
+        found.push(begin..begin + address.len());
+        at = if begin + address.len() < end { end } else { behind_descriptor(set, end) };
+    }
+}
+
+/// Where the next candidate may begin; a comma in brackets belongs to the descriptor.
+fn behind_descriptor(set: &str, from: usize) -> usize {
+    let mut depth = 0_usize;
+    for (at, byte) in set[from..].bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            b',' if depth == 0 => return from + at + 1,
+            _ => {}
+        }
+    }
+    set.len()
+}
+
+/// Raw HTML of one event or of several lines, and where it stands in the text.
+#[derive(Default)]
+pub struct Block {
+    /// The HTML.
+    pub html: String,
+    /// Where each line begins in it, and where it stands in the text.
+    lines: Vec<(usize, Range<usize>)>,
+}
+
+impl Block {
+    /// A piece that stands here.
+    #[must_use]
+    pub fn of(html: &str, range: &Range<usize>) -> Self {
+        Self { html: html.to_owned(), lines: vec![(0, range.clone())] }
+    }
+
+    /// Adds a line.
+    pub fn push(&mut self, line: &str, range: &Range<usize>) {
+        self.lines.push((self.html.len(), range.clone()));
+        self.html.push_str(line);
+    }
+
+    /// Where a range of it stands in the text: whole lines, where they are written otherwise there.
+    #[must_use]
+    pub fn in_text(&self, range: &Range<usize>) -> Range<usize> {
+        let (begin, _) = self.place(range.start);
+        let (_, end) = self.place(range.end.max(range.start + 1) - 1);
+        begin..end.max(begin)
+    }
+
+    /// Where the byte at this offset begins and ends in the text.
+    fn place(&self, offset: usize) -> (usize, usize) {
+        let behind = self.lines.partition_point(|(at, _)| *at <= offset);
+        let Some((at, source)) = self.lines.get(behind.saturating_sub(1)) else { return (0, 0) };
+        let next = self.lines.get(behind).map_or(self.html.len(), |(at, _)| *at);
+        if next - at != source.len() {
+            return (source.start, source.end);
+        }
+        (source.start + offset - at, source.start + offset - at + 1)
+    }
+}
+
+/// What of raw HTML is running text; between elements stands a space.
+#[must_use]
+pub fn text(html: &str) -> String {
+    let (mut text, mut at, mut hidden) = (String::new(), 0, 0_usize);
+    for tag in tags(html) {
+        if hidden == 0 {
+            text.push_str(&html[at..tag.range.start]);
+            text.push(' ');
+        }
+        at = tag.range.end;
+        let tag = &html[tag.range];
+        if HIDDEN.contains(&&*name(tag)) && !tag.ends_with("/>") {
+            // Scripts and styles are one tag with what is in them.
+            if tag.starts_with("</") {
+                hidden = hidden.saturating_sub(1);
+            } else if !matches!(&*name(tag), "script" | "style") {
+                hidden += 1;
+            }
+        }
+    }
+    if hidden == 0 {
+        text.push_str(&html[at..]);
+    }
+    text
+}
+
+/// Whether nothing is shown of raw HTML: it is comments and space.
+#[must_use]
+pub fn is_comment(html: &str) -> bool {
+    let is_comment = |tag: Tag| html[tag.range].starts_with("<!--");
+    html.trim_start().starts_with("<!--")
+        && tags(html).into_iter().all(is_comment)
+        && text(html).trim().is_empty()
 }
 
 /// The same HTML with its targets replaced where there is a replacement.
@@ -209,6 +280,29 @@ pub fn rewrite(html: &str, replacement: &dyn Fn(&str) -> Option<String>) -> Stri
     rewritten
 }
 
+/// The same HTML with `id` for the `name` of every `<a>` that has no `id`: what links lead to since HTML 4.
+#[must_use]
+pub fn with_ids(html: &str) -> Cow<'_, str> {
+    let mut renamed = String::new();
+    let mut at = 0;
+    for tag in tags(html).iter().filter(|tag| name(&html[tag.range.clone()]) == "a") {
+        let is = |range: &Range<usize>, wanted: &str| html[range.clone()].eq_ignore_ascii_case(wanted);
+        if tag.attributes.iter().any(|(attribute, _)| is(attribute, "id")) {
+            continue;
+        }
+        if let Some((attribute, _)) = tag.attributes.iter().find(|(attribute, _)| is(attribute, "name")) {
+            renamed.push_str(&html[at..attribute.start]);
+            renamed.push_str("id");
+            at = attribute.end;
+        }
+    }
+    if at == 0 {
+        return Cow::Borrowed(html);
+    }
+    renamed.push_str(&html[at..]);
+    Cow::Owned(renamed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,24 +312,24 @@ mod tests {
         let html = "<a class=x href=\"/a/\"><IMG SRC='b.jpg' alt=\"href=no\"><img srcset=\"c.jpg 1x, d.jpg 2x\" src=e.png>";
         let found: Vec<&str> = targets(html).into_iter().map(|range| &html[range]).collect();
         assert_eq!(found, ["/a/", "b.jpg", "c.jpg", "d.jpg", "e.png"]);
+        let html =
+            "<!-- <a href=no> --><script>\"<a href=no>\"</script><p>href=no</p><video\nposter = 'p.png' >";
+        let found: Vec<&str> = targets(html).into_iter().map(|range| &html[range]).collect();
+        assert_eq!(found, ["p.png"]);
     }
 
     #[test]
-    fn depth_and_attributes_are_counted_over_pieces() {
-        let shape = |pieces: &[&str]| {
-            let mut shape = Shape::default();
-            pieces.iter().for_each(|piece| shape.add(piece));
-            (shape.depth, shape.attributes)
-        };
-        for (pieces, expected) in [
-            (&["<p>x</p><p>y</p>"][..], (1, 0)),
-            (&["<div><DIV>\n", "<br><img src=a>", "</div></div>"], (2, 1)),
-            (&["<p a=1 b='c d e' c/d = e>"], (1, 6)),
-            (&["<p a\n", "b\n", "c=\"<b <b x y\">", "<i>"], (2, 3)),
-            (&["<p a=\"1\"b=\"2\"c>"], (1, 3)),
-            (&["a < b", "</p>", "<!-- x y z -->", "<"], (0, 0)),
+    fn a_srcset_is_read_as_browsers_read_it() {
+        for (set, expected) in [
+            ("a.png 1x,\nb.png 2x", vec!["a.png", "b.png"]),
+            ("a.png 1x,b.png 2x", vec!["a.png", "b.png"]),
+            ("a.png, b.png 2x", vec!["a.png", "b.png"]),
+            (" a,b.png 640w , c.png\t1280w,", vec!["a,b.png", "c.png"]),
+            ("a.png foo(1, 2) 2x, b.png", vec!["a.png", "b.png"]),
+            (",, ,", vec![]),
         ] {
-            assert_eq!(shape(pieces), expected, "{pieces:?}");
+            let found: Vec<&str> = candidates(set).into_iter().map(|range| &set[range]).collect();
+            assert_eq!(found, expected, "{set}");
         }
     }
 
@@ -246,5 +340,27 @@ mod tests {
             rewrite("<a href='/a/'>x</a><a href=\"b\">", &new),
             "<a href='/news/a/'>x</a><a href=\"b\">"
         );
+    }
+
+    #[test]
+    fn an_anchor_has_an_id() {
+        for (html, expected) in [
+            ("<a name=\"annex\"></a>", "<a id=\"annex\"></a>"),
+            ("<A NAME=x class=y>", "<A id=x class=y>"),
+            ("<a name=x id=y>", "<a name=x id=y>"),
+            ("<input name=x>", "<input name=x>"),
+        ] {
+            assert_eq!(with_ids(html), expected);
+        }
+    }
+
+    #[test]
+    fn text_stands_between_tags() {
+        assert_eq!(
+            text("<p>One <b>two</b></p><!-- no --><script>no</script><del>no</del>").trim(),
+            "One  two"
+        );
+        assert!(is_comment("<!-- a -->\n<!-- b -->\n"));
+        assert!(!is_comment("<!-- a --> b") && !is_comment("<p>a</p>"));
     }
 }

@@ -6,7 +6,6 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::marks::has_marks;
-use crate::content::markdown::plain;
 use crate::content::wire::{Block, blocks};
 
 /// The plain text of all paragraphs.
@@ -96,8 +95,8 @@ impl Gathering {
         gathering
     }
 
-    /// Takes what an event adds.
-    pub fn event(&mut self, event: &Event, range: &Range<usize>) {
+    /// Takes an event and what it adds to the running text.
+    pub fn event(&mut self, event: &Event, range: &Range<usize>, words: &str) {
         if !self.wanted {
             return;
         }
@@ -121,7 +120,7 @@ impl Gathering {
             ) => {
                 self.close();
             }
-            _ => self.add(plain(event), range),
+            _ => self.add(words, range),
         }
     }
 

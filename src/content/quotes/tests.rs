@@ -7,6 +7,7 @@ use pulldown_cmark::Parser;
 use super::prose::{Gathering, Prose};
 use super::{Quotation, find};
 use crate::content::markdown::options;
+use crate::content::markdown::running::Running;
 
 /// A text and what a reader finds in it.
 struct Case<'t> {
@@ -38,15 +39,19 @@ fn cases() -> Vec<Case<'static>> {
 fn found(text: &str, is_wire: bool) -> Vec<(String, Option<String>)> {
     let quotations = if is_wire { find(&Prose::of_wire(text, 0..text.len())) } else { find(&gathered(text)) };
     let shown = |quotation: &Quotation| {
-        (quotation.text(text, is_wire).replace('\n', "¶"), quotation.speaker.as_deref().map(str::to_owned))
+        (
+            quotation.text(text, if is_wire { None } else { Some(0) }).replace('\n', "¶"),
+            quotation.speaker.as_deref().map(str::to_owned),
+        )
     };
     quotations.iter().map(shown).collect()
 }
 
 fn gathered(text: &str) -> Prose<'static> {
-    let mut gathering = Gathering::new(text);
+    let (mut gathering, mut running) = (Gathering::new(text), Running::default());
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        gathering.event(&event, &range);
+        let words = running.add(&event);
+        gathering.event(&event, &range, &words);
     }
     gathering.finish()
 }

@@ -146,9 +146,10 @@ impl Ninjs {
 }
 
 /// What becomes of raw HTML in Markdown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub enum RawHtml {
     /// Harmless elements stay, the rest is taken out (the default).
+    #[default]
     Sanitize,
     /// It is shown as text.
     Escape,

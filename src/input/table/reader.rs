@@ -4,9 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-use super::{Table, syntax};
+use super::{Table, is_unprintable, syntax};
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 
 /// A TOML text inside a file, and the problems found in it so far.
@@ -40,8 +42,35 @@ impl<'a> Reader<'a> {
             }
             self.is_broken.set(true);
         }
+        if self.text.contains(['\\', '\u{fffe}', '\u{ffff}']) {
+            self.refuse_unprintable(table.get_ref());
+        }
         let span = table.span();
         Table::new(self, table.into_inner(), span)
+    }
+
+    /// Reports every name and text that holds a character which no page can hold, wherever it stands.
+    fn refuse_unprintable(&self, table: &DeTable) {
+        for (key, value) in table {
+            self.refuse_in_text("a name", key.get_ref(), &key.span());
+            self.refuse_in_value(key.get_ref(), value);
+        }
+    }
+
+    fn refuse_in_value(&self, key: &str, value: &Spanned<DeValue>) {
+        match value.get_ref() {
+            DeValue::String(text) => self.refuse_in_text(&format!("`{key}`"), text, &value.span()),
+            DeValue::Array(items) => items.iter().for_each(|item| self.refuse_in_value(key, item)),
+            DeValue::Table(table) => self.refuse_unprintable(table),
+            _ => {}
+        }
+    }
+
+    fn refuse_in_text(&self, what: &str, text: &str, span: &Range<usize>) {
+        if let Some(bad) = text.chars().find(|c| is_unprintable(*c)) {
+            let message = format!("{what} holds the control character U+{:04X}", u32::from(bad));
+            self.report(Problem::lint(Lint::WrongValue, message).hint("delete the character"), span);
+        }
     }
 
     /// All problems found.

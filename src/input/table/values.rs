@@ -26,12 +26,14 @@ pub(super) fn written_date(datetime: &toml::value::Datetime) -> Option<WrittenDa
     let date = datetime.date?;
     let day = NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))?;
     let Some(time) = datetime.time else { return Some(WrittenDate::Day(day)) };
-    // With its fraction: nothing may be published before its instant.
+    // With its fraction: nothing may be published before its instant. The second 60 is one more of the second 59.
+    let second = u32::from(time.second.unwrap_or(0));
+    let (second, more) = if second == 60 { (59, 1_000_000_000) } else { (second, 0) };
     let time = NaiveTime::from_hms_nano_opt(
         u32::from(time.hour),
         u32::from(time.minute),
-        u32::from(time.second.unwrap_or(0)),
-        time.nanosecond.unwrap_or(0),
+        second,
+        time.nanosecond.unwrap_or(0) + more,
     )?;
     let local = day.and_time(time);
     let minutes = match datetime.offset {

@@ -55,7 +55,7 @@ pub struct Feed<'a> {
 /// A release that a feed does not hold any more (RFC 6721).
 #[derive(Serialize)]
 struct GoneEntry<'a> {
-    /// Its permanent identifier: its address.
+    /// Its permanent identifier: its address by its `id`, else its address.
     id: String,
     /// When it was withdrawn: RFC 3339.
     at: String,
@@ -72,7 +72,7 @@ pub struct FeedEntry<'a> {
     pub title: &'a str,
     /// Absolute address.
     pub permalink: String,
-    /// Its permanent identifier: its address.
+    /// Its permanent identifier: its address by its `id`, else its address.
     pub id: String,
     /// Its language: `en`.
     pub lang: &'a Language,
@@ -212,11 +212,16 @@ impl<'a> Renderer<'a> {
         let gone = ids.map(|id| &newsroom.releases[*id]).filter(|release| is_listed(release));
         gone.filter_map(|release| {
             let withdrawal = release.withdrawn.as_ref()?;
-            let (id, moment) = (self.permalink(&release.article.address), withdrawal.at?);
+            let (id, moment) = (self.permanent(release), withdrawal.at?);
             Some(GoneEntry { id, at: rfc3339(&moment), reason: &withdrawal.reason, moment })
         })
         .take(newsroom.config.feeds.limit)
         .collect()
+    }
+
+    /// What feeds and agencies know a release by, whatever becomes of its address.
+    pub(super) fn permanent(&self, release: &Release) -> String {
+        self.permalink(&release.permanent(&self.newsroom.config))
     }
 
     fn feed_entry(&self, edition: usize, id: ReleaseId) -> FeedEntry<'a> {
@@ -225,7 +230,7 @@ impl<'a> Renderer<'a> {
         let full = self.newsroom.config.feeds.full;
         FeedEntry {
             title: release.article.document.title(),
-            id: permalink.clone(),
+            id: self.permanent(release),
             permalink,
             lang: &release.article.language,
             date: rfc3339(&release.date),

@@ -3,6 +3,8 @@
 //! Fields are those of the standard; what is empty is left out. A withdrawn release stays in the package with the
 //! status `canceled`, so that agencies who have it take it back.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::super::Renderer;
@@ -69,7 +71,7 @@ struct Standard {
 struct Text<'a> {
     role: Option<&'static str>,
     content_type: &'static str,
-    value: &'a str,
+    value: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -171,15 +173,15 @@ impl<'a> Renderer<'a> {
         let article = &release.article;
         let publisher = self.newsroom.config.publisher_in(&article.language);
         let item = Item {
-            uri: self.permalink(&article.address),
+            uri: self.permanent(release),
             r#type: "text",
             version: Some((1 + release.changes.len()).to_string()),
             first_created: Some(rfc3339(&release.date)),
             version_created: Some(rfc3339(&version_created(release))),
             language: Some(&article.language),
-            title: Some(article.document.title().to_owned()),
+            title: Some(self.headline(article).into_owned()),
             slugline: Some(article.slug()),
-            headlines: vec![text(None, article.document.title())],
+            headlines: vec![Text { value: self.headline(article), ..text(None, "") }],
             info_sources: vec![Source {
                 name: &publisher.name,
                 role: "publisher",
@@ -284,12 +286,13 @@ impl<'a> Renderer<'a> {
 
     /// A release that another one names.
     fn ninjs_link(&self, rel: &'static str, id: ReleaseId) -> Item<'a> {
-        let article = &self.newsroom.releases[id].article;
+        let release = &self.newsroom.releases[id];
+        let article = &release.article;
         Item {
-            uri: self.permalink(&article.address),
+            uri: self.permanent(release),
             r#type: "text",
             representation_type: Some("partial"),
-            name: Some(article.document.title().to_owned()),
+            name: Some(self.headline(article).into_owned()),
             rel: Some(rel),
             language: Some(&article.language),
             ..Item::default()
@@ -334,7 +337,7 @@ fn taken_back(item: Item<'_>) -> Item<'_> {
 }
 
 fn text<'a>(role: Option<&'static str>, value: &'a str) -> Text<'a> {
-    Text { role, content_type: "text/plain", value }
+    Text { role, content_type: "text/plain", value: Cow::Borrowed(value) }
 }
 
 /// When what it says now was published: its withdrawal, else its last visible change.

@@ -1,11 +1,12 @@
 //! The parts of a release that lead elsewhere: terms, contacts, event, other releases, translations.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use anyhow::Result;
 use serde::Serialize;
 
-use super::super::{Renderer, shared::Shared};
+use super::super::{Renderer, dates::Style, shared::Shared};
 use super::frame::Alternate;
 use crate::base::address::Address;
 use crate::base::date::{WrittenDate, rfc3339};
@@ -303,9 +304,17 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The headline; of a withdrawn release that has none of its own words that give no piece of its text.
+    pub(in super::super) fn headline(&self, article: &'a Article) -> Cow<'a, str> {
+        let Some(day) = article.untitled else { return Cow::Borrowed(article.document.title()) };
+        let edition = self.edition_of(&article.language);
+        let day = self.engines[edition].dates.write(day, Style::Long);
+        Cow::Owned(self.strings(edition).word("withdrawn-headline").replace("{date}", &day))
+    }
+
     pub(super) fn neighbour(&self, id: ReleaseId) -> Neighbour {
         let article = &self.newsroom.releases[id].article;
-        Neighbour { title: article.document.title().to_owned(), url: self.url(&article.address) }
+        Neighbour { title: self.headline(article).into_owned(), url: self.url(&article.address) }
     }
 
     pub(super) fn translations(
@@ -319,7 +328,7 @@ impl<'a> Renderer<'a> {
                 lang: language.clone(),
                 dir: language.direction(),
                 name: self.newsroom.config.name_of(language).to_owned(),
-                title: other.document.title().to_owned(),
+                title: self.headline(other).into_owned(),
                 url: self.url(&other.address),
                 permalink: self.permalink(&other.address),
             }

@@ -73,8 +73,8 @@ impl<'a> Quotations<'a> {
         if self.spoken.is_empty() {
             return Ok(&[]);
         }
-        let (file, is_wire) = (self.body.text()?, self.body.document.name.is_wire);
-        let read = || self.spoken.iter().map(|spoken| spoken.quotation.text(file, is_wire)).collect();
+        let (file, document) = (self.body.text()?, self.body.document);
+        let read = || self.spoken.iter().map(|spoken| document.quoted(spoken.quotation, file)).collect();
         Ok(self.texts.get_or_init(read))
     }
 

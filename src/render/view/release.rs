@@ -38,7 +38,7 @@ const READING_SPEED: usize = 220;
 #[derive(Serialize)]
 pub struct PageInfo<'a> {
     /// The headline.
-    pub title: &'a str,
+    pub title: Cow<'a, str>,
     /// Plain text; none when it was withdrawn.
     subtitle: Option<&'a str>,
     /// The last part of its address.
@@ -129,7 +129,7 @@ impl<'a> Renderer<'a> {
             None => self.quotations(article, Some(release))?,
         };
         let meta = Meta {
-            title: Some(article.document.title().to_owned()),
+            title: Some(self.headline(article).into_owned()),
             description: match &release.withdrawn {
                 Some(withdrawal) => withdrawal.reason.clone(),
                 None => summary(article).to_owned(),
@@ -138,7 +138,10 @@ impl<'a> Renderer<'a> {
             og_type: Some("article"),
             image: image.as_ref().map(|image| image.permalink.clone()),
             feeds: self.calendars(edition, id),
-            alternates: self.article_alternates(article, |id| &self.newsroom.releases[id].article),
+            alternates: match &release.withdrawn {
+                Some(_) => Vec::new(),
+                None => self.article_alternates(article, |id| &self.newsroom.releases[id].article),
+            },
             structured_data: Some(structured_data::of_release(self, id, quotations.clone())?),
             ..Meta::default()
         };
@@ -243,7 +246,7 @@ impl<'a> Renderer<'a> {
         let document = &*article.document;
         let text = |text: &'a Option<Box<Text>>| text.as_ref().map(|text| &*text.value);
         PageInfo {
-            title: document.title(),
+            title: self.headline(article),
             subtitle: text(&document.front.subtitle),
             slug: article.slug(),
             path: article.address.as_str(),

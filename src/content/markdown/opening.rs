@@ -1,0 +1,121 @@
+//! The first paragraphs with words of their own: in them the dateline is looked for, and the lead.
+//!
+//! Pictures, comments, rules, headings, lists, quotations and lines of links alone stand before them and are no lead.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+
+use super::raw;
+use crate::content::title::is_line;
+
+/// A paragraph of running text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it begins, in bytes of the text.
+    pub at: usize,
+    /// Its running text.
+    pub text: String,
+    /// Where its first line with words of its own begins, in bytes of its running text.
+    pub from: usize,
+}
+
+/// Elements whose paragraphs stand beside the text.
+const ASIDE: [&str; 9] =
+    ["aside", "details", "figure", "footer", "form", "header", "nav", "table", "blockquote"];
+
+/// More lines than this before the lead are no opening.
+const MOST: usize = 6;
+
+/// Gathers the paragraphs from the events of a text.
+#[derive(Debug, Default)]
+pub struct Opening {
+    found: Vec<Paragraph>,
+    /// A first paragraph of links alone: the lead of a text that has no other.
+    links_alone: Option<Paragraph>,
+    reading: Option<Paragraph>,
+    has_words: bool,
+    links: usize,
+    depth: usize,
+    aside: usize,
+    is_done: bool,
+}
+
+impl Opening {
+    /// Takes an event and what it adds to the running text.
+    pub fn event(&mut self, event: &Event, range: &Range<usize>, words: &str) {
+        if self.is_done {
+            return;
+        }
+        match event {
+            Event::Start(tag) => {
+                if matches!(tag, Tag::Paragraph) && self.depth == 0 && self.aside == 0 {
+                    self.reading = Some(Paragraph { at: range.start, ..Paragraph::default() });
+                    (self.has_words, self.links) = (false, 0);
+                }
+                self.links += usize::from(matches!(tag, Tag::Link { .. }));
+                self.depth += 1;
+            }
+            Event::End(end) => {
+                self.depth = self.depth.saturating_sub(1);
+                match end {
+                    TagEnd::Link => self.links = self.links.saturating_sub(1),
+                    TagEnd::Paragraph if self.depth == 0 => self.close(),
+                    _ => {}
+                }
+            }
+            Event::Html(html) => self.aside(html),
+            Event::InlineHtml(tag) if raw::name(tag) == "a" => {
+                self.links =
+                    if tag.starts_with("</") { self.links.saturating_sub(1) } else { self.links + 1 };
+            }
+            _ => {}
+        }
+        self.words(words);
+    }
+
+    fn words(&mut self, words: &str) {
+        let Some(paragraph) = &mut self.reading else { return };
+        paragraph.text.push_str(words);
+        if words == "\n" && !self.has_words {
+            paragraph.from = paragraph.text.len();
+        }
+        self.has_words |= self.links == 0 && has_words(words);
+    }
+
+    /// Counts how many elements are open that stand beside the text.
+    fn aside(&mut self, html: &str) {
+        for tag in raw::tags(html) {
+            if ASIDE.contains(&&*raw::name(&html[tag.range.clone()])) {
+                let ends = html[tag.range.start..].starts_with("</");
+                self.aside = if ends { self.aside.saturating_sub(1) } else { self.aside + 1 };
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(paragraph) = self.reading.take() else { return };
+        if self.has_words {
+            let before = self.found.last();
+            self.is_done = before.is_some_and(|before| !is_line(&before.text[before.from..]))
+                || self.found.len() >= MOST;
+            self.found.push(paragraph);
+        } else if self.links_alone.is_none() && paragraph.text.contains(char::is_alphabetic) {
+            self.links_alone = Some(Paragraph { from: 0, ..paragraph });
+        }
+    }
+
+    /// The first paragraphs, up to one behind the first that is more than a line.
+    #[must_use]
+    pub fn finish(self) -> Vec<Paragraph> {
+        if self.found.is_empty() { self.links_alone.into_iter().collect() } else { self.found }
+    }
+}
+
+/// Whether a text has a word that is no address.
+#[must_use]
+pub fn has_words(text: &str) -> bool {
+    let is_address =
+        |word: &str| word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
+    text.split_whitespace().any(|word| word.contains(char::is_alphabetic) && !is_address(word))
+}
