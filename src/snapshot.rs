@@ -5,6 +5,8 @@
 mod coming;
 mod contents;
 mod reword;
+mod sorting;
+mod statics;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -96,7 +98,9 @@ impl Snapshot {
         targets::check(&newsroom, &plan, problems);
         strings::check(&newsroom, problems);
         laps.lap("plan");
-        let templates = Templates::parse(read_templates(&sources, problems)?, problems);
+        let templates = read_templates(&sources, problems)?;
+        problems.extend(statics::check(&newsroom, &sources.statics, &templates));
+        let templates = Templates::parse(templates, problems);
         let assets = Arc::new(asset_versions(read_assets(&sources)?));
         check_own_templates(&newsroom, &templates, problems);
         let surroundings = Surroundings { config, assets };
@@ -175,16 +179,11 @@ impl Basics {
     pub fn read(sources: Sources, request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
         let Some(config) = read_config(request, problems)? else { return Ok(None) };
         let mut registers = Registers::default();
-        for file in sources.content.iter().filter(|file| is_register(&file.path)) {
+        for file in sources.content.iter().filter(|file| sorting::is_register(&file.path)) {
             read_register(&sources, file, &mut registers, problems)?;
         }
         Ok(Some(Self { sources, config, registers }))
     }
-}
-
-fn is_register(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.starts_with('_') && name.rsplit_once('.').is_some_and(|(_, extension)| extension == "toml")
 }
 
 /// The text of the configuration; none when it is not there or no text.

@@ -14,12 +14,21 @@ use unicode_normalization::UnicodeNormalization;
 pub struct Address(Arc<str>);
 
 /// The longest name that file systems take, in bytes.
-const LONGEST_SEGMENT: usize = 255;
+pub const LONGEST_SEGMENT: usize = 255;
+
+/// The longest path: systems take 4,096 bytes with the folders above, browsers at least this.
+const LONGEST: usize = 2000;
+
+/// The bytes of a segment, the same for every Unicode form: systems choose their own, and the decomposed one is longest.
+fn length(segment: &str) -> usize {
+    if segment.is_ascii() { segment.len() } else { segment.nfd().map(char::len_utf8).sum() }
+}
 
 impl Address {
     /// An address that is right by construction: made of slugs and constant words.
     ///
-    /// Anything else (a slash too many, dot segments, control characters) is mended by leaving it out.
+    /// Anything else (a slash too many, dot segments, control characters) is mended by leaving it out. A file may have
+    /// any other sign in its name, also `?` and `#`: they stand in links as `%3F` and `%23`.
     #[must_use]
     pub fn new(path: &str) -> Self {
         if path.starts_with('/') && Self::is_clean(path) {
@@ -49,18 +58,27 @@ impl Address {
         if path.contains("//") {
             return Err("has an empty segment");
         }
-        // The same for every Unicode form: systems choose their own, and the decomposed one is the longest.
-        let length = |segment: &str| {
-            if segment.is_ascii() { segment.len() } else { segment.nfd().map(char::len_utf8).sum() }
-        };
-        if path.split('/').any(|segment| length(segment) > LONGEST_SEGMENT) {
-            return Err("has a segment of more than 255 bytes, which no file can be called");
+        let address = Self(path.into());
+        match address.is_too_long() {
+            Some(wrong) => Err(wrong),
+            None => Ok(address),
         }
-        Ok(Self(path.into()))
+    }
+
+    /// An address that is asked for, as it stands, or none: nothing is left out of it.
+    #[must_use]
+    pub fn asked(path: &str) -> Option<Self> {
+        let is_whole = path.starts_with('/') && !path.contains("//") && !path.contains('\\');
+        let has_dots = path.split('/').any(|segment| matches!(segment, "." | ".."));
+        if is_whole && !has_dots && !path.chars().any(char::is_control) {
+            Some(Self(path.into()))
+        } else {
+            None
+        }
     }
 
     fn is_clean(path: &str) -> bool {
-        let is_unclean = |byte: u8| matches!(byte, 0..=31 | 127 | b'\\' | b'?' | b'#') || !byte.is_ascii();
+        let is_unclean = |byte: u8| matches!(byte, 0..=31 | 127 | b'\\') || !byte.is_ascii();
         let has_unclean = path.bytes().fold(false, |found, byte| found | is_unclean(byte));
         let has_empty_or_dots = path.as_bytes().windows(2).any(|pair| matches!(pair, b"//" | b"/."));
         !has_unclean && !has_empty_or_dots
@@ -92,6 +110,26 @@ impl Address {
         if file.is_ascii() { file.to_ascii_lowercase() } else { file.to_lowercase().nfc().collect() }
     }
 
+    /// Whether it is the same address in whatever Unicode form.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self == other || (!self.0.is_ascii() && self.0.nfc().eq(other.0.nfc()))
+    }
+
+    /// What makes it no name of a file, if something does.
+    #[must_use]
+    pub fn is_too_long(&self) -> Option<&'static str> {
+        // Decomposed it is at most three times as long.
+        if self.0.len() <= LONGEST_SEGMENT / 3 {
+            return None;
+        }
+        if self.0.len() > LONGEST {
+            return Some("is longer than 2,000 bytes, which is more than systems and browsers take");
+        }
+        let is_long = self.0.split('/').any(|segment| length(segment) > LONGEST_SEGMENT);
+        is_long.then_some("has a segment of more than 255 bytes, which no file can be called")
+    }
+
     /// The address of something below this page.
     #[must_use]
     pub fn join(&self, below: &str) -> Self {
@@ -106,7 +144,7 @@ impl fmt::Display for Address {
 }
 
 fn clean(path: &str) -> String {
-    let kept: String = path.chars().filter(|c| !c.is_control() && !matches!(c, '\\' | '?' | '#')).collect();
+    let kept: String = path.chars().filter(|c| !c.is_control() && *c != '\\').collect();
     let segments: Vec<&str> = kept.split('/').filter(|s| !matches!(*s, "" | "." | "..")).collect();
     let end = if kept.ends_with('/') && !segments.is_empty() { "/" } else { "" };
     format!("/{}{end}", segments.join("/"))

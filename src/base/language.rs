@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+mod codes;
+
 /// A language code as in BCP 47, lower case: `en`, `sr-latn`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Language(Arc<str>);
@@ -84,10 +86,64 @@ impl Language {
         }
     }
 
+    /// A language as people write it in names of files, without regard to case and with `_` for `-`; none unless it
+    /// looks like one.
+    #[must_use]
+    pub fn likely(written: &str) -> Option<Self> {
+        if !matches!(written.len(), 2..=20) {
+            return None;
+        }
+        let tag = written.to_ascii_lowercase().replace('_', "-");
+        if codes::is_likely(&tag) { Self::parse(&tag) } else { None }
+    }
+
+    /// Whether a word is a code of a language, as in `visit-fr`.
+    #[must_use]
+    pub fn is_code(word: &str) -> bool {
+        codes::is_code(&word.to_ascii_lowercase())
+    }
+
+    /// The language without script and region, by its code of two letters where it has one.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        let primary = self.primary();
+        Self(codes::in_two(primary).unwrap_or(primary).into())
+    }
+
     /// The locale in the form of Open Graph: `en_US`.
     #[must_use]
     pub fn og_locale(&self) -> String {
+        let primary = self.primary();
+        if let Some(region) = self.region() {
+            return format!("{primary}_{}", region.to_ascii_uppercase());
+        }
+        if self.has_subtag("419") {
+            return format!("{primary}_LA");
+        }
+        if primary == "zh" && self.has_subtag("hant") {
+            return "zh_TW".to_owned();
+        }
         self.known().map_or_else(|| self.0.replace('-', "_"), |known| known.2.to_owned())
+    }
+
+    /// The code by which news sitemaps name it: two or three letters, and `zh-cn` or `zh-tw`
+    /// (<https://www.google.com/schemas/sitemap-news/0.9/>).
+    #[must_use]
+    pub fn news_code(&self) -> &str {
+        let is_traditional = self.has_subtag("hant") || matches!(self.region(), Some("tw" | "hk" | "mo"));
+        match self.primary() {
+            "zh" if is_traditional && !self.has_subtag("hans") => "zh-tw",
+            "zh" => "zh-cn",
+            primary => primary,
+        }
+    }
+
+    fn region(&self) -> Option<&str> {
+        self.0.split('-').skip(1).find(|part| part.len() == 2)
+    }
+
+    fn has_subtag(&self, subtag: &str) -> bool {
+        self.0.split('-').skip(1).any(|part| part == subtag)
     }
 
     /// The first part of the code.
@@ -96,10 +152,11 @@ impl Language {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
-    /// Whether a suffix of a file name can be taken for a language even though it is not configured.
+    /// Whether a suffix of a file name is taken for a language even though it is not configured: the code alone of one
+    /// that we know.
     #[must_use]
     pub fn is_well_known(&self) -> bool {
-        self.known().is_some()
+        self.primary() == self.code() && self.known().is_some()
     }
 
     fn known(&self) -> Option<&'static (&'static str, &'static str, &'static str)> {
@@ -122,6 +179,41 @@ mod tests {
     fn the_table_is_sorted_and_found() {
         assert!(KNOWN.is_sorted_by_key(|known| known.0));
         assert_eq!(Language::parse("ru").map(|l| l.own_name().to_owned()).as_deref(), Some("Русский"));
+    }
+
+    #[test]
+    fn a_code_has_the_forms_that_others_read() {
+        for (code, locale, news) in [
+            ("en", "en_US", "en"),
+            ("en-gb", "en_GB", "en"),
+            ("pt", "pt_PT", "pt"),
+            ("pt-br", "pt_BR", "pt"),
+            ("sr-latn", "sr_RS", "sr"),
+            ("sr-cyrl-ba", "sr_BA", "sr"),
+            ("zh", "zh_CN", "zh-cn"),
+            ("zh-hans", "zh_CN", "zh-cn"),
+            ("zh-hant", "zh_TW", "zh-tw"),
+            ("zh-hant-hk", "zh_HK", "zh-tw"),
+            ("zh-tw", "zh_TW", "zh-tw"),
+            ("es-419", "es_LA", "es"),
+            ("cnr", "cnr_ME", "cnr"),
+            ("nb", "nb", "nb"),
+        ] {
+            let language = Language::parse(code).unwrap_or_else(Language::english);
+            assert_eq!((&*language.og_locale(), language.news_code()), (locale, news), "{code}");
+        }
+    }
+
+    #[test]
+    fn names_of_files_write_languages_in_any_case() {
+        for (written, code) in
+            [("FR", Some("fr")), ("pt_BR", Some("pt-br")), ("zh-Hans", Some("zh-hans")), ("final", None)]
+        {
+            assert_eq!(Language::likely(written).as_ref().map(Language::code), code, "{written}");
+        }
+        let plain = |code: &str| Language::parse(code).map(|language| language.plain().code().to_owned());
+        assert_eq!(plain("fra").as_deref(), Some("fr"));
+        assert_eq!(plain("fr-fr").as_deref(), Some("fr"));
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub enum Lint {
     GluedDateline,
     /// A headline ends with a full stop
     HeadlineFullStop,
+    /// A text is held because its name is that of another that is held
+    HeldWith,
     /// A headline or a name holds an invisible character
     HiddenCharacter,
     /// A front matter gives a level to a lint that finds nothing
@@ -133,6 +135,8 @@ pub enum Lint {
     RemovedAttribute,
     /// Sanitizing removes an element of raw HTML
     RemovedHtml,
+    /// A file has a name that is kept for something else
+    ReservedName,
     /// There are two datelines
     SecondDateline,
     /// Two releases have one id
@@ -141,10 +145,16 @@ pub enum Lint {
     SecondTranslation,
     /// A text holds the shortcode of another generator
     Shortcode,
+    /// Only one of two texts of one name has a `translation_key`
+    SplitTranslation,
     /// A file belongs to no release
     StrayFile,
+    /// A key of the front matter stands inside a table
+    SwallowedKey,
     /// Two outputs claim one address
     TakenAddress,
+    /// A text has another ending than `.md` and `.txt`
+    TextEnding,
     /// A media advisory tells a password or a code
     ToldSecret,
     /// A link tracks who follows it
@@ -159,6 +169,10 @@ pub enum Lint {
     UnknownId,
     /// There is no such key
     UnknownKey,
+    /// A file of `content/` is of a kind that is not published
+    UnknownKind,
+    /// The language in a file's name is none of the newsroom's
+    UnknownLanguage,
     /// The register does not hold this name
     UnknownName,
     /// There is no such register
@@ -169,10 +183,16 @@ pub enum Lint {
     UnpublishedId,
     /// A link leads to something that is not published
     UnpublishedLink,
+    /// Something looks like front matter and is not read
+    UnreadHead,
     /// A file cannot be read, or is no text
     UnreadableFile,
     /// A link would run a script
     UnsafeLink,
+    /// Only texts that are not published name a file of `static/`
+    UnseenFile,
+    /// No address can be made of a name
+    UnusableName,
     /// An entry of a register is used by no release
     UnusedEntry,
     /// Nothing in a text mentions one of its notes
@@ -256,7 +276,6 @@ impl Lint {
             | Self::LanguageWithoutWords
             | Self::LostCache
             | Self::MovedLink
-            | Self::OutsideAddress
             | Self::OverdueRelease
             | Self::QueryAddress
             | Self::QuoteWithoutSpeaker
@@ -276,17 +295,25 @@ impl Lint {
             | Self::MissingFile
             | Self::MissingKey
             | Self::MissingText
+            | Self::OutsideAddress
             | Self::ProgramFailure
             | Self::RedirectCircle
+            | Self::ReservedName
             | Self::SecondId
             | Self::SecondTranslation
+            | Self::SplitTranslation
+            | Self::SwallowedKey
             | Self::TakenAddress
+            | Self::TextEnding
             | Self::UnknownKey
+            | Self::UnknownLanguage
             | Self::UnknownName
             | Self::UnknownRegister
             | Self::UnknownTemplate
+            | Self::UnreadHead
             | Self::UnreadableFile
             | Self::UnsafeLink
+            | Self::UnusableName
             | Self::WithdrawnPage
             | Self::WrongType
             | Self::WrongValue => Severity::Error,

@@ -2,6 +2,12 @@
 
 use deunicode::AsciiChars;
 
+use super::address::LONGEST_SEGMENT;
+use super::hash::Hash;
+
+/// How many letters tell a slug that was cut from others.
+const MARK: usize = 8;
+
 /// The longest slug that is made from a text, in bytes.
 const LONGEST: usize = 80;
 
@@ -43,6 +49,22 @@ pub fn full_slug(text: &str) -> String {
     slug.into_iter().map(char::from).collect()
 }
 
+/// The slug of a file's name. One that is longer than a name can be is cut at a word, and ends with what tells it from
+/// others that begin alike.
+#[must_use]
+pub fn file_slug(name: &str) -> String {
+    let mut slug = full_slug(name);
+    if slug.len() <= LONGEST_SEGMENT {
+        return slug;
+    }
+    let mark = Hash::of(slug.as_bytes()).to_string();
+    slug.truncate(LONGEST_SEGMENT - MARK - 1);
+    if let Some(end) = slug.rfind('-') {
+        slug.truncate(end);
+    }
+    format!("{slug}-{}", &mark[..MARK])
+}
+
 fn is_slug(text: &[u8]) -> bool {
     let is_plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let ends = |byte: Option<&u8>| byte.is_some_and(is_plain);
@@ -52,7 +74,16 @@ fn is_slug(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::slugify;
+    use super::{file_slug, slugify};
+
+    #[test]
+    fn a_long_name_is_cut_and_stays_different() {
+        let name = "新闻发布会".repeat(20);
+        let (one, two) = (file_slug(&format!("{name}一")), file_slug(&format!("{name}二")));
+        assert!(one.len() <= 255 && two.len() <= 255 && one != two, "{one} {two}");
+        assert_eq!(file_slug("Astana visit"), "astana-visit");
+        assert_eq!(file_slug(&"a".repeat(255)).len(), 255);
+    }
 
     #[test]
     fn slugs_are_transliterated_words() {

@@ -8,7 +8,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;
 use crate::input::config::Config;
-use crate::newsroom::links::Map;
+use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::register::fold;
 use crate::newsroom::release::Release;
 use crate::plan::Recipe;
@@ -140,10 +140,14 @@ pub(super) fn files(subject: &Subject, snapshot: &Snapshot) -> Vec<Problem> {
 /// The size in bytes of a file of the newsroom that a text names.
 fn size(file: &str, document: &Document, snapshot: &Snapshot) -> Option<u64> {
     let newsroom = &snapshot.newsroom;
-    let map = Map { live: &newsroom.addresses, all: &[] };
-    let path = map.path(file, &document.path)?;
-    let address = Address::new(&decode(path.split(['#', '?']).next()?)?);
-    match snapshot.plan.get(&address)?.recipe {
+    let map = Map { live: &newsroom.addresses, all: &[], statics: &[] };
+    let place = Place::file(&document.path);
+    let path = map.file(&Mention { what: "file", target: file, from: &document.path, place }).ok()?;
+    let entry = match snapshot.plan.named(file) {
+        Some(entry) => entry,
+        None => snapshot.plan.get(&Address::new(&decode(&path)?))?,
+    };
+    match entry.recipe {
         Recipe::OwnFile(id) => Some(newsroom.files[id].stamp.len),
         Recipe::Static(id) => Some(snapshot.sources.statics[id].stamp.len),
         _ => None,

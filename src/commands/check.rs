@@ -101,9 +101,9 @@ fn fetched(url: &str) -> Result<Result<Result<Vec<String>, String>>, Box<Problem
     let bytes = web.fetch(url).map_err(|why| {
         Problem::error(failed(url, why)).hint("give the address of the live site's sitemap, or a file")
     })?;
-    let part = |sitemap: &str| match web.fetch(sitemap) {
+    let part = |sitemap: &published::Named| match web.fetch(sitemap.url) {
         Ok(bytes) => Ok(Some(bytes)),
-        Err(why) => Err(anyhow::anyhow!(failed(sitemap, why))),
+        Err(why) => Err(anyhow::anyhow!(failed(sitemap.url, why))),
     };
     Ok(published::of_text(bytes, &part))
 }

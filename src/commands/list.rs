@@ -108,10 +108,14 @@ fn human(items: &[Item], rows: &[Row]) -> Vec<u8> {
 
 fn in_words(item: &Item) -> String {
     let at = |moment: Moment| moment.format("%Y-%m-%d %H:%M").to_string();
-    match (item.state, item.at.map(at)) {
+    let state = match (item.state, item.at.map(at)) {
         (State::Held, Some(at)) => format!("held until {at}"),
         (State::Expired, Some(at)) => format!("expired {at}"),
         (State::Older, Some(at)) => format!("older than {at}"),
         (state, _) => state.name().to_owned(),
+    };
+    match &item.with {
+        Some(with) => format!("{state} with {with}"),
+        None => state,
     }
 }

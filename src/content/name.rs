@@ -2,10 +2,12 @@
 //!
 //! `content/2024/2024-06-25-astana.ru.md` is the Russian edition of the release `content/2024/2024-06-25-astana`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::base::language::Language;
 
@@ -34,7 +36,7 @@ pub struct FileName {
 impl FileName {
     /// Reads a path; none when the file is no text of the newsroom.
     ///
-    /// `is_language` tells which suffixes are languages.
+    /// `is_language` tells which suffixes are languages, in lower case and with hyphens.
     #[must_use]
     pub fn parse(path: &Arc<str>, is_language: &dyn Fn(&Language) -> bool) -> Option<Self> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -46,14 +48,14 @@ impl FileName {
         };
         let (mut language, mut is_page) = (None, false);
         while let Some((rest, suffix)) = stem.rsplit_once('.').filter(|(rest, _)| !rest.is_empty()) {
-            match Language::parse(suffix).filter(is_language) {
+            match lenient(suffix).filter(is_language) {
                 Some(found) if language.is_none() => language = Some(found),
                 _ if suffix == "page" && !is_page => is_page = true,
                 _ => break,
             }
             stem = rest;
         }
-        let is_bundle = stem == "index";
+        let is_bundle = is_index(stem);
         let key = path.len() - name.len() + stem.len();
         let key = if is_bundle { folder.len() } else { key };
         let named = path[..key].rsplit('/').next().unwrap_or_default();
@@ -81,6 +83,18 @@ impl FileName {
         self.path.get(self.slug.0 as usize..self.slug.1 as usize).unwrap_or_default()
     }
 
+    /// What stands before the extension and looks like a language, and is none of the newsroom's; for `index` also any
+    /// other word.
+    #[must_use]
+    pub fn unread_language(&self) -> Option<&str> {
+        if self.is_bundle {
+            return None;
+        }
+        let (name, suffix) = self.key().rsplit('/').next()?.rsplit_once('.')?;
+        let is_of_index = is_index(name.split('.').next().unwrap_or(name));
+        if is_of_index || Language::likely(suffix).is_some() { Some(suffix) } else { None }
+    }
+
     /// The path of the same text in another language; none is the newsroom's own.
     #[must_use]
     pub fn path_in(&self, language: Option<&Language>) -> String {
@@ -90,6 +104,33 @@ impl FileName {
         let extension = if self.is_wire { "txt" } else { "md" };
         format!("{}{index}{page}{language}.{extension}", self.key())
     }
+}
+
+/// A suffix as a language, without regard to case and with `_` for `-`.
+fn lenient(suffix: &str) -> Option<Language> {
+    Language::parse(suffix).or_else(|| Language::parse(&suffix.to_ascii_lowercase().replace('_', "-")))
+}
+
+/// A path without what does not matter to every system: case, and the form of characters.
+#[must_use]
+pub fn alike(path: &str) -> Cow<'_, str> {
+    if path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(path)
+    } else {
+        Cow::Owned(path.to_lowercase().nfc().collect())
+    }
+}
+
+/// Whether a name without language and extension owns its folder. Case does not matter: it does not to every system.
+fn is_index(stem: &str) -> bool {
+    stem.eq_ignore_ascii_case("index")
+}
+
+/// The folder that a file would own if it were a text that could be read: `index.md`, `index.fr.MD`, `index.markdown`.
+#[must_use]
+pub fn folder_owned(path: &str) -> Option<&str> {
+    let (folder, name) = path.rsplit_once('/')?;
+    is_index(name.split('.').next().unwrap_or(name)).then_some(folder)
 }
 
 /// `2024-06-25-astana` as its date and the rest.
@@ -133,6 +174,49 @@ mod tests {
             assert_eq!(parse(path), Some((key.to_owned(), language, date, slug.to_owned())), "{path}");
         }
         assert_eq!(parse("content/photo.jpg"), None);
+    }
+
+    #[test]
+    fn case_and_underscores_make_no_other_language() {
+        for (path, language) in [
+            ("content/a.FR.md", Some("fr")),
+            ("content/a.Fr.page.md", Some("fr")),
+            ("content/a.pt_BR.md", None),
+            ("content/no.md", None),
+            ("content/it.txt", None),
+        ] {
+            assert_eq!(parse(path).and_then(|(_, language, ..)| language).as_deref(), language, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_suffix_that_looks_like_a_language_is_noticed() {
+        for (path, suffix) in [
+            ("content/a.pt-BR.md", Some("pt-BR")),
+            ("content/a.nb.md", Some("nb")),
+            ("content/a.fra.page.md", Some("fra")),
+            ("content/a.fr.xx.md", Some("xx")),
+            ("content/s/index.french.md", Some("french")),
+            ("content/s/index.md", None),
+            ("content/a.fr.md", None),
+            ("content/report.final.md", None),
+            ("content/v1.2.md", None),
+            ("content/report.new.md", None),
+        ] {
+            let name = FileName::parse(&path.into(), &Language::is_well_known).unwrap();
+            assert_eq!(name.unread_language(), suffix, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_index_owns_its_folder_whatever_its_form() {
+        for (path, folder) in [
+            ("content/s/index.md", Some("content/s")),
+            ("content/s/Index.fr.MD", Some("content/s")),
+            ("content/s/a.md", None),
+        ] {
+            assert_eq!(folder_owned(path), folder, "{path}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The files of a newsroom: walked and stat'ed, not yet read.
 //!
 //! Editors' leftovers (hidden files, `~` backups) are passed over. A link is followed as long as it stays in
-//! the newsroom; one that leaves it is a problem, since its target would be published.
+//! the newsroom; one that leaves it is a problem, since its target would be published. So is one of `static/` that leads
+//! to other sources.
 
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
@@ -125,9 +126,14 @@ impl Walked {
         };
         let is_link = entry.path_is_symlink();
         self.has_linked_folders |= is_link && kind.is_dir();
-        if is_link && !disk::canonical(entry.path()).starts_with(root) {
-            let problem = Problem::lint(Lint::UnreadableFile, "the link leads out of the newsroom");
-            self.problems.push(problem.at(Place::file(&path)).hint("put a copy of the file here instead"));
+        if let Some(wrong) = if is_link { wrong_link(root, &path, entry.path()) } else { None } {
+            let problem = Problem::lint(Lint::UnreadableFile, wrong).at(Place::file(&path));
+            self.problems.push(problem.hint("put a copy of the file here instead"));
+            return Ok(!kind.is_dir());
+        }
+        if let Some(sign) = unusable_sign(entry) {
+            let problem = Problem::lint(Lint::UnusableName, format!("the file's name has a {sign}"));
+            self.problems.push(problem.at(Place::file(&path)).hint("rename the file"));
             return Ok(!kind.is_dir());
         }
         if kind.is_file() {
@@ -148,12 +154,37 @@ impl Walked {
     }
 }
 
+/// Why a link must not be followed.
+fn wrong_link(root: &Path, path: &str, link: &Path) -> Option<&'static str> {
+    let target = disk::canonical(link);
+    let Ok(below) = target.strip_prefix(root) else { return Some("the link leads out of the newsroom") };
+    if !path.starts_with("static/") {
+        return None;
+    }
+    let first = below.components().next().map(|first| first.as_os_str().to_string_lossy().into_owned());
+    let is_secret = match first.as_deref() {
+        None | Some("content" | "templates") => true,
+        Some(name) => name.starts_with('.') || (name.ends_with(".toml") && below == Path::new(name)),
+    };
+    is_secret.then_some("the link leads to what must not be published as it is")
+}
+
+/// What stands in a name that no address can hold: hosts and browsers take `\` for `/`.
+fn unusable_sign(entry: &DirEntry) -> Option<&'static str> {
+    let name = entry.file_name().to_string_lossy();
+    if name.contains(char::is_control) {
+        return Some("control character");
+    }
+    (MAIN_SEPARATOR == '/' && name.contains('\\')).then_some("backslash")
+}
+
 /// A hidden file or a backup of an editor is no source; `.well-known`, `.htaccess` and their like are.
 #[must_use]
 pub fn is_source_name(name: &str) -> bool {
     let hidden =
         name.starts_with('.') && !matches!(name, ".well-known" | ".htaccess" | ".nojekyll" | ".domains");
-    !(hidden || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini"))
+    let is_open_elsewhere = name.starts_with("~$") || (name.starts_with('#') && name.ends_with('#'));
+    !(hidden || is_open_elsewhere || name.ends_with('~') || matches!(name, "Thumbs.db" | "desktop.ini"))
 }
 
 fn is_source(entry: &DirEntry) -> bool {

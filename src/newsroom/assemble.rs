@@ -10,6 +10,7 @@ use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::clock::Clock;
+use super::company::{Bond, Company, Look};
 use super::edition::editions;
 use super::files::own_files;
 use super::links::Map;
@@ -17,7 +18,7 @@ use super::naming::Naming;
 use super::redirects::{Names, redirects};
 use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
-use super::schedule::{self, Held, Hold, NextChange};
+use super::schedule::{self, Held, Hold, NextChange, longer};
 use super::translations::{Family, families};
 use super::{Newsroom, Options, held, news, times, unseen, unused, versions};
 use crate::base::address::Address;
@@ -25,7 +26,7 @@ use crate::base::date::Moment;
 use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
-use crate::base::slug::{full_slug, slugify};
+use crate::base::slug::{file_slug, full_slug, slugify};
 use crate::content::document::Document;
 use crate::content::frontmatter::Withdrawn;
 use crate::input::config::Config;
@@ -38,8 +39,14 @@ pub struct Contents {
     pub documents: Vec<Arc<Document>>,
     /// The registers.
     pub registers: Registers,
-    /// All other files.
+    /// Files that may be published with a text.
     pub files: Vec<SourceFile>,
+    /// Files that are not published, whoever names them.
+    pub others: Vec<Arc<str>>,
+    /// Texts that could not be read as one.
+    pub unread: Vec<Arc<str>>,
+    /// The files of `static/` whose names are not ASCII alone.
+    pub statics: Vec<Arc<str>>,
 }
 
 /// Puts the newsroom together.
@@ -51,9 +58,9 @@ pub fn assemble(
     problems: &mut Problems,
 ) -> Newsroom {
     let documents = contents.documents.iter().map(|document| &document.path);
-    let mut all: Vec<Arc<str>> =
-        documents.chain(contents.files.iter().map(|file| &file.path)).cloned().collect();
-    // Two sorted runs.
+    let files = contents.files.iter().map(|file| &file.path).chain(&contents.others).chain(&contents.unread);
+    let mut all: Vec<Arc<str>> = documents.chain(files).cloned().collect();
+    // Four sorted runs.
     all.sort();
 
     let clock = Clock::at(options.now, config.zone);
@@ -75,11 +82,11 @@ pub fn assemble(
     });
     pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));
 
-    let files = own_files(&contents.files, &families, (&releases, &pages), problems);
+    let files = own_files((&contents.files, &contents.unread), &families, (&releases, &pages), problems);
     let addresses = addresses(&releases, &pages, &files);
     link_translations(&mut releases, &mut pages, &families);
     versions::link(&mut releases, &live.ids, problems);
-    let map = Map { live: &addresses, all: &all };
+    let map = Map { live: &addresses, all: &all, statics: &contents.statics };
     resolve_links(&mut releases, &mut pages, &map, problems);
     let news = news::news(&releases, &clock, &mut live.next_change);
     held::check(&live.kept, &contents.registers, &map, problems);
@@ -141,10 +148,16 @@ struct Live<'a> {
 impl<'a> Live<'a> {
     fn of(families: &'a [Family], look: (bool, &Clock), problems: &mut Problems) -> Self {
         let mut live = Self::default();
+        let mut looks = Vec::with_capacity(families.len());
         for family in families {
             for (language, document) in &family.members {
-                live.add(family, language, document, look, problems);
+                let hold = schedule::hold(document, &family.original, look.0, look.1);
+                looks.push(Look { family, language, document, hold });
             }
+        }
+        let company = Company::of(&looks, look.1);
+        for own in &looks {
+            live.add(own, company.held(own), look.1, problems);
         }
         live.held.sort_by(|a, b| a.document.path.cmp(&b.document.path));
         live
@@ -152,23 +165,28 @@ impl<'a> Live<'a> {
 
     fn add(
         &mut self,
-        family: &'a Family,
-        language: &'a Language,
-        document: &'a Arc<Document>,
-        (drafts, clock): (bool, &Clock),
+        look: &Look<'a>,
+        bond: Option<(Hold, &'a Arc<str>, Bond)>,
+        clock: &Clock,
         problems: &mut Problems,
     ) {
+        let Look { family, language, document, .. } = *look;
         let original = &family.original;
         times::check(document, original, clock, problems);
         problems.extend(withdrawn_page(document));
-        if let Some(hold) = schedule::hold(document, original, drafts, clock) {
+        let others = bond.map(|(hold, ..)| look.hold.map_or(hold, |own| longer(own, hold)));
+        if let Some(hold) = others.or(look.hold) {
             self.kept.push((document, hold));
             self.unseen.push(Member::of(document, original, language, clock.zone));
             problems.extend(times::overdue(document, hold, clock));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
-            self.held.push(Held { document: Arc::clone(document), hold });
+            let with = bond.filter(|_| look.hold.is_none()).map(|(_, path, _)| Arc::clone(path));
+            if let (Some(path), Some((_, _, Bond::Name))) = (&with, bond) {
+                problems.push(held_with(document, path));
+            }
+            self.held.push(Held { document: Arc::clone(document), hold, with });
             match hold {
                 Hold::Until(moment) => {
                     self.next_change.appears(moment, &document.path);
@@ -177,7 +195,7 @@ impl<'a> Live<'a> {
                 }
                 Hold::Undated if is_told(document) || is_told(original) => {}
                 Hold::Undated => problems.push(undated(document)),
-                Hold::Draft | Hold::Expired(_) => {}
+                Hold::Draft | Hold::Expired(_) | Hold::Withdrawn => {}
             }
             return;
         }
@@ -202,6 +220,13 @@ fn withdrawn_page(document: &Document) -> Option<Problem> {
     let problem = Problem::lint(Lint::WithdrawnPage, "a page that is no release cannot be withdrawn")
         .hint("remove the file, and let [redirects] lead its address elsewhere");
     Some(problem.at(place.unwrap_or_else(|| Place::file(&document.path))))
+}
+
+fn held_with(document: &Document, other: &str) -> Problem {
+    let message = format!("the text is held with {other}, of which its name makes it a form");
+    Problem::lint(Lint::HeldWith, message)
+        .at(Place::file(&document.path))
+        .hint("give it another name if it may be published, or remove it")
 }
 
 /// Whether it is told already that the times of a document cannot be read.
@@ -287,7 +312,7 @@ impl Member<'_> {
         let wire = name.is_wire.then(|| slugify(self.original.title()));
         // What was written to be an address is not cut, or two of them could become one.
         let written = given.map(|slug| full_slug(&slug.value)).into_iter().chain(wire);
-        let named = written.chain(std::iter::once_with(|| full_slug(name.slug())));
+        let named = written.chain(std::iter::once_with(|| file_slug(name.slug())));
         let mut candidates = named.chain(std::iter::once_with(|| slugify(self.document.title())));
         candidates.find(|slug| !slug.is_empty()).unwrap_or_else(|| "release".into())
     }

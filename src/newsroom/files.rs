@@ -1,16 +1,22 @@
-//! Files that belong to a release or a page: what lies in the folder of its `index.md`.
+//! Files that belong to a release or a page, and which of them are published.
 //!
-//! They are published with its text, but for those that only a translation names which is held or withdrawn.
+//! The nearest `index.*` owns a folder, whatever its language. A file of the folder is published if the `index.*` is
+//! seen, and if either a text that is seen names the file, or none that is not seen does. Not seen is what is held,
+//! withdrawn, or cannot be read.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::links::named;
+use unicode_normalization::UnicodeNormalization;
+
+use super::links::{named, named_addresses};
 use super::release::{Page, Release};
 use super::translations::Family;
 use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
+use crate::content::document::Document;
+use crate::content::name::{alike, folder_owned};
 use crate::input::disk::Stamp;
 use crate::input::sources::SourceFile;
 
@@ -25,71 +31,171 @@ pub struct OwnFile {
     pub address: Address,
 }
 
-/// Gives every file to the release or page in whose folder it lies.
+/// Gives every file to the release or page in whose folder it lies; `unread` are texts that could not be read.
 #[must_use]
 pub(super) fn own_files(
-    files: &[SourceFile],
+    (files, unread): (&[SourceFile], &[Arc<str>]),
     families: &[Family],
     (releases, pages): (&[Release], &[Page]),
     problems: &mut Problems,
 ) -> Vec<OwnFile> {
-    let families = || families.iter().filter(|family| family.original.name.is_bundle);
-    let members: HashSet<&str> =
-        families().flat_map(|family| &family.members).map(|(_, document)| &*document.path).collect();
+    if files.is_empty() {
+        return Vec::new();
+    }
     let releases = releases.iter().filter(|release| release.withdrawn.is_none());
     let articles = releases.map(|r| &r.article).chain(pages.iter().map(|p| &p.article));
-    let of_bundles = articles.filter(|article| members.contains(&*article.document.path));
-    let shown: BTreeMap<&str, &Address> =
-        of_bundles.map(|article| (&*article.document.path, &article.address)).collect();
-    let bundles: BTreeMap<&str, Bundle> =
-        families().map(|family| (family.original.name.key(), Bundle::of(family, &shown))).collect();
+    let seen: HashMap<&str, &Address> =
+        articles.map(|article| (&*article.document.path, &article.address)).collect();
+    let folders = Folders::of(families, &seen, unread);
+    let mut mentions = Mentions::of(families, &seen);
+    let is_text = |file: &SourceFile| file.path.ends_with(".md") || file.path.ends_with(".txt");
+    if !mentions.texts.is_empty() || !unread.is_empty() || files.iter().any(is_text) {
+        mentions.add_seen(families, &seen);
+    }
     let mut own = Vec::new();
     for file in files {
-        let mut folders = file.path.match_indices('/').rev().map(|(at, _)| &file.path[..at]);
-        match folders.find_map(|folder| bundles.get(folder).map(|bundle| (folder, bundle))) {
-            Some((_, bundle)) if bundle.withheld.contains(&*file.path) => {}
-            Some((folder, Bundle { owner: Some(owner), .. })) => {
-                let below = &file.path[folder.len() + 1..];
-                own.push(OwnFile {
-                    path: Arc::clone(&file.path),
-                    stamp: file.stamp,
-                    address: owner.join(below),
-                });
-            }
-            Some((_, Bundle { owner: None, .. })) => {}
-            None => problems.push(
+        let Some((folder, owned)) = folders.of_file(&file.path) else {
+            problems.push(
                 Problem::lint(Lint::StrayFile, "the file belongs to no release and is not published")
                     .at(Place::file(&file.path))
                     .hint("put it beside an `index.md`, or into `static/`"),
-            ),
+            );
+            continue;
+        };
+        let Some(owner) = owned.owner else { continue };
+        let address = owner.join(&file.path[folder.len() + 1..]);
+        let needs_name =
+            is_text(file) || owned.has_unread || mentions.is_unseen((&file.path, &address), folder);
+        if !needs_name || mentions.is_seen(&file.path, &address) {
+            own.push(OwnFile { path: Arc::clone(&file.path), stamp: file.stamp, address });
         }
     }
     own
 }
 
-/// The folder of an `index.md`.
-struct Bundle {
-    /// The address of its text; none when that is held or withdrawn: then its files are, too.
-    owner: Option<Address>,
-    /// What only texts of it name that are not shown.
-    withheld: BTreeSet<String>,
+/// The folder of an `index.*`.
+#[derive(Clone, Copy, Default)]
+struct Owned<'a> {
+    /// The address of its text; none when that is not seen: then its files are not, either.
+    owner: Option<&'a Address>,
+    /// Whether a text in it cannot be read: nobody knows what that names.
+    has_unread: bool,
 }
 
-impl Bundle {
-    fn of(family: &Family, shown: &BTreeMap<&str, &Address>) -> Self {
-        let owner = shown.get(&*family.original.path).map(|address| (*address).clone());
-        let (seen, unseen): (Vec<_>, Vec<_>) = family
-            .members
-            .iter()
-            .map(|(_, document)| document)
-            .partition(|document| shown.contains_key(&*document.path));
-        let mut withheld: BTreeSet<String> =
-            unseen.into_iter().flat_map(|document| named(document)).collect();
-        if !withheld.is_empty() {
-            for path in seen.into_iter().flat_map(|document| named(document)) {
-                withheld.remove(&path);
+struct Folders<'a>(BTreeMap<&'a str, Owned<'a>>);
+
+impl<'a> Folders<'a> {
+    /// Two families may share a folder: then both must be seen, and the first owns it.
+    fn of(families: &'a [Family], seen: &HashMap<&str, &'a Address>, unread: &'a [Arc<str>]) -> Self {
+        let mut folders: BTreeMap<&str, Owned> = BTreeMap::new();
+        for family in families {
+            let mut own: BTreeMap<&str, &Document> = BTreeMap::new();
+            let members = family.members.iter().map(|(_, document)| document);
+            for document in
+                [&family.original].into_iter().chain(members).filter(|document| document.name.is_bundle)
+            {
+                own.entry(document.name.key()).or_insert(document);
+            }
+            for (folder, document) in own {
+                let owner = seen.get(&*document.path).copied();
+                let owned = folders.entry(folder).or_insert(Owned { owner, has_unread: false });
+                owned.owner = owned.owner.filter(|_| owner.is_some());
             }
         }
-        Self { owner, withheld }
+        for folder in unread.iter().filter_map(|path| folder_owned(path)) {
+            folders.insert(folder, Owned::default());
+        }
+        let mut folders = Self(folders);
+        for path in unread {
+            if let Some(folder) = folders.of_file(path).map(|(folder, _)| folder.to_owned())
+                && let Some(owned) = folders.0.get_mut(&*folder)
+            {
+                owned.has_unread = true;
+            }
+        }
+        folders
     }
+
+    /// The nearest folder of an `index.*` around a file.
+    fn of_file<'b>(&self, path: &'b str) -> Option<(&'b str, Owned<'a>)> {
+        let mut above = path.match_indices('/').rev().map(|(at, _)| &path[..at]);
+        above.find_map(|folder| self.0.get(folder).map(|owned| (folder, *owned)))
+    }
+}
+
+/// The files that texts name, by their paths and addresses.
+#[derive(Default)]
+struct Mentions<'a> {
+    /// By texts that are seen, in the form of [`composed`].
+    seen: HashSet<String>,
+    /// By texts that are not seen, in the form of [`alike`].
+    unseen: HashSet<String>,
+    /// The last parts of what they name, and the paths of the texts.
+    names: HashMap<String, Vec<&'a str>>,
+    /// Their own paths, without language and extension.
+    texts: HashSet<String>,
+}
+
+impl<'a> Mentions<'a> {
+    fn of(families: &'a [Family], seen: &HashMap<&str, &Address>) -> Self {
+        let mut mentions = Self::default();
+        for (_, document) in families.iter().flat_map(|family| &family.members) {
+            if seen.contains_key(&*document.path) {
+                continue;
+            }
+            mentions.texts.insert(alike(document.name.key()).into_owned());
+            mentions
+                .unseen
+                .extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
+            for path in named(document) {
+                let path = alike(&path).into_owned();
+                let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+                mentions.names.entry(name).or_default().push(&document.path);
+                mentions.unseen.insert(path);
+            }
+        }
+        mentions
+    }
+
+    fn add_seen(&mut self, families: &[Family], seen: &HashMap<&str, &Address>) {
+        for (_, document) in families.iter().flat_map(|family| &family.members) {
+            if seen.contains_key(&*document.path) {
+                self.seen.extend(named(document).iter().map(|path| composed(path)));
+                self.seen.extend(named_addresses(document).iter().map(|address| composed(address)));
+            }
+        }
+    }
+
+    fn is_seen(&self, path: &str, address: &Address) -> bool {
+        self.seen.contains(&composed(path)) || self.seen.contains(&composed(address.as_str()))
+    }
+
+    /// Whether a file of a folder is one of a text that is not seen: it is called like it, or the text names it, by its
+    /// path or address, or from within the folder by its name alone, or by the end of it, since words do not say where a
+    /// name with spaces begins.
+    fn is_unseen(&self, (path, address): (&str, &Address), folder: &str) -> bool {
+        if self.texts.is_empty() {
+            return false;
+        }
+        let path = alike(path);
+        let mut stems = path.match_indices('.').map(|(at, _)| &path[..at]);
+        if self.unseen.contains(&*path)
+            || self.unseen.contains(&*alike(address.as_str()))
+            || stems.any(|stem| self.texts.contains(stem))
+        {
+            return true;
+        }
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let ends = name.match_indices(' ').map(|(at, _)| &name[at + 1..]);
+        let is_within = |text: &&str| text.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        [name]
+            .into_iter()
+            .chain(ends)
+            .any(|end| self.names.get(end).is_some_and(|texts| texts.iter().any(|text| is_within(text))))
+    }
+}
+
+/// A path in the usual Unicode form.
+fn composed(path: &str) -> String {
+    if path.is_ascii() { path.to_owned() } else { path.nfc().collect() }
 }

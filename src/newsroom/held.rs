@@ -14,7 +14,7 @@ use crate::content::document::Document;
 pub(super) fn check(kept: &[(&Document, Hold)], registers: &Registers, map: &Map, problems: &mut Problems) {
     for (document, hold) in kept {
         let severity = match hold {
-            Hold::Expired(_) => continue,
+            Hold::Expired(_) | Hold::Withdrawn => continue,
             Hold::Draft => Severity::Warning,
             Hold::Until(_) | Hold::Undated => Severity::Error,
         };

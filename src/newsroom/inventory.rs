@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Newsroom;
-use super::schedule::{self, Hold};
+use super::schedule::{self, Held, Hold};
 use super::translations::Family;
 use crate::base::address::Address;
 use crate::base::date::Moment;
@@ -58,6 +58,8 @@ pub struct Item {
     pub state: State,
     /// Until when it is held, when it expired or was withdrawn, when the original was changed.
     pub at: Option<Moment>,
+    /// The text that it is held with, where it is not held by itself.
+    pub with: Option<Arc<str>>,
     /// Its date.
     pub date: Option<Moment>,
     /// Its language, or the language that lacks it.
@@ -127,14 +129,14 @@ fn sorted(mut items: Vec<Item>) -> Vec<Item> {
 /// The newsroom, and what it holds back by source.
 struct Inventory<'a> {
     newsroom: &'a Newsroom,
-    held: BTreeMap<&'a str, Hold>,
+    held: BTreeMap<&'a str, &'a Held>,
     /// When what is withdrawn was, by source.
     withdrawn: BTreeMap<&'a str, Option<Moment>>,
 }
 
 impl<'a> Inventory<'a> {
     fn of(newsroom: &'a Newsroom) -> Self {
-        let held = newsroom.held.iter().map(|held| (&*held.document.path, held.hold)).collect();
+        let held = newsroom.held.iter().map(|held| (&*held.document.path, held)).collect();
         let withdrawn = newsroom
             .releases
             .iter()
@@ -145,10 +147,12 @@ impl<'a> Inventory<'a> {
     fn item(&self, family: &Family, document: &Document, language: &Language) -> Item {
         let (zone, original) = (self.newsroom.config.zone, &family.original);
         let path = &*document.path;
-        let (state, at) = match (self.held.get(path), self.withdrawn.get(path)) {
+        let held = self.held.get(path).copied();
+        let (state, at) = match (held.map(|held| held.hold), self.withdrawn.get(path)) {
             (Some(Hold::Draft), _) => (State::Draft, None),
-            (Some(Hold::Until(at)), _) => (State::Held, Some(*at)),
-            (Some(Hold::Expired(at)), _) => (State::Expired, Some(*at)),
+            (Some(Hold::Until(at)), _) => (State::Held, Some(at)),
+            (Some(Hold::Expired(at)), _) => (State::Expired, Some(at)),
+            (Some(Hold::Withdrawn), _) => (State::Withdrawn, None),
             (Some(Hold::Undated), _) => (State::Undated, None),
             (None, Some(at)) => (State::Withdrawn, *at),
             (None, None) => (State::Live, None),
@@ -157,6 +161,7 @@ impl<'a> Inventory<'a> {
         Item {
             state,
             at,
+            with: held.and_then(|held| held.with.clone()),
             date: schedule::publication(document, original, zone),
             language: language.clone(),
             kind: if document.name.is_page { "page" } else { kind.id() },

@@ -4,7 +4,9 @@
 //! changes. A held release (draft, embargoed, expired) does not exist in it: no view can leak it.
 
 pub mod assemble;
+pub mod attached;
 mod clock;
+mod company;
 pub mod edition;
 pub mod events;
 pub mod facet;

@@ -23,6 +23,8 @@ pub enum Hold {
     Until(Moment),
     /// It left the site at this instant.
     Expired(Moment),
+    /// It lies in the folder of a release that was withdrawn.
+    Withdrawn,
     /// It has no date, or none of the times or the draft's mark that would hold it, that can be read.
     Undated,
 }
@@ -34,6 +36,8 @@ pub struct Held {
     pub document: Arc<Document>,
     /// Why.
     pub hold: Hold,
+    /// The text that it is held with, where it is not held by itself.
+    pub with: Option<Arc<str>>,
 }
 
 /// The next time at which the site changes by itself.
@@ -145,9 +149,18 @@ fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Opti
 pub(super) fn hold(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
     let by_original = hold_alone(original, original, drafts, clock);
     match (by_original, hold_alone(document, original, drafts, clock)) {
-        (Some(Hold::Until(first)), Some(Hold::Until(second))) => Some(Hold::Until(first.max(second))),
-        (Some(Hold::Until(_)), Some(own)) => Some(own),
+        (Some(by_original), Some(own)) => Some(longer(by_original, own)),
         (by_original, own) => by_original.or(own),
+    }
+}
+
+/// The hold of something that two things hold: without an end if one of them is so.
+#[must_use]
+pub(super) fn longer(first: Hold, second: Hold) -> Hold {
+    match (first, second) {
+        (Hold::Until(first), Hold::Until(second)) => Hold::Until(first.max(second)),
+        (Hold::Until(_), second) => second,
+        (first, _) => first,
     }
 }
 
@@ -169,7 +182,10 @@ fn hold_alone(document: &Document, original: &Document, drafts: bool, clock: &Cl
     if needs_date && date(document, original, clock.zone).is_none() {
         return Some(Hold::Undated);
     }
-    let until = publication_alone(document, original, clock.zone);
+    // A date in a name holds where the text has no other: also a page, and a translation alone.
+    let named = if document.front.date.is_none() { document.name.date } else { None };
+    let named = named.map(|day| WrittenDate::Day(day).in_zone(clock.zone));
+    let until = publication_alone(document, original, clock.zone).max(named);
     until.filter(|until| !clock.has_come(*until)).map(Hold::Until)
 }
 

@@ -64,7 +64,7 @@ pub(super) fn overdue(document: &Document, hold: Hold, clock: &Clock) -> Option<
     let why = match hold {
         Hold::Draft => "a draft",
         Hold::Until(_) => "held",
-        Hold::Expired(_) | Hold::Undated => return None,
+        Hold::Expired(_) | Hold::Undated | Hold::Withdrawn => return None,
     };
     let next_day = date.value.in_zone(clock.zone).date_naive().succ_opt()?;
     let is_past = clock.has_come(WrittenDate::Day(next_day).in_zone(clock.zone));

@@ -1,5 +1,6 @@
 //! Translations: the files that are one release in several languages.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -21,6 +22,7 @@ pub struct Family {
 /// Puts the documents together by file name or `translation_key`; sorted by it.
 #[must_use]
 pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mut Problems) -> Vec<Family> {
+    split_by_key(&documents, problems);
     let language = |document: &Document| document.name.language.clone().unwrap_or_else(|| default.clone());
     let mut members: Vec<(Language, Arc<Document>)> =
         documents.into_par_iter().map(|document| (language(&document), document)).collect();
@@ -50,6 +52,30 @@ pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mu
     families
         .filter_map(|members| Some(Family { original: original(members)?, members: members.to_vec() }))
         .collect()
+}
+
+/// Reports texts of one name that are not translations of one another, since their `translation_key` differs.
+fn split_by_key(documents: &[Arc<Document>], problems: &mut Problems) {
+    let mut keyed: HashMap<(bool, &str), &Document> = HashMap::new();
+    for document in documents.iter().filter(|document| document.front.translation_key.is_some()) {
+        keyed.entry((document.name.is_page, document.name.key())).or_insert(document);
+    }
+    if keyed.is_empty() {
+        return;
+    }
+    for document in documents {
+        let Some(other) = keyed.get(&(document.name.is_page, document.name.key())) else { continue };
+        let (own, key) = (&document.front.translation_key, &other.front.translation_key);
+        if own.as_ref().map(|key| &key.value) != key.as_ref().map(|key| &key.value) {
+            let message = format!("the text has another `translation_key` than {}", other.path);
+            let place = own.as_ref().map(|key| Place::range(&document.path, &key.range()));
+            let problem = Problem::lint(Lint::SplitTranslation, message)
+                .at(place.unwrap_or_else(|| Place::file(&document.path)))
+                .related(Place::file(&other.path), "the other one");
+            problems
+                .push(problem.hint("write the same `translation_key` in both, or rename one of the files"));
+        }
+    }
 }
 
 /// What the editions of one release have in common.

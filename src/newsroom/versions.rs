@@ -116,6 +116,11 @@ fn not_published(document: &Document, wanted: &Text, hold: Hold) -> Problem {
             Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` has expired"))
                 .hint("name another release, or mend its `expires`")
         }
+        Hold::Withdrawn => Problem::lint(
+            Lint::UnpublishedId,
+            format!("the release with the id `{id}` went with a withdrawn one"),
+        )
+        .hint("name another release"),
         Hold::Undated => {
             Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` has no date"))
                 .hint("give it a date")

@@ -48,6 +48,8 @@ impl Claims {
         let mut sorted = self.0;
         sorted.par_sort_by(|a, b| a.address.cmp(&b.address));
         let claims: Vec<Hash> = sorted.par_iter().map(|entry| claim(&entry.address)).collect();
+        let too_long = sorted.iter().filter_map(|entry| Some((entry, entry.address.is_too_long()?)));
+        problems.extend(too_long.map(|(entry, wrong)| long_address(entry, wrong, newsroom, sources)));
         let mut entries: Vec<Entry> = Vec::with_capacity(sorted.len());
         let mut by_claim = ByClaim::with_capacity(sorted.len());
         for (entry, claim) in sorted.into_iter().zip(claims) {
@@ -87,6 +89,15 @@ fn files_as_folders(
             }
         }
     }
+}
+
+/// No system could store it: the build would stop there.
+fn long_address(entry: &Entry, wrong: &str, newsroom: &Newsroom, sources: &Sources) -> Problem {
+    let (name, place) = origin(entry.recipe, newsroom, sources);
+    let begin: String = entry.address.as_str().chars().take(60).collect();
+    let problem = Problem::lint(Lint::UnusableName, format!("the address of {name} {wrong}: {begin}…"))
+        .hint("give it a shorter slug or name");
+    placed(problem, place, None)
 }
 
 /// Whether one of the folders of an address has a dot in its name, as files mostly have.

@@ -11,7 +11,7 @@ pub mod lost;
 pub mod paging;
 pub mod targets;
 
-use crate::base::address::Address;
+use crate::base::address::{Address, decode};
 use crate::base::problem::Problems;
 use crate::input::config::{FeedFormat, Ninjs};
 use crate::input::sources::Sources;
@@ -131,10 +131,22 @@ impl Plan {
         self.by_claim.get(&claims::claim(address)).and_then(|at| self.entries.get(*at))
     }
 
-    /// Whether something stands at exactly this address.
+    /// Whether something stands at exactly this address, in whatever Unicode form.
     #[must_use]
     pub fn has(&self, address: &Address) -> bool {
-        self.get(address).is_some_and(|entry| entry.address == *address)
+        self.get(address).is_some_and(|entry| entry.address.is_same(address))
+    }
+
+    /// What a root-relative name of a file means: as it is written, else as a link.
+    #[must_use]
+    pub fn named(&self, written: &str) -> Option<&Entry> {
+        if !written.starts_with('/') || written.starts_with("//") {
+            return None;
+        }
+        let path = written.split(['#', '?']).next().unwrap_or(written);
+        let readings = [Some(written.to_owned()), decode(path)];
+        let addresses = readings.into_iter().flatten().map(|path| Address::new(&path));
+        addresses.filter(|address| self.has(address)).find_map(|address| self.get(&address))
     }
 }
 

@@ -43,7 +43,7 @@ fn check_article(article: &Article, plan: &Plan, problems: &mut Problems) {
     }
     let image = document.front.image.iter().map(|image| &image.src);
     let files = image.chain(document.front.attachments.iter().map(|attachment| &attachment.file));
-    for file in files {
+    for file in files.filter(|file| plan.named(&file.value).is_none()) {
         if let Some(address) = missing(&file.value, plan) {
             let problem = Problem::lint(Lint::MissingFile, format!("there is no file {address}"));
             let place = Place::range(&document.path, &file.range());

@@ -238,7 +238,8 @@ fn release_alone(
         shown_from: _,
     } = release;
     // What a translation takes from its original comes with the fingerprint of that one.
-    let Article { document, language, address, untitled, other_slug, links, translations: _, original: _ } = article;
+    let Article { document, language, address, untitled, other_slug, links, translations: _, original: _ } =
+        article;
     let at = renderer.edition_of(language);
     let edition = &renderer.newsroom.editions[at];
     let speaks = document.quotations.iter().any(|quotation| quotation.speaker.is_some());

@@ -136,7 +136,7 @@ pub fn news(renderer: &Renderer) -> Vec<u8> {
         let language = &release.article.language;
         let name = escaped(&renderer.newsroom.config.publisher_in(language).name);
         // Chinese alone is told apart by country there.
-        let code = if language.primary() == "zh" { language.code() } else { language.primary() };
+        let code = language.news_code();
         let publication = format!(
             "<news:publication><news:name>{name}</news:name><news:language>{code}</news:language></news:publication>"
         );

@@ -46,7 +46,7 @@ impl Asked {
         let Some(decoded) = decode(path).filter(|path| !is_hostile(path)) else { return Self::Broken };
         match decoded.strip_prefix(&*decode(base).unwrap_or_default()) {
             None | Some("") => Self::Outside,
-            Some(below) => Address::parse(below).map_or(Self::Nothing, Self::Address),
+            Some(below) => Address::asked(below).map_or(Self::Nothing, Self::Address),
         }
     }
 }

@@ -7,11 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::Result;
 use rayon::prelude::*;
 
-use super::is_register;
+use super::sorting;
 use crate::base::hash::{Hash, key};
 use crate::base::language::Language;
-use crate::base::lint::Lint;
-use crate::base::problem::{Place, Problem, Problems};
+use crate::base::problem::{Problem, Problems};
 use crate::content::document::{self, Lexicon};
 use crate::content::memory::{Memory, Remembered};
 use crate::content::name::FileName;
@@ -19,6 +18,7 @@ use crate::input::config::Config;
 use crate::input::disk;
 use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::assemble::Contents;
+use crate::newsroom::attached;
 use crate::newsroom::register::Registers;
 
 /// How many bytes of text are kept from reading to rendering; what is beyond is read again.
@@ -61,66 +61,51 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> Result<(Contents, Knowledge)> {
     let lexicon = registers.lexicon(config.raw_html);
-    let languages: Vec<&Language> = config.languages.keys().collect();
+    let languages: Vec<&Language> = config.languages.keys().chain([&config.default_language]).collect();
     let reading = key(&(env!("NEWSGEN_SOURCES"), &lexicon, languages))?;
     let earlier = memory.read_as(reading);
-    let (texts, files) = sorted_out(&sources.content, config, &earlier, problems);
+    let sorted = sorting::sort(&sources.content, config, &earlier, problems);
     let kept = AtomicUsize::new(0);
     let read = |text: Text| text.read(sources, &lexicon, &kept);
-    let read: Vec<Result<Remembered, Vec<Problem>>> =
-        texts.into_par_iter().map(read).collect::<Result<_>>()?;
-    let mut now = Vec::with_capacity(read.len());
+    let read: Vec<Result<Remembered, Unread>> =
+        sorted.texts.into_par_iter().map(read).collect::<Result<_>>()?;
+    let (mut now, mut unread) = (Vec::with_capacity(read.len()), sorted.unread);
     for text in read {
         match text {
-            Ok(known) => {
-                problems.extend(known.problems.iter().cloned());
-                now.push(known);
+            Ok(known) => now.push(known),
+            Err(Unread(path, found)) => {
+                unread.push(path);
+                problems.extend(found);
             }
-            Err(found) => problems.extend(found),
         }
     }
-    let documents = now.iter().map(|known| Arc::clone(&known.document)).collect();
-    Ok((Contents { documents, registers, files }, Knowledge { earlier: earlier.without_documents(), now }))
+    let attached = attached::texts(&now.iter().map(|known| &*known.document).collect::<Vec<_>>(), problems);
+    let (mut documents, mut files) = (Vec::with_capacity(now.len()), sorted.files);
+    for known in &now {
+        if attached.contains(&*known.document.path) {
+            files.push(SourceFile { path: Arc::clone(&known.document.path), stamp: known.stamp });
+        } else {
+            documents.push(Arc::clone(&known.document));
+            problems.extend(known.problems.iter().cloned());
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    unread.sort();
+    let is_odd = |file: &&SourceFile| !file.path.is_ascii();
+    let statics = sources.statics.iter().filter(is_odd).map(|file| Arc::clone(&file.path)).collect();
+    let contents = Contents { documents, registers, files, others: sorted.others, unread, statics };
+    Ok((contents, Knowledge { earlier: earlier.without_documents(), now }))
 }
 
+/// A file that is no text though it is called so, and what is wrong with it.
+struct Unread(Arc<str>, Vec<Problem>);
+
 /// A text before it is read.
-enum Text<'a> {
+pub(super) enum Text<'a> {
     /// Not known from the last run.
     New(&'a SourceFile, FileName),
     /// Known, though it may have changed.
     Known(&'a SourceFile, &'a Remembered),
-}
-
-/// What is a text, and what another file.
-fn sorted_out<'a>(
-    content: &'a [SourceFile],
-    config: &Config,
-    earlier: &'a Memory,
-    problems: &mut Problems,
-) -> (Vec<Text<'a>>, Vec<SourceFile>) {
-    let is_language = |language: &Language| config.knows(language);
-    let (mut texts, mut files) = (Vec::with_capacity(content.len()), Vec::new());
-    let known = earlier.find(content.iter().map(|file| &*file.path));
-    for (file, known) in content.iter().zip(known) {
-        if let Some(known) = known {
-            texts.push(Text::Known(file, known));
-            continue;
-        }
-        if is_register(&file.path) {
-            continue;
-        }
-        let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        if name.starts_with('_') {
-            let hint = "remove the `_` from its name to publish it";
-            let problem = Problem::lint(Lint::IgnoredFile, "the file is passed over");
-            problems.push(problem.at(Place::file(&file.path)).hint(hint));
-        } else if let Some(name) = FileName::parse(&file.path, &is_language) {
-            texts.push(Text::New(file, name));
-        } else {
-            files.push(file.clone());
-        }
-    }
-    (texts, files)
 }
 
 impl Text<'_> {
@@ -130,7 +115,7 @@ impl Text<'_> {
         sources: &Sources,
         lexicon: &Lexicon,
         kept: &AtomicUsize,
-    ) -> Result<Result<Remembered, Vec<Problem>>> {
+    ) -> Result<Result<Remembered, Unread>> {
         let (file, name) = match self {
             Text::Known(file, known) if file.stamp == known.stamp => return Ok(Ok(known.clone())),
             Text::Known(file, known) => (file, known.document.name.clone()),
@@ -151,7 +136,7 @@ impl Text<'_> {
         // Shared from here on, so that collecting moves pointers and not documents.
         Ok(match document {
             Some(document) => Ok(Remembered::new(file.stamp, Arc::new(document), problems)),
-            None => Err(problems),
+            None => Err(Unread(Arc::clone(&file.path), problems)),
         })
     }
 }

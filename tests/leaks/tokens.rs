@@ -207,7 +207,7 @@ Inline ![«alt in a line»](«picture in text's name».gif \"«title in a line»
 
 <p title=\"«title in HTML»\">«raw HTML»</p> <!-- «?comment in HTML» -->
 
-[«text of a reference»][ref] and [a file](«folder of a file»/«file's name».bin)
+[«text of a reference»][ref] and [a file](«folder of a file»/«file's name».zip)
 
 [ref]: https://example.net/«target of a reference»
 [^1]: «footnote».
@@ -261,7 +261,7 @@ const FILES: [(&str, &str); 5] = [
     ("«picture in text's name».gif", "GIF89a«content of a picture in the text»"),
     ("«attachment's name».pdf", "%PDF «attachment's content»"),
     ("«translation's attachment».pdf", "%PDF «translation's attachment's content»"),
-    ("«folder of a file»/«file's name».bin", "«file's content»"),
+    ("«folder of a file»/«file's name».zip", "«file's content»"),
 ];
 
 /// A newsroom in which a release in two languages with files of its own, one that is named by its file, one of wire

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly")]
 
+pub mod dice;
 pub mod preview;
 
 use std::collections::BTreeMap;
@@ -17,13 +18,22 @@ pub const EPOCH: &str = "1767225600";
 
 /// A newsroom in a temporary folder.
 pub struct Site {
-    folder: tempfile::TempDir,
+    root: PathBuf,
+    /// Removed with the newsroom, where that folder is all of it.
+    _folder: Option<tempfile::TempDir>,
 }
 
 impl Site {
     /// A folder without anything.
     pub fn empty() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        let folder = tempfile::tempdir().unwrap();
+        Self { root: folder.path().to_owned(), _folder: Some(folder) }
+    }
+
+    /// A newsroom in a folder that is somebody else's.
+    pub fn at(root: &Path) -> Self {
+        fs::create_dir_all(root).unwrap();
+        Self { root: root.to_owned(), _folder: None }
     }
 
     /// A newsroom with the shortest configuration and these files.
@@ -37,7 +47,7 @@ impl Site {
     }
 
     pub fn root(&self) -> &Path {
-        self.folder.path()
+        &self.root
     }
 
     pub fn path(&self, path: &str) -> PathBuf {

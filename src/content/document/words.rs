@@ -15,5 +15,6 @@ impl Document {
             && (self.title(), &self.dateline, &self.sections)
                 == (other.title(), &other.dateline, &other.sections)
             && links(self) == links(other)
+            && self.files == other.files
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Attachment, Change, ChangeKind, Doubts, Event, FrontMatter, Image, Name, ReleaseType, Text, Withdrawn,
+    names, swallowed,
 };
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
@@ -10,6 +11,7 @@ use crate::input::levels::Levels;
 use crate::input::table::Table;
 
 pub(super) fn read(mut table: Table) -> FrontMatter {
+    swallowed::report(&mut table);
     let mut front = FrontMatter {
         title: filled(&mut table, "title"),
         subtitle: table.text("subtitle").map(Box::new),
@@ -41,14 +43,15 @@ pub(super) fn read(mut table: Table) -> FrontMatter {
         extra: table.anything("extra").map(Box::new),
         ..FrontMatter::default()
     };
-    front.tags = names(&mut table, "tags");
-    front.places = names(&mut table, "places");
-    front.people = names(&mut table, "people");
-    front.issuers = names(&mut table, "issuers");
-    front.contacts = names(&mut table, "contacts");
-    front.authors = names(&mut table, "authors");
+    front.tags = list(&mut table, "tags");
+    front.places = list(&mut table, "places");
+    front.people = list(&mut table, "people");
+    front.issuers = list(&mut table, "issuers");
+    front.contacts = list(&mut table, "contacts");
+    front.authors = list(&mut table, "authors");
     table.finish();
-    let hold = ["draft", "embargo", "expires"].iter().any(|key| table.doubts(key));
+    let hold = names::HOLDING.iter().any(|key| table.doubts(key))
+        || table.doubts_any(&|name| names::holding(name).is_some());
     front.doubts = Doubts { title: table.doubts("title"), date: table.doubts("date"), hold };
     front
 }
@@ -63,7 +66,7 @@ fn filled(table: &mut Table, key: &'static str) -> Option<Text> {
     Some(text)
 }
 
-fn names(table: &mut Table, key: &'static str) -> Option<Box<[Name]>> {
+fn list(table: &mut Table, key: &'static str) -> Option<Box<[Name]>> {
     Some(table.names(key)?.into_iter().map(|name| name.map(Into::into)).collect())
 }
 
@@ -109,6 +112,9 @@ fn image(mut table: Table) -> Option<Box<Image>> {
         }
         _ => {}
     }
+    if let Some(src) = src.as_ref().filter(|src| src.value.trim_start().starts_with("//")) {
+        table.error(src, "the image has an address without `https:`", "write src = \"https://…\"");
+    }
     Some(Box::new(Image { src: src?, alt: alt.unwrap_or_default(), caption, credit }))
 }
 
@@ -119,11 +125,21 @@ fn attachment(mut table: Table) -> Option<Attachment> {
     if file.is_none() {
         table.missing("file", "the attachment has no `file`", "write file = \"report.pdf\"");
     }
+    if let Some(file) = file.as_ref().filter(|file| is_elsewhere(&file.value)) {
+        let hint = "put a copy beside the release, or link to it in the text";
+        table.error(file, format!("`{}` is no file of the newsroom", file.value), hint);
+    }
     if let Some(lang) = lang.as_ref().filter(|lang| Language::parse(&lang.value).is_none()) {
         let message = format!("`{}` is no language code", lang.value);
         table.error(lang, message, "write a code such as `en` or `sr-latn`");
     }
     Some(Attachment { file: file?, title, lang: lang.map(|lang| lang.value) })
+}
+
+/// Whether a name is an address elsewhere: `https://…`, `//…`, `mailto:…`.
+fn is_elsewhere(name: &str) -> bool {
+    let name = name.trim_start();
+    name.contains("://") || name.starts_with("//") || name.starts_with("mailto:") || name.starts_with("data:")
 }
 
 fn event(mut table: Table) -> Box<Event> {

@@ -15,6 +15,7 @@ use super::prose::html::{self, LineEnds};
 use super::prose::markdown::markdown;
 use super::{Batch, House, Kind, Left, Source, SourceText, Text, encoding, guess, page, printable};
 use crate::base::language::Language;
+use crate::content::kind::Kind as FileKind;
 
 /// The texts of a folder of Hugo, Zola or Jekyll.
 #[must_use]
@@ -37,7 +38,9 @@ fn collect<'a>(
 ) {
     for file in files {
         match read(file) {
-            Ok(Ok(text)) => {
+            Ok(Ok(mut text)) => {
+                // Jekyll's folder for drafts, in whatever folder it stands.
+                text.front.draft |= format!("/{}", file.path).contains("/_drafts/");
                 batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text });
             }
             Ok(Err(why)) => batch.left.push(Left::behind(&file.name, why)),
@@ -57,6 +60,25 @@ fn draft(file: &SourceText) -> Result<Draft, String> {
     let text = printable(&encoding::plain(&file.bytes)?);
     let (keys, body) = matter::split(&text)?;
     Ok(Draft { has_front: keys.is_some(), keys: keys.unwrap_or_default(), body: body.to_owned() })
+}
+
+/// What a folder says of its texts: its path with a slash, and the keys.
+type FolderMarks = (String, Map<String, Value>);
+
+/// What each folder says of its texts: what `read` finds in the front matter of its `_index.md`.
+fn folder_marks(source: &Source, read: fn(&Map<String, Value>) -> Map<String, Value>) -> Vec<FolderMarks> {
+    let mut marks = Vec::new();
+    for file in &source.texts {
+        let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+        if !name.starts_with("_index.") {
+            continue;
+        }
+        let found = draft(file).map(|draft| read(&draft.keys)).unwrap_or_default();
+        if !found.is_empty() {
+            marks.push((format!("{folder}/"), found));
+        }
+    }
+    marks
 }
 
 /// The configuration in the first of these files that is there.
@@ -117,7 +139,7 @@ fn body(file: &SourceText, body: &str, text: &mut Text) -> Result<(), String> {
     Ok(())
 }
 
-/// The files in the folder of a text, as its own.
+/// The files in the folder of a text, as its own. A text among them would be a release here, and stays behind.
 fn own_files(folder: &str, source: &Source, text: &mut Text) {
     let inside = format!("{folder}/");
     // The files are sorted, so those of a folder stand together.
@@ -125,6 +147,10 @@ fn own_files(folder: &str, source: &Source, text: &mut Text) {
     let files = source.files[first..].iter().map_while(|file| Some((file, file.strip_prefix(&inside)?)));
     for (file, below) in files {
         let to = super::place::clean_path(below);
+        if !matches!(FileKind::of(&to, &[]), FileKind::Published | FileKind::Other(_)) {
+            text.lost.push(format!("the file {file}"));
+            continue;
+        }
         text.files.push(super::Carried { to, from: super::Content::File(file.clone()) });
     }
 }

@@ -9,6 +9,7 @@ use url::Url;
 use super::addresses::Seat;
 use super::{Taken, clean_path, joined};
 use crate::base::address::{Address, decode, encode};
+use crate::content::kind::Kind;
 use crate::content::markdown::facts::facts;
 use crate::content::markdown::{is_safe, options, raw, scheme};
 use crate::import::{Batch, Carried, Content, Source, Text, one_line};
@@ -261,9 +262,12 @@ fn beside_text<'a>(
         return Some(known.to.clone());
     }
     let name = clean_path(file.rsplit('/').next().unwrap_or(file));
-    let Some((stem, extension)) = name.rsplit_once('.').filter(|(_, end)| !matches!(*end, "md" | "txt"))
-    else {
-        text.lost.push(format!("the file {file}"));
+    let is_text = !matches!(Kind::of(&name, &[]), Kind::Published | Kind::Other(_));
+    let Some((stem, extension)) = name.rsplit_once('.').filter(|_| !is_text) else {
+        let remark = format!("the file {file}");
+        if !text.lost.contains(&remark) {
+            text.lost.push(remark);
+        }
         return None;
     };
     let name =

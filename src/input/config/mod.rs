@@ -55,6 +55,8 @@ pub struct Config {
     pub redirects: Vec<(Located<String>, Located<String>)>,
     /// Whom to tell about a weakness of the site.
     pub security: Option<security::Security>,
+    /// Kinds of files that are published besides the usual ones, by their endings.
+    pub kinds: Vec<String>,
     /// What lints look for, and how seriously they are taken.
     pub lints: Lints,
     /// Free values for templates.
@@ -258,7 +260,9 @@ impl Config {
     /// Whether a suffix of a file's name is this language: one that is configured or well known.
     #[must_use]
     pub fn knows(&self, language: &Language) -> bool {
-        self.languages.contains_key(language) || language.is_well_known()
+        self.languages.contains_key(language)
+            || *language == self.default_language
+            || language.is_well_known()
     }
 
     /// The language's own name.

@@ -38,6 +38,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
         menu: menu(&mut table),
         redirects: redirects(&mut table),
         security: table.table("security").and_then(super::security::read),
+        kinds: kinds(&mut table),
         lints: lints(&mut table),
         extra: table.anything("extra").unwrap_or_else(|| serde_json::json!({})),
         default_language,
@@ -230,6 +231,23 @@ fn feeds(section: Option<Table>) -> Feeds {
     }
     section.finish();
     feeds
+}
+
+/// The endings of `[files] kinds`, in lower case.
+fn kinds(table: &mut Table) -> Vec<String> {
+    let Some(mut section) = table.table("files") else { return Vec::new() };
+    let mut kinds = Vec::new();
+    for kind in section.texts("kinds").unwrap_or_default() {
+        let ending = kind.value.trim_start_matches('.').to_lowercase();
+        if ending.is_empty() || !ending.chars().all(char::is_alphanumeric) {
+            let message = format!("`{}` is no ending of a file's name", kind.value);
+            section.error(&kind, message, "write what stands behind the dot: kinds = [\"glb\"]");
+        } else {
+            kinds.push(ending);
+        }
+    }
+    section.finish();
+    kinds
 }
 
 fn lints(table: &mut Table) -> Lints {

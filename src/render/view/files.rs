@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::super::Renderer;
 use crate::base::address::{Address, decode};
+use crate::base::problem::Place;
 use crate::content::frontmatter::{Attachment, Image, Text};
 use crate::content::markdown::facts::Link;
 use crate::input::disk::{self, Dimensions, Stamp};
-use crate::newsroom::links::Map;
+use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::release::{Article, Release};
 use crate::plan::Recipe;
 
@@ -119,8 +120,13 @@ impl<'a> Renderer<'a> {
 
     /// The encoded path of a file beside an article, or of an address of the site.
     pub(in super::super) fn file_path(&self, article: &Article, file: &Text) -> Option<String> {
-        let map = Map { live: &self.newsroom.addresses, all: &[] };
-        map.path(&file.value, &article.document.path)
+        if let Some(entry) = self.plan.named(&file.value) {
+            return Some(entry.address.encoded());
+        }
+        let map = Map { live: &self.newsroom.addresses, all: &[], statics: &[] };
+        let place = Place::file(&article.document.path);
+        let mention = Mention { what: "file", target: &file.value, from: &article.document.path, place };
+        map.file(&mention).ok()
     }
 
     pub(super) fn attachments(&self, article: &'a Article) -> Vec<AttachmentInfo<'a>> {

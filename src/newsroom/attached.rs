@@ -1,0 +1,65 @@
+//! Texts that are files of other texts: what a release attaches or shows is its file, and never a release.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::links::sources_of;
+use crate::base::lint::Lint;
+use crate::base::problem::{Place, Problem, Problems};
+use crate::content::document::Document;
+use crate::content::frontmatter::{FrontMatter, Text};
+
+/// The paths of the texts that are files of others; the documents are sorted by path.
+///
+/// An attachment or a picture makes a text a file. So does any link to a `.txt` in the folder of an `index.*`; one to a
+/// `.md` leads to a release. What has a front matter is a release: to attach it is a mistake.
+#[must_use]
+pub fn texts(documents: &[&Document], problems: &mut Problems) -> BTreeSet<Arc<str>> {
+    let mut attached = BTreeSet::new();
+    for document in documents {
+        let front = &document.front;
+        let image = front.image.iter().map(|image| &image.src);
+        for file in image.chain(front.attachments.iter().map(|attachment| &attachment.file)) {
+            let Some(text) = find(documents, &file.value, document) else { continue };
+            if is_release(text) {
+                problems.push(attached_release(document, file, text));
+            } else {
+                attached.insert(Arc::clone(&text.path));
+            }
+        }
+        if !document.name.is_bundle {
+            continue;
+        }
+        for link in &document.links {
+            let Some(text) = find(documents, &link.target, document) else { continue };
+            let is_beside =
+                text.path.strip_prefix(document.name.key()).is_some_and(|rest| rest.starts_with('/'));
+            if text.name.is_wire && is_beside && !is_release(text) {
+                attached.insert(Arc::clone(&text.path));
+            }
+        }
+    }
+    attached
+}
+
+/// The other text that a name leads to.
+fn find<'a>(documents: &[&'a Document], name: &str, from: &Document) -> Option<&'a Document> {
+    // Nearly all name pictures, or releases by Markdown.
+    for source in sources_of(name, &from.path) {
+        if let Ok(at) = documents.binary_search_by(|document| (*document.path).cmp(&source)) {
+            return documents.get(at).copied().filter(|document| document.path != from.path);
+        }
+    }
+    None
+}
+
+fn is_release(text: &Document) -> bool {
+    text.name.is_bundle || text.name.is_page || text.front != FrontMatter::default()
+}
+
+fn attached_release(document: &Document, file: &Text, text: &Document) -> Problem {
+    let message = format!("the file is {}, which is a release or a page of its own", text.path);
+    Problem::lint(Lint::WrongValue, message)
+        .at(Place::range(&document.path, &file.range()))
+        .hint("link to it in the text, or remove its front matter to make it a file")
+}
