@@ -3,6 +3,8 @@
 //! Every error says which path it is about.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that touches the file system")]
 
+mod below;
+mod pieces;
 mod places;
 
 use std::fs;
@@ -11,6 +13,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+pub use below::{Opened, open_below};
+pub use pieces::{Copied, hash_if_there};
 pub use places::{Kind, canonical, has_link, kind};
 
 /// What tells one state of a file from another without reading it. Times are nanoseconds since 1970, negative before.
@@ -124,24 +128,6 @@ pub fn open_if_there(path: &Path) -> Result<Option<(fs::File, u64)>> {
     let opened = none_if_missing(fs::File::open(path))
         .and_then(|file| file.map(|file| file.metadata().map(|metadata| (file, metadata.len()))).transpose());
     opened.with_context(|| format!("cannot read {}", path.display()))
-}
-
-/// A file that is open for reading, and its stamp.
-pub type Opened = (fs::File, Stamp);
-
-/// Opens a file below a folder that is [`canonical`]; none when there is none, or when a link leads out of the folder.
-pub fn open_below(root: &Path, path: &str) -> Result<Option<Opened>> {
-    let open = || -> io::Result<Option<Opened>> {
-        let real = fs::canonicalize(root.join(path))?;
-        // A pipe or a device may never end.
-        if !real.starts_with(root) || !fs::metadata(&real)?.is_file() {
-            return Ok(None);
-        }
-        let file = fs::File::open(&real)?;
-        let stamp = Stamp::of(&file.metadata()?);
-        Ok(Some((file, stamp)))
-    };
-    none_if_missing(open()).map(Option::flatten).with_context(|| format!("cannot read {path}"))
 }
 
 /// The width and height of a picture in pixels.

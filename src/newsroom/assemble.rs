@@ -289,6 +289,7 @@ impl Member<'_> {
             language: self.language.clone(),
             links: Box::default(),
             translations: Box::default(),
+            original: None,
         }
     }
 
@@ -371,13 +372,16 @@ fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[F
         // A withdrawn text leads to its translations, and none of them to it.
         let is_seen = |(_, id): &&(Language, usize)| is_page || releases[*id].withdrawn.is_none();
         let seen: Vec<(Language, usize)> = members.iter().filter(is_seen).cloned().collect();
+        let original = ids.get(&*family.original.path).copied();
         for (language, id) in &members {
             let others = seen.iter().filter(|(other, _)| other != language).cloned().collect();
-            if is_page {
-                pages[*id].article.translations = others;
-            } else {
-                releases[*id].article.translations = others;
-                releases[*id].shown_from = ids.get(&*family.original.path).copied().unwrap_or(*id);
+            let article = if is_page { &mut pages[*id].article } else { &mut releases[*id].article };
+            article.translations = others;
+            if original.is_some_and(|original| original != *id) {
+                article.original = Some(Arc::clone(&family.original));
+            }
+            if !is_page {
+                releases[*id].shown_from = original.unwrap_or(*id);
             }
         }
     }

@@ -104,7 +104,7 @@ impl<'a> Naming<'a> {
         if let Some(id) = register.find(&name.value) {
             self.terms.add(facet, id, true)
         } else {
-            self.problems.push(register.unknown(facet.singular(), &name.value, place));
+            register.unknown(facet.singular(), &name.value, place, self.problems);
             None
         }
     }
@@ -121,7 +121,7 @@ impl<'a> Naming<'a> {
                         contacts.push(id.to_owned());
                     } else {
                         let place = Place::range(&from.path, &name.range());
-                        self.problems.push(register.unknown("contact", &name.value, place));
+                        register.unknown("contact", &name.value, place, self.problems);
                     }
                 }
             }

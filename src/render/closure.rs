@@ -91,7 +91,7 @@ mod tests {
             ]
             .map(|(name, text)| {
                 let end = if name == changed { "changed" } else { "" };
-                (name.to_owned(), Text { path: name.into(), text: format!("{text}{end}") })
+                (name.to_owned(), Text::own(name.into(), format!("{text}{end}")))
             })
             .into()
         };

@@ -10,11 +10,13 @@ use std::sync::Arc;
 
 use tera::ErrorKind;
 
+use super::steps::Counted;
 use super::templates::{THEME, embedded_template, embedded_templates};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
-use words::told;
+use words::{call_hint, told};
 
+pub(super) mod components;
 mod words;
 
 /// A template's file and text.
@@ -24,6 +26,30 @@ pub(super) struct Text {
     pub path: Arc<str>,
     /// What it says.
     pub text: String,
+    /// What Tera reads.
+    pub counted: Counted,
+}
+
+impl Text {
+    /// A template of the newsroom's own.
+    pub fn own(path: Arc<str>, text: String) -> Self {
+        Self { counted: Counted::of(&text), path, text }
+    }
+
+    /// One of ours, which loops as often as it should.
+    pub fn of_theme(name: &str, text: String) -> Self {
+        Self { path: format!("templates/{name} (embedded)").into(), text, counted: Counted::default() }
+    }
+
+    /// What Tera reads.
+    pub fn read(&self) -> &str {
+        if is_own(self) { &self.counted.text } else { &self.text }
+    }
+
+    /// A place that Tera gives, in the file.
+    fn written(&self, range: Range<usize>) -> Range<usize> {
+        if is_own(self) { self.counted.written(range) } else { range }
+    }
 }
 
 /// All templates by name.
@@ -177,14 +203,27 @@ fn twice(problem: Problem, texts: &Texts) -> Mistake {
 /// The mistake that ended a rendering that began with the template `root`.
 pub(super) fn of_rendering(error: &tera::Error, texts: &Texts, root: Option<&str>) -> Problem {
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-        let problem = told(&error.to_string(), texts);
+        let message = error.to_string();
+        if let Some(problem) = components::problem(&message, texts) {
+            return problem;
+        }
+        let problem = told(&message, texts);
         return match root {
             Some(root) => problem.at(whole(root, texts)),
             None => problem,
         };
     };
-    let mut problem = told(report.message(), texts)
-        .at(Place::range(&path_of(report.filename(), texts), &report.span().range));
+    let range = report.span().range.clone();
+    let (path, range) = match meant(report.filename(), texts) {
+        Some((_, text)) => (Arc::clone(&text.path), text.written(range)),
+        None => (path_of(report.filename(), texts), range),
+    };
+    let mut problem = told(report.message(), texts).at(Place::range(&path, &range));
+    if let Some(hint) =
+        texts.values().find(|text| text.path == path).and_then(|text| call_hint(&problem, text, &range))
+    {
+        problem = problem.hint(hint);
+    }
     let display = error.to_string();
     let mut outermost = report.filename();
     for note in display.split("\n\nnote: called from ").skip(1) {
@@ -277,11 +316,12 @@ fn spot(report: &str, texts: &Texts) -> Option<Place> {
     let (column, line): (usize, usize) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     let text = texts.get(parts.next()?)?;
     let carets = report.lines().last().map_or(1, |line| line.matches('^').count());
-    let line_start: usize = text.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let mut ends = text.text.get(line_start..)?.char_indices().map(|(at, _)| line_start + at);
+    let read = text.read();
+    let line_start: usize = read.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let mut ends = read.get(line_start..)?.char_indices().map(|(at, _)| line_start + at);
     let start = ends.nth(column.checked_sub(1)?)?;
-    let end = ends.nth(carets.saturating_sub(1)).unwrap_or(text.text.len());
-    Some(Place::range(&text.path, &(start..end)))
+    let end = ends.nth(carets.saturating_sub(1)).unwrap_or(read.len());
+    Some(Place::range(&text.path, &text.written(start..end)))
 }
 
 #[cfg(test)]
