@@ -250,7 +250,8 @@ fn smallest(mut case: Case, kinds: &[(&'static str, Slip)]) -> (Case, String) {
 
 fn shown(number: u64, case: &Case, why: &str, kinds: &[(&'static str, Slip)]) -> String {
     let newsroom = case.newsroom(kinds);
-    let mut shown = format!("== case {number}: {}\n{:?}, earlier {:?}\n", case.names(kinds), case.held, case.earlier);
+    let mut shown =
+        format!("== case {number}: {}\n{:?}, earlier {:?}\n", case.names(kinds), case.held, case.earlier);
     let old = Newsroom::of(&case.held);
     for (path, bytes) in &newsroom.files {
         if *path == newsroom.held || old.files.get(path) != Some(bytes) {
@@ -338,7 +339,10 @@ fn what_is_held_is_silent_before_a_slip_and_all_there_without_a_hold() {
             if !has_folder && (word.0.contains("picture") || word.0.contains("paper")) {
                 continue;
             }
-            assert!(!search::found(&files, std::slice::from_ref(word)).is_empty(), "{held:?}: {word:?}\n{said}");
+            assert!(
+                !search::found(&files, std::slice::from_ref(word)).is_empty(),
+                "{held:?}: {word:?}\n{said}"
+            );
         }
     }
 }
