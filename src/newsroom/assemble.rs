@@ -173,7 +173,6 @@ impl<'a> Live<'a> {
             self.kept.push((document, hold));
             self.unseen.push(Member::of(document, original, language, clock.zone));
             problems.extend(times::overdue(document, hold, clock));
-            problems.extend(times::embargo_line(document, clock));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
