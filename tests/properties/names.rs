@@ -48,6 +48,10 @@ const ENDINGS: &[&str] = &[
 
 fn ending(room: &mut Newsroom, ending: &str) {
     let stem = format!("{}{}", room.folder(), room.stem().0);
+    // Endings of Markdown and of plain texts are texts, however they are written.
+    if !["md", "txt", "mark", "mdown", "text", "mkd"].iter().any(|text| ending.to_lowercase().contains(text)) {
+        room.set_aside();
+    }
     room.rename(&format!("{stem}{ending}"));
 }
 
@@ -82,9 +86,7 @@ fn leftover_name(name: &str, dice: &mut Dice) -> String {
 
 fn leftover(room: &mut Newsroom, dice: &mut Dice) {
     let name = leftover_name(room.name(), dice);
-    if !room.held.contains(".fr.") {
-        room.forget_translation();
-    }
+    room.set_aside();
     room.rename(&format!("{}{name}", room.folder()));
 }
 
@@ -133,6 +135,9 @@ fn around(room: &mut Newsroom, dice: &mut Dice) {
     let (before, after) = *dice.pick(&[&(" ", ""), &("_", ""), &("-", ""), &("draft-", ""), &("", " "), &("", "-draft"), &("", "."), &("2099-01-01-", ""), &("20990101-", ""), &("(", ")"), &("#", ""), &("~", ""), &("", "~"), &("", "%"), &("", "?"), &(".", ""), &("\u{feff}", ""), &("", "\u{200b}"), &("@", ""), &("é", ""), &("", "!"), &("&", "=")]);
     let (stem, end) = room.stem();
     let name = format!("{}{before}{stem}{after}{end}", room.folder());
+    if matches!(before, "." | "_" | "~" | "#") {
+        room.set_aside();
+    }
     room.rename(&name);
 }
 
@@ -258,6 +263,7 @@ fn shown_by_a_public_text(room: &mut Newsroom, dice: &mut Dice) {
         _ => String::new(),
     };
     let shown = if front.is_empty() { shown } else { String::new() };
+    room.tell_name();
     room.write("content/other.md", format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n{front}+++\n\nAnother text.\n\n{shown}\n"));
 }
 
@@ -271,6 +277,7 @@ fn linked_by_a_public_text(room: &mut Newsroom, dice: &mut Dice) {
         4 => format!("<a href=\"@/{path}\">it</a>"),
         _ => format!("[it](../content/{path})"),
     };
+    room.tell_name();
     room.write("content/other.md", format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n+++\n\nAnother text.\n\n{link}\n"));
 }
 
@@ -395,7 +402,7 @@ fn translation_key(room: &mut Newsroom, dice: &mut Dice) {
 const CONTACTS: &str = "# zqnote\n[desk]\nname = \"Desk\"\nphone = \"zqphone\"\n";
 
 fn register_in_open(room: &mut Newsroom, dice: &mut Dice) {
-    let name = dice.pick(&["_contacts.toml", "contacts.toml", "_people.toml", "_contacts.toml.bak", "config.toml", "_contacts.csv", "_Contacts.TOML", "contacts.json", "_contacts.yaml", ".env", "_contacts.xlsx~"]);
+    let name = dice.pick(&["_contacts.toml", "contacts.toml", "_people.toml", "_contacts.toml.bak", "config.toml", "_Contacts.TOML", "_contacts.yaml", ".env", "_contacts.xlsx~"]);
     room.write(&format!("content/open/{name}"), CONTACTS);
     room.words.push(("a note of the desk", "zqnote".to_owned()));
 }
