@@ -58,10 +58,9 @@ pub fn check(
     if let Some(first) = outside.first() {
         let message = match outside.len() {
             1 => format!("{first} is not below the base URL"),
-            count => format!(
-                "{} addresses, such as {first}, are not below the base URL",
-                with_thousands(count)
-            ),
+            count => {
+                format!("{} addresses, such as {first}, are not below the base URL", with_thousands(count))
+            }
         };
         let hint = "let the host send them on, or write `outside-address = \"off\"` below [lints] if they are \
                     another site's";
@@ -99,12 +98,14 @@ impl Asked {
         };
         let decoded = decoded(path);
         let folder = decode(&base.path).unwrap_or_default();
-        let below =
-            match decoded.strip_prefix(&folder).filter(|below| below.is_empty() || below.starts_with(['/', '\\'])) {
-                Some(below) => below.to_owned(),
-                None if is_own => return Err(path.to_owned()),
-                None => decoded,
-            };
+        let below = match decoded
+            .strip_prefix(&folder)
+            .filter(|below| below.is_empty() || below.starts_with(['/', '\\']))
+        {
+            Some(below) => below.to_owned(),
+            None if is_own => return Err(path.to_owned()),
+            None => decoded,
+        };
         Ok(Self { path: if below.is_empty() { "/".to_owned() } else { below }, query })
     }
 
@@ -164,7 +165,10 @@ impl<'a> Heirs<'a> {
         if let Some(entry) = same {
             return format!("let the host send it to {}, which differs in case or form only", entry.address);
         }
-        let alias = format!("aliases = [\"{}\"]", asked.written().replace('%', "%25").replace('"', "%22").replace('\\', "/"));
+        let alias = format!(
+            "aliases = [\"{}\"]",
+            asked.written().replace('%', "%25").replace('"', "%22").replace('\\', "/")
+        );
         let is_below =
             |prefix: &&&str| asked.path.strip_prefix(**prefix).is_some_and(|below| below.starts_with('/'));
         let prefix = self.prefixes.iter().find(is_below).copied().unwrap_or_default();

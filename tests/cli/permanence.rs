@@ -140,16 +140,21 @@ fn the_live_site_is_known_by_its_sitemap_and_its_manifest() {
         manifest.map(|name| name.into_string().unwrap()).find(|name| name.starts_with("manifest")).unwrap();
     let manifest = format!(".newsgen/{manifest}");
     let check = |file: &str| site.run(&["check", "--published", file]);
-    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", &manifest] {
+    let list = "live/.newsgen-list";
+    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", list, &manifest] {
         assert_eq!(check(file).status.code(), Some(0), "{file}");
     }
     site.remove("content/visit.md");
-    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", &manifest] {
+    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", list, &manifest] {
         let output = check(file);
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{file}: {said}");
         assert!(said.contains(": /2025/05/02/visit/ would be lost"), "{file}: {said}");
-        assert_eq!(said.contains("/id/571234/ would be lost"), file == manifest, "{file}: {said}");
+        assert_eq!(
+            said.contains("/id/571234/ would be lost"),
+            file == manifest || file == list,
+            "{file}: {said}"
+        );
     }
     // The same in one folder, packed, and from standard input.
     let packed = Command::new("gzip").arg("-k").arg(site.path("live/sitemaps/2025-05.xml")).status();
@@ -202,20 +207,80 @@ fn no_part_of_an_index_is_passed_over() {
     let gone = sitemap(&["/gone/"]);
     let page = "<!doctype html>\n<html><body>Please log in</body></html>".to_owned();
     let cases: &[(&str, &[&str], &[(&str, &String)], i32, &str)] = &[
-        ("at whole paths", &["/en/sitemap.xml", "/fr/sitemap.xml"], &[("en/sitemap.xml", &one), ("fr/sitemap.xml", &one)], 0, "compared "),
-        ("one is missing, the index has its name", &["/en/sitemap.xml", "/fr/sitemap.xml"], &[("en/sitemap.xml", &one)], 2, LIES),
-        ("the end of another path", &["/fr/sitemaps/x.xml", "/y.xml"], &[("sitemaps/x.xml", &one), ("y.xml", &one)], 2, LIES),
+        (
+            "at whole paths",
+            &["/en/sitemap.xml", "/fr/sitemap.xml"],
+            &[("en/sitemap.xml", &one), ("fr/sitemap.xml", &one)],
+            0,
+            "compared ",
+        ),
+        (
+            "one is missing, the index has its name",
+            &["/en/sitemap.xml", "/fr/sitemap.xml"],
+            &[("en/sitemap.xml", &one)],
+            2,
+            LIES,
+        ),
+        (
+            "the end of another path",
+            &["/fr/sitemaps/x.xml", "/y.xml"],
+            &[("sitemaps/x.xml", &one), ("y.xml", &one)],
+            2,
+            LIES,
+        ),
         ("a name of two", &["/en/x.xml", "/fr/x.xml"], &[("x.xml", &one)], 2, LIES),
-        ("a name of one", &["/en/x.xml", "/fr/y.xml"], &[("x.xml", &one), ("y.xml", &gone)], 1, "/gone/ would be lost"),
+        (
+            "a name of one",
+            &["/en/x.xml", "/fr/y.xml"],
+            &[("x.xml", &one), ("y.xml", &gone)],
+            1,
+            "/gone/ would be lost",
+        ),
         ("encoded", &["/a%20b.xml"], &[("a b.xml", &gone)], 1, "/gone/ would be lost"),
         ("a query", &["/a.xml?page=1", "/a.xml?page=2"], &[("a.xml", &one)], 2, LIES),
-        ("queries in names", &["/a.xml?page=1", "/a.xml?page=2"], &[("a.xml?page=1", &one), ("a.xml?page=2", &gone)], 1, "/gone/ would be lost"),
+        (
+            "queries in names",
+            &["/a.xml?page=1", "/a.xml?page=2"],
+            &[("a.xml?page=1", &one), ("a.xml?page=2", &gone)],
+            1,
+            "/gone/ would be lost",
+        ),
         ("the same twice", &["/a.xml", "/a.xml"], &[("a.xml", &one)], 0, "compared "),
-        ("an index in an index", &["/a.xml", "/ix.xml"], &[("a.xml", &one), ("ix.xml", &index(&["/fr.xml"])), ("fr.xml", &gone)], 1, "/gone/ would be lost"),
-        ("a circle", &["/a.xml", "/ix.xml"], &[("a.xml", &one), ("ix.xml", &index(&["/ix.xml", "/a.xml"]))], 0, "compared "),
-        ("a page", &["/a.xml", "/l.xml"], &[("a.xml", &one), ("l.xml", &page)], 2, "which is no sitemap: it begins with <html>"),
-        ("an empty one", &["/a.xml", "/b.xml"], &[("a.xml", &one), ("b.xml", &sitemap(&[]))], 2, "which names no address"),
-        ("a list", &["/a.xml", "/b.txt"], &[("a.xml", &one), ("b.txt", &"Not found".to_owned())], 2, "which is no sitemap"),
+        (
+            "an index in an index",
+            &["/a.xml", "/ix.xml"],
+            &[("a.xml", &one), ("ix.xml", &index(&["/fr.xml"])), ("fr.xml", &gone)],
+            1,
+            "/gone/ would be lost",
+        ),
+        (
+            "a circle",
+            &["/a.xml", "/ix.xml"],
+            &[("a.xml", &one), ("ix.xml", &index(&["/ix.xml", "/a.xml"]))],
+            0,
+            "compared ",
+        ),
+        (
+            "a page",
+            &["/a.xml", "/l.xml"],
+            &[("a.xml", &one), ("l.xml", &page)],
+            2,
+            "which is no sitemap: it begins with <html>",
+        ),
+        (
+            "an empty one",
+            &["/a.xml", "/b.xml"],
+            &[("a.xml", &one), ("b.xml", &sitemap(&[]))],
+            2,
+            "which names no address",
+        ),
+        (
+            "a list",
+            &["/a.xml", "/b.txt"],
+            &[("a.xml", &one), ("b.txt", &"Not found".to_owned())],
+            2,
+            "which is no sitemap",
+        ),
         ("itself", &["/sitemap.xml"], &[], 2, LIES),
         ("a way out", &["/%2e%2e/config.toml", "/../config.toml"], &[], 2, LIES),
     ];
@@ -282,7 +347,10 @@ fn parts_of_an_index_are_fetched_by_their_whole_addresses() {
             };
             let body = body.replace(&format!("<sitemap><loc>{HOME}"), &format!("<sitemap><loc>{here}"));
             let length = body.len();
-            let _ = write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}");
+            let _ = write!(
+                stream,
+                "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+            );
         }
     });
     let site = moved();

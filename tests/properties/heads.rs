@@ -40,8 +40,14 @@ pub const KINDS: &[(&str, Slip)] = &[
     ("twice, with another value", twice),
     ("lines joined", joined),
     ("an invisible sign", invisible),
-    ("a comma or semicolon behind it", |room, dice| room.edit_mark(|mark| format!("{mark}{}", dice.pick(&[",", ";", ".", " ,", "\\"])))),
-    ("indented", |room, dice| room.edit_mark(|mark| format!("{}{mark}", dice.pick(&[" ", "\t", "    ", "\u{a0}", "- ", "* ", "+ "])))),
+    ("a comma or semicolon behind it", |room, dice| {
+        room.edit_mark(|mark| format!("{mark}{}", dice.pick(&[",", ";", ".", " ,", "\\"])))
+    }),
+    ("indented", |room, dice| {
+        room.edit_mark(|mark| {
+            format!("{}{mark}", dice.pick(&[" ", "\t", "    ", "\u{a0}", "- ", "* ", "+ "]))
+        })
+    }),
     ("in a comment above the text", comment),
     ("a key in quotation marks", |room, dice| quoted_key(room, dice)),
     ("capital letters", |room, _| room.edit_mark(str::to_uppercase)),
@@ -49,10 +55,54 @@ pub const KINDS: &[(&str, Slip)] = &[
 ];
 
 const BEFORE: &[&str] = &[
-    "\n", "\n\n\n", " ", "\t", "    ", "\u{a0}", "\u{200b}", "\u{200e}", "\u{202a}", "\u{2060}", "\u{feff}", "\u{feff}\u{feff}", "\u{c}", "\u{3000}",
-    "\u{2028}", "\u{85}", "\u{ad}", "<!-- desk -->\n", "<!-- desk\n-->\n\n", "# Headline\n\n", "Headline\n\n", "Headline\n========\n\n", "```toml\n", "```\n", "~~~\n", "i", "iii", ":wq\n",
-    "---\n", "***\n\n", "%YAML 1.2\n", "#!/usr/bin/env newsgen\n", "-*- mode: markdown -*-\n", "// draft\n", "{% raw %}\n", "<?xml version=\"1.0\"?>\n", ".\n",
-    "FINAL VERSION\n\n", "*draft 3*\n\n", "> ", "[//]: # (desk)\n\n", "&nbsp;\n", "<br>\n", "\\", "Wien, 3. März\n", "+++\n+++\n\n", "+++\n\n+++\n", "---\n---\n",
+    "\n",
+    "\n\n\n",
+    " ",
+    "\t",
+    "    ",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{200e}",
+    "\u{202a}",
+    "\u{2060}",
+    "\u{feff}",
+    "\u{feff}\u{feff}",
+    "\u{c}",
+    "\u{3000}",
+    "\u{2028}",
+    "\u{85}",
+    "\u{ad}",
+    "<!-- desk -->\n",
+    "<!-- desk\n-->\n\n",
+    "# Headline\n\n",
+    "Headline\n\n",
+    "Headline\n========\n\n",
+    "```toml\n",
+    "```\n",
+    "~~~\n",
+    "i",
+    "iii",
+    ":wq\n",
+    "---\n",
+    "***\n\n",
+    "%YAML 1.2\n",
+    "#!/usr/bin/env newsgen\n",
+    "-*- mode: markdown -*-\n",
+    "// draft\n",
+    "{% raw %}\n",
+    "<?xml version=\"1.0\"?>\n",
+    ".\n",
+    "FINAL VERSION\n\n",
+    "*draft 3*\n\n",
+    "> ",
+    "[//]: # (desk)\n\n",
+    "&nbsp;\n",
+    "<br>\n",
+    "\\",
+    "Wien, 3. März\n",
+    "+++\n+++\n\n",
+    "+++\n\n+++\n",
+    "---\n---\n",
 ];
 
 fn before_the_fence(room: &mut Newsroom, dice: &mut Dice) {
@@ -63,8 +113,49 @@ fn before_the_fence(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 const FENCES: &[&str] = &[
-    "++", "++++", "+++++++", "+++ toml", "+++toml", "+++ ", "+++\t", " +++", "    +++", "\t+++", "＋＋＋", "+ + +", "***", "---", "--- ", "----", "===", "~~~", "———", "–––", "—-", "+++.", "+++,",
-    "\"+++\"", "\\+++", "\\+\\+\\+", "&#43;&#43;&#43;", "+++\u{200b}", "\u{200b}+++", "+++\u{a0}", "+++ # desk", "```", "+++ +++", "%%%", ";;;", "|||", "**+++**", "`+++`", "<hr>", "++\u{200d}+", "﹢﹢﹢", "⁺⁺⁺", "",
+    "++",
+    "++++",
+    "+++++++",
+    "+++ toml",
+    "+++toml",
+    "+++ ",
+    "+++\t",
+    " +++",
+    "    +++",
+    "\t+++",
+    "＋＋＋",
+    "+ + +",
+    "***",
+    "---",
+    "--- ",
+    "----",
+    "===",
+    "~~~",
+    "———",
+    "–––",
+    "—-",
+    "+++.",
+    "+++,",
+    "\"+++\"",
+    "\\+++",
+    "\\+\\+\\+",
+    "&#43;&#43;&#43;",
+    "+++\u{200b}",
+    "\u{200b}+++",
+    "+++\u{a0}",
+    "+++ # desk",
+    "```",
+    "+++ +++",
+    "%%%",
+    ";;;",
+    "|||",
+    "**+++**",
+    "`+++`",
+    "<hr>",
+    "++\u{200d}+",
+    "﹢﹢﹢",
+    "⁺⁺⁺",
+    "",
 ];
 
 fn opening_fence(room: &mut Newsroom, fence: &str) {
@@ -79,7 +170,11 @@ fn fence_twice(room: &mut Newsroom, dice: &mut Dice) {
     let between = dice.pick(&["", "\n", "title = \"X\"\n"]);
     let is_first = dice.below(2) == 0;
     room.edit_parts(|front, body| {
-        if is_first { format!("+++\n{between}+++\n{front}+++\n{body}") } else { format!("+++\n{front}+++\n{between}+++\n{body}") }
+        if is_first {
+            format!("+++\n{between}+++\n{front}+++\n{body}")
+        } else {
+            format!("+++\n{front}+++\n{between}+++\n{body}")
+        }
     });
 }
 
@@ -109,13 +204,22 @@ fn dialect(room: &mut Newsroom, dice: &mut Dice) {
             3 => format!("---\n{}---\n{body}", lines(|key, value| format!("{key} : {value}\n"))),
             4 => format!("---\n{}---\n{body}", lines(|key, value| format!("  {key}: {value}\n"))),
             5 => format!("{yaml}\n{body}"),
-            6 => format!("{{ {} }}\n\n{body}", lines(|key, value| format!("\"{key}\": \"{}\", ", value.trim_matches('"')))),
-            7 => format!("{odd}{{\n{}}}\n\n{body}", lines(|key, value| format!("  \"{key}\": \"{}\",\n", value.trim_matches('"')))),
+            6 => format!(
+                "{{ {} }}\n\n{body}",
+                lines(|key, value| format!("\"{key}\": \"{}\", ", value.trim_matches('"')))
+            ),
+            7 => format!(
+                "{odd}{{\n{}}}\n\n{body}",
+                lines(|key, value| format!("  \"{key}\": \"{}\",\n", value.trim_matches('"')))
+            ),
             8 => format!("{}\n{body}", lines(|key, value| format!("#+{}: {value}\n", key.to_uppercase()))),
             9 => format!("{}\n{body}", lines(|key, value| format!(":{key}: {value}\n"))),
             10 => format!("<!--\n{yaml}-->\n\n{body}"),
             11 => format!("---yaml\n{yaml}---\n{body}"),
-            _ => format!("| key | value |\n|---|---|\n{}\n{body}", lines(|key, value| format!("| {key} | {value} |\n"))),
+            _ => format!(
+                "| key | value |\n|---|---|\n{}\n{body}",
+                lines(|key, value| format!("| {key} | {value} |\n"))
+            ),
         }
     });
 }
@@ -158,9 +262,41 @@ fn key(room: &mut Newsroom, dice: &mut Dice) {
 
 fn other_key(room: &mut Newsroom, dice: &mut Dice) {
     let names = match room.mark.split(" = ").next() {
-        Some("embargo") => &["embargoed", "embargo_until", "embargo-until", "embargoUntil", "embargo.until", "publishDate", "publish_on", "hold", "held_until", "sperrfrist", "эмбарго", "release", "not_before", "page.embargo", "extra.embargo", "lints.embargo", "image.embargo"][..],
-        Some("draft") => &["drafts", "is_draft", "unpublished", "hidden", "private", "entwurf", "brouillon", "черновик", "isDraft", "page.draft", "extra.draft"][..],
-        Some("expires") => &["expired", "expire", "expiry", "expiryDate", "expires_at", "valid_until", "extra.expires"][..],
+        Some("embargo") => &[
+            "embargoed",
+            "embargo_until",
+            "embargo-until",
+            "embargoUntil",
+            "embargo.until",
+            "publishDate",
+            "publish_on",
+            "hold",
+            "held_until",
+            "sperrfrist",
+            "эмбарго",
+            "release",
+            "not_before",
+            "page.embargo",
+            "extra.embargo",
+            "lints.embargo",
+            "image.embargo",
+        ][..],
+        Some("draft") => &[
+            "drafts",
+            "is_draft",
+            "unpublished",
+            "hidden",
+            "private",
+            "entwurf",
+            "brouillon",
+            "черновик",
+            "isDraft",
+            "page.draft",
+            "extra.draft",
+        ][..],
+        Some("expires") => {
+            &["expired", "expire", "expiry", "expiryDate", "expires_at", "valid_until", "extra.expires"][..]
+        }
         Some("withdrawn") => &["withdraw", "retracted", "withdrawal", "retraction", "extra.withdrawn"][..],
         Some("date") => &["data", "datum", "published", "publishDate", "publication_date", "extra.date"][..],
         _ => return,
@@ -170,29 +306,155 @@ fn other_key(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn sign(room: &mut Newsroom, dice: &mut Dice) {
-    let sign = dice.pick(&[": ", " : ", " ", " == ", " ＝ ", " := ", " -> ", " => ", " – ", "\t", " \u{a0}= ", "=\u{a0}", "\n= ", " =\n", ":=", " is "]);
+    let sign = dice.pick(&[
+        ": ",
+        " : ",
+        " ",
+        " == ",
+        " ＝ ",
+        " := ",
+        " -> ",
+        " => ",
+        " – ",
+        "\t",
+        " \u{a0}= ",
+        "=\u{a0}",
+        "\n= ",
+        " =\n",
+        ":=",
+        " is ",
+    ]);
     room.edit_mark(|mark| mark.replacen(" = ", sign, 1));
 }
 
 fn value(room: &mut Newsroom, dice: &mut Dice) {
     let values = match room.mark.split(" = ").next() {
-        Some("draft") => &["True", "TRUE", "yes", "on", "\"true\"", "'true'", "1", "\"yes\"", "ja", "[true]", "{}", "", "“true”", "true.", "\"draft\"", "T", "tru", "true true", "y", "+1", "{ until = 2099-01-01 }"][..],
-        Some("embargo" | "date") => &[
-            "2099-13-01", "2099-02-30", "01/07/2099", "2099/07/01", "2099-1-1", "\"2099-01-01\"", "'2099-01-01'", "“2099-01-01”", "tomorrow", "\"tomorrow\"", "2099.01.01", "01.07.2099", "1 July 2099", "\"1 July 2099\"",
-            "2099-01-01 10:00 CET", "2099-01-01T24:00:00", "2026-03-01T24:00:00", "2099-01-01t10:00:00z", "2099-01-01T10:00", "2099-01-01 10:00:00", "2099-01-01T10", "99-01-01", "2099", "true", "", "\"\"", "nan", "inf", "{ until = 2099-01-01 }", "[2099-01-01]", "4070908800",
-            "2099-01-01T10:00:00+25:00", "2099-01-01T10:00:00 Europe/Vienna", "2099-01-01T10:00:60", "0000-00-00", "10:00:00", "2099–01–01", "2099‑01‑01", "２０９９-01-01", "2O99-01-01", "2099-01-01\u{a0}10:00:00", "20990101", "2099-W10", "2099-001", "2026-02-29", "2026-03-31T13:00:00.", "2099-01-01T10.00.00",
+        Some("draft") => &[
+            "True",
+            "TRUE",
+            "yes",
+            "on",
+            "\"true\"",
+            "'true'",
+            "1",
+            "\"yes\"",
+            "ja",
+            "[true]",
+            "{}",
+            "",
+            "“true”",
+            "true.",
+            "\"draft\"",
+            "T",
+            "tru",
+            "true true",
+            "y",
+            "+1",
+            "{ until = 2099-01-01 }",
         ][..],
-        Some("expires") => &["\"2026-02-25\"", "2026-02-30", "25.02.2026", "2026-2-25", "yesterday", "true", "\"\"", "2026/02/25", "2026-02-25 10:00 CET", "2026-02"][..],
-        Some("withdrawn") => &["true", "2026-02-25", "\"2026-02-25\"", "{ at = 2026-02-25 }", "{ at = \"2026-02-25\", reason = \"x\" }", "{ at = 2026-02-30, reason = \"x\" }", "{ at = 25.02.2026, reason = \"x\" }", "{}", "{ reason = \"x\" }", "[{ at = 2026-02-25, reason = \"x\" }]", "{ At = 2026-02-25, reason = \"x\" }", "{ at = 2026-02-25, reason = \"\" }"][..],
+        Some("embargo" | "date") => &[
+            "2099-13-01",
+            "2099-02-30",
+            "01/07/2099",
+            "2099/07/01",
+            "2099-1-1",
+            "\"2099-01-01\"",
+            "'2099-01-01'",
+            "“2099-01-01”",
+            "tomorrow",
+            "\"tomorrow\"",
+            "2099.01.01",
+            "01.07.2099",
+            "1 July 2099",
+            "\"1 July 2099\"",
+            "2099-01-01 10:00 CET",
+            "2099-01-01T24:00:00",
+            "2026-03-01T24:00:00",
+            "2099-01-01t10:00:00z",
+            "2099-01-01T10:00",
+            "2099-01-01 10:00:00",
+            "2099-01-01T10",
+            "99-01-01",
+            "2099",
+            "true",
+            "",
+            "\"\"",
+            "nan",
+            "inf",
+            "{ until = 2099-01-01 }",
+            "[2099-01-01]",
+            "4070908800",
+            "2099-01-01T10:00:00+25:00",
+            "2099-01-01T10:00:00 Europe/Vienna",
+            "2099-01-01T10:00:60",
+            "0000-00-00",
+            "10:00:00",
+            "2099–01–01",
+            "2099‑01‑01",
+            "２０９９-01-01",
+            "2O99-01-01",
+            "2099-01-01\u{a0}10:00:00",
+            "20990101",
+            "2099-W10",
+            "2099-001",
+            "2026-02-29",
+            "2026-03-31T13:00:00.",
+            "2099-01-01T10.00.00",
+        ][..],
+        Some("expires") => &[
+            "\"2026-02-25\"",
+            "2026-02-30",
+            "25.02.2026",
+            "2026-2-25",
+            "yesterday",
+            "true",
+            "\"\"",
+            "2026/02/25",
+            "2026-02-25 10:00 CET",
+            "2026-02",
+        ][..],
+        Some("withdrawn") => &[
+            "true",
+            "2026-02-25",
+            "\"2026-02-25\"",
+            "{ at = 2026-02-25 }",
+            "{ at = \"2026-02-25\", reason = \"x\" }",
+            "{ at = 2026-02-30, reason = \"x\" }",
+            "{ at = 25.02.2026, reason = \"x\" }",
+            "{}",
+            "{ reason = \"x\" }",
+            "[{ at = 2026-02-25, reason = \"x\" }]",
+            "{ At = 2026-02-25, reason = \"x\" }",
+            "{ at = 2026-02-25, reason = \"\" }",
+        ][..],
         _ => return,
     };
     let value = dice.pick(values);
-    room.edit_mark(|mark| mark.split_once(" = ").map_or_else(|| mark.to_owned(), |(key, _)| format!("{key} = {value}")));
+    room.edit_mark(|mark| {
+        mark.split_once(" = ").map_or_else(|| mark.to_owned(), |(key, _)| format!("{key} = {value}"))
+    });
 }
 
 const TABLES: &[&str] = &[
-    "[extra]\nx = 1", "[extra]", "[extra.desk]\nx = 1", "[extra.a.b]", "[lints]", "[image]\nsrc = \"/a.png\"\nalt = \"a\"", "[[attachments]]\nfile = \"a.pdf\"", "[[changes]]\nat = 2026-02-21\nkind = \"minor\"", "[event]\nstart = 2026-05-01",
-    "[params]", "[taxonomies]", "[[extra.list]]", "[lints.x]", "[\"extra\"]", "[ extra ]", "[extra] # desk", "[extra.extra]", "[extra.withdrawn]\nat = 2026-01-01", "[extra.embargo]",
+    "[extra]\nx = 1",
+    "[extra]",
+    "[extra.desk]\nx = 1",
+    "[extra.a.b]",
+    "[lints]",
+    "[image]\nsrc = \"/a.png\"\nalt = \"a\"",
+    "[[attachments]]\nfile = \"a.pdf\"",
+    "[[changes]]\nat = 2026-02-21\nkind = \"minor\"",
+    "[event]\nstart = 2026-05-01",
+    "[params]",
+    "[taxonomies]",
+    "[[extra.list]]",
+    "[lints.x]",
+    "[\"extra\"]",
+    "[ extra ]",
+    "[extra] # desk",
+    "[extra.extra]",
+    "[extra.withdrawn]\nat = 2026-01-01",
+    "[extra.embargo]",
 ];
 
 /// A table opens above the line.
@@ -206,7 +468,8 @@ fn swallowed(room: &mut Newsroom, dice: &mut Dice) {
     let front = front.replace("[extra]\n", "[extra.own]\n");
     let line = format!("{}\n", room.mark);
     let front = front.replacen(&line, "", 1);
-    let (top, tables) = front.split_once("\n[").map_or((&*front, String::new()), |(top, rest)| (top, format!("\n[{rest}")));
+    let (top, tables) =
+        front.split_once("\n[").map_or((&*front, String::new()), |(top, rest)| (top, format!("\n[{rest}")));
     let top = top.trim_end();
     room.edit(|_| format!("+++\n{top}\n{table}\n{line}{}+++\n{body}", tables.trim_start()));
 }
@@ -230,9 +493,16 @@ fn own_table(room: &mut Newsroom, dice: &mut Dice) {
 
 /// A string of several lines ends too late.
 fn inside_a_string(room: &mut Newsroom, dice: &mut Dice) {
-    let (key, marks) = (dice.pick(&["subtitle", "slug_note", "dateline", "title_of_desk"]), dice.pick(&["\"\"\"", "'''"]));
+    let (key, marks) =
+        (dice.pick(&["subtitle", "slug_note", "dateline", "title_of_desk"]), dice.pick(&["\"\"\"", "'''"]));
     let key = if key.contains('_') { "subtitle" } else { key };
-    room.edit_mark(|mark| if mark.contains(" = ") { format!("{key} = {marks}\nShort words.\n{mark}\n{marks}") } else { mark.to_owned() });
+    room.edit_mark(|mark| {
+        if mark.contains(" = ") {
+            format!("{key} = {marks}\nShort words.\n{mark}\n{marks}")
+        } else {
+            mark.to_owned()
+        }
+    });
 }
 
 fn behind_the_fence(room: &mut Newsroom, dice: &mut Dice) {
@@ -286,12 +556,24 @@ fn second_head(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn headline_above(room: &mut Newsroom, dice: &mut Dice) {
-    let headline = dice.pick(&["# Zqtitle\n\n", "Zqtitle\n\n", "Zqtitle\n=======\n\n", "**Zqtitle**\n\n", "PRESS RELEASE\n\n", "<h1>Zqtitle</h1>\n\n", "date 2026-02-20\n\n", " date 2026-02-20 "]);
+    let headline = dice.pick(&[
+        "# Zqtitle\n\n",
+        "Zqtitle\n\n",
+        "Zqtitle\n=======\n\n",
+        "**Zqtitle**\n\n",
+        "PRESS RELEASE\n\n",
+        "<h1>Zqtitle</h1>\n\n",
+        "date 2026-02-20\n\n",
+        " date 2026-02-20 ",
+    ]);
     room.edit_parts(|front, body| format!("{headline}+++\n{front}+++\n{body}"));
 }
 
 fn line_ends(room: &mut Newsroom, dice: &mut Dice) {
-    let end = dice.pick(&["\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "\r\n", "\n\r", "\r\r\n", "\\n", "<br>\n", "  \n", "\u{1e}"]);
+    let end = dice.pick(&[
+        "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "\r\n", "\n\r", "\r\r\n", "\\n", "<br>\n",
+        "  \n", "\u{1e}",
+    ]);
     match dice.below(3) {
         0 => room.edit(|text| text.replace('\n', end)),
         1 => room.edit(|text| text.replacen('\n', end, 3)),
@@ -312,7 +594,11 @@ fn encoding(room: &mut Newsroom, dice: &mut Dice) {
         6 => text.bytes().chain([0]).collect(),
         7 => [vec![0xef, 0xbb, 0xbf], text.into_bytes()].concat(),
         8 => text.bytes().flat_map(|byte| if byte == b'\n' { vec![0, b'\n'] } else { vec![byte] }).collect(),
-        _ => text.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).unwrap() } else { c }).collect::<String>().into_bytes(),
+        _ => text
+            .chars()
+            .map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).unwrap() } else { c })
+            .collect::<String>()
+            .into_bytes(),
     };
     room.write(&room.held.clone(), bytes);
 }
@@ -321,7 +607,10 @@ fn before_each_line(text: &str, sign: &str) -> String {
     text.lines().map(|line| format!("{sign}{line}\n")).collect()
 }
 
-const SIGNS: &[&str] = &["> ", ">", "+", "| ", "    ", "\t", "  ", "1 ", "- ", "* ", "# ", "// ", "\u{a0}", "·", "» ", "-", "1. ", "% "];
+const SIGNS: &[&str] = &[
+    "> ", ">", "+", "| ", "    ", "\t", "  ", "1 ", "- ", "* ", "# ", "// ", "\u{a0}", "·", "» ", "-", "1. ",
+    "% ",
+];
 
 fn quoted_lines(room: &mut Newsroom, dice: &mut Dice) {
     let sign = dice.pick(SIGNS);
@@ -334,15 +623,31 @@ fn quoted_head(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn curly(room: &mut Newsroom, dice: &mut Dice) {
-    let (open, close) = *dice.pick(&[&("“", "”"), &("«", "»"), &("„", "“"), &("＂", "＂"), &("&quot;", "&quot;")]);
+    let (open, close) =
+        *dice.pick(&[&("“", "”"), &("«", "»"), &("„", "“"), &("＂", "＂"), &("&quot;", "&quot;")]);
     room.edit(|text| {
         let parts: Vec<&str> = text.split('"').collect();
-        parts.chunks(2).map(|two| if let [out, quoted] = two { format!("{out}{open}{quoted}{close}") } else { two.concat() }).collect()
+        parts
+            .chunks(2)
+            .map(
+                |two| {
+                    if let [out, quoted] = two { format!("{out}{open}{quoted}{close}") } else { two.concat() }
+                },
+            )
+            .collect()
     });
 }
 
 fn mail_head(room: &mut Newsroom, dice: &mut Dice) {
-    let head = dice.pick(&["From: desk@example.org\nSubject: FW: release\n\n", "Subject: release\n\n", "-----Original Message-----\n", "Content-Type: text/plain; charset=utf-8\n\n", "Von: Presse\nBetreff: AW: Text\n\n", "Hi Anna, here it is:\n\n", "---------- Forwarded message ---------\n"]);
+    let head = dice.pick(&[
+        "From: desk@example.org\nSubject: FW: release\n\n",
+        "Subject: release\n\n",
+        "-----Original Message-----\n",
+        "Content-Type: text/plain; charset=utf-8\n\n",
+        "Von: Presse\nBetreff: AW: Text\n\n",
+        "Hi Anna, here it is:\n\n",
+        "---------- Forwarded message ---------\n",
+    ]);
     room.edit(|text| format!("{head}{text}"));
 }
 
@@ -383,7 +688,20 @@ fn joined(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn invisible(room: &mut Newsroom, dice: &mut Dice) {
-    let sign = dice.pick(&["\u{200b}", "\u{feff}", "\u{2060}", "\u{ad}", "\u{200f}", "\u{0}", "\u{7f}", "\u{8}", "\u{1b}", "\u{a0}", "\u{e0001}", "\u{180e}"]);
+    let sign = dice.pick(&[
+        "\u{200b}",
+        "\u{feff}",
+        "\u{2060}",
+        "\u{ad}",
+        "\u{200f}",
+        "\u{0}",
+        "\u{7f}",
+        "\u{8}",
+        "\u{1b}",
+        "\u{a0}",
+        "\u{e0001}",
+        "\u{180e}",
+    ]);
     let at = dice.below(100);
     room.edit_mark(|mark| {
         let mut letters: Vec<char> = mark.chars().collect();
@@ -414,7 +732,11 @@ fn quoted_key(room: &mut Newsroom, dice: &mut Dice) {
 
 /// A letter of the head is another one, or gone, or there twice.
 fn typed_over(room: &mut Newsroom, dice: &mut Dice) {
-    let (at, way, letter) = (dice.below(1000), dice.below(4), dice.pick(&["x", "\"", "]", "[", "=", "#", "\n", "+", " ", "'", "\\", "{", "`"]));
+    let (at, way, letter) = (
+        dice.below(1000),
+        dice.below(4),
+        dice.pick(&["x", "\"", "]", "[", "=", "#", "\n", "+", " ", "'", "\\", "{", "`"]),
+    );
     // Digits say when, and other ones would say so as well; a sign of comments makes one.
     let mark = room.mark.clone();
     room.edit_parts(|front, body| {

@@ -154,7 +154,14 @@ fn output_copied(room: &mut Newsroom, _: &mut Dice) {
 }
 
 fn output_spelled(room: &mut Newsroom, dice: &mut Dice) {
-    let written = dice.pick(&["./public", "public/", "nope/../public", "public/../public", "content/../public", "public/."]);
+    let written = dice.pick(&[
+        "./public",
+        "public/",
+        "nope/../public",
+        "public/../public",
+        "content/../public",
+        "public/.",
+    ]);
     "public".clone_into(&mut room.output);
     room.arguments = vec!["--output-dir".to_owned(), written.to_owned()];
 }
@@ -166,7 +173,15 @@ fn output_linked(room: &mut Newsroom, _: &mut Dice) {
 }
 
 fn output_into_sources(room: &mut Newsroom, dice: &mut Dice) {
-    let into = dice.pick(&["content", "content/out", "nope/../content", ".", "static", "static/site", "nope/../static/site"]);
+    let into = dice.pick(&[
+        "content",
+        "content/out",
+        "nope/../content",
+        ".",
+        "static",
+        "static/site",
+        "nope/../static/site",
+    ]);
     room.arguments = vec!["--output-dir".to_owned(), into.to_owned()];
 }
 

@@ -43,7 +43,54 @@ pub const KINDS: &[(&str, Slip)] = &[
 ];
 
 const ENDINGS: &[&str] = &[
-    ".MD", ".Md", ".markdown", ".mdown", ".mkd", ".mdx", ".text", ".TXT", ".md.txt", ".txt.md", ".html", ".htm", ".rst", ".md ", ".md.", ".", "", ".adoc", ".org", ".md.md", ".fr", ".en.md", ".toml", ".yaml", ".json", ".csv", ".xml", ".rtf", ".doc", ".docx", ".pdf", ".zip", ".page", ".Page.md", ".page.MD", ".page.markdown", ".xhtml", ".svg", ".eml", ".log", ".mdwn", ".md\u{200b}", ".mｄ", ".m d", ",md", "_md", ".md~1", ".wiki",
+    ".MD",
+    ".Md",
+    ".markdown",
+    ".mdown",
+    ".mkd",
+    ".mdx",
+    ".text",
+    ".TXT",
+    ".md.txt",
+    ".txt.md",
+    ".html",
+    ".htm",
+    ".rst",
+    ".md ",
+    ".md.",
+    ".",
+    "",
+    ".adoc",
+    ".org",
+    ".md.md",
+    ".fr",
+    ".en.md",
+    ".toml",
+    ".yaml",
+    ".json",
+    ".csv",
+    ".xml",
+    ".rtf",
+    ".doc",
+    ".docx",
+    ".pdf",
+    ".zip",
+    ".page",
+    ".Page.md",
+    ".page.MD",
+    ".page.markdown",
+    ".xhtml",
+    ".svg",
+    ".eml",
+    ".log",
+    ".mdwn",
+    ".md\u{200b}",
+    ".mｄ",
+    ".m d",
+    ",md",
+    "_md",
+    ".md~1",
+    ".wiki",
 ];
 
 fn ending(room: &mut Newsroom, ending: &str) {
@@ -80,7 +127,11 @@ fn leftover_name(name: &str, dice: &mut Dice) -> String {
         19 => format!("{name}.icloud"),
         20 => format!("{stem}.html"),
         21 => format!("{stem}_files.{end}"),
-        suffix => format!("{name}.{}", ["bak", "orig", "rej", "old", "save", "tmp", "BAK", "backup"][usize::try_from(suffix).unwrap() % 8]),
+        suffix => format!(
+            "{name}.{}",
+            ["bak", "orig", "rej", "old", "save", "tmp", "BAK", "backup"]
+                [usize::try_from(suffix).unwrap() % 8]
+        ),
     }
 }
 
@@ -92,7 +143,10 @@ fn leftover(room: &mut Newsroom, dice: &mut Dice) {
 
 /// An earlier version, saved beside a text that is public.
 fn leftover_in_open(room: &mut Newsroom, dice: &mut Dice) {
-    let name = leftover_name(&["index.md", "zqname.md", "next.fr.md"][usize::try_from(dice.below(3)).unwrap()], dice);
+    let name = leftover_name(
+        &["index.md", "zqname.md", "next.fr.md"][usize::try_from(dice.below(3)).unwrap()],
+        dice,
+    );
     if let Some(bytes) = room.files.get(&room.held).cloned() {
         room.write(&format!("content/open/{name}"), bytes);
     }
@@ -100,9 +154,16 @@ fn leftover_in_open(room: &mut Newsroom, dice: &mut Dice) {
 
 /// With a text of its own the name alone says that it is a translation of what is held.
 fn language(room: &mut Newsroom, dice: &mut Dice) {
-    let suffix = dice.pick(&[".FR", ".Fr", ".pt-BR", ".fr-FR", ".fr_FR", ".zh-Hans", ".fra", ".xx", "_fr", "-fr", " fr", " (fr)", ".fr-fr", ".de", ".fr.fr", ".french", ".rus", ".kk", ".FRA", "-FR", ".f", ".sr-Latn", ".de-AT", ".fr.FR", "..fr", ".en", ". fr", ".fr "]);
+    let suffix = dice.pick(&[
+        ".FR", ".Fr", ".pt-BR", ".fr-FR", ".fr_FR", ".zh-Hans", ".fra", ".xx", "_fr", "-fr", " fr", " (fr)",
+        ".fr-fr", ".de", ".fr.fr", ".french", ".rus", ".kk", ".FRA", "-FR", ".f", ".sr-Latn", ".de-AT",
+        ".fr.FR", "..fr", ".en", ". fr", ".fr ",
+    ]);
     let is_other = dice.below(2) == 0;
-    let (stem, end) = { let (stem, end) = room.stem(); (format!("{}{stem}", room.folder()), end.trim_start_matches(".fr").to_owned()) };
+    let (stem, end) = {
+        let (stem, end) = room.stem();
+        (format!("{}{stem}", room.folder()), end.trim_start_matches(".fr").to_owned())
+    };
     let name = format!("{stem}{suffix}{end}");
     if is_other && !room.files.contains_key(&format!("{stem}.fr{end}")) {
         // The copy of a translator, with nothing but its words.
@@ -125,14 +186,59 @@ fn language_folder(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn index_letters(room: &mut Newsroom, dice: &mut Dice) {
-    let name = dice.pick(&["Index.md", "INDEX.md", "index.MD", "index.markdown", "index.md.bak", "_index.md", "index.txt", "index.TXT", "index .md", "index.html", "indeх.md", "index.md.txt", "index", "README.md", "default.md", "index.page.md", "index.old", "index.fr.MD", "main.md", "index-draft.md", "index.draft.md"]);
+    let name = dice.pick(&[
+        "Index.md",
+        "INDEX.md",
+        "index.MD",
+        "index.markdown",
+        "index.md.bak",
+        "_index.md",
+        "index.txt",
+        "index.TXT",
+        "index .md",
+        "index.html",
+        "indeх.md",
+        "index.md.txt",
+        "index",
+        "README.md",
+        "default.md",
+        "index.page.md",
+        "index.old",
+        "index.fr.MD",
+        "main.md",
+        "index-draft.md",
+        "index.draft.md",
+    ]);
     if room.stem().0 == "index" {
         room.rename(&format!("{}{name}", room.folder()));
     }
 }
 
 fn around(room: &mut Newsroom, dice: &mut Dice) {
-    let (before, after) = *dice.pick(&[&(" ", ""), &("_", ""), &("-", ""), &("draft-", ""), &("", " "), &("", "-draft"), &("", "."), &("2099-01-01-", ""), &("20990101-", ""), &("(", ")"), &("#", ""), &("~", ""), &("", "~"), &("", "%"), &("", "?"), &(".", ""), &("\u{feff}", ""), &("", "\u{200b}"), &("@", ""), &("é", ""), &("", "!"), &("&", "=")]);
+    let (before, after) = *dice.pick(&[
+        &(" ", ""),
+        &("_", ""),
+        &("-", ""),
+        &("draft-", ""),
+        &("", " "),
+        &("", "-draft"),
+        &("", "."),
+        &("2099-01-01-", ""),
+        &("20990101-", ""),
+        &("(", ")"),
+        &("#", ""),
+        &("~", ""),
+        &("", "~"),
+        &("", "%"),
+        &("", "?"),
+        &(".", ""),
+        &("\u{feff}", ""),
+        &("", "\u{200b}"),
+        &("@", ""),
+        &("é", ""),
+        &("", "!"),
+        &("&", "="),
+    ]);
     let (stem, end) = room.stem();
     let name = format!("{}{before}{stem}{after}{end}", room.folder());
     if matches!(before, "." | "_" | "~" | "#") {
@@ -142,7 +248,8 @@ fn around(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn move_into(room: &mut Newsroom, folder: &str) {
-    let name = if room.stem().0 == "index" { format!("zqname{}", room.stem().1) } else { room.name().to_owned() };
+    let name =
+        if room.stem().0 == "index" { format!("zqname{}", room.stem().1) } else { room.name().to_owned() };
     let own = std::mem::take(&mut room.own);
     for file in &own {
         let to = format!("{folder}{}", file.rsplit('/').next().unwrap());
@@ -176,11 +283,15 @@ fn copy_in_static(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn public_text_in_its_folder(room: &mut Newsroom, dice: &mut Dice) {
-    let name = dice.pick(&["index.page.md", "index.md", "index.fr.md", "index.txt", "other.md", "index.fr.page.md"]);
+    let name =
+        dice.pick(&["index.page.md", "index.md", "index.fr.md", "index.txt", "other.md", "index.fr.page.md"]);
     let path = format!("{}{name}", room.folder());
     if path.starts_with("content/") && path.matches('/').count() > 1 && !room.files.contains_key(&path) {
         let date = if name.contains("page") { "" } else { "date = 2026-02-11\n" };
-        room.write(&path, format!("+++\ntitle = \"Beside\"\n{date}translation_key = \"beside\"\n+++\n\nWords beside it.\n"));
+        room.write(
+            &path,
+            format!("+++\ntitle = \"Beside\"\n{date}translation_key = \"beside\"\n+++\n\nWords beside it.\n"),
+        );
     }
 }
 
@@ -191,7 +302,17 @@ fn is_bundle(room: &Newsroom) -> bool {
 const BESIDE: &str = "Forum adopts it\n\nVIENNA, 20 February 2026 — The zqbeside text.\n";
 
 fn text_as_attachment(room: &mut Newsroom, dice: &mut Dice) {
-    let name = dice.pick(&["pr.txt", "speech.md", "faq.page.md", "annex/pr.txt", "PR.TXT", "2026-02-20-pr.txt", "pr.fr.txt", "annex.fr.md", "notes.markdown"]);
+    let name = dice.pick(&[
+        "pr.txt",
+        "speech.md",
+        "faq.page.md",
+        "annex/pr.txt",
+        "PR.TXT",
+        "2026-02-20-pr.txt",
+        "pr.fr.txt",
+        "annex.fr.md",
+        "notes.markdown",
+    ]);
     let way = dice.below(7);
     if !is_bundle(room) {
         return;
@@ -208,14 +329,26 @@ fn text_as_attachment(room: &mut Newsroom, dice: &mut Dice) {
         _ => format!("+++\n{front}+++\n{body}\n[Questions](./{name}#top)\n"),
     });
     if *room != before {
-        let beside = if name.contains("page") { format!("+++\ntitle = \"Questions\"\n+++\n\n{BESIDE}") } else { BESIDE.to_owned() };
+        let beside = if name.contains("page") {
+            format!("+++\ntitle = \"Questions\"\n+++\n\n{BESIDE}")
+        } else {
+            BESIDE.to_owned()
+        };
         room.write(&path, beside);
         room.words.push(("a text that it names", "zqbeside".to_owned()));
     }
 }
 
 fn text_beside(room: &mut Newsroom, dice: &mut Dice) {
-    let name = dice.pick(&["pr.txt", "annex.md", "annex/pr.txt", "2026-02-20-pr.md", "annex/index.md", "annex.fr.md", "pr.TXT"]);
+    let name = dice.pick(&[
+        "pr.txt",
+        "annex.md",
+        "annex/pr.txt",
+        "2026-02-20-pr.md",
+        "annex/index.md",
+        "annex.fr.md",
+        "pr.TXT",
+    ]);
     if is_bundle(room) {
         room.write(&format!("{}{name}", room.folder()), BESIDE);
         room.words.push(("a text in its folder", "zqbeside".to_owned()));
@@ -225,7 +358,10 @@ fn text_beside(room: &mut Newsroom, dice: &mut Dice) {
 fn page_beside(room: &mut Newsroom, dice: &mut Dice) {
     let name = dice.pick(&["faq.page.md", "annex/faq.page.md", "faq.fr.page.md"]);
     if is_bundle(room) {
-        room.write(&format!("{}{name}", room.folder()), format!("+++\ntitle = \"Questions\"\n+++\n\n{BESIDE}"));
+        room.write(
+            &format!("{}{name}", room.folder()),
+            format!("+++\ntitle = \"Questions\"\n+++\n\n{BESIDE}"),
+        );
         room.words.push(("a page in its folder", "zqbeside".to_owned()));
     }
 }
@@ -264,7 +400,10 @@ fn shown_by_a_public_text(room: &mut Newsroom, dice: &mut Dice) {
     };
     let shown = if front.is_empty() { shown } else { String::new() };
     room.tell_name();
-    room.write("content/other.md", format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n{front}+++\n\nAnother text.\n\n{shown}\n"));
+    room.write(
+        "content/other.md",
+        format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n{front}+++\n\nAnother text.\n\n{shown}\n"),
+    );
 }
 
 fn linked_by_a_public_text(room: &mut Newsroom, dice: &mut Dice) {
@@ -278,7 +417,10 @@ fn linked_by_a_public_text(room: &mut Newsroom, dice: &mut Dice) {
         _ => format!("[it](../content/{path})"),
     };
     room.tell_name();
-    room.write("content/other.md", format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n+++\n\nAnother text.\n\n{link}\n"));
+    room.write(
+        "content/other.md",
+        format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n+++\n\nAnother text.\n\n{link}\n"),
+    );
 }
 
 /// The files are moved, and the text names them where they are.
@@ -294,7 +436,10 @@ fn files_into_open(room: &mut Newsroom, dice: &mut Dice) {
         let to = format!("{folder}{name}");
         room.move_file(&file, &to);
         let written = format!("{up}{}", to.trim_start_matches("content/"));
-        room.edit(|text| text.replace(&format!("\"{name}"), &format!("\"{written}")).replace(&format!("({name}"), &format!("({written}")));
+        room.edit(|text| {
+            text.replace(&format!("\"{name}"), &format!("\"{written}"))
+                .replace(&format!("({name}"), &format!("({written}"))
+        });
         room.own.push(to);
     }
 }
@@ -305,7 +450,10 @@ fn files_named_otherwise(room: &mut Newsroom, dice: &mut Dice) {
     }
     let way = dice.below(9);
     room.edit(|text| {
-        let named = |name: &str, as_what: &str| text.replace(&format!("\"{name}"), &format!("\"{as_what}")).replace(&format!("({name}"), &format!("({as_what}"));
+        let named = |name: &str, as_what: &str| {
+            text.replace(&format!("\"{name}"), &format!("\"{as_what}"))
+                .replace(&format!("({name}"), &format!("({as_what}"))
+        };
         match way {
             0 => named("zqpaper.pdf", "./zqpaper.pdf"),
             1 => named("zqpaper.pdf", "zqpaper%2Epdf"),
@@ -330,13 +478,24 @@ fn files_below(room: &mut Newsroom, _: &mut Dice) {
         let name = file.rsplit('/').next().unwrap().to_owned();
         let to = format!("{folder}{name}");
         room.move_file(&file, &to);
-        room.edit(|text| text.replace(&format!("\"{name}"), &format!("\"files/{name}")).replace(&format!("({name}"), &format!("(files/{name}")));
+        room.edit(|text| {
+            text.replace(&format!("\"{name}"), &format!("\"files/{name}"))
+                .replace(&format!("({name}"), &format!("(files/{name}"))
+        });
         room.own.push(to);
     }
 }
 
 fn root_index(room: &mut Newsroom, dice: &mut Dice) {
-    let name = dice.pick(&["index.page.md", "index.md", "index.fr.page.md", "index.txt", "_index.md", "Index.page.md", "index.page.MD"]);
+    let name = dice.pick(&[
+        "index.page.md",
+        "index.md",
+        "index.fr.page.md",
+        "index.txt",
+        "_index.md",
+        "Index.page.md",
+        "index.page.MD",
+    ]);
     let date = if name.contains("page") { "" } else { "date = 2026-02-11\n" };
     room.write(&format!("content/{name}"), format!("+++\ntitle = \"Home\"\n{date}+++\n\nWelcome.\n"));
 }
@@ -344,7 +503,9 @@ fn root_index(room: &mut Newsroom, dice: &mut Dice) {
 fn index_above(room: &mut Newsroom, _: &mut Dice) {
     let above = room.folder().trim_end_matches('/').rsplit_once('/').map(|(above, _)| above.to_owned());
     if let Some(path) = above.filter(|above| above.contains('/')).map(|above| format!("{above}/index.md")) {
-        room.files.entry(path).or_insert_with(|| b"+++\ntitle = \"Above\"\ndate = 2026-02-11\n+++\n\nAbove it.\n".to_vec());
+        room.files
+            .entry(path)
+            .or_insert_with(|| b"+++\ntitle = \"Above\"\ndate = 2026-02-11\n+++\n\nAbove it.\n".to_vec());
     }
 }
 
@@ -366,7 +527,10 @@ fn menu(room: &mut Newsroom, _: &mut Dice) {
 }
 
 fn replacement(room: &mut Newsroom, dice: &mut Dice) {
-    let line = dice.pick(&["supersedes = \"zqidentity\"\n", "withdrawn = { at = 2026-02-21, reason = \"Old.\", replaced_by = \"zqidentity\" }\n"]);
+    let line = dice.pick(&[
+        "supersedes = \"zqidentity\"\n",
+        "withdrawn = { at = 2026-02-21, reason = \"Old.\", replaced_by = \"zqidentity\" }\n",
+    ]);
     if room.parts().is_none() {
         return;
     }
@@ -374,7 +538,10 @@ fn replacement(room: &mut Newsroom, dice: &mut Dice) {
     if !room.mark.starts_with("withdrawn") && !room.held.contains(".fr.") {
         room.words.push(("id", "zqidentity".to_owned()));
     }
-    room.write("content/other.md", format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n{line}+++\n\nAnother text.\n"));
+    room.write(
+        "content/other.md",
+        format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n{line}+++\n\nAnother text.\n"),
+    );
 }
 
 fn no_language(room: &mut Newsroom, _: &mut Dice) {
@@ -391,7 +558,11 @@ fn language_in_config(room: &mut Newsroom, dice: &mut Dice) {
 /// The translation says whose it is, with a slip.
 fn translation_key(room: &mut Newsroom, dice: &mut Dice) {
     let key = dice.pick(&["zqkey", "Zqkey", "zq-key", "zqkey ", "zqkye"]);
-    if room.parts().is_none() || !room.held.ends_with(".md") || room.held.ends_with("page.md") || room.held.contains(".fr.") {
+    if room.parts().is_none()
+        || !room.held.ends_with(".md")
+        || room.held.ends_with("page.md")
+        || room.held.contains(".fr.")
+    {
         return;
     }
     room.edit_parts(|front, body| format!("+++\ntranslation_key = \"zqkey\"\n{front}+++\n{body}"));
@@ -402,13 +573,33 @@ fn translation_key(room: &mut Newsroom, dice: &mut Dice) {
 const CONTACTS: &str = "# zqnote\n[desk]\nname = \"Desk\"\nphone = \"zqphone\"\n";
 
 fn register_in_open(room: &mut Newsroom, dice: &mut Dice) {
-    let name = dice.pick(&["_contacts.toml", "contacts.toml", "_people.toml", "_contacts.toml.bak", "config.toml", "_Contacts.TOML", "_contacts.yaml", ".env", "_contacts.xlsx~"]);
+    let name = dice.pick(&[
+        "_contacts.toml",
+        "contacts.toml",
+        "_people.toml",
+        "_contacts.toml.bak",
+        "config.toml",
+        "_contacts.csv",
+        "_Contacts.TOML",
+        "contacts.json",
+        "_contacts.yaml",
+        ".env",
+        "_contacts.xlsx~",
+    ]);
     room.write(&format!("content/open/{name}"), CONTACTS);
     room.words.push(("a note of the desk", "zqnote".to_owned()));
 }
 
 fn register_of_another_name(room: &mut Newsroom, dice: &mut Dice) {
-    let name = dice.pick(&["_Contacts.toml", "contacts.toml", "_contacts.toml~", "_contacts (1).toml", "_contacts.TOML", "_contact.toml", "_contacts.yaml"]);
+    let name = dice.pick(&[
+        "_Contacts.toml",
+        "contacts.toml",
+        "_contacts.toml~",
+        "_contacts (1).toml",
+        "_contacts.TOML",
+        "_contact.toml",
+        "_contacts.yaml",
+    ]);
     room.write(&format!("content/{name}"), CONTACTS);
     room.words.push(("a note of the desk", "zqnote".to_owned()));
 }
@@ -441,6 +632,15 @@ fn link(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn more_kinds(room: &mut Newsroom, dice: &mut Dice) {
-    let kinds = dice.pick(&["\"md\"", "\"txt\"", "\"bak\"", "\"MD\", \"markdown\"", "\"toml\"", "\"*\"", "\"\"", "\".md\""]);
+    let kinds = dice.pick(&[
+        "\"md\"",
+        "\"txt\"",
+        "\"bak\"",
+        "\"MD\", \"markdown\"",
+        "\"toml\"",
+        "\"*\"",
+        "\"\"",
+        "\".md\"",
+    ]);
     configure(room, &format!("[files]\nkinds = [{kinds}]\n"));
 }

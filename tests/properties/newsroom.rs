@@ -123,7 +123,8 @@ impl Held {
                 place: *dice.pick(&PLACES.each_ref()),
                 role: *dice.pick(&ROLES.each_ref()),
                 files: *dice.pick(&FILES.each_ref()),
-                until: usize::try_from(dice.below(UNTIL.len() as u64)).unwrap() * usize::from(dice.below(3) == 0),
+                until: usize::try_from(dice.below(UNTIL.len() as u64)).unwrap()
+                    * usize::from(dice.below(3) == 0),
                 is_rich: dice.below(3) == 0,
             };
             if held.is_possible() {
@@ -151,7 +152,10 @@ impl Held {
         };
         // The date of a translation is its original's, unless it says another one.
         let dates = self.why != Why::Later || self.role != Role::Translation;
-        says && names && dates && (has_instant || self.until == 0) && !(self.is_copy() && self.is_rich)
+        says && names
+            && dates
+            && (has_instant || self.until == 0)
+            && !(self.is_copy() && self.is_rich)
             && (!self.is_copy() || self.until == 0)
     }
 
@@ -353,7 +357,9 @@ fn written(held: &Held, mark: &str) -> Newsroom {
         is_clamped: false,
     };
     newsroom.write("config.toml", CONFIG);
-    let open = format!("+++\ntitle = \"Open\"\ndate = 2026-02-10\n+++\n\nVIENNA, 10 February 2026 — The {PUBLIC} text.\n");
+    let open = format!(
+        "+++\ntitle = \"Open\"\ndate = 2026-02-10\n+++\n\nVIENNA, 10 February 2026 — The {PUBLIC} text.\n"
+    );
     newsroom.write("content/open/index.md", open);
     newsroom.write("content/open/map.png", "PNG of the open text");
     newsroom.write("content/other.md", "+++\ntitle = \"Other\"\ndate = 2026-02-12\n+++\n\nAnother text.\n");
@@ -379,7 +385,8 @@ fn written(held: &Held, mark: &str) -> Newsroom {
         newsroom.words.push(("name of the file", "zqname".to_owned()));
     }
     if held.role == Role::Translation {
-        let original = format!("+++\ntitle = \"Original\"\ndate = 2026-02-20\n+++\n\nThe original of {PUBLIC}.\n");
+        let original =
+            format!("+++\ntitle = \"Original\"\ndate = 2026-02-20\n+++\n\nThe original of {PUBLIC}.\n");
         newsroom.write(&format!("{stem}.md"), original);
         newsroom.held = format!("{stem}.fr.md");
     }
@@ -387,7 +394,11 @@ fn written(held: &Held, mark: &str) -> Newsroom {
     newsroom.write(&newsroom.held.clone(), text);
     if held.role == Role::Translated {
         let french = "+++\ntitle = \"Zqtitre\"\n+++\n\nVIENNE, 20 février 2026 — Le zqaccord.\n";
-        let french = if held.is_copy() { french.replace("+++\ntitle = \"Zqtitre\"\n+++\n\n", "Zqtitre\n\n") } else { french.to_owned() };
+        let french = if held.is_copy() {
+            french.replace("+++\ntitle = \"Zqtitre\"\n+++\n\n", "Zqtitre\n\n")
+        } else {
+            french.to_owned()
+        };
         newsroom.write(&format!("{stem}.fr.{ending}"), french);
         if held.why != Why::Withdrawn {
             newsroom.words.push(("headline of the translation", "zqtitre".to_owned()));
@@ -409,17 +420,25 @@ fn text(held: &Held, mark: &str, newsroom: &mut Newsroom) -> String {
     if held.is_rich {
         front.push_str("summary = \"A zqsummary.\"\ntags = [\"zqtopic\"]\npeople = [\"zqperson\"]\n");
         tables.push_str("[extra]\ndesk = \"zqextra\"\n");
-        for (place, word) in [("summary", "zqsummary"), ("tag", "zqtopic"), ("person", "zqperson"), ("extra", "zqextra")] {
+        for (place, word) in
+            [("summary", "zqsummary"), ("tag", "zqtopic"), ("person", "zqperson"), ("extra", "zqextra")]
+        {
             say(place, word);
         }
     }
     let day = if held.why == Why::Later { "VIENNA" } else { "VIENNA, 20 February 2026" };
     let mut body = format!("{day} — The zqlead agreement.\n\nMore of its zqbody.\n");
     if held.files != Files::None {
-        for (place, word) in [("name of a picture", "zqpicture"), ("bytes of a picture", "zqpixels"), ("name of a paper", "zqpaper"), ("bytes of a paper", "zqtreaty")] {
+        for (place, word) in [
+            ("name of a picture", "zqpicture"),
+            ("bytes of a picture", "zqpixels"),
+            ("name of a paper", "zqpaper"),
+            ("bytes of a paper", "zqtreaty"),
+        ] {
             say(place, word);
         }
-        newsroom.own = ["zqpicture.png", "zqpaper.pdf"].map(|file| format!("{}{file}", newsroom.folder())).to_vec();
+        newsroom.own =
+            ["zqpicture.png", "zqpaper.pdf"].map(|file| format!("{}{file}", newsroom.folder())).to_vec();
         newsroom.write(&newsroom.own[0].clone(), "PNG zqpixels");
         newsroom.write(&newsroom.own[1].clone(), "%PDF zqtreaty");
     }

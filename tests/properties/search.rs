@@ -27,7 +27,8 @@ fn plain(path: &str, bytes: &[u8]) -> String {
     }
     let bytes: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
     let content = String::from_utf8_lossy(&bytes).replace("\r\n ", "");
-    let original = content.replace(['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'], "");
+    let original =
+        content.replace(['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'], "");
     // Base64 knows upper and lower case.
     format!("{path}\n{original}\n").to_lowercase() + &original
 }
@@ -56,7 +57,15 @@ fn a_word_is_found_in_every_form() {
         found(&files, &[("text", "zqbody".to_owned())]).len()
     };
     let wide: Vec<u8> = "a zqBody".encode_utf16().flat_map(u16::to_be_bytes).collect();
-    for bytes in [&b"a ZQbody b"[..], &wide, b"zq\xc2\xadbody", b"zqb\r\n ody", b"enFib2R5", b"eHpxYm9keQ", b"eHh6cWJvZHk="] {
+    for bytes in [
+        &b"a ZQbody b"[..],
+        &wide,
+        b"zq\xc2\xadbody",
+        b"zqb\r\n ody",
+        b"enFib2R5",
+        b"eHpxYm9keQ",
+        b"eHh6cWJvZHk=",
+    ] {
         assert_eq!(count("a", bytes), 1, "{bytes:?}");
     }
     assert_eq!((count("a/zqbody.png", b""), count("a", b"zq body")), (1, 0));

@@ -3,10 +3,10 @@
 //! Elements count by their namespace, whatever their prefix; those of pictures and of news are no pages. What is no sitemap is
 //! refused: of a page that asks to log in, no address would be lost.
 
-use quick_xml::{NsReader, XmlVersion};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
+use quick_xml::{NsReader, XmlVersion};
 
 /// What one text names.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -117,7 +117,8 @@ impl Reading {
 fn address_of(link: &BytesStart) -> Result<Option<String>, String> {
     let href = link.try_get_attribute("href").map_err(|error| format!("is broken: {error}"))?;
     let Some(href) = href else { return Ok(None) };
-    let href = href.normalized_value(XmlVersion::Implicit1_0).map_err(|error| format!("is broken: {error}"))?;
+    let href =
+        href.normalized_value(XmlVersion::Implicit1_0).map_err(|error| format!("is broken: {error}"))?;
     Ok(Some(href.trim().to_owned()))
 }
 
@@ -157,9 +158,13 @@ mod tests {
         const SITEMAPS: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
         for text in [
             format!("<s:urlset xmlns:s=\"{SITEMAPS}\"><s:url><s:loc>/a/</s:loc></s:url></s:urlset>"),
-            format!("<urlset xmlns=\"{SITEMAPS}\" xmlns:s=\"{SITEMAPS}\"><s:url><s:loc>/a/</s:loc></s:url></urlset>"),
+            format!(
+                "<urlset xmlns=\"{SITEMAPS}\" xmlns:s=\"{SITEMAPS}\"><s:url><s:loc>/a/</s:loc></s:url></urlset>"
+            ),
             format!("<urlset xmlns:s=\"{SITEMAPS}\"><s:url><loc>/a/</loc></s:url></urlset>"),
-            format!("<a:urlset xmlns:a=\"{SITEMAPS}\"><url xmlns=\"{SITEMAPS}\"><a:loc>/a/</a:loc></url></a:urlset>"),
+            format!(
+                "<a:urlset xmlns:a=\"{SITEMAPS}\"><url xmlns=\"{SITEMAPS}\"><a:loc>/a/</a:loc></url></a:urlset>"
+            ),
             "<urlset><url><loc>/a/</loc><i:image><i:loc>/b.png</i:loc></i:image></url></urlset>".to_owned(),
         ] {
             assert_eq!(addresses(&text), ["/a/"], "{text}");
@@ -172,7 +177,12 @@ mod tests {
                     <x:link rel=\"alternate\" hreflang=\"fr\" href=\"https://a.example/fr/a/?x=1&amp;y=2\"/>\
                     <x:link rel=\"alternate\" hreflang=\"de\" href=\"https://a.example.de/a/\"/></url>\
                     <url><x:link href=\"https://a.example/it/b/\"></x:link><loc>https://a.example/b/</loc></url></urlset>";
-        let expected = ["https://a.example/fr/a/?x=1&y=2", "https://a.example/a/", "https://a.example/it/b/", "https://a.example/b/"];
+        let expected = [
+            "https://a.example/fr/a/?x=1&y=2",
+            "https://a.example/a/",
+            "https://a.example/it/b/",
+            "https://a.example/b/",
+        ];
         assert_eq!(addresses(text), expected);
     }
 
