@@ -95,6 +95,10 @@ const ENDINGS: &[&str] = &[
 
 fn ending(room: &mut Newsroom, ending: &str) {
     let stem = format!("{}{}", room.folder(), room.stem().0);
+    // Endings of Markdown and of plain texts are texts, however they are written.
+    if !["md", "txt", "mark", "mdown", "text", "mkd"].iter().any(|text| ending.to_lowercase().contains(text)) {
+        room.set_aside();
+    }
     room.rename(&format!("{stem}{ending}"));
 }
 
@@ -133,9 +137,7 @@ fn leftover_name(name: &str, dice: &mut Dice) -> String {
 
 fn leftover(room: &mut Newsroom, dice: &mut Dice) {
     let name = leftover_name(room.name(), dice);
-    if !room.held.contains(".fr.") {
-        room.forget_translation();
-    }
+    room.set_aside();
     room.rename(&format!("{}{name}", room.folder()));
 }
 
@@ -239,6 +241,9 @@ fn around(room: &mut Newsroom, dice: &mut Dice) {
     ]);
     let (stem, end) = room.stem();
     let name = format!("{}{before}{stem}{after}{end}", room.folder());
+    if matches!(before, "." | "_" | "~" | "#") {
+        room.set_aside();
+    }
     room.rename(&name);
 }
 
@@ -394,6 +399,7 @@ fn shown_by_a_public_text(room: &mut Newsroom, dice: &mut Dice) {
         _ => String::new(),
     };
     let shown = if front.is_empty() { shown } else { String::new() };
+    room.tell_name();
     room.write(
         "content/other.md",
         format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n{front}+++\n\nAnother text.\n\n{shown}\n"),
@@ -410,6 +416,7 @@ fn linked_by_a_public_text(room: &mut Newsroom, dice: &mut Dice) {
         4 => format!("<a href=\"@/{path}\">it</a>"),
         _ => format!("[it](../content/{path})"),
     };
+    room.tell_name();
     room.write(
         "content/other.md",
         format!("+++\ntitle = \"Other\"\ndate = 2026-02-12\n+++\n\nAnother text.\n\n{link}\n"),

@@ -279,15 +279,18 @@ impl Newsroom {
         }
     }
 
-    /// Gives the held text another path; a translation that lies beside it goes along.
+    /// Gives the held text another path; what has the same name otherwise, such as its translation, goes along.
     pub fn rename(&mut self, path: &str) {
         let Some(bytes) = self.files.remove(&self.held) else { return };
         let was = self.named();
-        self.files.insert(path.to_owned(), bytes);
         path.clone_into(&mut self.held);
-        for ending in [".fr.md", ".fr.txt", ".fr.page.md"] {
-            self.move_file(&format!("{was}{ending}"), &format!("{}{ending}", self.named()));
+        let named = self.named();
+        let along = |file: &&String| file.strip_prefix(&was).is_some_and(|rest| rest.starts_with('.'));
+        let along: Vec<String> = self.files.keys().filter(along).cloned().collect();
+        for file in along {
+            self.move_file(&file, &format!("{named}{}", &file[was.len()..]));
         }
+        self.files.insert(path.to_owned(), bytes);
     }
 
     /// The path of the held text without language and ending.
@@ -295,13 +298,22 @@ impl Newsroom {
         format!("{}{}", self.folder(), self.stem().0)
     }
 
-    /// Nothing says any more whose translation it is: everybody may read it.
-    pub fn forget_translation(&mut self) {
-        self.words.retain(|(place, _)| !place.contains("translation"));
+    /// The held text was set aside: it names no files any more, and nothing says whose translation another one is.
+    pub fn set_aside(&mut self) {
+        let is_gone = |place: &str| ["translation", "picture", "paper"].iter().any(|word| place.contains(word));
+        self.words.retain(|(place, _)| !is_gone(place));
         let named = self.named();
         for ending in [".fr.md", ".fr.txt", ".fr.page.md"] {
-            self.files.remove(&format!("{named}{ending}"));
+            let translation = format!("{named}{ending}");
+            if translation != self.held {
+                self.files.remove(&translation);
+            }
         }
+    }
+
+    /// A public text writes the name of the held one.
+    pub fn tell_name(&mut self) {
+        self.words.retain(|(place, _)| *place != "name of the file");
     }
 
     /// Gives a file another path.
