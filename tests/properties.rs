@@ -4,6 +4,9 @@
 
 #[path = "../fuzz/src/lib.rs"]
 mod properties;
+#[path = "properties/slips.rs"]
+mod slips;
+mod support;
 
 use std::fs;
 use std::path::Path;

@@ -91,6 +91,8 @@ pub enum Lint {
     LostCache,
     /// A name of time does not fit the season
     MisplacedSeason,
+    /// There are no texts where there were some
+    MissingContent,
     /// A release has no date
     MissingDate,
     /// A picture or an attachment does not exist
@@ -111,6 +113,8 @@ pub enum Lint {
     MissingTitle,
     /// A media advisory tells a mobile number that is in no register
     MobileNumber,
+    /// The address of a published text moved, and nothing answers at the old one
+    MovedAddress,
     /// A link to another site was moved for good
     MovedLink,
     /// An address of the live site is not below the base URL
@@ -145,6 +149,8 @@ pub enum Lint {
     SplitTranslation,
     /// A file belongs to no release
     StrayFile,
+    /// A key of the front matter stands inside a table
+    SwallowedKey,
     /// Two outputs claim one address
     TakenAddress,
     /// A text has another ending than `.md` and `.txt`
@@ -177,6 +183,8 @@ pub enum Lint {
     UnpublishedId,
     /// A link leads to something that is not published
     UnpublishedLink,
+    /// Something looks like front matter and is not read
+    UnreadHead,
     /// A file cannot be read, or is no text
     UnreadableFile,
     /// A link would run a script
@@ -256,7 +264,6 @@ impl Lint {
     pub fn severity(self) -> Severity {
         match self {
             Self::CapitalHeadline
-            | Self::ForeignOutput
             | Self::FutureDate
             | Self::FutureId
             | Self::FutureWithdrawal
@@ -268,7 +275,6 @@ impl Lint {
             | Self::LanguageWithoutWords
             | Self::LostCache
             | Self::MovedLink
-            | Self::OutsideAddress
             | Self::OverdueRelease
             | Self::QueryAddress
             | Self::QuoteWithoutSpeaker
@@ -284,15 +290,18 @@ impl Lint {
             | Self::EventTimes
             | Self::ExpiresBeforeDate
             | Self::LostAddress
+            | Self::MissingContent
             | Self::MissingDate
             | Self::MissingFile
             | Self::MissingKey
             | Self::MissingText
+            | Self::OutsideAddress
             | Self::RedirectCircle
             | Self::ReservedName
             | Self::SecondId
             | Self::SecondTranslation
             | Self::SplitTranslation
+            | Self::SwallowedKey
             | Self::TakenAddress
             | Self::TextEnding
             | Self::UnknownKey
@@ -300,6 +309,7 @@ impl Lint {
             | Self::UnknownName
             | Self::UnknownRegister
             | Self::UnknownTemplate
+            | Self::UnreadHead
             | Self::UnreadableFile
             | Self::UnsafeLink
             | Self::UnusableName

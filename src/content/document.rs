@@ -10,7 +10,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::dateline::{Dateline, Gazetteer};
-use super::frontmatter::{self, Doubts, FrontMatter, Names};
+use super::frontmatter::{FrontMatter, Names};
 use super::mark::Mark;
 use super::markdown::facts::{Link, count_words};
 use super::markdown::html::Rendering;
@@ -28,6 +28,7 @@ mod advisories;
 mod body;
 mod datelines;
 mod files;
+mod head;
 mod quotations;
 mod words;
 
@@ -156,7 +157,7 @@ impl Reading<'_> {
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));
         let title = (front.title.as_ref().map(|title| &*title.value) != Some(&*title)).then(|| title.into());
         if !body::has_text(text, body.start)
-            && front.doubts != unreadable().doubts
+            && front.doubts != head::UNREADABLE
             && front.image.is_none()
             && front.attachments.is_empty()
             && front.withdrawn.is_none()
@@ -193,48 +194,6 @@ impl Reading<'_> {
         self.problems.push(problem.at(place));
     }
 
-    /// The front matter, where the text behind it begins, and whether there was one.
-    fn front(&mut self, text: &str) -> (FrontMatter, usize, bool) {
-        match frontmatter::fences(text) {
-            Ok(None) => {
-                let front = if self.is_foreign(text) { unreadable() } else { FrontMatter::default() };
-                (front, 0, false)
-            }
-            Ok(Some(fences)) => {
-                let toml = text.get(fences.inner.clone()).unwrap_or_default();
-                let (front, problems) = frontmatter::parse(self.path, toml, fences.inner.start);
-                self.problems.extend(problems);
-                (front, fences.body, true)
-            }
-            Err(range) => {
-                let problem = Problem::lint(Lint::BrokenToml, "the front matter has no end")
-                    .hint("put a line `+++` behind it");
-                self.problem(problem, Some(range));
-                (unreadable(), text.len(), true)
-            }
-        }
-    }
-
-    /// Whether a front matter of another kind stands on top; then it is an error.
-    fn is_foreign(&mut self, text: &str) -> bool {
-        let mut lines = text.lines();
-        let (first, second) = (lines.next().unwrap_or_default().trim_end(), lines.next().unwrap_or_default());
-        let is_key = |key: &str| {
-            !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-        };
-        let key = second.split_once(':').map_or("", |(key, _)| key);
-        let kind = match first {
-            "---" if is_key(key) => "YAML",
-            "{" if key.trim().strip_prefix('"').and_then(|key| key.strip_suffix('"')).is_some_and(is_key) => {
-                "JSON"
-            }
-            _ => return false,
-        };
-        let problem = Problem::lint(Lint::BrokenToml, format!("the front matter is {kind}"));
-        self.problem(problem.hint("write it as TOML between `+++` lines"), Some(0..first.len()));
-        true
-    }
-
     fn wire(&self, text: &str, start: usize) -> Body {
         let mut body = self.split(text, start);
         let paragraphs = wire::opening(text, body.start..text.len());
@@ -253,11 +212,6 @@ impl Reading<'_> {
         let title = parts.title.and_then(|range| text.get(range)).map(one_line);
         Body { header: parts.header, title, start: start + parts.body.start, ..Body::default() }
     }
-}
-
-/// A front matter of which nothing could be read.
-fn unreadable() -> FrontMatter {
-    FrontMatter { doubts: Doubts { title: true, date: true, hold: true }, ..FrontMatter::default() }
 }
 
 /// Where the first line that is not blank begins.
@@ -315,6 +269,7 @@ impl Document {
     pub fn mark(&self, datetime: Option<String>) -> Option<Mark> {
         let found = self.dateline.as_ref()?;
         let (range, date) = (found.parsed.raw.clone(), found.parsed.date_range.clone());
-        Some(Mark { paragraph: found.paragraph.saturating_sub(self.body), range, date, datetime })
+        let paragraph = found.paragraph.saturating_sub(self.body);
+        Some(Mark { paragraph, raw: found.raw.clone(), range, date, datetime })
     }
 }

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod dateline;
 pub mod document;
 pub mod frontmatter;
+pub mod head;
 pub mod kind;
 pub mod mark;
 pub mod markdown;

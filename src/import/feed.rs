@@ -9,7 +9,7 @@ use super::prose::html::{self, LineEnds};
 use super::prose::markdown::markdown;
 use super::prose::plain;
 use super::xml::{children, decoded, text, text_of, tree};
-use super::{Batch, House, Left, Source, Text, dates, encoding, one_line, page};
+use super::{Batch, House, Left, Source, Text, dates, encoding, marks, one_line, page};
 
 /// One text from each entry.
 #[must_use]
@@ -25,7 +25,10 @@ pub fn read(source: &Source, house: House) -> Batch {
             Ok(entries) => {
                 for (at, entry) in entries.into_iter().enumerate() {
                     let source = format!("{}, entry {}", file.name, at + 1);
-                    add(&mut batch, entry, source);
+                    match entry.is_other {
+                        Some(why) => batch.left.push(Left::behind(source, why)),
+                        None => add(&mut batch, entry, source),
+                    }
                 }
             }
             Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
@@ -42,10 +45,12 @@ struct Entry {
     /// HTML, or plain text.
     content: Option<(String, bool)>,
     summary: Option<String>,
+    /// Why it is no text at all.
+    is_other: Option<String>,
 }
 
 fn add(batch: &mut Batch, entry: Entry, source: String) {
-    let Entry { mut text, link, content, summary } = entry;
+    let Entry { mut text, link, content, summary, .. } = entry;
     let url = link.as_deref().and_then(|link| Url::parse(link.trim()).ok());
     text.old = url.as_ref().map(page::path_of);
     text.front.slug = text.old.as_deref().and_then(page::slug);
@@ -108,10 +113,14 @@ fn xml(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
     // RSS 1.0 has its items beside the channel.
     let items = channel.into_iter().chain([root]).flat_map(|node| children(node, "", "item"));
     for item in items {
-        entries.push((rss(item, house.config.zone), language(item)));
+        let mut entry = rss(item, house.config.zone);
+        read_marks(item, &mut entry);
+        entries.push((entry, language(item)));
     }
     for item in children(root, "", "entry") {
-        entries.push((atom(item, &source, house.config.zone), language(item)));
+        let mut entry = atom(item, &source, house.config.zone);
+        read_marks(item, &mut entry);
+        entries.push((entry, language(item)));
     }
     let with_language = |(mut entry, own): (Entry, Option<String>)| {
         let code = own.or_else(|| spoken.clone());
@@ -119,6 +128,35 @@ fn xml(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
         entry
     };
     Ok(entries.into_iter().map(with_language).collect())
+}
+
+/// What an entry says of who may see it: `app:draft`, Blogger's states and kinds, `status`, `private` and the like.
+fn read_marks(item: Node, entry: &mut Entry) {
+    const KINDS: [&str; 3] = ["post", "page", "media"];
+    let controls = item.children().filter(|node| node.tag_name().name() == "control");
+    let below_control = controls.flat_map(|control| control.children());
+    for node in item.children().filter(Node::is_element).chain(below_control.filter(Node::is_element)) {
+        let (name, said) = (node.tag_name().name(), text(node).trim().to_owned());
+        let namespace = node.tag_name().namespace().unwrap_or_default();
+        let is_blogger = namespace.contains("blogger");
+        let is_other_kind = is_blogger && name == "type" && !KINDS.contains(&said.to_lowercase().as_str());
+        // In Atom it is a date.
+        let is_hidden = name != "published" && marks::is_held_by(name, &Value::from(said.as_str()));
+        let is_not_live = is_blogger && name == "status" && !said.eq_ignore_ascii_case("live");
+        let is_trashed = is_blogger && name == "trashed" && !said.is_empty();
+        if is_other_kind {
+            entry.is_other = Some(format!("it is a {}", said.to_lowercase()));
+        } else if is_hidden || is_not_live || is_trashed {
+            marks::hold(name, &Value::from(said), &mut entry.text);
+        }
+    }
+    for kind in children(item, "", "category").filter_map(|category| category.attribute("term")) {
+        if let Some(kind) =
+            kind.split_once("/kind#").map(|(_, kind)| kind).filter(|kind| !KINDS.contains(kind))
+        {
+            entry.is_other = Some(format!("it is a part of the old site: {kind}"));
+        }
+    }
 }
 
 fn rss(item: Node, zone: Tz) -> Entry {
@@ -208,6 +246,13 @@ fn json(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
             .text
             .lost
             .extend(own("image").map(|url| format!("the picture {url}: nothing says what it shows")));
+        let extensions = item.as_object().into_iter().flatten().filter(|(key, _)| key.starts_with('_'));
+        let extensions = extensions.filter_map(|(_, value)| value.as_object());
+        for (key, value) in item.as_object().into_iter().chain(extensions).flatten() {
+            if marks::is_held_by(key, value) {
+                marks::hold(key, value, &mut entry.text);
+            }
+        }
         let language = item["language"].as_str().or(spoken);
         entry.text.language = language.and_then(|code| page::known_language(code, house));
         entry.link = own("url").or_else(|| own("id"));

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::{Map, Value};
 
 use crate::base::date::WrittenDate;
-use crate::content::frontmatter::ReleaseType;
+use crate::content::frontmatter::{self, ReleaseType, names};
 
 /// What is known of a text; what is empty is not written.
 #[derive(Clone, Debug, Default)]
@@ -130,7 +130,7 @@ impl Front {
             toml.push_str("\n[extra]\n");
             for (key, value) in &self.extra {
                 if let Some(value) = inline(value, 0) {
-                    let _ = writeln!(toml, "{} = {value}", bare(key));
+                    let _ = writeln!(toml, "{} = {value}", bare(&free(key, 0, &self.extra)));
                 }
             }
         }
@@ -147,6 +147,15 @@ fn quoted(text: &str) -> String {
 fn array(names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
     format!("[{}]", names.join(", "))
+}
+
+/// A name for a key inside `[extra]`: of one that a build would take for ours `old_tags` is made.
+fn free(key: &str, depth: usize, table: &Map<String, Value>) -> String {
+    let mut name = key.to_owned();
+    while frontmatter::is_swallowed("extra", depth, &name) || (name != key && table.contains_key(&name)) {
+        name = format!("{}{name}", names::FREE);
+    }
+    name
 }
 
 fn bare(key: &str) -> String {
@@ -173,7 +182,7 @@ fn inline(value: &Value, depth: usize) -> Option<String> {
         }
         Value::Object(table) => {
             let entry = |(key, value): (&String, &Value)| {
-                Some(format!("{} = {}", bare(key), inline(value, depth + 1)?))
+                Some(format!("{} = {}", bare(&free(key, depth + 1, table)), inline(value, depth + 1)?))
             };
             let entries: Vec<String> = table.iter().filter_map(entry).collect();
             Some(if entries.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", entries.join(", ")) })
@@ -186,7 +195,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::content::frontmatter;
 
     #[test]
     fn whatever_was_said_is_toml_that_we_read() {

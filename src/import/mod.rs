@@ -24,6 +24,7 @@ pub mod folder;
 pub mod front;
 pub mod guess;
 pub mod language;
+mod marks;
 pub mod page;
 pub mod place;
 pub mod prose;

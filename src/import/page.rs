@@ -13,7 +13,7 @@ use url::Url;
 use super::front::Picture;
 use super::prose::html::{self, LineEnds, text as text_in};
 use super::prose::markdown::markdown;
-use super::{Batch, House, Left, Source, Text, dates, encoding, one_line};
+use super::{Batch, House, Left, Source, Text, dates, encoding, marks, one_line};
 use crate::base::language::Language;
 
 /// One text from each page.
@@ -64,6 +64,12 @@ fn page(path: &str, bytes: &[u8], house: House) -> Result<(Text, Option<Url>), S
         content.descendent_elements().filter(|e| e.value().name() == "time").find_map(|e| e.attr("datetime"));
     let date = |names: &[&str]| head.first(names).and_then(|date| dates::read(&date, house.config.zone));
     text.front.date = date(&DATES).or_else(|| dates::read(time?, house.config.zone));
+    for (name, said) in &head.0 {
+        let said = Value::from(said.as_str());
+        if marks::is_hidden_by(name, &said) {
+            marks::hold(name, &said, &mut text);
+        }
+    }
     text.front.updated = date(&["dateModified", "article:modified_time", "og:updated_time"]);
     text.front.add("tags", head.all("article:tag"));
     text.front.authors = head.all("author");
@@ -171,7 +177,8 @@ fn articles(value: &Value, said: &mut Vec<(String, String)>) {
                 articles(graph, said);
             }
             if table.contains_key("datePublished") || table.contains_key("headline") {
-                for key in ["headline", "datePublished", "dateModified", "description"] {
+                for key in ["headline", "datePublished", "dateModified", "description", "creativeWorkStatus"]
+                {
                     if let Some(text) = table.get(key).and_then(Value::as_str) {
                         said.push((key.to_owned(), text.to_owned()));
                     }

@@ -6,7 +6,7 @@ use super::{Batch, House, Left, Source, Text, embargo, encoding, language, print
 use crate::base::date::WrittenDate;
 use crate::content::document;
 use crate::content::name::FileName;
-use crate::content::{frontmatter, wire};
+use crate::content::{frontmatter, head, wire};
 use crate::newsroom::schedule;
 
 /// One text from each file.
@@ -34,6 +34,9 @@ pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     }
     if !matches!(frontmatter::fences(&copy), Ok(None)) {
         return Err("it has front matter of newsgen; put it into content/ as it is".to_owned());
+    }
+    if let Some(unread) = head::unread(&copy) {
+        return Err(format!("its front matter is not understood: {}", unread.message));
     }
     let stem = path.rsplit('/').next().unwrap_or(path).rsplit_once('.').map_or(path, |(stem, _)| stem);
     let here: Arc<str> = format!("content/{stem}.txt").into();

@@ -10,7 +10,7 @@ use super::front::Picture;
 use super::prose::html::{self, LineEnds};
 use super::prose::markdown::markdown;
 use super::xml::{children, decoded, text, text_of, tree};
-use super::{Batch, House, Left, Source, Text, counted, dates, feed, one_line, page};
+use super::{Batch, House, Left, Source, Text, counted, dates, feed, marks, one_line, page};
 use crate::base::address::decode;
 use crate::content::frontmatter::ReleaseType;
 
@@ -137,6 +137,10 @@ impl<'a, 'i> Export<'a, 'i> {
         };
         (front.date, front.updated) = (date("post_date"), date("post_modified"));
         front.draft = is_draft;
+        if wp(item, "status").as_deref() == Some("future") {
+            text.lost
+                .push("it was to be published at its date: it is a draft until somebody looks".to_owned());
+        }
         let own = kind.replace('_', "-");
         front.kind = ReleaseType::ALL.into_iter().find(|known| known.id() == own);
         if front.kind.is_none() && !matches!(kind, "post" | "page") {
@@ -209,6 +213,10 @@ impl<'a, 'i> Export<'a, 'i> {
         }
         for field in children(item, WP, "postmeta") {
             let (Some(key), Some(value)) = (wp(field, "meta_key"), wp(field, "meta_value")) else { continue };
+            // What plugins say when a post leaves the site begins with `_` as well.
+            if marks::is_held_by(key.trim_start_matches('_'), &Value::from(value.as_str())) {
+                marks::hold(&key, &Value::from(value.as_str()), text);
+            }
             if !key.starts_with('_') && key != "wpml_language" {
                 text.front.keep(&key, Value::from(value));
             }
@@ -222,8 +230,8 @@ fn state(item: Node) -> Result<bool, String> {
         return Err("it is protected by a password".to_owned());
     }
     match wp(item, "status").as_deref().unwrap_or("publish") {
-        "publish" | "future" => Ok(false),
-        "draft" | "pending" => Ok(true),
+        "publish" => Ok(false),
+        "draft" | "pending" | "future" => Ok(true),
         other => Err(format!("its status is {other}")),
     }
 }

@@ -16,6 +16,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
 use values::written_date;
 
+pub mod inner;
 mod reader;
 mod syntax;
 mod values;
@@ -368,11 +369,11 @@ impl<'a> Table<'a> {
                 continue;
             }
             let mut problem = Problem::lint(Lint::UnknownKey, format!("no key called `{name}` here"));
-            problem = match did_you_mean(name, self.known.iter().copied()) {
-                Some(near) => {
-                    self.doubt(near);
-                    problem.hint(format!("did you mean `{near}`?"))
-                }
+            let small = name.to_lowercase();
+            let near = did_you_mean(&small, self.known.iter().copied());
+            self.doubt(near.unwrap_or(name));
+            problem = match near {
+                Some(near) => problem.hint(format!("did you mean `{near}`?")),
                 None => problem.hint(format!("remove it, or use one of: {}", self.known.join(", "))),
             };
             self.reader.report(problem, &key.span());

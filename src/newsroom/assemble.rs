@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::clock::Clock;
-use super::company::{Bond, Company, Look};
+use super::company::{self, Bond, Company, Look, held_with};
 use super::edition::editions;
 use super::files::own_files;
 use super::links::Map;
@@ -148,13 +148,7 @@ struct Live<'a> {
 impl<'a> Live<'a> {
     fn of(families: &'a [Family], look: (bool, &Clock), problems: &mut Problems) -> Self {
         let mut live = Self::default();
-        let mut looks = Vec::with_capacity(families.len());
-        for family in families {
-            for (language, document) in &family.members {
-                let hold = schedule::hold(document, &family.original, look.0, look.1);
-                looks.push(Look { family, language, document, hold });
-            }
-        }
+        let looks = company::look(families, look.0, look.1);
         let company = Company::of(&looks, look.1);
         for own in &looks {
             live.add(own, company.held(own), look.1, problems);
@@ -220,13 +214,6 @@ fn withdrawn_page(document: &Document) -> Option<Problem> {
     let problem = Problem::lint(Lint::WithdrawnPage, "a page that is no release cannot be withdrawn")
         .hint("remove the file, and let [redirects] lead its address elsewhere");
     Some(problem.at(place.unwrap_or_else(|| Place::file(&document.path))))
-}
-
-fn held_with(document: &Document, other: &str) -> Problem {
-    let message = format!("the text is held with {other}, of which its name makes it a form");
-    Problem::lint(Lint::HeldWith, message)
-        .at(Place::file(&document.path))
-        .hint("give it another name if it may be published, or remove it")
 }
 
 /// Whether it is told already that the times of a document cannot be read.

@@ -30,14 +30,17 @@ pub fn check(
         None => problem,
     };
     let mut lost: BTreeSet<Asked> = BTreeSet::new();
-    let mut outside = 0;
+    let mut outside: BTreeSet<String> = BTreeSet::new();
     for url in published {
         match Asked::read(url, &newsroom.config.base_url) {
-            Some(asked) if !asked.is_kept(plan, &queries) => {
-                lost.insert(asked);
+            Ok(asked) => {
+                if !asked.is_kept(plan, &queries) {
+                    lost.insert(asked);
+                }
             }
-            Some(_) => {}
-            None => outside += 1,
+            Err(address) => {
+                outside.insert(address);
+            }
         }
     }
     let heirs = if lost.is_empty() { Heirs::default() } else { Heirs::of(newsroom) };
@@ -52,10 +55,16 @@ pub fn check(
         );
         problems.push(at_source(problem.hint("mend those that are named, and check again")));
     }
-    if outside > 0 {
-        let are = if outside == 1 { "address is" } else { "addresses are" };
-        let message = format!("{} {are} not below the base URL", with_thousands(outside));
-        problems.push(at_source(Problem::lint(Lint::OutsideAddress, message)));
+    if let Some(first) = outside.first() {
+        let message = match outside.len() {
+            1 => format!("{first} is not below the base URL"),
+            count => {
+                format!("{} addresses, such as {first}, are not below the base URL", with_thousands(count))
+            }
+        };
+        let hint = "let the host send them on, or write `outside-address = \"off\"` below [lints] if they are \
+                    another site's";
+        problems.push(at_source(Problem::lint(Lint::OutsideAddress, message).hint(hint)));
     }
 }
 
@@ -68,12 +77,15 @@ struct Asked {
 }
 
 impl Asked {
-    /// None when it is not below the base URL.
-    fn read(url: &str, base: &BaseUrl) -> Option<Self> {
-        let (is_own, path) = match url.split_once("://") {
+    /// # Errors
+    /// Gives the path when it is of the site's own host and not below the base URL.
+    fn read(url: &str, base: &BaseUrl) -> Result<Self, String> {
+        let rest = url.split_once("://").map(|(_, rest)| rest).or_else(|| url.strip_prefix("//"));
+        let (is_own, path) = match rest {
             None => (true, url),
-            Some((_, rest)) => {
-                let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+            Some(rest) => {
+                // A browser takes `\` for `/`, a host of files does not.
+                let at = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
                 let (host, path) = rest.split_at(at);
                 let own = base.origin.split_once("://").map_or("", |(_, host)| host);
                 (host.eq_ignore_ascii_case(own), path)
@@ -84,15 +96,17 @@ impl Asked {
             Some((path, query)) => (path, Some(query.to_owned()).filter(|query| !query.is_empty())),
             None => (path, None),
         };
-        let decoded = decode(path).unwrap_or_else(|| path.to_owned());
+        let decoded = decoded(path);
         let folder = decode(&base.path).unwrap_or_default();
-        let below =
-            match decoded.strip_prefix(&folder).filter(|below| below.is_empty() || below.starts_with('/')) {
-                Some(below) => below.to_owned(),
-                None if is_own => return None,
-                None => decoded,
-            };
-        Some(Self { path: if below.is_empty() { "/".to_owned() } else { below }, query })
+        let below = match decoded
+            .strip_prefix(&folder)
+            .filter(|below| below.is_empty() || below.starts_with(['/', '\\']))
+        {
+            Some(below) => below.to_owned(),
+            None if is_own => return Err(path.to_owned()),
+            None => decoded,
+        };
+        Ok(Self { path: if below.is_empty() { "/".to_owned() } else { below }, query })
     }
 
     fn is_kept(&self, plan: &Plan, queries: &BTreeSet<(&Address, &str)>) -> bool {
@@ -111,6 +125,13 @@ impl Asked {
             None => self.path.clone(),
         }
     }
+}
+
+/// The path as files are called. An encoded slash parts no folders, so it stays as it is.
+fn decoded(path: &str) -> String {
+    let kept = ["%2f", "%2F", "%5c", "%5C"];
+    let safe = kept.iter().fold(path.to_owned(), |path, sign| path.replace(sign, &sign.replace('%', "%25")));
+    decode(&safe).unwrap_or(safe)
 }
 
 /// Texts that may have taken the place of a lost address: those of its language with the same last segment, or with
@@ -144,7 +165,10 @@ impl<'a> Heirs<'a> {
         if let Some(entry) = same {
             return format!("let the host send it to {}, which differs in case or form only", entry.address);
         }
-        let alias = format!("aliases = [\"{}\"]", asked.written().replace('%', "%25").replace('"', "%22"));
+        let alias = format!(
+            "aliases = [\"{}\"]",
+            asked.written().replace('%', "%25").replace('"', "%22").replace('\\', "/")
+        );
         let is_below =
             |prefix: &&&str| asked.path.strip_prefix(**prefix).is_some_and(|below| below.starts_with('/'));
         let prefix = self.prefixes.iter().find(is_below).copied().unwrap_or_default();
@@ -171,7 +195,7 @@ mod tests {
     #[test]
     fn an_address_is_read_below_the_base_url() {
         let asked = |url: &str, base: &str| {
-            Asked::read(url, &BaseUrl::parse(base).unwrap()).map(|asked| asked.written())
+            Asked::read(url, &BaseUrl::parse(base).unwrap()).ok().map(|asked| asked.written())
         };
         for (url, base, expected) in [
             ("https://a.example/x/", "https://a.example", Some("/x/")),
@@ -183,6 +207,11 @@ mod tests {
             ("https://old.example/node/1", "https://a.example/news", Some("/node/1")),
             ("/news/x/", "https://a.example/news", Some("/x/")),
             ("/%zz", "https://a.example", Some("/%zz")),
+            ("//old.example/x", "https://a.example", Some("/x")),
+            ("https://a.example\\gone", "https://a.example", Some("\\gone")),
+            ("https://a.example\\gone", "https://a.example/news", None),
+            ("https://a.example/2026%2F05%2f%5Cx", "https://a.example", Some("/2026%2F05%2f%5Cx")),
+            ("/x/", "https://a.example/news", None),
         ] {
             assert_eq!(asked(url, base).as_deref(), expected, "{url} below {base}");
         }

@@ -1,25 +1,32 @@
-//! The addresses of a site that is live, as a file tells them: a sitemap, an index of sitemaps, a plain list, or
-//! the manifest of an earlier build.
+//! The addresses of a site that is live, as a file tells them: a sitemap, an index of sitemaps, a plain list, the list in
+//! an output folder, or the manifest of an earlier build.
 //!
-//! Who asks says where the sitemaps of an index are. A file in which no address is found is refused: a comparison with nothing would hold.
+//! Who asks says where the sitemaps of an index are; each must be there, be one, and name an address. A file in which no
+//! address is found is refused: a comparison with nothing would hold.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::Read;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use flate2::read::MultiGzDecoder;
-use quick_xml::Reader;
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesRef, Event};
 
+use super::list::List;
 use super::manifest::Manifest;
-use crate::base::address::encode;
+use crate::base::address::{decode, encode};
 use crate::base::url::BaseUrl;
 use crate::input::disk;
+use sitemap::Found;
+
+mod sitemap;
 
 /// The longest text that is read from a compressed file; sitemaps have at most 50 MB.
 const LONGEST: u64 = 1 << 28;
+
+/// How many sitemaps are read, and how many indexes may be one inside the other.
+const MOST_SITEMAPS: usize = 50_000;
+const DEEPEST: usize = 5;
 
 /// How many characters of what is no address are shown.
 const SHOWN: usize = 60;
@@ -30,71 +37,157 @@ const SHOWN: usize = 60;
 /// When the machine cannot read a file that is there.
 pub fn addresses(path: &Path, base_url: &BaseUrl) -> Result<Result<Vec<String>, String>> {
     let Some(bytes) = disk::read_if_there(path)? else { return Ok(Err("does not exist".to_owned())) };
+    let address = |file: &str| {
+        base_url.rooted(&encode(&format!("/{}", file.strip_suffix("index.html").unwrap_or(file))))
+    };
+    if let Some(list) = List::parse(&bytes) {
+        return Ok(some(list.lines().map(|line| address(line.path)).collect()));
+    }
     if Manifest::is_one(&bytes) {
         let Ok(manifest) = Manifest::read(path)? else {
-            return Ok(Err("is no manifest that this newsgen can read".to_owned()));
+            return Ok(Err("is no list or manifest that this newsgen can read".to_owned()));
         };
-        let files = manifest.files();
-        let path = |file: &Arc<str>| {
-            base_url.rooted(&encode(&format!("/{}", file.strip_suffix("index.html").unwrap_or(file))))
-        };
-        return Ok(some(files.map(path).collect()));
+        return Ok(some(manifest.files().map(|file| address(file)).collect()));
     }
-    let folder = path.parent().unwrap_or(path);
-    of_text(bytes, &|sitemap| sitemap_beside(folder, sitemap))
+    let beside = Beside {
+        folder: path.parent().unwrap_or(path),
+        base_path: &base_url.path,
+        used: RefCell::new(BTreeSet::from([path.to_owned()])),
+    };
+    of_text(bytes, &|sitemap| beside.read(sitemap))
 }
 
-/// The bytes of a sitemap that an index names by its URL; none when it is not to be had.
-pub type Part<'a> = &'a dyn Fn(&str) -> Result<Option<Vec<u8>>>;
+/// A sitemap that an index names.
+pub struct Named<'a> {
+    /// Where the live site has it.
+    pub url: &'a str,
+    /// Whether no other one that was named so far has its file name.
+    pub is_only_of_its_name: bool,
+}
 
-/// Every address in a text, and in the sitemaps that it names if it is an index.
+/// The bytes of a sitemap that an index names; none when it is not to be had.
+pub type Part<'a> = &'a dyn Fn(&Named) -> Result<Option<Vec<u8>>>;
+
+/// Every address in a text, and in the sitemaps that it names if it is an index, and so on.
 ///
 /// # Errors
 /// When a sitemap that is there cannot be read.
 pub fn of_text(bytes: Vec<u8>, part: Part) -> Result<Result<Vec<String>, String>> {
-    let found = match text(bytes) {
-        Ok(text) => found(&text),
-        Err(wrong) => Err(wrong),
-    };
-    let (mut addresses, sitemaps) = match found {
-        Ok(Found { addresses, sitemaps }) => (addresses, sitemaps),
+    let Found { mut addresses, sitemaps } = match text(bytes).and_then(|text| found(&text)) {
+        Ok(found) => found,
         Err(wrong) => return Ok(Err(wrong)),
     };
-    for sitemap in sitemaps {
-        let Some(bytes) = part(&sitemap)? else {
-            return Ok(Err(format!("names the sitemap {sitemap}, which does not lie beside it")));
+    let mut waiting = Waiting::default();
+    waiting.add(sitemaps, 1);
+    while let Some((url, depth)) = waiting.queue.pop_front() {
+        if depth > DEEPEST || waiting.known.len() > MOST_SITEMAPS {
+            return Ok(Err("names too many sitemaps, or indexes inside indexes".to_owned()));
+        }
+        let Some(bytes) = part(&waiting.named(&url))? else {
+            return Ok(Err(format!("names the sitemap {url}, which does not lie beside it")));
         };
-        match text(bytes).and_then(|text| found_in_sitemap(&text)) {
-            Ok(more) => addresses.extend(more.addresses),
-            Err(wrong) => return Ok(Err(format!("names the sitemap {sitemap}, which {wrong}"))),
+        match text(bytes).and_then(|text| sitemap::read(&text)) {
+            Ok(more) if more == Found::default() => {
+                return Ok(Err(format!("names the sitemap {url}, which names no address")));
+            }
+            Ok(more) => {
+                addresses.extend(more.addresses);
+                waiting.add(more.sitemaps, depth + 1);
+            }
+            Err(wrong) => return Ok(Err(format!("names the sitemap {url}, which {wrong}"))),
         }
     }
     Ok(some(addresses))
 }
 
+/// Sitemaps that are still to be read; none is read twice, so that a circle of indexes ends.
+#[derive(Default)]
+struct Waiting {
+    known: BTreeSet<String>,
+    names: BTreeMap<String, usize>,
+    queue: VecDeque<(String, usize)>,
+}
+
+impl Waiting {
+    /// Sitemaps that an index names which is inside so many others.
+    fn add(&mut self, sitemaps: Vec<String>, depth: usize) {
+        for url in sitemaps {
+            if self.known.insert(url.clone()) {
+                *self.names.entry(file_name(&url).to_owned()).or_default() += 1;
+                self.queue.push_back((url, depth));
+            }
+        }
+    }
+
+    fn named<'a>(&self, url: &'a str) -> Named<'a> {
+        Named { url, is_only_of_its_name: self.names.get(file_name(url)) == Some(&1) }
+    }
+}
+
 fn some(addresses: Vec<String>) -> Result<Vec<String>, String> {
-    if let Some(wrong) = addresses.iter().find(|line| !line.starts_with('/') && !line.contains("://")) {
+    if let Some(wrong) = addresses.iter().find(|line| !is_address(line)) {
         let shown: String = wrong.chars().take(SHOWN).collect();
         return Err(format!("holds `{shown}`, which is no address"));
     }
     if addresses.is_empty() { Err("names no address".to_owned()) } else { Ok(addresses) }
 }
 
-/// The file that an index means, where its sitemaps were put: at their paths, or all in one folder.
-fn sitemap_beside(folder: &Path, url: &str) -> Result<Option<Vec<u8>>> {
-    let path =
-        url.split_once("://").map_or(url, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    let path = path.split(['?', '#']).next().unwrap_or(path).trim_start_matches('/');
-    if path.split('/').any(|segment| matches!(segment, "" | "." | "..")) {
-        return Ok(None);
-    }
-    let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
-    for start in starts {
-        if let Some(bytes) = disk::read_if_there(&folder.join(&path[start..]))? {
-            return Ok(Some(bytes));
+fn is_address(line: &str) -> bool {
+    let is_web = |scheme: &str| scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+    line.starts_with('/') || line.split_once("://").is_some_and(|(scheme, _)| is_web(scheme))
+}
+
+/// The sitemaps of an index that was saved with it.
+struct Beside<'a> {
+    folder: &'a Path,
+    /// Of the base URL: the output folder does not have it.
+    base_path: &'a str,
+    /// Files that were read: no other sitemap may be one of them.
+    used: RefCell<BTreeSet<PathBuf>>,
+}
+
+impl Beside<'_> {
+    /// The file of a sitemap: at its whole path, also below the base URL, or in the folder of the index by a name that only it has. What
+    /// stands behind `?` is part of the name.
+    fn read(&self, sitemap: &Named) -> Result<Option<Vec<u8>>> {
+        let path = path_of(sitemap.url);
+        let mut places = vec![path];
+        places.extend(path.strip_prefix(self.base_path).filter(|below| below.starts_with('/')));
+        if sitemap.is_only_of_its_name {
+            places.push(file_name(sitemap.url));
         }
+        for place in places {
+            for written in [Some(place.to_owned()), decode(place)].into_iter().flatten() {
+                let written = written.trim_start_matches('/');
+                if written.split(['/', '\\']).any(|segment| matches!(segment, "" | "." | "..")) {
+                    continue;
+                }
+                let file = self.folder.join(written);
+                if self.used.borrow().contains(&file) {
+                    continue;
+                }
+                if let Some(bytes) = disk::read_if_there(&file)? {
+                    self.used.borrow_mut().insert(file);
+                    return Ok(Some(bytes));
+                }
+            }
+        }
+        Ok(None)
     }
-    Ok(None)
+}
+
+/// An address without host and fragment.
+fn path_of(url: &str) -> &str {
+    let url = url.split('#').next().unwrap_or(url);
+    url.split_once("://").map_or(url, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]))
+}
+
+/// The last segment of an address, with its query.
+fn file_name(url: &str) -> &str {
+    let path = path_of(url);
+    let end = path.find('?').unwrap_or(path.len());
+    let start = path[..end].rfind('/').map_or(0, |slash| slash + 1);
+    &path[start..]
 }
 
 fn text(bytes: Vec<u8>) -> Result<String, String> {
@@ -112,80 +205,17 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
     }
 }
 
-/// What one text names.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Found {
-    addresses: Vec<String>,
-    sitemaps: Vec<String>,
-}
-
 fn found(text: &str) -> Result<Found, String> {
     if text.trim_start().starts_with('<') {
-        return found_in_sitemap(text);
+        return sitemap::read(text);
     }
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     Ok(Found { addresses: lines.map(str::to_owned).collect(), sitemaps: Vec::new() })
 }
 
-/// Reads the `loc` of every `url` and `sitemap`; those of pictures, which have a prefix, are no pages.
-fn found_in_sitemap(text: &str) -> Result<Found, String> {
-    let mut reader = Reader::from_str(text);
-    let mut found = Found::default();
-    let mut open: Vec<String> = Vec::new();
-    let mut location = String::new();
-    loop {
-        let event = reader.read_event().map_err(|error| {
-            let line = 1 + text
-                .bytes()
-                .take(usize::try_from(reader.error_position()).unwrap_or(0))
-                .filter(|b| *b == b'\n')
-                .count();
-            format!("is broken in line {line}: {error}")
-        })?;
-        match event {
-            Event::Start(start) => {
-                open.push(start.name().as_ref().to_owned());
-                location.clear();
-            }
-            Event::Text(text) => location.push_str(&text.xml10_content()),
-            Event::CData(text) => location.push_str(&text.xml10_content()),
-            Event::GeneralRef(reference) => location.push_str(&resolved(&reference)?),
-            Event::End(_) => {
-                let path = [open.pop(), open.last().cloned()].map(Option::unwrap_or_default);
-                match [&*path[1], &*path[0]] {
-                    ["url", "loc"] => found.addresses.push(location.trim().to_owned()),
-                    ["sitemap", "loc"] => found.sitemaps.push(location.trim().to_owned()),
-                    _ => {}
-                }
-            }
-            Event::Eof if open.is_empty() => return Ok(found),
-            Event::Eof => return Err(format!("ends within <{}>", open.join("><"))),
-            _ => {}
-        }
-    }
-}
-
-fn resolved(reference: &BytesRef) -> Result<String, String> {
-    if let Ok(Some(character)) = reference.resolve_char_ref() {
-        return Ok(character.to_string());
-    }
-    let name: &str = reference;
-    resolve_xml_entity(name).map(str::to_owned).ok_or_else(|| format!("holds the unknown entity `&{name};`"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_pages_of_a_sitemap_are_read_and_its_pictures_are_not() {
-        let text = "<?xml version=\"1.0\"?>\n<!-- <url><loc>/no/</loc></url> --><urlset xmlns=\"s\" xmlns:image=\"i\">\
-                    <url><loc> https://a.example/?p=1&amp;q=&#x32; </loc><lastmod>2025</lastmod>\
-                    <image:image><image:loc>https://a.example/x.jpg</image:loc></image:image></url>\
-                    <url><loc><![CDATA[https://a.example/b&c/]]></loc></url></urlset>";
-        let addresses = ["https://a.example/?p=1&q=2", "https://a.example/b&c/"].map(str::to_owned).to_vec();
-        assert_eq!(found(text), Ok(Found { addresses, sitemaps: Vec::new() }));
-    }
 
     #[test]
     fn what_is_no_list_of_addresses_is_refused() {
@@ -195,9 +225,9 @@ mod tests {
             ("<urlset></urlset>", "names no address"),
             ("/a/\nhello\n", "holds `hello`, which is no address"),
             ("<urlset><url><loc></loc></url></urlset>", "holds ``, which is no address"),
-            ("<urlset><url><loc>/a/</loc>", "ends within <urlset><url>"),
-            ("<urlset>\n<url></loc></urlset>", "is broken in line 2"),
-            ("<urlset><url><loc>/&nbsp;</loc></url></urlset>", "holds the unknown entity `&nbsp;`"),
+            ("<html><body>Log in</body></html>", "is no sitemap: it begins with <html>"),
+            ("see https://a.example/", "which is no address"),
+            ("javascript://a.example/", "which is no address"),
             (
                 "<sitemapindex><sitemap><loc>https://a.example/x.xml</loc></sitemap></sitemapindex>",
                 "does not lie beside it",

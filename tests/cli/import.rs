@@ -190,7 +190,7 @@ fn names_that_the_registers_do_not_hold_are_told_and_kept_apart() {
     assert!(said.contains("the place `VIENNA`: content/_places.toml does not hold it"), "{said}");
     let text = site.read("content/2025/flood-gauges-for-three-valleys-a-lake.md");
     assert!(
-        text.contains("tags = [\"rivers\"]") && text.contains("[extra]\ntags = [\"Mountains\"]"),
+        text.contains("tags = [\"rivers\"]") && text.contains("[extra]\nold_tags = [\"Mountains\"]"),
         "{text}"
     );
     assert_eq!(site.said("check", &["-q"]).0, 0);

@@ -126,7 +126,7 @@ fn every_address_that_would_be_lost_is_named() {
     );
     site.write("live.txt", "https://example.org/newsletter/\nhttps://example.org/news/about/\n");
     let (status, said) = site.said("check", &["--published", "live.txt"]);
-    assert!(status == 0 && said.contains("1 address is not below the base URL"), "{said}");
+    assert!(status == 1 && said.contains("/newsletter/ is not below the base URL"), "{said}");
 }
 
 #[test]
@@ -140,16 +140,21 @@ fn the_live_site_is_known_by_its_sitemap_and_its_manifest() {
         manifest.map(|name| name.into_string().unwrap()).find(|name| name.starts_with("manifest")).unwrap();
     let manifest = format!(".newsgen/{manifest}");
     let check = |file: &str| site.run(&["check", "--published", file]);
-    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", &manifest] {
+    let list = "live/.newsgen-list";
+    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", list, &manifest] {
         assert_eq!(check(file).status.code(), Some(0), "{file}");
     }
     site.remove("content/visit.md");
-    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", &manifest] {
+    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", list, &manifest] {
         let output = check(file);
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{file}: {said}");
         assert!(said.contains(": /2025/05/02/visit/ would be lost"), "{file}: {said}");
-        assert_eq!(said.contains("/id/571234/ would be lost"), file == manifest, "{file}: {said}");
+        assert_eq!(
+            said.contains("/id/571234/ would be lost"),
+            file == manifest || file == list,
+            "{file}: {said}"
+        );
     }
     // The same in one folder, packed, and from standard input.
     let packed = Command::new("gzip").arg("-k").arg(site.path("live/sitemaps/2025-05.xml")).status();
@@ -179,4 +184,183 @@ fn a_comparison_with_nothing_is_refused() {
     }
     let seen = site.seen(&["check", "--published", "nowhere.xml"]);
     assert!(seen.contains("status 2") && seen.contains("does not exist"), "{seen}");
+}
+
+const HOME: &str = "https://example.org";
+
+fn sitemap(paths: &[&str]) -> String {
+    let urls = paths.iter().map(|path| format!("<url><loc>{HOME}{path}</loc></url>"));
+    format!("<urlset>{}</urlset>", urls.collect::<String>())
+}
+
+fn index(paths: &[&str]) -> String {
+    let sitemaps = paths.iter().map(|path| format!("<sitemap><loc>{HOME}{path}</loc></sitemap>"));
+    format!("<sitemapindex>{}</sitemapindex>", sitemaps.collect::<String>())
+}
+
+/// What an index names is read wholly, or the comparison is refused.
+#[test]
+fn no_part_of_an_index_is_passed_over() {
+    const KEPT: &str = "/2025/05/01/a/";
+    const LIES: &str = "which does not lie beside it";
+    let one = sitemap(&[KEPT]);
+    let gone = sitemap(&["/gone/"]);
+    let page = "<!doctype html>\n<html><body>Please log in</body></html>".to_owned();
+    let cases: &[(&str, &[&str], &[(&str, &String)], i32, &str)] = &[
+        (
+            "at whole paths",
+            &["/en/sitemap.xml", "/fr/sitemap.xml"],
+            &[("en/sitemap.xml", &one), ("fr/sitemap.xml", &one)],
+            0,
+            "compared ",
+        ),
+        (
+            "one is missing, the index has its name",
+            &["/en/sitemap.xml", "/fr/sitemap.xml"],
+            &[("en/sitemap.xml", &one)],
+            2,
+            LIES,
+        ),
+        (
+            "the end of another path",
+            &["/fr/sitemaps/x.xml", "/y.xml"],
+            &[("sitemaps/x.xml", &one), ("y.xml", &one)],
+            2,
+            LIES,
+        ),
+        ("a name of two", &["/en/x.xml", "/fr/x.xml"], &[("x.xml", &one)], 2, LIES),
+        (
+            "a name of one",
+            &["/en/x.xml", "/fr/y.xml"],
+            &[("x.xml", &one), ("y.xml", &gone)],
+            1,
+            "/gone/ would be lost",
+        ),
+        ("encoded", &["/a%20b.xml"], &[("a b.xml", &gone)], 1, "/gone/ would be lost"),
+        ("a query", &["/a.xml?page=1", "/a.xml?page=2"], &[("a.xml", &one)], 2, LIES),
+        (
+            "queries in names",
+            &["/a.xml?page=1", "/a.xml?page=2"],
+            &[("a.xml?page=1", &one), ("a.xml?page=2", &gone)],
+            1,
+            "/gone/ would be lost",
+        ),
+        ("the same twice", &["/a.xml", "/a.xml"], &[("a.xml", &one)], 0, "compared "),
+        (
+            "an index in an index",
+            &["/a.xml", "/ix.xml"],
+            &[("a.xml", &one), ("ix.xml", &index(&["/fr.xml"])), ("fr.xml", &gone)],
+            1,
+            "/gone/ would be lost",
+        ),
+        (
+            "a circle",
+            &["/a.xml", "/ix.xml"],
+            &[("a.xml", &one), ("ix.xml", &index(&["/ix.xml", "/a.xml"]))],
+            0,
+            "compared ",
+        ),
+        (
+            "a page",
+            &["/a.xml", "/l.xml"],
+            &[("a.xml", &one), ("l.xml", &page)],
+            2,
+            "which is no sitemap: it begins with <html>",
+        ),
+        (
+            "an empty one",
+            &["/a.xml", "/b.xml"],
+            &[("a.xml", &one), ("b.xml", &sitemap(&[]))],
+            2,
+            "which names no address",
+        ),
+        (
+            "a list",
+            &["/a.xml", "/b.txt"],
+            &[("a.xml", &one), ("b.txt", &"Not found".to_owned())],
+            2,
+            "which is no sitemap",
+        ),
+        ("itself", &["/sitemap.xml"], &[], 2, LIES),
+        ("a way out", &["/%2e%2e/config.toml", "/../config.toml"], &[], 2, LIES),
+    ];
+    for (name, sitemaps, files, status, said) in cases {
+        let site = moved();
+        site.write("live/sitemap.xml", index(sitemaps));
+        for (path, text) in *files {
+            site.write(&format!("live/{path}"), text);
+        }
+        let seen = site.seen(&["check", "--published", "live/sitemap.xml"]);
+        assert!(seen.contains(&format!("status {status}\n")) && seen.contains(said), "{name}: {seen}");
+    }
+}
+
+#[test]
+fn sitemaps_of_a_site_in_a_folder_lie_where_the_output_has_them() {
+    let site = moved();
+    site.write("config.toml", "base_url = \"https://example.org/news\"\ntitle = \"N\"\n[languages.fr]\n");
+    site.built(&[]);
+    let (status, said) = site.said("check", &["--published", "public/sitemap.xml"]);
+    assert_eq!(status, 0, "{said}");
+    site.remove("content/visit.md");
+    let (status, said) = site.said("check", &["--published", "public/sitemap.xml"]);
+    assert!(status == 1 && said.contains("/2025/05/02/visit/ would be lost"), "{said}");
+}
+
+#[test]
+fn an_address_is_kept_only_where_it_is_written_so() {
+    for (list, lost) in [
+        ("https://example.org\\gone", "\\gone would be lost"),
+        ("https://example.org\\about\\", "\\about\\ would be lost"),
+        ("/2025%2F05%2F01%2Fa/", "/2025%2F05%2F01%2Fa/ would be lost"),
+        ("/about%2f", "/about%2f would be lost"),
+        ("https://example.org/about%5C", "/about%5C would be lost"),
+    ] {
+        let site = moved();
+        site.write("live.txt", format!("/about/\n{list}\n"));
+        let (status, said) = site.said("check", &["--published", "live.txt"]);
+        assert!(status == 1 && said.contains(lost), "{list}: {said}");
+    }
+}
+
+/// The same from the web: a server of this test that has these sitemaps.
+#[cfg(feature = "links")]
+#[test]
+fn parts_of_an_index_are_fetched_by_their_whole_addresses() {
+    use std::io::{BufRead, BufReader, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let here = origin.clone();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+            let request = lines.next().unwrap_or_default();
+            lines.by_ref().take_while(|line| !line.is_empty()).for_each(drop);
+            let body = match request.split(' ').nth(1).unwrap_or_default() {
+                "/queries.xml" => index(&["/a.xml?page=1", "/a.xml?page=2"]),
+                "/deep.xml" => index(&["/deep.xml", "/inner.xml", "/a.xml?page=1"]),
+                "/inner.xml" => index(&["/a.xml?page=2"]),
+                "/a.xml?page=1" => sitemap(&["/about/"]),
+                "/a.xml?page=2" => sitemap(&["/gone/"]),
+                "/login.xml" => index(&["/a.xml?page=1", "/please"]),
+                _ => "<html><body>Please log in</body></html>".to_owned(),
+            };
+            let body = body.replace(&format!("<sitemap><loc>{HOME}"), &format!("<sitemap><loc>{here}"));
+            let length = body.len();
+            let _ = write!(
+                stream,
+                "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+            );
+        }
+    });
+    let site = moved();
+    for (path, status, said) in [
+        ("/queries.xml", 1, "/gone/ would be lost"),
+        ("/deep.xml", 1, "/gone/ would be lost"),
+        ("/login.xml", 2, "which is no sitemap: it begins with <html>"),
+        ("/nothing.xml", 2, "is no sitemap: it begins with <html>"),
+    ] {
+        let seen = site.seen(&["check", "--published", &format!("{origin}{path}")]);
+        assert!(seen.contains(&format!("status {status}\n")) && seen.contains(said), "{path}: {seen}");
+    }
 }

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly")]
 
+pub mod dice;
 pub mod preview;
 
 use std::collections::BTreeMap;
@@ -17,19 +18,29 @@ pub const EPOCH: &str = "1767225600";
 
 /// A newsroom in a temporary folder.
 pub struct Site {
-    folder: tempfile::TempDir,
+    root: PathBuf,
+    /// Removed with the newsroom, where that folder is all of it.
+    _folder: Option<tempfile::TempDir>,
 }
 
 impl Site {
     /// A folder without anything.
     pub fn empty() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        let folder = tempfile::tempdir().unwrap();
+        Self { root: folder.path().to_owned(), _folder: Some(folder) }
+    }
+
+    /// A newsroom in a folder that is somebody else's.
+    pub fn at(root: &Path) -> Self {
+        fs::create_dir_all(root).unwrap();
+        Self { root: root.to_owned(), _folder: None }
     }
 
     /// A newsroom with the shortest configuration and these files.
     pub fn new(files: &[(&str, &str)]) -> Self {
         let site = Self::empty();
         site.write("config.toml", "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n");
+        fs::create_dir(site.path("content")).unwrap();
         for (path, text) in files {
             site.write(path, text);
         }
@@ -37,7 +48,7 @@ impl Site {
     }
 
     pub fn root(&self) -> &Path {
-        self.folder.path()
+        &self.root
     }
 
     pub fn path(&self, path: &str) -> PathBuf {
@@ -159,8 +170,18 @@ fn without_time(line: &str) -> &str {
     }
 }
 
-/// All files below a folder, by path.
+/// All files below a folder, by path, but for the list of an output: it is no file of the site.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = everything(folder);
+    files.remove(LIST);
+    files
+}
+
+/// What the list of an output is called.
+pub const LIST: &str = ".newsgen-list";
+
+/// All files below a folder, by path.
+pub fn everything(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in
         walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file())

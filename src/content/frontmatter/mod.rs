@@ -13,7 +13,11 @@ use crate::base::problem::Problem;
 use crate::input::levels::Levels;
 use crate::input::table::{Located, Reader};
 
+pub mod names;
 mod read;
+mod swallowed;
+
+pub use swallowed::is_swallowed;
 
 /// A string and its place.
 pub type Text = Located<String>;

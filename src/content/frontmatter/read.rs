@@ -2,6 +2,7 @@
 
 use super::{
     Attachment, Change, ChangeKind, Doubts, Event, FrontMatter, Image, Name, ReleaseType, Text, Withdrawn,
+    names, swallowed,
 };
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
@@ -9,6 +10,7 @@ use crate::input::levels::Levels;
 use crate::input::table::Table;
 
 pub(super) fn read(mut table: Table) -> FrontMatter {
+    swallowed::report(&mut table);
     let mut front = FrontMatter {
         title: filled(&mut table, "title"),
         subtitle: table.text("subtitle").map(Box::new),
@@ -40,14 +42,15 @@ pub(super) fn read(mut table: Table) -> FrontMatter {
         extra: table.anything("extra").map(Box::new),
         ..FrontMatter::default()
     };
-    front.tags = names(&mut table, "tags");
-    front.places = names(&mut table, "places");
-    front.people = names(&mut table, "people");
-    front.issuers = names(&mut table, "issuers");
-    front.contacts = names(&mut table, "contacts");
-    front.authors = names(&mut table, "authors");
+    front.tags = list(&mut table, "tags");
+    front.places = list(&mut table, "places");
+    front.people = list(&mut table, "people");
+    front.issuers = list(&mut table, "issuers");
+    front.contacts = list(&mut table, "contacts");
+    front.authors = list(&mut table, "authors");
     table.finish();
-    let hold = ["draft", "embargo", "expires"].iter().any(|key| table.doubts(key));
+    let hold = names::HOLDING.iter().any(|key| table.doubts(key))
+        || table.doubts_any(&|name| names::holding(name).is_some());
     front.doubts = Doubts { title: table.doubts("title"), date: table.doubts("date"), hold };
     front
 }
@@ -62,7 +65,7 @@ fn filled(table: &mut Table, key: &'static str) -> Option<Text> {
     Some(text)
 }
 
-fn names(table: &mut Table, key: &'static str) -> Option<Box<[Name]>> {
+fn list(table: &mut Table, key: &'static str) -> Option<Box<[Name]>> {
     Some(table.names(key)?.into_iter().map(|name| name.map(Into::into)).collect())
 }
 

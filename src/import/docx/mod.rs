@@ -10,9 +10,11 @@ mod package;
 mod runs;
 mod styles;
 
+use serde_json::Value;
+
 use super::prose::markdown::markdown;
 use super::prose::{Block, Inline, Mark, Prose, plain};
-use super::{Batch, Carried, Content, House, Left, Source, Text, embargo, one_line};
+use super::{Batch, Carried, Content, House, Left, Source, Text, embargo, marks, one_line};
 use crate::base::date::WrittenDate;
 use crate::content::name::FileName;
 use body::Reading;
@@ -51,6 +53,9 @@ fn document(path: &str, bytes: &[u8]) -> Result<Text, String> {
         if let Some(value) = properties.get(key) {
             text.lost.push(format!("{what} in the properties of the file: {value}"));
         }
+    }
+    if let Some(state) = properties.get("contentStatus").filter(|state| marks::is_unseen(state)) {
+        marks::hold("status", &Value::from(state.as_str()), &mut text);
     }
     embargo::hold(&mut text, &mut blocks);
     for block in &mut blocks {

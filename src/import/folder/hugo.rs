@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::super::{Batch, House, Left, Source, SourceText, Text, guess};
+use super::super::{Batch, House, Left, Source, SourceText, Text, guess, marks};
 use super::{
-    Told, base, below, body, codes, collect, default_language, draft, keys, languages, named, own_files,
-    settings, string, value,
+    FolderMarks, Told, base, below, body, codes, collect, default_language, draft, keys, languages, named,
+    own_files, settings, string, value,
 };
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -22,6 +22,8 @@ struct Site<'a> {
     /// The folder of each language that has one, with a slash; then `content/`.
     folders: Vec<(String, Option<Language>)>,
     permalinks: Map<String, Value>,
+    /// What a folder says of all its texts: `cascade` in its `_index.md`.
+    marks: Vec<FolderMarks>,
     /// The folders of leaf bundles, whose other Markdown is no page.
     bundles: Vec<String>,
 }
@@ -33,6 +35,20 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
     let files = source.texts.iter().filter(|file| is_text(&file.path));
     collect(&mut batch, files, &|file| site.text(file));
     batch
+}
+
+/// The marks in the `cascade` of a section.
+fn cascade(keys: &Map<String, Value>) -> Map<String, Value> {
+    let parts = match value(keys, "cascade") {
+        Some(Value::Array(parts)) => parts.iter().collect(),
+        Some(part) => vec![part],
+        None => Vec::new(),
+    };
+    let mut marks = Map::new();
+    for part in parts.into_iter().filter_map(Value::as_object) {
+        marks.extend(marks::only(part));
+    }
+    marks
 }
 
 fn is_text(path: &str) -> bool {
@@ -72,6 +88,7 @@ impl<'a> Site<'a> {
             languages: codes.into_iter().map(str::to_owned).collect(),
             folders,
             permalinks: value(&config, "permalinks").and_then(Value::as_object).cloned().unwrap_or_default(),
+            marks: super::folder_marks(source, cascade),
             bundles: source.texts.iter().filter_map(|file| is_bundle(&file.path)).collect(),
             house,
             source,
@@ -99,7 +116,13 @@ impl<'a> Site<'a> {
             name if in_bundle && name != "index" => return Ok(Err("a part of another text".to_owned())),
             _ => {}
         }
-        let draft = draft(file)?;
+        let mut draft = draft(file)?;
+        for (_, marks) in self.marks.iter().filter(|(folder, _)| file.path.starts_with(folder.as_str())) {
+            marks::inherit(&mut draft.keys, marks);
+        }
+        if let Some(why) = marks::never_a_page(&draft.keys) {
+            return Ok(Err(why));
+        }
         let mut text = Text::default();
         keys::apply(draft.keys, &mut text, self.house);
         text.language =

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::super::{Batch, House, Source, SourceText, Text, guess};
+use super::super::{Batch, House, Source, SourceText, Text, guess, marks};
 use super::{Told, base, body, codes, collect, default_language, draft, keys, settings, string, value};
 use crate::base::date::WrittenDate;
 use crate::base::slug::full_slug;
@@ -35,15 +35,24 @@ impl Site<'_> {
         let is_post = stem.starts_with("_posts/") || stem.contains("/_posts/");
         let is_draft = stem.starts_with("_drafts/") || stem.contains("/_drafts/");
         let is_html = guess::is_html(&file.path);
-        let draft = draft(file)?;
+        let mut draft = draft(file)?;
+        for given in self.defaults(stem) {
+            marks::inherit(&mut draft.keys, &given);
+        }
         match stem {
             _ if !draft.has_front => return Ok(Err("it has no front matter, so it is no page".to_owned())),
             "index" => return Ok(Err("the front page is a list here".to_owned())),
+            _ if self.is_unrendered(stem) => {
+                return Ok(Err("its folder begins with `_`, so it is never a page".to_owned()));
+            }
             "404" => return Ok(Err("the page for what is not found is made here".to_owned())),
             _ if is_html && draft.body.contains("{%") && !is_post => {
                 return Ok(Err("it is a template rather than a text".to_owned()));
             }
             _ => {}
+        }
+        if let Some(why) = marks::never_a_page(&draft.keys) {
+            return Ok(Err(why));
         }
         let mut text = Text::default();
         let mut categories = folder_categories(stem);
@@ -75,6 +84,33 @@ impl Site<'_> {
         }
         text.stem = Some(stem.to_owned());
         Ok(Ok(text))
+    }
+
+    /// Whether Jekyll makes no page of what is in this folder: `_name/` that is no collection with pages.
+    fn is_unrendered(&self, stem: &str) -> bool {
+        let mut folders: Vec<&str> = stem.split('/').collect();
+        folders.pop();
+        let of_collection = |name: &str| value(self.config, "collections")?.get(name)?.get("output").cloned();
+        folders.into_iter().any(|folder| match folder.strip_prefix('_') {
+            None | Some("posts" | "drafts") => false,
+            Some(name) => of_collection(name).is_none_or(|output| marks::flag(&output) != Some(true)),
+        })
+    }
+
+    /// The marks that the configuration gives to the texts of a folder.
+    fn defaults(&self, stem: &str) -> Vec<Map<String, Value>> {
+        let mut given = Vec::new();
+        for default in value(self.config, "defaults").and_then(Value::as_array).into_iter().flatten() {
+            let path = default.get("scope").and_then(|scope| scope.get("path")).and_then(Value::as_str);
+            // A path may hold `*`; what stands before it says enough to be careful.
+            let path = path.unwrap_or_default().split('*').next().unwrap_or_default().trim_start_matches('/');
+            if let Some(values) =
+                default.get("values").and_then(Value::as_object).filter(|_| stem.starts_with(path))
+            {
+                given.push(marks::only(values));
+            }
+        }
+        given
     }
 
     /// The path for a pattern of permalinks, or for one of the patterns that have names.

@@ -2,18 +2,39 @@
 
 use serde_json::{Map, Value};
 
-use super::super::front::Picture;
-use super::super::{House, Text, dates, one_line, page};
+use super::super::front::{Front, Picture};
+use super::super::{House, Text, dates, marks, one_line, page};
 use crate::base::date::WrittenDate;
-use crate::content::frontmatter::ReleaseType;
+use crate::content::frontmatter::{ReleaseType, names};
 
 /// Puts every key where it belongs. An address of its own that a text asks for is its old one.
 pub(super) fn apply(keys: Map<String, Value>, text: &mut Text, house: House) {
     for (key, value) in keys {
-        if let Err(value) = apply_one(&key.to_ascii_lowercase(), value, text, house) {
+        if marks::is_hidden_by(&key, &value) {
+            marks::hold(&key, &value, text);
+        } else if let Err(value) = apply_one(&key.to_lowercase(), value, text, house) {
+            if is_time_of_hold(&key) && !is_nothing(&value) {
+                marks::hold(&key, &value, text);
+            }
             text.front.keep(&key, value);
         }
     }
+    // What comes with the date, or before it, holds nothing.
+    let at = |time: Option<WrittenDate>| time.map(|time| time.in_zone(house.config.zone));
+    if at(text.front.embargo) <= at(text.front.date) {
+        text.front.embargo = None;
+    }
+}
+
+/// Whether a key says from when or until when a text is seen.
+fn is_time_of_hold(key: &str) -> bool {
+    let is_written =
+        |key: &str| matches!(key, "published" | "publishdate" | "pubdate" | "expirydate" | "unpublishdate");
+    is_written(&key.to_lowercase()) || names::holding(key).is_some_and(|holding| holding != "draft")
+}
+
+fn is_nothing(value: &Value) -> bool {
+    marks::flag(value) == Some(false)
 }
 
 /// Puts one key where it belongs; gives its value back when it has no place.
@@ -30,24 +51,9 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
         }
         "description" | "excerpt" if front.summary.is_none() => front.summary = Some(words(value)?),
         "slug" => front.slug = Some(words(value)?),
-        "date" => front.date = Some(date(value, house)?),
-        "publishdate" | "pubdate" => {
-            let publish = date(value, house)?;
-            // Written one day, to be published another.
-            if front
-                .date
-                .is_some_and(|date| date.in_zone(house.config.zone) < publish.in_zone(house.config.zone))
-            {
-                front.embargo = Some(publish);
-            } else if front.date.is_none() {
-                front.date = Some(publish);
-            }
-        }
-        "lastmod" | "modified" | "updated" | "last_modified_at" => front.updated = Some(date(value, house)?),
-        "expirydate" | "unpublishdate" => front.expires = Some(date(value, house)?),
-        "draft" => front.draft = value.as_bool().ok_or(value)?,
-        "published" if value.is_boolean() => front.draft = value == Value::Bool(false),
-        "published" => front.date = front.date.or(Some(date(value, house)?)),
+        // That it is a draft was seen before.
+        "draft" => {}
+        "published" if marks::flag(&value) == Some(true) => {}
         "type" => {
             let own = words(value.clone())?;
             front.kind = Some(ReleaseType::ALL.into_iter().find(|kind| kind.id() == own).ok_or(value)?);
@@ -65,11 +71,46 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
             text.language = Some(page::known_language(&words(value.clone())?, house).ok_or(value)?);
         }
         "extra" | "params" => match value {
-            Value::Object(table) => front.extra.extend(table),
+            Value::Object(table) => {
+                for (key, value) in table {
+                    if marks::is_held_by(&key, &value) {
+                        marks::hold(&key, &value, text);
+                    }
+                    text.front.keep(&key, value);
+                }
+            }
             other => return Err(other),
         },
         "image" | "cover" => picture(value, text)?,
-        _ => return Err(value),
+        key => apply_time(key, value, front, house)?,
+    }
+    Ok(())
+}
+
+/// Puts a time where it belongs; gives its value back when it is none, or has no place.
+fn apply_time(key: &str, value: Value, front: &mut Front, house: House) -> Result<(), Value> {
+    let is_update = matches!(key, "lastmod" | "modified" | "updated" | "last_modified_at");
+    let is_publication = matches!(key, "publishdate" | "pubdate");
+    let holding = names::holding(key).filter(|_| !is_update && !is_publication);
+    if !is_update && !is_publication && key != "published" && matches!(holding, None | Some("draft")) {
+        return Err(value);
+    }
+    let time = date(value, house)?;
+    match holding {
+        _ if is_update => front.updated = Some(time),
+        Some("date") if key == "date" => front.date = Some(time),
+        Some("expires") => front.expires = Some(time),
+        Some("draft") => front.date = front.date.or(Some(time)),
+        _ => {
+            // Written one day, to be published another; a date that is said as well wins as the date.
+            let zone = house.config.zone;
+            if is_publication && front.date.is_none() {
+                front.date = Some(time);
+            }
+            if front.embargo.is_none_or(|known| known.in_zone(zone) < time.in_zone(zone)) {
+                front.embargo = Some(time);
+            }
+        }
     }
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::content::head;
+
 /// Front matter, if there is one, and what stands behind it.
 type Parts<'a> = (Option<Map<String, Value>>, &'a str);
 
@@ -16,7 +18,12 @@ pub(super) fn split(text: &str) -> Result<Parts<'_>, String> {
         "+++" => ("+++", "toml"),
         "---" => ("---", "yaml"),
         "{" => return json(text),
-        _ => return Ok((None, text)),
+        _ => {
+            return match head::unread(text) {
+                Some(unread) => Err(format!("its front matter is not understood: {}", unread.message)),
+                None => Ok((None, text)),
+            };
+        }
     };
     let mut at = first.len() + 1;
     for line in text.get(at..).unwrap_or_default().split_inclusive('\n') {

@@ -38,7 +38,9 @@ fn collect<'a>(
 ) {
     for file in files {
         match read(file) {
-            Ok(Ok(text)) => {
+            Ok(Ok(mut text)) => {
+                // Jekyll's folder for drafts, in whatever folder it stands.
+                text.front.draft |= format!("/{}", file.path).contains("/_drafts/");
                 batch.texts.push(Text { source: file.name.clone(), origin: file.path.clone(), ..text });
             }
             Ok(Err(why)) => batch.left.push(Left::behind(&file.name, why)),
@@ -58,6 +60,25 @@ fn draft(file: &SourceText) -> Result<Draft, String> {
     let text = printable(&encoding::plain(&file.bytes)?);
     let (keys, body) = matter::split(&text)?;
     Ok(Draft { has_front: keys.is_some(), keys: keys.unwrap_or_default(), body: body.to_owned() })
+}
+
+/// What a folder says of its texts: its path with a slash, and the keys.
+type FolderMarks = (String, Map<String, Value>);
+
+/// What each folder says of its texts: what `read` finds in the front matter of its `_index.md`.
+fn folder_marks(source: &Source, read: fn(&Map<String, Value>) -> Map<String, Value>) -> Vec<FolderMarks> {
+    let mut marks = Vec::new();
+    for file in &source.texts {
+        let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+        if !name.starts_with("_index.") {
+            continue;
+        }
+        let found = draft(file).map(|draft| read(&draft.keys)).unwrap_or_default();
+        if !found.is_empty() {
+            marks.push((format!("{folder}/"), found));
+        }
+    }
+    marks
 }
 
 /// The configuration in the first of these files that is there.

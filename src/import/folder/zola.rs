@@ -1,11 +1,12 @@
 //! Zola: TOML front matter, `[taxonomies]`, `[extra]`, `file.fr.md`, links as `@/blog/a.md`.
 
+use serde_json::{Map, Value};
 use url::Url;
 
-use super::super::{Batch, House, Source, SourceText, Text, guess};
+use super::super::{Batch, House, Source, SourceText, Text, guess, marks};
 use super::{
-    Told, base, below, body, codes, collect, default_language, draft, keys, languages, named, own_files,
-    settings,
+    FolderMarks, Told, base, below, body, codes, collect, default_language, draft, keys, languages, named,
+    own_files, settings,
 };
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -17,7 +18,8 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
     let config = settings(source, &["zola.toml", "config.toml"], &mut batch.left);
     let default = default_language(&config, "default_language", house).or_else(|| Some(Language::english()));
     let codes: Vec<String> = languages(&config).into_iter().map(str::to_owned).collect();
-    let site = Site { house, source, base: base(&config, "base_url"), default, codes };
+    let marks = super::folder_marks(source, draft_section);
+    let site = Site { house, source, base: base(&config, "base_url"), default, codes, marks };
     batch.base.clone_from(&site.base);
     let files = source.texts.iter().filter(|file| guess::is_markdown(&file.path));
     collect(&mut batch, files, &|file| site.text(file));
@@ -31,6 +33,13 @@ struct Site<'a> {
     base: Option<Url>,
     default: Option<Language>,
     codes: Vec<String>,
+    /// The folders of sections that are drafts with all their texts.
+    marks: Vec<FolderMarks>,
+}
+
+/// A section that is a draft makes drafts of its texts.
+fn draft_section(keys: &Map<String, Value>) -> Map<String, Value> {
+    keys.iter().filter(|(key, _)| *key == "draft").map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 
 impl Site<'_> {
@@ -47,7 +56,13 @@ impl Site<'_> {
             }
             _ => {}
         }
-        let draft = draft(file)?;
+        let mut draft = draft(file)?;
+        for (_, marks) in self.marks.iter().filter(|(folder, _)| file.path.starts_with(folder.as_str())) {
+            marks::inherit(&mut draft.keys, marks);
+        }
+        if let Some(why) = marks::never_a_page(&draft.keys) {
+            return Ok(Err(why));
+        }
         let mut text = Text::default();
         keys::apply(draft.keys, &mut text, self.house);
         text.language = language.or_else(|| self.default.clone());

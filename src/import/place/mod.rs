@@ -12,6 +12,7 @@ use super::{Batch, Carried, Content, Found, House, Left, Source, Text, language}
 use crate::base::date::{WrittenDate, day};
 use crate::base::language::Language;
 use crate::content::document::{self, Document};
+use crate::content::head;
 use crate::content::markdown::facts::facts;
 use crate::content::name::FileName;
 
@@ -59,6 +60,7 @@ pub struct Placed {
 #[must_use]
 pub fn place(mut batch: Batch, source: &Source, house: House, below: &str) -> Placed {
     batch.texts.par_iter_mut().for_each(|text| settle(text, house));
+    leave_heads(&mut batch);
     let found = links::find(&batch, source);
     let mut desk = addresses::Desk::new(house, below);
     let seats: Vec<addresses::Seat> =
@@ -71,6 +73,32 @@ pub fn place(mut batch: Batch, source: &Source, house: House, below: &str) -> Pl
         texts.push(finished(text, seat, house));
     }
     Placed { texts, left: batch.left }
+}
+
+/// Leaves behind what still has a head in its text: a build would stop there.
+fn leave_heads(batch: &mut Batch) {
+    for text in std::mem::take(&mut batch.texts) {
+        match head::unread_behind(&text.body, 0) {
+            None => batch.texts.push(text),
+            Some(unread) => {
+                let line = 1 + text.body[..unread.range.start].matches('\n').count();
+                let why = format!(
+                    "its front matter is not understood: {}, in line {line} of the text",
+                    unread.message
+                );
+                batch.left.push(Left::unreadable(text.source, why));
+            }
+        }
+    }
+}
+
+/// A line `+++` means nothing elsewhere; here it is written so that it stays what it was.
+fn write_out_plus_lines(body: &mut String) {
+    while let Some(unread) = head::unread_behind(body, 0)
+        && body.get(unread.range.clone()) == Some("+++")
+    {
+        body.insert(unread.range.start, '\\');
+    }
 }
 
 /// What every text must have: a language, a date or the state of a draft.
@@ -92,6 +120,7 @@ fn settle(text: &mut Text, house: House) {
     }
     if !text.is_wire {
         keep_first_heading(text);
+        write_out_plus_lines(&mut text.body);
     }
     if let Some(document) = read(text, house) {
         look(text, &document, house);

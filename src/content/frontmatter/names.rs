@@ -1,0 +1,194 @@
+//! The names of our keys, and names that sound like those that hold a text.
+
+/// Every key of a front matter.
+pub const KEYS: [&str; 29] = [
+    "aliases",
+    "attachments",
+    "authors",
+    "changes",
+    "contacts",
+    "date",
+    "dateline",
+    "draft",
+    "embargo",
+    "event",
+    "expires",
+    "extra",
+    "id",
+    "image",
+    "issuers",
+    "lints",
+    "people",
+    "places",
+    "slug",
+    "subtitle",
+    "summary",
+    "supersedes",
+    "tags",
+    "template",
+    "title",
+    "translation_key",
+    "type",
+    "updated",
+    "withdrawn",
+];
+
+/// The keys that hold a text or take it back.
+pub const HOLDING: [&str; 5] = ["date", "draft", "embargo", "expires", "withdrawn"];
+
+/// How a name begins that is free, whatever it sounds like: `import` gives such names.
+pub const FREE: &str = "old_";
+
+/// What other programs and other people call the keys that hold.
+const OTHER_NAMES: [(&str, &str); 5] = [
+    ("date", "datepublished pubdate publicationdate publishat publishdate publishon releasedate"),
+    (
+        "draft",
+        "borrador bozza brouillon donotpublish drafted drafts entwurf nopublish publish published rascunho unpublished чернетка черновик",
+    ),
+    (
+        "embargo",
+        "gesperrtbis golive goliveat heldfrom helduntil holduntil notbefore publishafter releaseat sperrfrist ембарго эмбарго",
+    ),
+    (
+        "expires",
+        "expirationdate expire expired expiresat expireson expiry expirydate unpublishat unpublishdate unpublishon",
+    ),
+    ("withdrawn", "retracted retraction"),
+];
+
+/// The key of ours that has this name, whatever its case and its signs: `Embargo`, `translation-key`.
+#[must_use]
+pub fn own(name: &str) -> Option<&'static str> {
+    let letters = letters(name);
+    KEYS.into_iter().find(|key| key.chars().filter(|c| *c != '_').eq(letters.chars()))
+}
+
+/// The key that holds a text and has this name, or one that sounds like it: `embargo_until`, `isDraft`, `expiry`.
+#[must_use]
+pub fn holding(name: &str) -> Option<&'static str> {
+    if name.starts_with(FREE) {
+        return None;
+    }
+    let letters = letters(name);
+    if letters.is_empty() {
+        return None;
+    }
+    if let Some(key) = HOLDING.into_iter().find(|key| letters == *key) {
+        return Some(key);
+    }
+    if letters.contains("embargo") {
+        return Some("embargo");
+    }
+    if letters.contains("draft") && words(name).iter().any(|word| word == "draft") {
+        return Some("draft");
+    }
+    for (key, others) in OTHER_NAMES {
+        if others.split(' ').any(|other| other == letters) {
+            return Some(key);
+        }
+    }
+    HOLDING.into_iter().find(|key| *key != "date" && is_misspelt(&letters, key))
+}
+
+/// Whether a name differs from a key by a slip: one sign, or two in a long one. The first sign is rarely wrong.
+fn is_misspelt(name: &str, key: &str) -> bool {
+    let most = if key.len() > 8 { 2 } else { 1 };
+    name.len().abs_diff(key.len()) <= most
+        && name.as_bytes().first() == key.as_bytes().first()
+        && strsim::damerau_levenshtein(name, key) <= most
+}
+
+/// The letters and digits of a name in small letters; those that only look Latin are, beside Latin ones.
+fn letters(name: &str) -> String {
+    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let is_mixed = !letters.is_ascii()
+        && letters.contains(|c: char| c.is_ascii_lowercase() || latin(c).is_some_and(|_| c > '\u{ff00}'));
+    if is_mixed { letters.chars().map(|c| latin(c).unwrap_or(c)).collect() } else { letters }
+}
+
+/// The Latin letter that another one looks like.
+fn latin(c: char) -> Option<char> {
+    Some(match c {
+        'а' => 'a',
+        'е' => 'e',
+        'і' | 'ı' => 'i',
+        'о' | 'ο' => 'o',
+        'р' | 'ρ' => 'p',
+        'с' => 'c',
+        'ѕ' => 's',
+        'т' => 't',
+        'х' => 'x',
+        'ɡ' => 'g',
+        'ԁ' => 'd',
+        '\u{ff41}'..='\u{ff5a}' => char::from_u32(u32::from(c) - 0xff41 + u32::from('a'))?,
+        _ => return None,
+    })
+}
+
+/// The words of a name in small letters: `isDraft` and `is_draft` have two.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_small = false;
+    for c in name.chars() {
+        if !c.is_alphanumeric() || (was_small && c.is_uppercase()) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.extend(c.to_lowercase());
+        }
+        was_small = c.is_lowercase();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_sounds_like_a_hold_is_known_and_others_are_not() {
+        for (name, key) in [
+            ("draft", Some("draft")),
+            ("Draft", Some("draft")),
+            ("is_draft", Some("draft")),
+            ("isDraft", Some("draft")),
+            ("drfat", Some("draft")),
+            ("published", Some("draft")),
+            ("EMBARGO", Some("embargo")),
+            ("embargo-until", Some("embargo")),
+            ("embagro", Some("embargo")),
+            ("publishDate", Some("date")),
+            ("expiry", Some("expires")),
+            ("withdrawal", Some("withdrawn")),
+            ("craft", None),
+            ("data", None),
+            ("experts", None),
+            ("exports", None),
+            ("cargo", None),
+            ("event_date", None),
+            ("еmbargo", Some("embargo")),
+            ("ｄｒａｆｔ", Some("draft")),
+            ("Sperrfrist", Some("embargo")),
+            ("эмбарго", Some("embargo")),
+            ("old_draft", None),
+            ("location", None),
+            ("", None),
+        ] {
+            assert_eq!(holding(name), key, "{name}");
+        }
+    }
+
+    #[test]
+    fn our_keys_are_known_in_any_case() {
+        for (name, key) in [
+            ("title", Some("title")),
+            ("Translation-Key", Some("translation_key")),
+            ("WITHDRAWN", Some("withdrawn")),
+            ("titles", None),
+            ("", None),
+        ] {
+            assert_eq!(own(name), key, "{name}");
+        }
+    }
+}

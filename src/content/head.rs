@@ -1,0 +1,352 @@
+//! The top of a text: whether something there looks like front matter and was not read.
+//!
+//! A text is published only if its head was understood. So this does not know which slip was made (a blank line
+//! above the fence, YAML, a forgotten fence): it asks what looks like a head at all. A key is told from the fields of
+//! copy (`Date: 5 May 2025`, `Where: Vienna`) by how its name and its value are written:
+//!
+//! | on top of a text | is |
+//! |---|---|
+//! | `+++`, wherever it stands alone on a line outside of code | a head |
+//! | `++++`, `+++ toml`, `＋＋＋` before any words | a head |
+//! | `key = …` with a name of ours that holds, `title = …`; any name of ours with a value in quotation marks, a day, a flag | a head |
+//! | `draft: true`, `embargo: no`, `expires: 2099-01-01`, `embargo_until: 2099-01-01`, `status: draft` | a head |
+//! | `date: 2099-01-01` in small letters | a head |
+//! | `#+TITLE: …`, `:date: …`, `.. title: …` with a name of ours | a head |
+//! | `embargo: 2099-01-01`, `Date: 2025-05-05` among keys in small letters, flags, quoted values, or beside `Title:` | a head |
+//! | two keys in small letters, one of them ours (`title: …` / `tags: …`) | a head |
+//! | a line of `---`, `;;;`, `{` or a code fence, and then a key of ours in small letters or with such a value | a head |
+//! | `---` first, directly followed by a key in small letters or by one of ours | a head |
+//! | `EMBARGO: 5 May 2035, 10:00 CET`, `embargo: 2099-01-01` alone | copy: a line that holds the text |
+//! | `Date: 5 May 2025`, `Title: …`, `Contact: …`, `- Date: 2025-05-05` | copy |
+//! | `---` and then words, a table, a headline that is underlined | Markdown |
+//! | a code block behind words | Markdown, whatever it shows |
+
+use std::ops::Range;
+
+use line::{
+    Key, Line, Style, Value, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines,
+};
+
+mod line;
+
+/// How many lines with something on them are the top of a text, and how many bytes.
+const LINES: usize = 60;
+const BYTES: usize = 16 * 1024;
+
+/// How many bytes a line has at most that may be a headline.
+const LONGEST_HEADLINE: usize = 300;
+/// How many labels, names of houses and headlines stand above a text at most.
+const MOST_HEADLINES: usize = 3;
+
+/// The keys that a head in another dialect has most often.
+const USUAL: [&str; 10] =
+    ["aliases", "date", "draft", "embargo", "expires", "extra", "slug", "tags", "title", "updated"];
+
+/// What other programs call a text that is not to be seen.
+const STATES: [&str; 13] = [
+    "headless", "held", "hidden", "hold", "listed", "live", "private", "public", "render", "unlisted",
+    "visible", "withheld", "withhold",
+];
+
+/// Something that looks like front matter and was not read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Where, in bytes of the text.
+    pub range: Range<usize>,
+    /// What it is.
+    pub message: String,
+    /// What to do.
+    pub hint: &'static str,
+}
+
+const AS_TOML: &str = "write it as TOML between `+++` lines";
+
+/// What looks like front matter in a text without one.
+#[must_use]
+pub fn unread(text: &str) -> Option<Unread> {
+    Walk::default().look(text).or_else(|| far_fence(text))
+}
+
+/// What looks like more front matter in a text whose front matter ends at `start`.
+#[must_use]
+pub fn unread_behind(text: &str, start: usize) -> Option<Unread> {
+    let behind = text.get(start..)?;
+    // Code may stand here: the head was read.
+    let walk = Walk { above: Above::Words, ..Walk::default() };
+    let found = walk.look(behind).or_else(|| far_fence(behind))?;
+    Some(found.moved_by(start))
+}
+
+/// What was seen so far, from the top down.
+#[derive(Default)]
+struct Walk {
+    above: Above,
+    is_in_code: bool,
+    /// Whether the line before was blank, or one of a block that is indented as code.
+    may_be_code: bool,
+    run: Run,
+}
+
+/// What stands above a line, besides keys and remarks.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Above {
+    #[default]
+    Nothing,
+    /// So many lines that may be labels and headlines.
+    Headlines(usize),
+    Words,
+}
+
+/// Lines that belong together: a fence, keys, remarks, blank lines.
+#[derive(Default)]
+struct Run {
+    /// Where it begins.
+    start: Option<Range<usize>>,
+    /// The sign of the fence that opened it.
+    fence: Option<char>,
+    /// Whether nothing but remarks stood since the fence.
+    is_at_fence: bool,
+    keys: usize,
+    own: usize,
+    /// Keys as in YAML, and those of them that heads usually have.
+    plain: usize,
+    usual: usize,
+    /// Days behind keys that hold, keys that nobody writes into copy, and keys that are both.
+    days: usize,
+    company: usize,
+    both: usize,
+}
+
+impl Walk {
+    fn look(mut self, text: &str) -> Option<Unread> {
+        let mut seen = 0;
+        for line in lines(text) {
+            if line.text.is_empty() {
+                self.may_be_code = true;
+                self.run.is_at_fence = false;
+                continue;
+            }
+            if let Some(found) = self.line(&line) {
+                return Some(found);
+            }
+            self.may_be_code &= line.is_deep;
+            seen += 1;
+            if seen > LINES || line.range.end > BYTES {
+                break;
+            }
+        }
+        None
+    }
+
+    fn line(&mut self, line: &Line) -> Option<Unread> {
+        let (found, is_code) = (fence(line.text), is_code_fence(line.text));
+        self.is_in_code ^= is_code;
+        let has_words = self.above == Above::Words;
+        let is_shown = has_words && (self.is_in_code || is_code || (line.is_deep && self.may_be_code));
+        if is_shown && self.run.keys == 0 {
+            return None;
+        }
+        if line.text == "+++" || (!has_words && (is_plus_line(line.text) || is_named_plus_line(line.text))) {
+            return Some(self.plus(line));
+        }
+        if !has_words && is_json(line.text) {
+            return Some(Unread::at(&line.range, "the front matter is JSON", AS_TOML));
+        }
+        if line.text.starts_with("%YAML") || line.text.starts_with("%TAG") {
+            return Some(Unread::at(&line.range, "the front matter is YAML", AS_TOML));
+        }
+        if found.is_some() {
+            let is_closed = self.run.fence.is_some() && self.run.is_at_fence && self.run.keys > 0;
+            if is_closed && found == Some('-') {
+                return Some(self.run.unread(line));
+            }
+            self.run =
+                Run { start: Some(line.range.clone()), fence: found, is_at_fence: true, ..Run::default() };
+        }
+        let mut has_key = false;
+        for key in Key::all(line.text) {
+            has_key = true;
+            if is_head(&key, self.above) || self.run.takes(&key, line, self.above) {
+                return Some(self.run.unread_key(&key, line));
+            }
+        }
+        if self.above != Above::Words && is_flag_line(line.text) {
+            return Some(self.run.unread(line));
+        }
+        if !has_key && found.is_none() && !self.is_remark(line) {
+            let ends = ['.', ':', ';', '!', '?', ',', '…'];
+            let is_headline = !line.text.ends_with(ends) && line.text.len() <= LONGEST_HEADLINE;
+            self.above = match self.above {
+                Above::Nothing if is_headline => Above::Headlines(1),
+                Above::Headlines(count) if is_headline && count < MOST_HEADLINES => {
+                    Above::Headlines(count + 1)
+                }
+                _ => Above::Words,
+            };
+            self.run = Run::default();
+        }
+        None
+    }
+
+    /// Whether a line says nothing by itself: a headline with `#`, a comment, an item or an indented line below a key.
+    fn is_remark(&self, line: &Line) -> bool {
+        let is_comment =
+            ["#", "<!--", "-->", "//", "%", "!"].iter().any(|begin| line.text.starts_with(begin));
+        let is_below =
+            self.run.keys > 0 && (line.is_deep || line.text.starts_with(['-', '*', '}', ']', '"']));
+        is_comment && !line.text.starts_with("![") || is_below
+    }
+
+    fn plus(&self, line: &Line) -> Unread {
+        if line.text != "+++" {
+            let message = format!("`{}` begins no front matter", line.text);
+            return Unread::at(
+                &line.range,
+                message,
+                "write a line `+++` and nothing else, as the first of the file",
+            );
+        }
+        if self.above == Above::Words || self.run.own > 0 {
+            return Unread::stray(&line.range);
+        }
+        let hint =
+            "remove what stands before `+++`: a blank line, a sign that nobody sees, a headline, a comment";
+        Unread::at(&line.range, "the front matter does not begin the file", hint)
+    }
+}
+
+impl Run {
+    /// Counts a key; whether the run is a head with it.
+    fn takes(&mut self, key: &Key, line: &Line, above: Above) -> bool {
+        let is_own = key.own.is_some() || key.holding.is_some();
+        let is_until = key.value == Value::Day && key.holding != Some("date");
+        let is_value = is_until || matches!(key.value, Value::Flag | Value::Data);
+        let is_first = self.fence.is_some() && self.keys == 0 && above == Above::Nothing;
+        let is_usual = key.holding.is_some() || key.own.is_some_and(|own| USUAL.contains(&own));
+        let is_of_fence = if self.fence == Some('`') { is_usual } else { is_own };
+        let is_in_fence = self.fence.is_some() && is_of_fence && (key.is_plain() || is_value);
+        if is_in_fence || (self.fence == Some('+') && key.is_assigned) {
+            return true;
+        }
+        let is_data = self.fence.is_some_and(|fence| fence != '`' && fence != '#');
+        if is_first && is_data && (key.is_plain() || (self.is_at_fence && key.is_bare() && is_own)) {
+            return true;
+        }
+        if self.start.is_none() {
+            self.start = Some(line.range.clone());
+        }
+        let is_day = key.holding.is_some() && key.value == Value::Day;
+        let is_title = key.own == Some("title") && key.is_bare();
+        let is_company =
+            key.is_plain() || is_title || (is_own && matches!(key.value, Value::Flag | Value::Data));
+        self.keys += 1;
+        self.own += usize::from(is_own);
+        self.is_at_fence &= key.is_bare();
+        self.plain += usize::from(key.is_plain());
+        let is_usual = is_usual && (above != Above::Words || key.holding.is_some());
+        self.usual += usize::from(key.is_plain() && is_usual);
+        self.days += usize::from(is_day);
+        self.company += usize::from(is_company);
+        self.both += usize::from(is_day && is_company);
+        let has_company =
+            self.days > 0 && self.company > 0 && !(self.days == 1 && self.company == 1 && self.both == 1);
+        has_company || (self.plain > 1 && self.usual > 0)
+    }
+
+    fn unread(&self, line: &Line) -> Unread {
+        let range = self.start.as_ref().unwrap_or(&line.range);
+        match self.fence {
+            Some('-' | '.') => Unread::at(range, "the front matter is YAML", AS_TOML),
+            Some('{' | ';') => Unread::at(range, "the front matter is JSON", AS_TOML),
+            Some('`') => {
+                let hint = "put it between `+++` lines on top of the file; words stand above a code block that is to be shown";
+                Unread::at(range, "the front matter stands in a code block", hint)
+            }
+            _ => Unread::at(range, "this looks like front matter and is not read", AS_TOML),
+        }
+    }
+
+    fn unread_key(&self, key: &Key, line: &Line) -> Unread {
+        if self.fence.is_some() {
+            return self.unread(line);
+        }
+        let message = format!("the key `{}` stands outside of front matter, so it is not read", key.name);
+        Unread::at(&line.range, message, "write it as TOML between `+++` lines on top of the file")
+    }
+}
+
+/// Whether a key is one of a head, whatever stands around it. Behind words it must be plainer: people write of drafts.
+fn is_head(key: &Key, above: Above) -> bool {
+    let is_value = matches!(key.value, Value::Flag | Value::Day | Value::Data);
+    let is_state = key.is_bare() && key.value == Value::Flag && STATES.contains(&&*key.name.to_lowercase());
+    let is_status = matches!(key.name.to_lowercase().as_str(), "status" | "visibility" | "state");
+    if key.is_assigned {
+        if above == Above::Words && key.value != Value::Data && !key.is_short() {
+            // A sentence that begins with code.
+            return false;
+        }
+        let is_needed = key.holding.is_some() || matches!(key.own, Some("title" | "updated"));
+        return is_needed
+            || (key.own.is_some() && is_value)
+            || is_state
+            || (is_status && key.is_unfinished());
+    }
+    let is_top = above != Above::Words;
+    if is_status && key.is_unfinished() {
+        return is_top;
+    }
+    if key.style == Style::Marked && key.own.is_some() {
+        // `:date:` is a picture for many.
+        return key.own != Some("date") || is_value;
+    }
+    match (key.value, key.holding) {
+        (Value::Flag, None) => is_state && key.is_plain(),
+        // "Embargo: no" is what copy says.
+        (Value::Flag, Some("embargo")) => key.is_plain() || key.own.is_none(),
+        (Value::Flag, Some(holding)) => holding != "date",
+        (Value::Day, Some("expires" | "withdrawn")) if key.own.is_some() => is_top || key.is_plain(),
+        (Value::Day, Some("date")) if key.own.is_some() => key.is_plain(),
+        (Value::Day, Some(_)) => key.is_joined() || key.is_quoted,
+        (_, Some(_)) => key.value != Value::Nothing && key.name.contains('_'),
+        _ => false,
+    }
+}
+
+/// Whether a line begins a table of JSON.
+fn is_json(line: &str) -> bool {
+    let inside = line.strip_prefix('{').map(str::trim_start);
+    inside.is_some_and(|inside| {
+        inside.starts_with('"')
+            && inside.split('"').nth(2).is_some_and(|rest| rest.trim_start().starts_with(':'))
+    })
+}
+
+/// A line `+++` far down, outside of code.
+fn far_fence(text: &str) -> Option<Unread> {
+    memchr::memmem::find(text.as_bytes(), b"+++")?;
+    let mut is_in_code = false;
+    for line in lines(text) {
+        is_in_code ^= is_code_fence(line.text);
+        if line.text == "+++" && !is_in_code && !line.is_deep {
+            return Some(Unread::stray(&line.range));
+        }
+    }
+    None
+}
+
+impl Unread {
+    /// The same in a text that has so many bytes more before this one.
+    #[must_use]
+    pub fn moved_by(self, bytes: usize) -> Self {
+        Self { range: self.range.start + bytes..self.range.end + bytes, ..self }
+    }
+
+    fn at(range: &Range<usize>, message: impl Into<String>, hint: &'static str) -> Self {
+        Self { range: range.clone(), message: message.into(), hint }
+    }
+
+    fn stray(range: &Range<usize>) -> Self {
+        let hint = "move front matter to the top of the file, into one block; write a rule as `***`";
+        Self::at(range, "a line `+++` stands in the text", hint)
+    }
+}

@@ -1,0 +1,315 @@
+//! One line on top of a text: a fence, a key with its value, or neither.
+
+use std::ops::Range;
+
+use crate::content::frontmatter::names;
+
+/// A line without the white space and the invisible signs around it, and where it stands in the text.
+pub(super) struct Line<'a> {
+    pub text: &'a str,
+    pub range: Range<usize>,
+    /// Whether it is indented as code is in Markdown.
+    pub is_deep: bool,
+}
+
+/// The lines of a text, also between the line ends that only some programs know.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    text.split('\n').flat_map(split_again).map(|line| Line::of(text, line))
+}
+
+/// A line, or the lines that it is for some programs.
+fn split_again(line: &str) -> impl Iterator<Item = &str> {
+    let is_end = |c: char| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
+    // Nearly no line has one: a look at the bytes with which they end decides.
+    let may_end = line.bytes().fold(false, |found, byte| found | matches!(byte, 0x85 | 0xa8 | 0xa9));
+    let end = if may_end { line.find(is_end).unwrap_or(line.len()) } else { line.len() };
+    let (first, rest) = line.split_at(end);
+    std::iter::once(first).chain(rest.split(is_end).skip(1))
+}
+
+impl<'a> Line<'a> {
+    fn of(text: &str, line: &'a str) -> Self {
+        let rest = line.trim_start_matches(is_nothing);
+        let indent = &line[..line.len() - rest.len()];
+        let start = line.as_ptr() as usize - text.as_ptr() as usize + indent.len();
+        let shown = rest.trim_end_matches(is_nothing);
+        let is_deep = indent.contains('\t') || indent.len() >= 4;
+        Self { text: shown, range: start..start + shown.len(), is_deep }
+    }
+}
+
+/// White space, and what nobody sees: zero-width signs, marks of direction, byte order marks.
+pub(super) fn is_nothing(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '´'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '＂'
+    )
+}
+
+fn is_plus(c: char) -> bool {
+    matches!(c, '+' | '＋' | '﹢' | '⁺' | '₊' | '➕' | '✚')
+}
+
+/// Whether a line is made of `+` alone, as a fence is that somebody mistyped.
+pub(super) fn is_plus_line(line: &str) -> bool {
+    let mut shown = line.chars().filter(|c| c.is_alphanumeric() || is_plus(*c));
+    line.starts_with(|c: char| !c.is_alphanumeric()) && shown.clone().all(is_plus) && shown.nth(1).is_some()
+}
+
+/// Whether a line is `+++` and the name of a format.
+pub(super) fn is_named_plus_line(line: &str) -> bool {
+    const NAMES: [&str; 7] = ["toml", "yaml", "yml", "json", "ini", "front matter", "frontmatter"];
+    let rest = line.trim_start_matches(is_plus);
+    line.starts_with("++") && NAMES.iter().any(|name| rest.trim().eq_ignore_ascii_case(name))
+}
+
+/// The sign that a line repeats at its beginning, if it opens or closes something: `---`, `----`, `- - -`, `;;;json`,
+/// `--- # remark`, a code fence with or without a language, a lone `{`.
+pub(super) fn fence(line: &str) -> Option<char> {
+    let first = line.chars().next()?;
+    if matches!(line, "{" | "}") {
+        return Some('{');
+    }
+    if first.is_alphanumeric() || matches!(first, '|' | '<' | '[' | '(' | '!' | '?') {
+        return None;
+    }
+    let is_dash = |c: char| matches!(c, '-' | '‐' | '‑' | '–' | '—' | '―' | '−' | '－');
+    let is_sign = |c: char| c == first || (is_dash(c) && is_dash(first)) || (is_plus(c) && is_plus(first));
+    if line.chars().all(|c| is_sign(c) || is_nothing(c)) {
+        return (line.chars().filter(|c| is_sign(*c)).count() >= 3).then_some(sign(first));
+    }
+    let rest = line.trim_start_matches(is_sign);
+    let count = line[..line.len() - rest.len()].chars().count();
+    let rest = rest.trim();
+    let is_word =
+        rest.len() <= 16 && rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '{' | '}' | '.'));
+    let is_remark = first != '#' && (rest.starts_with(['#', '%', '!']) || rest.starts_with("//"));
+    (count >= 3 && first != '#' && (is_word || is_remark || Key::of(rest).is_some())).then_some(sign(first))
+}
+
+fn sign(first: char) -> char {
+    match first {
+        '~' | '`' => '`',
+        '+' | '-' | ';' | '.' => first,
+        first if is_plus(first) => '+',
+        '‐' | '‑' | '–' | '—' | '―' | '−' | '－' => '-',
+        _ => '#',
+    }
+}
+
+/// Whether a line opens or closes a block of code in Markdown.
+pub(super) fn is_code_fence(line: &str) -> bool {
+    line.starts_with("```") || line.starts_with("~~~")
+}
+
+/// Whether a line is a key that holds a text and `true`, without a sign that we know between them: `draft true`.
+pub(super) fn is_flag_line(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    if line.len() > LONGEST {
+        return false;
+    }
+    let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+    let (name, flag, more) = (words.next().unwrap_or_default(), words.next(), words.next());
+    let is_flag = flag.is_some_and(|flag| flag.eq_ignore_ascii_case("true")) && more.is_none();
+    is_flag && names::holding(name).is_some()
+}
+
+/// What stands behind a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Value {
+    /// `true`, `no`, `0`
+    Flag,
+    /// `2099-01-01`, also with a time behind it
+    Day,
+    /// A text between quotation marks, a list, a table.
+    Data,
+    Nothing,
+    /// Whatever people write.
+    Words,
+}
+
+/// `key = value` or `key: value`, with or without signs before it.
+pub(super) struct Key<'a> {
+    pub name: &'a str,
+    /// The key of ours that it is, whatever its case.
+    pub own: Option<&'static str>,
+    /// The key that holds a text and that it is, or sounds like.
+    pub holding: Option<&'static str>,
+    /// Whether `=` stands behind it, and not `:`.
+    pub is_assigned: bool,
+    /// Whether it stands between quotation marks.
+    pub is_quoted: bool,
+    pub style: Style,
+    pub value: Value,
+    /// The value without signs around it.
+    said: &'a str,
+}
+
+/// How the name of a key is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// One word in small letters, with nothing before it but quotation marks, and a space behind `:`.
+    Plain,
+    /// One word, with nothing before it but quotation marks.
+    Bare,
+    /// With signs that say that it is a key: `#+TITLE:`, `:title:`, `.. title:`, `@title:`.
+    Marked,
+    /// In several words, or with other signs.
+    Other,
+}
+
+impl<'a> Key<'a> {
+    /// The key with which a line begins.
+    pub fn of(line: &'a str) -> Option<Self> {
+        const LONGEST: usize = 40;
+        // Most lines are words: a look for the bytes with which a separator begins decides.
+        let looked_at = &line.as_bytes()[..line.len().min(4 * LONGEST)];
+        memchr::memchr3(b'=', b':', 0xef, looked_at)?;
+        if ["<", "{:", "![", "|"].iter().any(|begin| line.starts_with(begin)) && !line.starts_with("<!--") {
+            return None;
+        }
+        let begin = line.find(char::is_alphanumeric)?;
+        let (before, rest) = line.split_at(begin);
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ') || is_nothing(c);
+        let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
+        let name = rest[..end].trim_matches(is_nothing);
+        if before.chars().count() > 12 || name.len() > LONGEST {
+            return None;
+        }
+        let after = rest[end..].trim_start_matches(|c| is_nothing(c) || is_quote(c) || "*_`])".contains(c));
+        let separator = after.chars().next().filter(|c| "=＝:：".contains(*c))?;
+        let behind = after[separator.len_utf8()..].trim_start_matches(['=', '>', ':']);
+        let is_assigned = "=＝".contains(separator) || after.starts_with(":=");
+        let is_spaced = behind.chars().next().is_none_or(is_nothing);
+        let is_bare =
+            !name.contains(char::is_whitespace) && before.chars().all(|c| is_quote(c) || is_nothing(c));
+        let is_marked = ["#+", ":", "..", "//", "@", "%", ";"].iter().any(|mark| before.starts_with(mark));
+        let style = match () {
+            () if is_bare && is_spaced && !name.contains(char::is_uppercase) => Style::Plain,
+            () if is_bare => Style::Bare,
+            () if is_marked && !after.starts_with("::") => Style::Marked,
+            () => Style::Other,
+        };
+        Some(Self {
+            name,
+            own: names::own(name),
+            holding: names::holding(name),
+            is_assigned,
+            is_quoted: before.contains(is_quote),
+            style,
+            value: value(behind),
+            said: value_in(behind),
+        })
+    }
+
+    /// Whether it is written as in YAML.
+    pub fn is_plain(&self) -> bool {
+        self.style == Style::Plain && !self.is_assigned
+    }
+
+    /// Whether it is one word without signs.
+    pub fn is_bare(&self) -> bool {
+        matches!(self.style, Style::Plain | Style::Bare)
+    }
+
+    /// Whether it is several words that are written as one: `publish_date`, `publishDate`. People do not write so.
+    pub fn is_joined(&self) -> bool {
+        let is_turn = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+        !self.name.contains(char::is_whitespace)
+            && (self.name.contains(['_', '-']) || self.name.as_bytes().windows(2).any(is_turn))
+    }
+
+    /// Whether its value has few words.
+    pub fn is_short(&self) -> bool {
+        self.said.split_whitespace().nth(4).is_none()
+    }
+
+    /// Whether its value says that a text is not finished.
+    pub fn is_unfinished(&self) -> bool {
+        ["draft", "private", "pending", "hidden", "unpublished", "scheduled", "embargoed"]
+            .contains(&self.said.to_lowercase().as_str())
+    }
+
+    /// The keys of a line; those of a table in braces stand between commas, others between semicolons.
+    pub fn all(line: &'a str) -> Vec<Self> {
+        if line.starts_with('{') {
+            return line.split(',').filter_map(Self::of).collect();
+        }
+        match Self::of(line) {
+            Some(_) => line.split(';').filter_map(Self::of).collect(),
+            None => Vec::new(),
+        }
+    }
+}
+
+/// What is said behind a key, without marks, remarks and signs around it.
+fn value_in(text: &str) -> &str {
+    let end = [" #", " //", "-->"].iter().filter_map(|remark| text.find(remark)).min().unwrap_or(text.len());
+    text[..end].trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn value(text: &str) -> Value {
+    let mut text = text.trim_matches(is_nothing);
+    if text.starts_with(['!', '&']) {
+        // YAML says here of what type the value is.
+        text = text.split_once(char::is_whitespace).map_or("", |(_, value)| value);
+    }
+    if text.is_empty() {
+        return Value::Nothing;
+    }
+    let said = value_in(text);
+    let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let flags = [
+        "yes", "no", "on", "off", "y", "n", "0", "1", "ja", "nein", "oui", "non", "sí", "si", "da", "да",
+        "нет",
+    ];
+    if is(first, &["true", "false"]) || flags.contains(&said.to_lowercase().as_str()) {
+        return Value::Flag;
+    }
+    if is_day(said) {
+        return Value::Day;
+    }
+    let inside = text.trim_end_matches([',', '}', ' ']);
+    let is_quoted = inside.len() > 1 && inside.starts_with(is_quote) && inside.ends_with(is_quote);
+    if is_quoted
+        || inside.starts_with('[') && inside.ends_with(']')
+        || matches!(text, "|" | ">" | "|-" | ">-")
+    {
+        return Value::Data;
+    }
+    Value::Words
+}
+
+/// `2099-01-01` and whatever follows: people write days so for programs.
+fn is_day(text: &str) -> bool {
+    let mut parts = text.splitn(3, ['-', '/']);
+    let digits = |part: Option<&str>, least: usize, most: usize| {
+        let part = part.unwrap_or_default();
+        (least..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let (year, month) = (digits(parts.next(), 4, 4), digits(parts.next(), 1, 2));
+    let day = parts.next().and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
+    year && month && digits(day, 1, 2)
+}
