@@ -39,6 +39,8 @@ pub enum Lint {
     DuplicateHeadline,
     /// Two elements of a page have one id
     DuplicateId,
+    /// A line of the text says that it is under embargo, and the front matter does not
+    EmbargoLine,
     /// A heading has no text below it
     EmptySection,
     /// An event ends before it begins

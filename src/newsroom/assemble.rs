@@ -173,6 +173,7 @@ impl<'a> Live<'a> {
             self.kept.push((document, hold));
             self.unseen.push(Member::of(document, original, language, clock.zone));
             problems.extend(times::overdue(document, hold, clock));
+            problems.extend(times::embargo_line(document, clock));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
@@ -189,7 +190,7 @@ impl<'a> Live<'a> {
                 }
                 Hold::Undated if is_told(document) || is_told(original) => {}
                 Hold::Undated => problems.push(undated(document)),
-                Hold::Draft | Hold::Expired(_) | Hold::Withdrawn => {}
+                Hold::Draft | Hold::Expired(_) | Hold::Embargoed | Hold::Withdrawn => {}
             }
             return;
         }
@@ -253,7 +254,7 @@ impl Member<'_> {
             article,
             date: self.published.unwrap_or_default(),
             updated: schedule::last_change(document, zone),
-            kind: document.front.kind.or(original.front.kind).unwrap_or_default(),
+            kind: document.kind(original),
             id: own_id(document, original).map(str::to_owned),
             terms: naming.terms_of(document, original, &dateline_places).map(Vec::into_boxed_slice),
             contacts: naming.contacts_of(document, original).into(),

@@ -75,7 +75,7 @@ impl<'a> Company<'a> {
                 None if document.name.is_bundle && is_withdrawn() => Hold::Withdrawn,
                 None => continue,
             };
-            let is_to_come = matches!(hold, Hold::Draft | Hold::Until(_) | Hold::Undated);
+            let is_to_come = matches!(hold, Hold::Draft | Hold::Until(_) | Hold::Embargoed | Hold::Undated);
             if is_original && is_to_come {
                 company.names.insert(alike(document.name.key()), (hold, document));
             }
