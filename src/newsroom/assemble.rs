@@ -19,7 +19,7 @@ use super::redirects::{Names, redirects};
 use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule::{self, Held, Hold, NextChange, longer};
-use super::translations::{Family, families, link_translations};
+use super::translations::{self, Family, families};
 use super::{Newsroom, Options, held, news, times, unseen, unused, versions};
 use crate::base::address::Address;
 use crate::base::date::Moment;
@@ -84,7 +84,7 @@ pub fn assemble(
 
     let files = own_files((&contents.files, &contents.unread), &families, (&releases, &pages), problems);
     let addresses = addresses(&releases, &pages, &files);
-    link_translations(&mut releases, &mut pages, &families);
+    translations::link(&mut releases, &mut pages, &families);
     versions::link(&mut releases, &live.ids, problems);
     let map = Map { live: &addresses, all: &all, statics: &contents.statics };
     resolve_links(&mut releases, &mut pages, &map, problems);

@@ -162,7 +162,7 @@ impl<'a> Naming<'a> {
             let term = self.terms.add(Facet::Places, &name, false);
             if let Some(term) = term {
                 self.terms.call(term, language, &name);
-                self.spellings.add_dateline(term, &name, language, &dateline_place(document));
+                self.spellings.add_dateline(term, &name, &dateline_place(document));
             }
             return DatelinePlace { name, term };
         };

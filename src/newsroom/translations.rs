@@ -85,8 +85,8 @@ fn family_of(document: &Document) -> (bool, bool, &str) {
     (document.name.is_page, key.is_none(), key.map_or(document.name.key(), |key| &key.value))
 }
 
-/// Tells every text of a family which others there are, and which one is the original.
-pub(super) fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[Family]) {
+/// Links the editions of each family with one another, and says which one is the original.
+pub(super) fn link(releases: &mut [Release], pages: &mut [Page], families: &[Family]) {
     let families: Vec<&Family> = families.iter().filter(|family| family.members.len() > 1).collect();
     let translated: HashSet<&str> =
         families.iter().flat_map(|family| &family.members).map(|(_, document)| &*document.path).collect();
