@@ -289,6 +289,12 @@ pub struct BuildArgs {
     /// Compare every file that was written before with what is there, and mend what differs
     #[arg(long)]
     pub verify: bool,
+    /// Take over an output folder whose list is lost, and files of others where the site has its own
+    #[arg(long)]
+    pub adopt: bool,
+    /// Publish even if content/ is missing, or if every release of the output would go
+    #[arg(long)]
+    pub allow_empty: bool,
     /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,

@@ -24,7 +24,8 @@
 //!        │ newsroom::assemble  addresses, languages, facets, links ◄┘ (the only place that sees `now`)
 //!     Newsroom ── plan::Plan::of ──► Plan: Address → Recipe
 //!                        │ render::Renderer::output (newsroom, recipe)
-//!                      View ──► key     unchanged? keep the file: publish::manifest, .newsgen/manifest
+//!                      View ──► key     unchanged? keep the file: publish::list, public/.newsgen-list
+//!                        │                                        publish::manifest, .newsgen/manifest
 //!                        └────► bytes   → publish: write │ server: answer
 //! ```
 //!
@@ -70,7 +71,9 @@
 //!   and day.
 //! * After every single change of the output each of its links leads somewhere ([`publish`], `moves.rs`); one build
 //!   at a time writes there.
-//! * Deleting `.newsgen/` costs time and nothing else; removed releases leave the output by its manifest.
+//! * The output holds the list of what it holds ([`publish::list`]), at every instant of a build. Only files of that list
+//!   are ever removed or written over, and nothing behind a link. A folder with files and no list stops the build.
+//! * Deleting `.newsgen/`, or putting an older or newer one in its place, costs time and nothing else.
 //!
 //! What an editor can mend in a file is a [`base::problem::Problem`]; what is wrong with the machine is an
 //! `anyhow::Error`.

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use edits::{Edit, age, apply, edit};
 use proptest::prelude::*;
 use support::preview::Preview;
-use support::{NOW, Site, tree};
+use support::{NOW, Site, everything, tree};
 
 fn build(site: &Site, now: u8, more: &[&str]) {
     let now = format!("2025-05-{now:02}T12:00:00Z");
@@ -26,7 +26,7 @@ fn written(site: &Site) -> BTreeMap<String, (Vec<u8>, std::time::SystemTime)> {
         let at = std::fs::metadata(site.path(&format!("public/{file}"))).unwrap().modified().unwrap();
         (file, (bytes, at))
     };
-    tree(&site.path("public")).into_iter().map(stamped).collect()
+    everything(&site.path("public")).into_iter().map(stamped).collect()
 }
 
 /// How many sequences of edits are tried: `NEWSGEN_SEQUENCES=1000` tries more than an ordinary run.
@@ -53,7 +53,7 @@ proptest! {
             }
         }
         build(&site, now, &["--full", "--output-dir", "clean"]);
-        prop_assert_eq!(tree(&site.path("public")), tree(&site.path("clean")));
+        prop_assert_eq!(everything(&site.path("public")), everything(&site.path("clean")));
     }
 
     #[test]

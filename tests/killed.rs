@@ -15,7 +15,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use support::dice::Dice;
-use support::{NOW, Site, tree};
+use support::{NOW, Site, everything, tree};
 
 /// A number of the environment.
 fn setting(name: &str, otherwise: u64) -> u64 {
@@ -111,7 +111,7 @@ impl Desk {
     fn clean(&self) -> BTreeMap<String, Vec<u8>> {
         let _ = std::fs::remove_dir_all(self.site.path("clean"));
         self.build("clean");
-        tree(&self.site.path("clean"))
+        everything(&self.site.path("clean"))
     }
 
     /// Kills a build, and checks what it left and what the next one makes of that. Gives how far it had come, and how
@@ -119,7 +119,7 @@ impl Desk {
     fn kill(&mut self, mut build: Child, name: &str) -> (Landed, Duration) {
         build.kill().unwrap();
         let was_done = build.wait().unwrap().success();
-        let landed = match (was_done, self.has("journal"), self.has("staging")) {
+        let landed = match (was_done, self.has("manifest-next"), self.has("staging")) {
             (true, ..) => Landed::Done,
             (_, true, _) => Landed::Moving,
             (_, _, true) => Landed::Writing,
@@ -132,10 +132,10 @@ impl Desk {
             self.edit();
         }
         let lasted = self.build("public");
-        let (clean, now) = (self.clean(), tree(&self.site.path("public")));
+        let (clean, now) = (self.clean(), everything(&self.site.path("public")));
         assert_eq!(now.keys().collect::<Vec<_>>(), clean.keys().collect::<Vec<_>>(), "{name}, {landed:?}");
         assert!(now == clean, "{name}, {landed:?}: the bytes differ");
-        assert!(!self.has("staging") && !self.has("journal"), "{name}, {landed:?}");
+        assert!(!self.has("staging") && !self.has("manifest-next"), "{name}, {landed:?}");
         (landed, lasted)
     }
 }
@@ -185,7 +185,7 @@ fn a_build_killed_while_it_moves_files_is_one_of_them() {
     for kill in 0..kills {
         desk.edit();
         let mut build = desk.start("public");
-        while !desk.has("journal") && build.try_wait().unwrap().is_none() {}
+        while !desk.has("manifest-next") && build.try_wait().unwrap().is_none() {}
         std::thread::sleep(Duration::from_micros(desk.dice.below(3000)));
         let (how_far, _) = desk.kill(build, &format!("kill {kill}"));
         *landed.entry(how_far).or_insert(0) += 1;

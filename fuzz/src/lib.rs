@@ -138,6 +138,7 @@ pub fn markdown(text: &str) {
     let lead = lead.and_then(|lead| Some((lead, dateline::parse(&lead.text[lead.from..], &places())?)));
     let mark = lead.map(|(lead, found)| (lead, found.moved_by(lead.from))).map(|(lead, found)| Mark {
         paragraph: lead.at,
+        raw: lead.text[found.raw.clone()].to_owned(),
         range: found.raw,
         date: found.date_range,
         datetime: Some("2024-06-25".to_owned()),

@@ -55,6 +55,9 @@ impl Address {
         if path.split('/').any(|segment| matches!(segment, "." | "..")) {
             return Err("has a `.` or `..` segment");
         }
+        if path.starts_with("/.newsgen") {
+            return Err("begins with `.newsgen`, which newsgen keeps for itself");
+        }
         if path.contains("//") {
             return Err("has an empty segment");
         }

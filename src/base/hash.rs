@@ -32,6 +32,14 @@ impl Hash {
         Self(bytes)
     }
 
+    /// The hash that is written so; none where that is no hash.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_written = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        let number = u128::from_str_radix(text, 16).ok().filter(|_| is_written)?;
+        Some(Self(number.to_be_bytes()))
+    }
+
     /// The hash of several hashes, in this order.
     #[must_use]
     pub fn join(parts: impl IntoIterator<Item = Self>) -> Self {
@@ -58,7 +66,7 @@ impl Hasher {
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write!(f, "{:032x}", u128::from_be_bytes(self.0))
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Lint {
     DuplicateHeadline,
     /// Two elements of a page have one id
     DuplicateId,
+    /// A line of the text says that it is under embargo, and the front matter does not
+    EmbargoLine,
     /// A heading has no text below it
     EmptySection,
     /// An event ends before it begins
@@ -93,6 +95,8 @@ pub enum Lint {
     LostCache,
     /// A name of time does not fit the season
     MisplacedSeason,
+    /// There are no texts where there were some
+    MissingContent,
     /// A release has no date
     MissingDate,
     /// A picture or an attachment does not exist
@@ -113,6 +117,8 @@ pub enum Lint {
     MissingTitle,
     /// A media advisory tells a mobile number that is in no register
     MobileNumber,
+    /// The address of a published text moved, and nothing answers at the old one
+    MovedAddress,
     /// A link to another site was moved for good
     MovedLink,
     /// An address of the live site is not below the base URL
@@ -264,7 +270,6 @@ impl Lint {
     pub fn severity(self) -> Severity {
         match self {
             Self::CapitalHeadline
-            | Self::ForeignOutput
             | Self::FutureDate
             | Self::FutureId
             | Self::FutureWithdrawal
@@ -291,6 +296,7 @@ impl Lint {
             | Self::EventTimes
             | Self::ExpiresBeforeDate
             | Self::LostAddress
+            | Self::MissingContent
             | Self::MissingDate
             | Self::MissingFile
             | Self::MissingKey

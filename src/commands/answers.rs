@@ -15,7 +15,7 @@ pub(super) fn verified(found: &Differences, output: &str) -> Vec<Problem> {
         Problem::lint(Lint::MissingOutput, text).hint("let it be: a build writes it again")
     }));
     problems.extend(named(&found.foreign, output, "is not ours and left alone", |text| {
-        Problem::lint(Lint::ForeignOutput, text).hint("move it to `static/` if it belongs to the site")
+        Problem::lint(Lint::ForeignOutput, text).hint("move it to `static/` if it belongs to the site, or name it in `[output] keep` if it is somebody else's")
     }));
     problems
 }

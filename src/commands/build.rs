@@ -1,5 +1,6 @@
 //! `newsgen build`: the site on disk, only what changed.
 
+use std::fmt::Display;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -20,8 +21,7 @@ use crate::publish::explain::{Explanation, explain};
 use crate::publish::known::Known;
 use crate::publish::lock::Lock;
 use crate::publish::receipt::{Premises, Receipt};
-use crate::publish::verify;
-use crate::publish::{Destination, Order, Outcome, publish, refuse};
+use crate::publish::{Destination, Order, Outcome, guard, moved, publish, refuse, verify};
 use crate::render::causes::template_problems;
 use crate::snapshot::Snapshot;
 
@@ -44,6 +44,9 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     let begun = Instant::now();
     let mut problems = Problems::default();
     let sources = Sources::read(&request.root, &mut problems)?;
+    if !args.allow_empty {
+        problems.extend(guard::no_content(&request.root));
+    }
     let premises = Premises::of(&request, &sources, problems.iter(), reading_began)?;
     if let Some(receipt) = unchanged(args, &to, premises, request.options.now)? {
         return say_again(desk, args.format, &receipt, (&to, begun));
@@ -76,7 +79,7 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     if args.stats && args.format == Format::Human {
         data::print(stats::text(&snapshot, &outcome).as_bytes())?;
     }
-    say_foreign(desk, &to, &outcome.foreign, if args.verify { usize::MAX } else { FOREIGN });
+    say_others(desk, &to, &outcome);
     let held = snapshot.newsroom.held_paths();
     say_done(desk, &held, (&outcome, compared), &told, (&to, begun.elapsed().as_secs_f64()));
     // The end of the process frees it at once.
@@ -93,8 +96,8 @@ fn unless_forgotten(built: Result<Option<Built>>, to: &Destination) -> Result<Op
     built
 }
 
-/// How many files of somebody else are named.
-const FOREIGN: usize = 5;
+/// How many files that are somebody else's, or were, are named.
+const NAMED: usize = 5;
 
 /// The receipt of the last build if this one has nothing to do and nothing else to say.
 fn unchanged(args: &BuildArgs, to: &Destination, premises: Premises, now: Moment) -> Result<Option<Receipt>> {
@@ -113,10 +116,11 @@ fn say_again(
     receipt: &Receipt,
     (to, begun): (&Destination, Instant),
 ) -> Result<ExitCode> {
-    let outcome = Outcome { kept: receipt.outputs, ..Outcome::default() };
+    let foreign = receipt.foreign.clone();
+    let outcome = Outcome { kept: receipt.outputs, foreign, ..Outcome::default() };
     let told = told(desk, &receipt.problems, format);
     desk.conclude(&told, format, true)?;
-    say_foreign(desk, to, &receipt.foreign, FOREIGN);
+    say_others(desk, to, &outcome);
     say_done(desk, &receipt.held, (&outcome, None), &told, (to, begun.elapsed().as_secs_f64()));
     Ok(ExitCode::SUCCESS)
 }
@@ -141,16 +145,46 @@ struct Built {
     explained: Option<Explanation>,
 }
 
+/// What the output folder, and what it holds, say against building into it.
+fn door(
+    snapshot: &Snapshot,
+    mut known: Known,
+    to: &Destination,
+    args: &BuildArgs,
+    problems: &mut Problems,
+) -> Result<Known> {
+    let output = shown(&to.output);
+    let unlisted = guard::unlisted(snapshot, &known, to)?;
+    if args.adopt && guard::is_site(&unlisted, &snapshot.plan) {
+        known = known.adopt(&unlisted, to);
+    } else if !args.adopt && !unlisted.is_empty() {
+        problems.push(guard::no_list(&unlisted, &snapshot.plan, to, &output));
+    }
+    problems.extend(guard::links(&known, &output));
+    if let Some(list) = &known.list {
+        if !args.allow_empty {
+            problems.extend(guard::nothing_left(snapshot, list));
+        }
+        problems.extend(moved::problems(snapshot, list));
+        snapshot.policy.apply(problems);
+    }
+    Ok(known)
+}
+
 /// Reads and publishes; none when problems were in the way.
 fn build(
     snapshot: Option<Snapshot>,
-    known: Known,
+    mut known: Known,
     to: &Destination,
     args: &BuildArgs,
     problems: &mut Problems,
     progress: &Progress,
 ) -> Result<Option<Built>> {
-    let differences = args.verify.then(|| verify::differences(to, &known.manifest)).transpose()?;
+    if let Some(snapshot) = &snapshot {
+        known = door(snapshot, known, to, args, problems)?;
+    }
+    let keep = snapshot.as_ref().map(|snapshot| snapshot.newsroom.config.keep.clone()).unwrap_or_default();
+    let differences = args.verify.then(|| verify::differences(to, &known.manifest, &keep)).transpose()?;
     problems.extend(differences.iter().flat_map(|found| answers::verified(found, &shown(&to.output))));
     if let Some(snapshot) = snapshot.as_ref().filter(|_| !problems.has_errors()) {
         let coming = coming(snapshot, problems)?;
@@ -169,7 +203,9 @@ fn build(
     progress.total.store(snapshot.plan.entries.len(), Ordering::Relaxed);
     let altered = differences.as_ref().map_or(&[][..], |found| &found.altered);
     let done = &progress.done;
-    let order = Order { full: args.full, altered, is_measured: args.stats, done };
+    let output = shown(&to.output);
+    let order =
+        Order { full: args.full, altered, adopt: args.adopt, shown: &output, is_measured: args.stats, done };
     let asked = args
         .explain
         .as_ref()
@@ -220,13 +256,19 @@ fn told(desk: &Desk, problems: &[Problem], format: Format) -> Vec<Problem> {
     problems.iter().filter(is_told).cloned().collect()
 }
 
-/// Names what was left alone: a few, or all that were looked for.
-fn say_foreign(desk: &Desk, to: &Destination, foreign: &[String], most: usize) {
-    for file in foreign.iter().take(most) {
-        desk.say(&format!("  not ours, left alone: {}/{file}", shown(&to.output)));
+/// Names some of the files of others that were left alone, or taken over.
+fn say_others(desk: &Desk, to: &Destination, outcome: &Outcome) {
+    say_some(desk, to, "not ours, left alone", &outcome.foreign);
+    say_some(desk, to, "taken over and written", &outcome.adopted.written);
+    say_some(desk, to, "taken over and removed", &outcome.adopted.removed);
+}
+
+fn say_some(desk: &Desk, to: &Destination, what: &str, files: &[impl Display]) {
+    for file in files.iter().take(NAMED) {
+        desk.say(&format!("  {what}: {}/{file}", shown(&to.output)));
     }
-    if let Some(more) = foreign.len().checked_sub(most).filter(|more| *more > 0) {
-        desk.say(&format!("  not ours, left alone: {more} more"));
+    if let Some(more) = files.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        desk.say(&format!("  {what}: {more} more"));
     }
 }
 

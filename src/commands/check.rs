@@ -17,7 +17,8 @@ use crate::cli::Links;
 #[cfg(feature = "links")]
 use crate::input::web::Web;
 use crate::plan::lost;
-use crate::publish::published;
+use crate::publish::list::{Found, List};
+use crate::publish::{Destination, guard, moved, published};
 use crate::snapshot::{Request, Snapshot};
 
 pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
@@ -31,7 +32,9 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
             Err(problem) => return Ok(desk.refuse(&problem)),
         }
     }
+    problems.extend(guard::no_content(&request.root));
     if let Some(snapshot) = &snapshot {
+        compare_with_output(desk, snapshot, &mut problems)?;
         checks::all(snapshot, external(args, &request), &mut problems)?;
         let coming = snapshot.coming(&problems)?;
         problems.extend(coming);
@@ -56,6 +59,16 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     let summary = if summary.is_empty() { desk.styled(DONE, "no problems") } else { summary };
     desk.say_styled(&checked.map_or_else(|| summary.clone(), |checked| format!("{checked}: {summary}")));
     Ok(ExitCode::from(u8::from(has_errors)))
+}
+
+/// What a build would say of the site that is in `public/`.
+fn compare_with_output(desk: &Desk, snapshot: &Snapshot, problems: &mut Problems) -> Result<()> {
+    let to = Destination::new(&desk.root, Path::new("public"));
+    if let Found::List(list) = List::read(&to.output)? {
+        problems.extend(guard::nothing_left(snapshot, &list));
+        problems.extend(moved::problems(snapshot, &list));
+    }
+    Ok(())
 }
 
 /// Compares the addresses of the live site with those of this one, and says how many there were. `Err` inside is a file
@@ -87,7 +100,8 @@ fn compare(
         }
         Err(wrong) => {
             let name = if name == "-" { "standard input".to_owned() } else { format!("`{name}`") };
-            let hint = "give a sitemap, a list of addresses, or a manifest in .newsgen/";
+            let hint =
+                "give a sitemap, a list of addresses, or the list in an output folder, public/.newsgen-list";
             Ok(Err(Problem::error(format!("{name} {wrong}")).hint(hint).into()))
         }
     }

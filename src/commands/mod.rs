@@ -220,7 +220,7 @@ fn held(held: &[(Arc<str>, Hold)]) -> Option<String> {
     }
     let next = held.iter().filter_map(|(_, hold)| match hold {
         Hold::Until(moment) => Some(*moment),
-        Hold::Draft | Hold::Expired(_) | Hold::Undated | Hold::Withdrawn => None,
+        Hold::Draft | Hold::Expired(_) | Hold::Embargoed | Hold::Undated | Hold::Withdrawn => None,
     });
     let next = next.min().map(|moment| format!(", the next until {}", moment.format("%Y-%m-%d %H:%M %:z")));
     Some(format!("held {}{}", held.len(), next.unwrap_or_default()))
@@ -233,6 +233,7 @@ fn held_lines(held: &[(Arc<str>, Hold)]) -> Vec<String> {
             Hold::Draft => "draft".to_owned(),
             Hold::Until(moment) => format!("until {}", moment.format("%Y-%m-%d %H:%M %:z")),
             Hold::Expired(moment) => format!("expired {}", moment.format("%Y-%m-%d %H:%M %:z")),
+            Hold::Embargoed => "under embargo until its front matter says when".to_owned(),
             Hold::Withdrawn => "withdrawn".to_owned(),
             Hold::Undated => "no readable date".to_owned(),
         };

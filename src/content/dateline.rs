@@ -122,6 +122,13 @@ pub fn parse(text: &str, gazetteer: &Gazetteer) -> Option<Dateline> {
     inverted(start, gazetteer).or_else(|| place_first(start, gazetteer)).or_else(|| undated(start, gazetteer))
 }
 
+/// The date with which a text begins, and how many bytes it has; of a range, the first day.
+#[must_use]
+pub fn date_at(text: &str) -> Option<(PartialDate, usize)> {
+    let (found, end) = date::readings(Cursor::new(text)).last()?;
+    Some((found.date, end.at()))
+}
+
 /// The end of a dateline.
 struct Close<'t> {
     end: Cursor<'t>,

@@ -12,10 +12,11 @@ use serde::{Deserialize, Serialize};
 use super::dateline::{Dateline, Gazetteer};
 use super::frontmatter::{FrontMatter, Names};
 use super::mark::Mark;
-use super::markdown::facts::{Link, count_words};
+use super::markdown::facts::Link;
 use super::markdown::html::Rendering;
 use super::name::FileName;
-use super::quotes::{self, Quotation};
+use super::notices::{Found, Notices};
+use super::quotes::Quotation;
 use super::text::one_line;
 use super::{markdown, wire};
 use crate::base::hash::Hash;
@@ -26,6 +27,7 @@ use crate::input::config::RawHtml;
 mod addresses;
 mod advisories;
 mod body;
+mod copy;
 mod datelines;
 mod files;
 mod head;
@@ -84,6 +86,8 @@ pub struct Document {
     pub lower_headings: bool,
     /// What somebody is quoted with.
     pub quotations: Box<[Quotation]>,
+    /// Its labels and embargo lines.
+    pub notices: Option<Box<Notices>>,
 }
 
 /// A dateline and where it stands.
@@ -129,12 +133,17 @@ struct Body {
 impl Reading<'_> {
     fn document(&mut self, name: FileName, text: &str, hash: Hash) -> Document {
         let (front, start, has_front) = self.front(text);
+        let found = Self::notices(&front, &name, text, start);
+        let blanked = found.as_ref().map(|found| found.blank(text));
+        let text = blanked.as_deref().unwrap_or(text);
         let body =
             if name.is_wire { self.wire(text, start) } else { self.markdown(text, start, has_front, &name) };
         let dateline = self.dateline(&front, &body);
         self.lint_datelines(&front, &body, text);
         self.lint_quotations(&body);
-        self.lint_advisory(&front, &body, &name, text);
+        let label = found.as_ref().and_then(Found::kind);
+        self.lint_advisory((&front, label), &body, &name, text);
+        let day = found.as_ref().and_then(|_| Self::day(&front, &name, &body));
         let lead = body.lead;
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let is_title_proposed = title.is_none();
@@ -176,31 +185,13 @@ impl Reading<'_> {
             sections: body.sections.into(),
             lower_headings: body.lower_headings,
             quotations: body.quotations,
+            notices: found.map(|found| Box::new(found.of_day(day))),
         }
     }
 
     fn problem(&mut self, problem: Problem, range: Option<Range<usize>>) {
         let place = range.map_or_else(|| Place::file(self.path), |range| Place::range(self.path, &range));
         self.problems.push(problem.at(place));
-    }
-
-    fn wire(&self, text: &str, start: usize) -> Body {
-        let mut body = self.split(text, start);
-        let paragraphs = wire::opening(text, body.start..text.len());
-        self.open(&mut body, paragraphs);
-        let dateline = body.dateline.clone().map(|dateline| dateline.moved_by(body.first_at));
-        body.lead = wire::lead(text, body.start..text.len(), dateline.as_ref());
-        body.quotations = quotes::in_wire(text, body.start..text.len());
-        body.words = count_words(&text[body.start..], &mut false);
-        body
-    }
-
-    /// Header, title and beginning of a text that follows the rules of wire copy.
-    fn split(&self, text: &str, start: usize) -> Body {
-        let text = &text[start..];
-        let parts = wire::split(text, &self.lexicon.gazetteer);
-        let title = parts.title.and_then(|range| text.get(range)).map(one_line);
-        Body { header: parts.header, title, start: start + parts.body.start, ..Body::default() }
     }
 }
 
@@ -230,7 +221,8 @@ impl Document {
     /// The HTML of its text; `rendering` says how links are resolved.
     #[must_use]
     pub fn html(&self, text: &str, rendering: &Rendering) -> String {
-        let body = text.get(self.body..).unwrap_or_default();
+        let blanked = self.notices.as_ref().map(|notices| notices.blank(text));
+        let body = blanked.as_deref().unwrap_or(text).get(self.body..).unwrap_or_default();
         let (given, found): (Vec<_>, Vec<_>) = self.dateline.iter().partition(|dateline| dateline.given);
         let datetime = rendering.mark.and_then(|mark| mark.datetime.as_deref());
         let html = if self.name.is_wire {
@@ -245,9 +237,13 @@ impl Document {
             markdown::html::html(body, &Rendering { mark: None, ..*rendering })
         };
         let html = addresses::marked(html);
-        match given.first() {
+        let html = match given.first() {
             None => html,
             Some(dateline) => datelines::with_given_dateline(&html, dateline, datetime),
+        };
+        match &self.notices {
+            None => html,
+            Some(notices) => format!("{}{html}", copy::kept(notices, text)),
         }
     }
 
@@ -256,6 +252,7 @@ impl Document {
     pub fn mark(&self, datetime: Option<String>) -> Option<Mark> {
         let found = self.dateline.as_ref()?;
         let (range, date) = (found.parsed.raw.clone(), found.parsed.date_range.clone());
-        Some(Mark { paragraph: found.paragraph.saturating_sub(self.body), range, date, datetime })
+        let paragraph = found.paragraph.saturating_sub(self.body);
+        Some(Mark { paragraph, raw: found.raw.clone(), range, date, datetime })
     }
 }

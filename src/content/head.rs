@@ -23,7 +23,9 @@
 
 use std::ops::Range;
 
-use line::{Key, Line, Style, Value, fence, is_code_fence, is_named_plus_line, is_plus_line, lines};
+use line::{
+    Key, Line, Style, Value, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines,
+};
 
 mod line;
 
@@ -33,10 +35,18 @@ const BYTES: usize = 16 * 1024;
 
 /// How many bytes a line has at most that may be a headline.
 const LONGEST_HEADLINE: usize = 300;
+/// How many labels, names of houses and headlines stand above a text at most.
+const MOST_HEADLINES: usize = 3;
 
 /// The keys that a head in another dialect has most often.
 const USUAL: [&str; 10] =
     ["aliases", "date", "draft", "embargo", "expires", "extra", "slug", "tags", "title", "updated"];
+
+/// What other programs call a text that is not to be seen.
+const STATES: [&str; 13] = [
+    "headless", "held", "hidden", "hold", "listed", "live", "private", "public", "render", "unlisted",
+    "visible", "withheld", "withhold",
+];
 
 /// Something that looks like front matter and was not read.
 #[derive(Debug, PartialEq, Eq)]
@@ -82,8 +92,8 @@ struct Walk {
 enum Above {
     #[default]
     Nothing,
-    /// One line that may be a headline.
-    Headline,
+    /// So many lines that may be labels and headlines.
+    Headlines(usize),
     Words,
 }
 
@@ -160,12 +170,19 @@ impl Walk {
                 return Some(self.run.unread_key(&key, line));
             }
         }
+        if self.above != Above::Words && is_flag_line(line.text) {
+            return Some(self.run.unread(line));
+        }
         if !has_key && found.is_none() && !self.is_remark(line) {
             let ends = ['.', ':', ';', '!', '?', ',', '…'];
-            let is_headline = self.above == Above::Nothing
-                && !line.text.ends_with(ends)
-                && line.text.len() <= LONGEST_HEADLINE;
-            self.above = if is_headline { Above::Headline } else { Above::Words };
+            let is_headline = !line.text.ends_with(ends) && line.text.len() <= LONGEST_HEADLINE;
+            self.above = match self.above {
+                Above::Nothing if is_headline => Above::Headlines(1),
+                Above::Headlines(count) if is_headline && count < MOST_HEADLINES => {
+                    Above::Headlines(count + 1)
+                }
+                _ => Above::Words,
+            };
             self.run = Run::default();
         }
         None
@@ -205,7 +222,9 @@ impl Run {
         let is_until = key.value == Value::Day && key.holding != Some("date");
         let is_value = is_until || matches!(key.value, Value::Flag | Value::Data);
         let is_first = self.fence.is_some() && self.keys == 0 && above == Above::Nothing;
-        let is_in_fence = self.fence.is_some() && is_own && (key.is_plain() || is_value);
+        let is_usual = key.holding.is_some() || key.own.is_some_and(|own| USUAL.contains(&own));
+        let is_of_fence = if self.fence == Some('`') { is_usual } else { is_own };
+        let is_in_fence = self.fence.is_some() && is_of_fence && (key.is_plain() || is_value);
         if is_in_fence || (self.fence == Some('+') && key.is_assigned) {
             return true;
         }
@@ -224,8 +243,7 @@ impl Run {
         self.own += usize::from(is_own);
         self.is_at_fence &= key.is_bare();
         self.plain += usize::from(key.is_plain());
-        let is_usual = key.own.is_some_and(|own| USUAL.contains(&own))
-            && (above != Above::Words || key.holding.is_some());
+        let is_usual = is_usual && (above != Above::Words || key.holding.is_some());
         self.usual += usize::from(key.is_plain() && is_usual);
         self.days += usize::from(is_day);
         self.company += usize::from(is_company);
@@ -260,12 +278,20 @@ impl Run {
 /// Whether a key is one of a head, whatever stands around it. Behind words it must be plainer: people write of drafts.
 fn is_head(key: &Key, above: Above) -> bool {
     let is_value = matches!(key.value, Value::Flag | Value::Day | Value::Data);
+    let is_state = key.is_bare() && key.value == Value::Flag && STATES.contains(&&*key.name.to_lowercase());
+    let is_status = matches!(key.name.to_lowercase().as_str(), "status" | "visibility" | "state");
     if key.is_assigned {
+        if above == Above::Words && key.value != Value::Data && !key.is_short() {
+            // A sentence that begins with code.
+            return false;
+        }
         let is_needed = key.holding.is_some() || matches!(key.own, Some("title" | "updated"));
-        return is_needed || (key.own.is_some() && is_value);
+        return is_needed
+            || (key.own.is_some() && is_value)
+            || is_state
+            || (is_status && key.is_unfinished());
     }
     let is_top = above != Above::Words;
-    let is_status = matches!(key.name.to_lowercase().as_str(), "status" | "visibility" | "state");
     if is_status && key.is_unfinished() {
         return is_top;
     }
@@ -273,16 +299,14 @@ fn is_head(key: &Key, above: Above) -> bool {
         // `:date:` is a picture for many.
         return key.own != Some("date") || is_value;
     }
-    let is_state =
-        key.is_plain() && matches!(key.name, "hidden" | "private" | "unlisted" | "headless" | "render");
     match (key.value, key.holding) {
-        (Value::Flag, _) if is_state => true,
+        (Value::Flag, None) => is_state && key.is_plain(),
         // "Embargo: no" is what copy says.
         (Value::Flag, Some("embargo")) => key.is_plain() || key.own.is_none(),
         (Value::Flag, Some(holding)) => holding != "date",
         (Value::Day, Some("expires" | "withdrawn")) if key.own.is_some() => is_top || key.is_plain(),
         (Value::Day, Some("date")) if key.own.is_some() => key.is_plain(),
-        (Value::Day, Some(_)) => key.own.is_none() && key.name.contains(['_', '-']),
+        (Value::Day, Some(_)) => key.is_joined() || key.is_quoted,
         (_, Some(_)) => key.value != Value::Nothing && key.name.contains('_'),
         _ => false,
     }

@@ -7,6 +7,8 @@ use std::ops::Range;
 pub struct Mark {
     /// Where the paragraph begins, in bytes of the text to be shown.
     pub paragraph: usize,
+    /// As written.
+    pub raw: String,
     /// From its first character to the end of the separator.
     pub range: Range<usize>,
     /// Its date.

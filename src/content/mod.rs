@@ -14,6 +14,7 @@ pub mod mark;
 pub mod markdown;
 pub mod memory;
 pub mod name;
+pub mod notices;
 pub mod quotes;
 pub mod text;
 pub mod title;

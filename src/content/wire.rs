@@ -81,7 +81,8 @@ fn dateline_at(text: &str, start: usize, gazetteer: &Gazetteer) -> Option<Dateli
 }
 
 /// Reads the header at the very beginning; white space and a byte order mark may stand before it.
-fn header(text: &str) -> Option<Header> {
+#[must_use]
+pub fn header(text: &str) -> Option<Header> {
     let start = skip_blank(text, 0);
     let rest = text.get(start..)?.strip_prefix("date ")?;
     let length = rest.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(rest.len());

@@ -17,7 +17,6 @@ use crate::newsroom::register::Registers;
 
 pub mod dates;
 pub mod docx;
-pub mod embargo;
 pub mod encoding;
 pub mod feed;
 pub mod folder;
@@ -25,6 +24,7 @@ pub mod front;
 pub mod guess;
 pub mod language;
 mod marks;
+mod notices;
 pub mod page;
 pub mod place;
 pub mod prose;

@@ -15,6 +15,7 @@ use super::prose::html::{self, LineEnds, text as text_in};
 use super::prose::markdown::markdown;
 use super::{Batch, House, Left, Source, Text, dates, encoding, marks, one_line};
 use crate::base::language::Language;
+use crate::content::notices::{is_embargo, is_notice};
 
 /// One text from each page.
 #[must_use]
@@ -56,6 +57,7 @@ fn page(path: &str, bytes: &[u8], house: House) -> Result<(Text, Option<Url>), S
     let mut text = Text { origin: path.to_owned(), body: markdown(&read.prose), ..Text::default() };
     text.lost = read.lost;
     text.lost.extend(left_out.into_inner());
+    text.lost.extend(embargo_around(&html, content));
 
     let shown = heading.and_then(|id| ElementRef::wrap(html.tree.get(id)?)).map(|h| one_line(&text_in(*h)));
     text.front.title = shown.or_else(|| head.first(&["headline", "og:title", "twitter:title", "title"]));
@@ -218,10 +220,27 @@ fn content(html: &Html) -> Option<ElementRef<'_>> {
         .or_else(|| all().find(|element| element.value().name() == "body"))
 }
 
-/// The first heading of the text, else the first of the page.
+/// An embargo line that stands outside the text.
+fn embargo_around(html: &Html, content: ElementRef) -> Option<String> {
+    const LONGEST: usize = 100;
+    let is_outside = |element: &ElementRef| element.ancestors().all(|above| above.id() != content.id());
+    let all = html.root_element().descendent_elements();
+    let names = ["p", "div", "aside", "header", "span", "strong", "b", "li", "td", "h2", "h3", "h4"];
+    for element in all.filter(|element| names.contains(&element.value().name())) {
+        let shown = text_in(*element);
+        if shown.len() <= LONGEST && is_embargo(&one_line(&shown)) && is_outside(&element) {
+            return Some(format!("a part of the page around the text: “{}”", one_line(&shown)));
+        }
+    }
+    None
+}
+
+/// The first heading of the text that is no label, else the first of the page.
 fn heading(html: &Html, content: ElementRef) -> Option<NodeId> {
-    let is_heading =
-        |element: &ElementRef| element.value().name() == "h1" && !text_in(**element).trim().is_empty();
+    let is_heading = |element: &ElementRef| {
+        let shown = || one_line(&text_in(**element));
+        element.value().name() == "h1" && !shown().is_empty() && !is_notice(&shown())
+    };
     let own = content.descendent_elements().find(is_heading);
     own.or_else(|| html.root_element().descendent_elements().find(is_heading)).map(|element| element.id())
 }

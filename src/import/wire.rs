@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Batch, House, Left, Source, Text, embargo, encoding, language, printable};
+use super::{Batch, House, Left, Source, Text, encoding, language, notices, printable};
 use crate::base::date::WrittenDate;
 use crate::content::document;
 use crate::content::name::FileName;
@@ -28,7 +28,6 @@ pub fn read(source: &Source, house: House) -> Batch {
 /// Says in words why there is none.
 pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     let copy = printable(&encoding::plain(bytes)?);
-    let (held, copy) = without_embargo(&copy);
     if copy.trim().is_empty() {
         return Err("there is no text".to_owned());
     }
@@ -47,9 +46,18 @@ pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     let (document, _) = document::read(&here, name, copy.clone().into_bytes(), house.lexicon);
     let document = document.ok_or("it is no text")?;
 
-    let body = copy.get(document.body..).unwrap_or_default().trim_end();
-    let mut text = Text { is_wire: true, body: format!("{body}\n"), ..Text::default() };
-    text.found.is_title_proposed = wire::split(&copy, &house.lexicon.gazetteer).title.is_none();
+    let shown = document.notices.as_ref().map_or_else(|| copy.clone(), |found| found.blank(&copy));
+    let mut text = Text { is_wire: true, ..Text::default() };
+    if let Some(found) = &document.notices {
+        for kept in &found.kept {
+            text.body.push_str(&copy[kept.clone()]);
+            text.body.push_str("\n\n");
+        }
+        notices::take(&mut text, &copy, found);
+    }
+    text.body.push_str(shown.get(document.body..).unwrap_or_default().trim_end());
+    text.body.push('\n');
+    text.found.is_title_proposed = wire::split(&shown, &house.lexicon.gazetteer).title.is_none();
     text.front.title = Some(if text.found.is_title_proposed {
         capital(document.title())
     } else {
@@ -59,47 +67,14 @@ pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     let date = schedule::date(&document, &document, house.config.zone);
     text.front.date = dated.or_else(|| date.map(|date| date.date_naive())).map(WrittenDate::Day);
     let parsed = document.dateline.as_ref().map(|dateline| &dateline.parsed);
-    if let Some(line) = held {
-        embargo::told(&mut text, &line);
-    }
     let guessed = said.is_none().then(|| language::guess(&copy, parsed)).flatten();
     text.found.is_language_guessed = guessed.is_some();
     text.language = said.or(guessed);
     Ok(text)
 }
 
-/// One of the first lines, if it says until when the text is held, and the text without it.
-fn without_embargo(copy: &str) -> (Option<String>, String) {
-    const LOOKED_AT: usize = 5;
-    let mut lines = copy.lines().filter(|line| !line.trim().is_empty()).take(LOOKED_AT);
-    let told = lines.find(|line| embargo::is_told(line)).map(str::to_owned);
-    match told {
-        Some(line)
-            if embargo::is_line(&line) && copy.lines().filter(|line| !line.trim().is_empty()).count() > 1 =>
-        {
-            let rest = copy.replacen(&line, "", 1);
-            (Some(super::one_line(&line)), rest)
-        }
-        other => (other.map(|line| super::one_line(&line).chars().take(160).collect()), copy.to_owned()),
-    }
-}
-
 /// A headline that was cut out of a sentence begins with a capital.
 fn capital(title: &str) -> String {
     let mut rest = title.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::without_embargo;
-
-    #[test]
-    fn an_embargo_is_seen_below_blank_lines_and_not_in_the_middle_of_a_text() {
-        let (held, rest) = without_embargo("PRESS RELEASE\n\n\n\n\nEMBARGO: 10:00, 5 May 2027\n\nText.\n");
-        assert_eq!(held.as_deref(), Some("EMBARGO: 10:00, 5 May 2027"));
-        assert!(!rest.contains("EMBARGO") && rest.contains("Text."));
-        let text = "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nEmbargo is a word.\n";
-        assert_eq!(without_embargo(text), (None, text.to_owned()));
-    }
 }

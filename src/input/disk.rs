@@ -3,6 +3,8 @@
 //! Every error says which path it is about.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that touches the file system")]
 
+mod places;
+
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -14,6 +16,7 @@ mod pieces;
 
 pub use below::{Opened, open_below};
 pub use pieces::{Copied, hash_if_there};
+pub use places::{Kind, canonical, has_link, kind};
 
 /// What tells one state of a file from another without reading it. Times are nanoseconds since 1970, negative before.
 ///
@@ -142,9 +145,10 @@ pub fn stamp(path: &Path) -> Option<Stamp> {
     fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|metadata| Stamp::of(&metadata))
 }
 
-/// The stamp of a file of the output, or none if there is no such file.
+/// The stamp of a file of the output, or none if there is no such file, or a link to one.
 pub fn output_stamp(path: &Path) -> Option<Stamp> {
-    stamp(path).map(Stamp::of_output)
+    let metadata = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file)?;
+    Some(Stamp::of(&metadata).of_output())
 }
 
 /// Whether there is anything at this path.
@@ -157,22 +161,6 @@ pub fn exists(path: &Path) -> bool {
 #[must_use]
 pub fn is_plain_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
-}
-
-/// What is at a path. A link is what it leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A file.
-    File,
-    /// A folder.
-    Folder,
-}
-
-/// What is at this path, if there is anything.
-#[must_use]
-pub fn kind(path: &Path) -> Option<Kind> {
-    let metadata = fs::metadata(path).ok()?;
-    Some(if metadata.is_dir() { Kind::Folder } else { Kind::File })
 }
 
 /// Whether files can be moved from one folder to the other by renaming, as far as the system tells.
@@ -195,21 +183,6 @@ pub fn is_one_device(one: &Path, other: &Path) -> bool {
 #[must_use]
 pub fn is_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
-}
-
-/// The path without links and dots; what does not exist yet is kept as it is.
-#[must_use]
-pub fn canonical(path: &Path) -> PathBuf {
-    if let Ok(real) = fs::canonicalize(path) {
-        return real;
-    }
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) if parent != path => {
-            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
-            canonical(parent).join(name)
-        }
-        _ => path.to_path_buf(),
-    }
 }
 
 /// Makes a folder and those above it.

@@ -164,7 +164,11 @@ fn wrong_link(root: &Path, path: &str, link: &Path) -> Option<&'static str> {
     let first = below.components().next().map(|first| first.as_os_str().to_string_lossy().into_owned());
     let is_secret = match first.as_deref() {
         None | Some("content" | "templates") => true,
-        Some(name) => name.starts_with('.') || (name.ends_with(".toml") && below == Path::new(name)),
+        Some(name) => {
+            let is_configuration =
+                below.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+            name.starts_with('.') || (is_configuration && below == Path::new(name))
+        }
     };
     is_secret.then_some("the link leads to what must not be published as it is")
 }

@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::clock::Clock;
-use super::company::{Bond, Company, Look};
+use super::company::{self, Bond, Company, Look, held_with};
 use super::edition::editions;
 use super::files::own_files;
 use super::links::Map;
@@ -148,13 +148,7 @@ struct Live<'a> {
 impl<'a> Live<'a> {
     fn of(families: &'a [Family], look: (bool, &Clock), problems: &mut Problems) -> Self {
         let mut live = Self::default();
-        let mut looks = Vec::with_capacity(families.len());
-        for family in families {
-            for (language, document) in &family.members {
-                let hold = schedule::hold(document, &family.original, look.0, look.1);
-                looks.push(Look { family, language, document, hold });
-            }
-        }
+        let looks = company::look(families, look.0, look.1);
         let company = Company::of(&looks, look.1);
         for own in &looks {
             live.add(own, company.held(own), look.1, problems);
@@ -179,6 +173,7 @@ impl<'a> Live<'a> {
             self.kept.push((document, hold));
             self.unseen.push(Member::of(document, original, language, clock.zone));
             problems.extend(times::overdue(document, hold, clock));
+            problems.extend(times::embargo_line(document, clock));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
@@ -195,7 +190,7 @@ impl<'a> Live<'a> {
                 }
                 Hold::Undated if is_told(document) || is_told(original) => {}
                 Hold::Undated => problems.push(undated(document)),
-                Hold::Draft | Hold::Expired(_) | Hold::Withdrawn => {}
+                Hold::Draft | Hold::Expired(_) | Hold::Embargoed | Hold::Withdrawn => {}
             }
             return;
         }
@@ -220,13 +215,6 @@ fn withdrawn_page(document: &Document) -> Option<Problem> {
     let problem = Problem::lint(Lint::WithdrawnPage, "a page that is no release cannot be withdrawn")
         .hint("remove the file, and let [redirects] lead its address elsewhere");
     Some(problem.at(place.unwrap_or_else(|| Place::file(&document.path))))
-}
-
-fn held_with(document: &Document, other: &str) -> Problem {
-    let message = format!("the text is held with {other}, of which its name makes it a form");
-    Problem::lint(Lint::HeldWith, message)
-        .at(Place::file(&document.path))
-        .hint("give it another name if it may be published, or remove it")
 }
 
 /// Whether it is told already that the times of a document cannot be read.
@@ -266,7 +254,7 @@ impl Member<'_> {
             article,
             date: self.published.unwrap_or_default(),
             updated: schedule::last_change(document, zone),
-            kind: document.front.kind.or(original.front.kind).unwrap_or_default(),
+            kind: document.kind(original),
             id: own_id(document, original).map(str::to_owned),
             terms: naming.terms_of(document, original, &dateline_places).map(Vec::into_boxed_slice),
             contacts: naming.contacts_of(document, original).into(),

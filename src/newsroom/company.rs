@@ -6,9 +6,11 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::clock::Clock;
-use super::schedule::{Hold, Withdrawals, longer};
+use super::schedule::{self, Hold, Withdrawals, longer};
 use super::translations::Family;
 use crate::base::language::Language;
+use crate::base::lint::Lint;
+use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;
 use crate::content::name::alike;
 
@@ -18,6 +20,18 @@ pub(super) struct Look<'a> {
     pub language: &'a Language,
     pub document: &'a Arc<Document>,
     pub hold: Option<Hold>,
+}
+
+/// Looks at every text by itself.
+pub(super) fn look<'a>(families: &'a [Family], drafts: bool, clock: &Clock) -> Vec<Look<'a>> {
+    let mut looks = Vec::with_capacity(families.len());
+    for family in families {
+        for (language, document) in &family.members {
+            let hold = schedule::hold(document, &family.original, drafts, clock);
+            looks.push(Look { family, language, document, hold });
+        }
+    }
+    looks
 }
 
 /// Why a text is held with another one.
@@ -61,7 +75,7 @@ impl<'a> Company<'a> {
                 None if document.name.is_bundle && is_withdrawn() => Hold::Withdrawn,
                 None => continue,
             };
-            let is_to_come = matches!(hold, Hold::Draft | Hold::Until(_) | Hold::Undated);
+            let is_to_come = matches!(hold, Hold::Draft | Hold::Until(_) | Hold::Embargoed | Hold::Undated);
             if is_original && is_to_come {
                 company.names.insert(alike(document.name.key()), (hold, document));
             }
@@ -119,6 +133,14 @@ impl<'a> Company<'a> {
         }
         None
     }
+}
+
+/// That a text is held though nothing in it says so.
+pub(super) fn held_with(document: &Document, other: &str) -> Problem {
+    let message = format!("the text is held with {other}, of which its name makes it a form");
+    Problem::lint(Lint::HeldWith, message)
+        .at(Place::file(&document.path))
+        .hint("give it another name if it may be published, or remove it")
 }
 
 /// Where a name may end whose form a longer name is.

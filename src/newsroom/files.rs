@@ -191,7 +191,7 @@ impl<'a> Mentions<'a> {
         [name]
             .into_iter()
             .chain(ends)
-            .any(|end| self.names.get(end).is_some_and(|texts| texts.iter().any(|text| is_within(text))))
+            .any(|end| self.names.get(end).is_some_and(|texts| texts.iter().any(is_within)))
     }
 }
 

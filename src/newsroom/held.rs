@@ -16,7 +16,7 @@ pub(super) fn check(kept: &[(&Document, Hold)], registers: &Registers, map: &Map
         let severity = match hold {
             Hold::Expired(_) | Hold::Withdrawn => continue,
             Hold::Draft => Severity::Warning,
-            Hold::Until(_) | Hold::Undated => Severity::Error,
+            Hold::Until(_) | Hold::Embargoed | Hold::Undated => Severity::Error,
         };
         let mut found = Problems::default();
         names(document, registers, &mut found);

@@ -153,11 +153,12 @@ impl<'a> Inventory<'a> {
             (Some(Hold::Until(at)), _) => (State::Held, Some(at)),
             (Some(Hold::Expired(at)), _) => (State::Expired, Some(at)),
             (Some(Hold::Withdrawn), _) => (State::Withdrawn, None),
+            (Some(Hold::Embargoed), _) => (State::Held, None),
             (Some(Hold::Undated), _) => (State::Undated, None),
             (None, Some(at)) => (State::Withdrawn, *at),
             (None, None) => (State::Live, None),
         };
-        let kind = document.front.kind.or(original.front.kind).unwrap_or_default();
+        let kind = document.kind(original);
         Item {
             state,
             at,

@@ -69,7 +69,7 @@ impl<'a> Naming<'a> {
         if given(document, Facet::Places).or(given(original, Facet::Places)).is_none() {
             terms[Facet::Places as usize] = dateline.iter().filter_map(|place| place.term).collect();
         }
-        let kind = document.front.kind.or(original.front.kind).unwrap_or_default();
+        let kind = document.kind(original);
         terms[Facet::Types as usize].extend(self.terms.add(Facet::Types, kind.id(), false));
         for list in &mut terms {
             let mut seen = Vec::new();

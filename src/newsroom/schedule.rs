@@ -23,6 +23,8 @@ pub enum Hold {
     Until(Moment),
     /// It left the site at this instant.
     Expired(Moment),
+    /// A line of its text says that it is under embargo, and not until when.
+    Embargoed,
     /// It lies in the folder of a release that was withdrawn.
     Withdrawn,
     /// It has no date, or none of the times or the draft's mark that would hold it, that can be read.
@@ -140,7 +142,7 @@ fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Opti
         date(document, original, zone)
     };
     // Of an hour that happens twice, the second: nobody may know it in the first.
-    let embargo = document.front.embargo.as_deref().map(|embargo| embargo.value.last_in_zone(zone));
+    let embargo = document.embargo().map(|embargo| embargo.last_in_zone(zone));
     date.max(embargo)
 }
 
@@ -177,6 +179,9 @@ fn hold_alone(document: &Document, original: &Document, drafts: bool, clock: &Cl
         moment(document.front.expires.as_deref()).filter(|expires| clock.has_come(*expires))
     {
         return Some(Hold::Expired(expires));
+    }
+    if document.embargo_line().is_some_and(|line| line.until.is_none()) {
+        return Some(Hold::Embargoed);
     }
     let needs_date = !document.name.is_page && !document.front.draft;
     if needs_date && date(document, original, clock.zone).is_none() {

@@ -2,7 +2,7 @@
 
 use super::clock::Clock;
 use super::schedule::{self, Hold};
-use crate::base::date::{Moment, WrittenDate};
+use crate::base::date::{Moment, WrittenDate, rfc3339};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;
@@ -38,8 +38,8 @@ pub(super) fn check(document: &Document, original: &Document, clock: &Clock, pro
     let is_scheduled = !document.name.is_page && date.is_some_and(|date| !clock.has_come(date));
     if let Some(written) = front.date.as_ref().filter(|_| is_scheduled)
         && !front.draft
-        && front.embargo.is_none()
-        && original.front.embargo.is_none()
+        && document.embargo().is_none()
+        && original.embargo().is_none()
     {
         let problem =
             Problem::lint(Lint::FutureDate, "the release is dated in the future and has no `embargo`")
@@ -63,7 +63,7 @@ pub(super) fn overdue(document: &Document, hold: Hold, clock: &Clock) -> Option<
     let date = document.front.date.as_ref()?;
     let why = match hold {
         Hold::Draft => "a draft",
-        Hold::Until(_) => "held",
+        Hold::Until(_) | Hold::Embargoed => "held",
         Hold::Expired(_) | Hold::Undated | Hold::Withdrawn => return None,
     };
     let next_day = date.value.in_zone(clock.zone).date_naive().succ_opt()?;
@@ -72,6 +72,25 @@ pub(super) fn overdue(document: &Document, hold: Hold, clock: &Clock) -> Option<
         Problem::lint(Lint::OverdueRelease, format!("the date has passed, and the release is {why}"));
     let problem = problem.at(Place::range(&document.path, &date.range()));
     is_past.then(|| problem.hint("publish it, give it a new date, or remove it"))
+}
+
+/// A line of the text holds it: what to write instead, so that it is held by more than words.
+pub(super) fn embargo_line(document: &Document, clock: &Clock) -> Option<Problem> {
+    let line = document.embargo_line().filter(|_| !document.front.draft)?;
+    let until = line.until.map(|until| until.last_in_zone(clock.zone));
+    let (message, hint) = match until {
+        Some(until) if clock.has_come(until) => return None,
+        Some(until) => (
+            format!("this line holds the text until {}", until.format("%Y-%m-%d %H:%M %:z")),
+            format!("write embargo = {} in the front matter, or another instant", rfc3339(&until)),
+        ),
+        None => (
+            "this line holds the text, and until when cannot be read".to_owned(),
+            "write embargo = YYYY-MM-DDTHH:MM:SS in the front matter".to_owned(),
+        ),
+    };
+    let problem = Problem::lint(Lint::EmbargoLine, message).at(Place::range(&document.path, &line.range));
+    Some(problem.hint(hint))
 }
 
 struct Times<'a> {

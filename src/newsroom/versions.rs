@@ -116,6 +116,10 @@ fn not_published(document: &Document, wanted: &Text, hold: Hold) -> Problem {
             Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` has expired"))
                 .hint("name another release, or mend its `expires`")
         }
+        Hold::Embargoed => {
+            Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` is under embargo"))
+                .hint("write in its front matter until when: embargo = YYYY-MM-DDTHH:MM:SS")
+        }
         Hold::Withdrawn => Problem::lint(
             Lint::UnpublishedId,
             format!("the release with the id `{id}` went with a withdrawn one"),

@@ -6,8 +6,9 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::manifest::{Manifest, Record};
+use super::moved::address_of;
 use super::{Destination, Order};
-use crate::base::address::{Address, decode};
+use crate::base::address::decode;
 use crate::base::hash::Hash;
 use crate::base::problem::{Problem, did_you_mean};
 use crate::input::disk;
@@ -101,11 +102,6 @@ fn reason(code: &'static str, text: impl Into<String>) -> Reason {
     Reason { code, text: text.into() }
 }
 
-fn address_of(file: &str) -> Address {
-    let page = file.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
-    Address::new(&format!("/{}", page.unwrap_or(file)))
-}
-
 /// The files, below the output folder, that somebody may mean.
 fn meant(snapshot: &Snapshot, to: &Destination, asked: &str) -> Vec<String> {
     let base = &snapshot.newsroom.config.base_url;
@@ -140,7 +136,8 @@ impl Question<'_> {
         let file = self.entry.address.file();
         let there = disk::read_if_there(&self.to.output.join(&file))?;
         let record = self.known.get(&file).filter(|_| there.is_some()).copied();
-        let untouched = record.filter(|record| self.is_as_written(&file, record, there.as_deref()));
+        let made = record.filter(|record| record.key != Hash::default());
+        let untouched = made.filter(|record| self.is_as_written(&file, record, there.as_deref()));
         let mut because = match untouched {
             _ if self.order.full => vec![reason("full", "everything is rendered, as `--full` says")],
             Some(record) => self.changes(key, record, template.as_deref()),
@@ -177,9 +174,10 @@ impl Question<'_> {
         }
         match there.as_ref().or(self.known.get(file)) {
             None => reason("new", "the address is new"),
-            Some(record) if *record == Record::default() => {
-                reason("stopped", "the last build was stopped before it was done")
-            }
+            Some(record) if record.key == Hash::default() => reason(
+                "unknown",
+                "how its file was made is not known: the last build was stopped, or `.newsgen/` is of another moment",
+            ),
             Some(_) if there.is_none() => reason("missing", "its file is missing"),
             Some(_) => reason("altered", "its file was altered after it was written"),
         }

@@ -3,21 +3,31 @@
 //! It needs no newsroom, so that it is looked at while the newsroom is read.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
 use rayon::prelude::*;
 
 use super::Destination;
+use super::list::{Found, List};
 use super::manifest::{Manifest, Record};
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Stamp};
+use crate::input::disk::{self, Kind, Stamp};
 
 /// What earlier builds wrote, and what became of it.
 #[derive(Debug, Default)]
 pub struct Known {
     /// What was written, with what a killed build may have written.
     pub manifest: Manifest,
+    /// The list in the output; none where there is none that can be read.
+    pub list: Option<List>,
+    /// Whether nobody says what in the output is ours: there is no list, nor a manifest of the time before lists.
+    pub is_lost: bool,
+    /// Whether all of these files were taken over: nobody knows who wrote them.
+    pub is_adopted: bool,
+    /// The folders of these files in whose place there is a link now, sorted. Nothing behind them is ours.
+    pub linked: Vec<String>,
     /// The stamps of these files as they are now, in the same order.
     stamps: Vec<Option<Stamp>>,
     /// That some of it cannot be used.
@@ -69,18 +79,42 @@ impl Known {
     /// # Errors
     /// When the machine fails.
     pub fn look(to: &Destination) -> Result<Self> {
-        let mut note = None;
-        let mut read = |kind| -> Result<Manifest> {
-            Ok(Manifest::read(&to.own(kind))?.unwrap_or_else(|problem| {
-                note = Some(problem);
-                Manifest::default()
-            }))
+        let cached = || Manifest::read(&to.own("manifest"));
+        let known = match List::read(&to.output)? {
+            Found::List(list) => {
+                let (cached, note) = match cached()? {
+                    Ok(cached) => (cached, None),
+                    Err(note) => (Manifest::default(), Some(note)),
+                };
+                Self { manifest: list.known(&cached), list: Some(list), note, ..Self::default() }
+            }
+            Found::Nothing => match without_list(to)? {
+                Some(manifest) => Self { manifest, ..Self::default() },
+                None => Self { is_lost: true, ..Self::default() },
+            },
+            Found::Damaged => Self { is_lost: true, ..Self::default() },
         };
-        let mut manifest = read("manifest")?;
-        manifest.adopt(read("journal")?);
-        let stamp = |(file, _): &(Arc<str>, Record)| disk::output_stamp(&to.output.join(&**file));
-        let stamps = manifest.records().par_iter().map(stamp).collect();
-        Ok(Self { manifest, stamps, note })
+        Ok(known.looked_at(to))
+    }
+
+    /// The same with these files as ours, whatever they hold.
+    #[must_use]
+    pub fn adopt(self, files: &[String], to: &Destination) -> Self {
+        let ours = |file: &String| (Arc::from(file.as_str()), Record::default());
+        let manifest = Manifest::of(files.iter().map(ours).collect());
+        Self { manifest, is_lost: false, is_adopted: true, ..self }.looked_at(to)
+    }
+
+    /// Looks at the places of all files.
+    fn looked_at(mut self, to: &Destination) -> Self {
+        let records = self.manifest.records();
+        self.linked = linked(&to.output, records);
+        let is_behind = |file: &str| self.linked.iter().any(|folder| is_below(file, folder));
+        let stamp = |(file, _): &(Arc<str>, Record)| {
+            if is_behind(file) { None } else { disk::output_stamp(&to.output.join(&**file)) }
+        };
+        self.stamps = records.par_iter().map(stamp).collect();
+        self
     }
 
     pub(super) fn index(&self) -> Index<'_> {
@@ -88,4 +122,39 @@ impl Known {
         let by_path = (0..).zip(files).map(|(at, (file, _))| (&**file, at)).collect();
         Index { by_path, files, stamps: &self.stamps }
     }
+}
+
+/// What was written before outputs had a list, with what a build that was killed may have written.
+fn without_list(to: &Destination) -> Result<Option<Manifest>> {
+    let Some(manifest) = Manifest::without_list(&to.own("manifest"))? else { return Ok(None) };
+    let journal = Manifest::without_list(&to.own("journal"))?.unwrap_or_default();
+    Ok(Some(Manifest::of([manifest.records(), journal.records()].concat())))
+}
+
+/// Whether a file lies below a folder.
+pub(super) fn is_below(file: &str, folder: &str) -> bool {
+    file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The folders of files that are links, sorted. Files in order share most of their folders, which are looked at once.
+fn linked(output: &Path, records: &[(Arc<str>, Record)]) -> Vec<String> {
+    const SOME: usize = 1024;
+    let of_some = |records: &[(Arc<str>, Record)]| {
+        let (mut found, mut before) = (Vec::new(), "");
+        for (file, _) in records {
+            for (at, _) in file.match_indices('/') {
+                let folder = &file[..at];
+                if !is_below(before, folder) && disk::kind(&output.join(folder)) == Some(Kind::Link) {
+                    found.push(folder.to_owned());
+                    break;
+                }
+            }
+            before = file;
+        }
+        found
+    };
+    let mut linked: Vec<String> = records.par_chunks(SOME).flat_map_iter(of_some).collect();
+    linked.sort_unstable();
+    linked.dedup();
+    linked
 }

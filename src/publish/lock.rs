@@ -1,7 +1,8 @@
 //! One build at a time into one output folder.
 //!
-//! The lock is the system's and ends with the process that holds it, however that ends: nobody has to remove it. What
-//! stands in its file is for the message alone.
+//! It goes by the output folder: two newsrooms that build into one wait for each other. The lock is the system's and ends
+//! with the process that holds it, however that ends: nobody has to remove it. What stands in its file is for the message
+//! alone.
 
 use anyhow::Result;
 
@@ -22,6 +23,6 @@ impl Lock {
         let holder = format!("process {}", std::process::id());
         // Between taking a lock and writing its file nobody is named there.
         let told = |holder: &str| waiting(if holder.is_empty() { "another process" } else { holder });
-        Ok(Self { _held: disk::lock(&to.own("lock"), &holder, told)? })
+        Ok(Self { _held: disk::lock(&to.lock(), &holder, told)? })
     }
 }

@@ -1,6 +1,7 @@
-//! The manifest: what we wrote, so that it need not be written again and may be removed.
+//! The manifest: how what we wrote was made, so that it need not be made again.
 //!
-//! A manifest that cannot be read, of another version, or damaged is an empty one: it costs time, nothing else.
+//! It is a shortcut: what lies in the output is said by the [list](super::list) there. A manifest that cannot be read, of
+//! another version, damaged, or of another moment costs time, nothing else.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -16,6 +17,8 @@ use crate::input::sealed::{self, Opened, Unreadable, pack, unpack};
 use crate::render::key::Parts;
 
 const FORM: &str = "newsgen manifest 5";
+/// The last form without a list in the output, when the manifest alone knew what was ours.
+const WITHOUT_LIST: &str = "newsgen manifest 4";
 /// How many records a chunk holds, and how many chunks are made at once.
 const CHUNK: usize = 4096;
 const GROUP: usize = 4;
@@ -27,7 +30,7 @@ pub struct Manifest {
     records: Vec<(Arc<str>, Record)>,
 }
 
-/// What is known of a file that we wrote. The default is of one that a killed build may have written: it equals nothing.
+/// What is known of a file that we wrote. The default equals nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     /// The fingerprint of what its view is made of; of nothing where it has none.
@@ -117,13 +120,17 @@ impl Manifest {
         read.is_ok_and(|read| read.is_some_and(|read| read.is_ok_and(|read| !read.chunks.contains(&false))))
     }
 
-    /// Takes over what the journal of a killed build says: these files are ours, whatever became of them.
-    pub fn adopt(&mut self, journal: Self) {
-        let new = journal.records.into_iter().filter(|(file, _)| self.get(file).is_none());
-        let new: Vec<(Arc<str>, Record)> = new.collect();
-        if !new.is_empty() {
-            *self = Self::of([std::mem::take(&mut self.records), new].concat());
-        }
+    /// The files that a manifest names which was written before outputs had a list; none where there is no such manifest.
+    ///
+    /// # Errors
+    /// When the file is there and the machine cannot read it.
+    pub fn without_list(path: &Path) -> Result<Option<Self>> {
+        /// A record of that form: fingerprint, key, parts, hash of the bytes, stamp.
+        type Old = (Arc<str>, (Hash, Hash, [u16; 8], Hash, (u64, u64)));
+        let read = sealed::read(path, WITHOUT_LIST, |chunk| unpack::<Vec<Old>>(chunk))?;
+        let Some(Ok(opened)) = read else { return Ok(None) };
+        let known = |(file, (.., hash, _)): Old| (file, Record { hash, ..Record::default() });
+        Ok(Some(Self::of(opened.chunks.into_iter().flatten().map(known).collect())))
     }
 
     /// Writes the manifest, whole or not at all.
@@ -142,6 +149,26 @@ impl Manifest {
 mod tests {
     use super::*;
     use crate::input::disk;
+
+    #[test]
+    fn the_files_of_a_manifest_without_a_list_are_known_by_their_bytes() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("manifest");
+        assert_eq!(Manifest::without_list(&path)?, None);
+        let hash = Hash::of(b"b");
+        let old = |name: &str| {
+            (name.to_owned(), (Hash::of(b"f"), Hash::of(b"k"), [7_u16; 8], hash, (3_u64, 4_u64)))
+        };
+        let chunks = [vec![old("a"), old("b/index.html")], vec![old("c")]];
+        sealed::write(&path, WITHOUT_LIST, chunks.iter().map(pack))?;
+        let known = Manifest::without_list(&path)?.unwrap_or_default();
+        let record = Record { hash, ..Record::default() };
+        let names = ["a", "b/index.html", "c"];
+        assert_eq!(known, Manifest::of(names.map(|name| (name.into(), record)).to_vec()));
+        known.write(&path)?;
+        assert_eq!(Manifest::without_list(&path)?, None, "there is a list");
+        Ok(())
+    }
 
     #[test]
     fn a_damaged_manifest_is_told_and_no_error() -> Result<()> {

@@ -1,34 +1,39 @@
 //! From a snapshot to files on disk, safely.
 //!
 //! What changed is written beside the output and moved in by renaming, releases first, removals last: a build
-//! that fails leaves the last good site. Only files of our own manifest are ever removed; bytes that did not
-//! change are not written.
+//! that fails leaves the last good site. Only files that the [`list`] in the output names are ever removed or written over;
+//! bytes that did not change are not written.
 
+pub mod adopted;
 mod batches;
 pub mod costs;
 mod destination;
 pub mod explain;
 mod foreign;
+pub mod guard;
 pub mod known;
+pub mod list;
 pub mod lock;
 pub mod manifest;
+pub mod moved;
 mod moves;
 mod placing;
 mod promote;
 pub mod published;
 pub mod receipt;
 pub mod verify;
+mod way;
 
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::base::laps::Laps;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Kind, Stamp, Writer};
+use crate::input::disk::{self, Stamp, Writer};
 use crate::newsroom::Newsroom;
 use crate::plan::Entry;
 use crate::render::fingerprint::Fingerprints;
@@ -36,6 +41,7 @@ use crate::render::key::Key;
 use crate::render::view::card::AllFragments;
 use crate::render::{Failure, Output, Renderer, causes};
 use crate::snapshot::Snapshot;
+use adopted::Adopted;
 use batches::batches;
 use costs::{Cost, Costs};
 pub use destination::{Destination, refuse};
@@ -60,6 +66,8 @@ pub struct Outcome {
     pub note: Option<Problem>,
     /// Files in the output folder that are not ours.
     pub foreign: Vec<String>,
+    /// What was somebody else's and was taken over, where that was asked for.
+    pub adopted: Adopted,
     /// What it cost; nothing unless it was measured.
     pub costs: Costs,
 }
@@ -70,13 +78,17 @@ pub struct Order<'a> {
     pub full: bool,
     /// Files whose bytes are not those that were written, though length and time of change may be.
     pub altered: &'a [String],
+    /// Whether files of somebody else at addresses of the site may be written over.
+    pub adopt: bool,
+    /// How the output folder is called.
+    pub shown: &'a str,
     /// Whether to measure what each template costs.
     pub is_measured: bool,
     /// Counts the outputs that are done, for whoever shows progress.
     pub done: &'a AtomicUsize,
 }
 
-/// Writes the site. `Err` inside is the problems of templates, with which nothing was published.
+/// Writes the site. `Err` inside is the problems of templates and of files in the way, with which nothing was published.
 ///
 /// # Errors
 /// When the machine fails; the last good site stays.
@@ -86,9 +98,6 @@ pub fn publish(
     to: &Destination,
     order: &Order,
 ) -> Result<Result<Outcome, Vec<Problem>>> {
-    if disk::kind(&to.output) == Some(Kind::File) {
-        bail!("{} is a file and not ours: move it to another place", to.output.display());
-    }
     let staging = to.staging();
     disk::remove_folder(&staging)?;
     disk::create_folder(&staging)?;
@@ -116,6 +125,7 @@ fn staged(
         renderer,
         fingerprints: &fingerprints,
         old: &old,
+        known: &known.manifest,
         kept: &kept,
         to,
         staging,
@@ -125,28 +135,44 @@ fn staged(
     };
     let entries = &snapshot.plan.entries;
     let steps = writing.all(entries, &snapshot.newsroom);
-    let Known { manifest: known, note, .. } = &known;
     let written = Written::of(entries, steps, (&old, &kept), &snapshot.newsroom)?;
-    let Written { manifest, staged, kept, mut costs } = match written {
+    let Written { manifest, staged, kept, taken, mut costs } = match written {
         Ok(written) => written,
         Err(problems) => return Ok(Err(problems)),
     };
+    if !taken.is_empty() {
+        return Ok(Err(way::taken(&taken, order.shown)));
+    }
     laps.lap("render and write");
-    let manifest = manifest.as_ref().unwrap_or(known);
-    let change = Change { to, staging, known, manifest, staged: &staged };
-    let removed = if is_new_site { promote::place(&change)? } else { promote::promote(&change)? };
+    let manifest = manifest.as_ref().unwrap_or(&known.manifest);
+    let lines = list::lines(snapshot, manifest);
+    let change =
+        Change { to, staging, known: &known, manifest, lines: &lines, staged: &staged, shown: order.shown };
+    let removed = if is_new_site {
+        promote::place(&change)?;
+        Vec::new()
+    } else {
+        match promote::promote(&change)? {
+            Ok(removed) => removed,
+            Err(problems) => return Ok(Err(problems)),
+        }
+    };
+    let keep = &snapshot.newsroom.config.keep;
     let foreign = if is_new_site {
         Vec::new()
     } else if old.is_empty() {
-        foreign::everywhere(&to.output, manifest)?
+        foreign::everywhere(&to.output, manifest, keep)?
     } else {
         // To look into every folder takes longer than such a build.
-        foreign::below(&to.output, foreign::folders(staged.iter().map(|staged| &*staged.file)), manifest)?
+        let written = staged.iter().map(|staged| &*staged.file);
+        foreign::below(&to.output, foreign::folders(written), manifest, keep)?
     };
     laps.lap("move into place");
     costs.phases = laps.laps;
     let bytes = u64::try_from(bytes.into_inner()).unwrap_or(u64::MAX);
-    Ok(Ok(Outcome { written: staged.len(), kept, removed, bytes, foreign, note: note.clone(), costs }))
+    let adopted = Adopted::of(&known, &staged, &removed);
+    let (written, removed, note) = (staged.len(), removed.len(), known.note.clone());
+    Ok(Ok(Outcome { written, kept, removed, bytes, note, foreign, adopted, costs }))
 }
 
 /// All outputs, written or kept, not yet moved.
@@ -156,6 +182,8 @@ struct Written {
     manifest: Option<Manifest>,
     staged: Vec<Staged>,
     kept: usize,
+    /// Files of somebody else at addresses of the site.
+    taken: Vec<Arc<str>>,
     costs: Costs,
 }
 
@@ -180,11 +208,12 @@ impl Written {
         for (at, step) in steps {
             match step {
                 Ok(Step::Kept(cost)) => written.costs.add(Some(&cost)),
+                Ok(Step::Taken(file)) => written.taken.push(file),
                 Ok(Step::Made(made)) => {
-                    let Made { file, record, is_there, is_written, cost } = *made;
+                    let Made { file, record, is_there, is_ours, is_written, cost } = *made;
                     if is_written {
                         let rank = Rank::of(entries[at].recipe);
-                        written.staged.push(Staged { file: Arc::clone(&file), rank, is_there });
+                        written.staged.push(Staged { file: Arc::clone(&file), rank, is_there, is_ours });
                     } else {
                         written.kept += 1;
                     }
@@ -205,6 +234,8 @@ struct Writing<'a> {
     renderer: Renderer<'a>,
     fingerprints: &'a Fingerprints,
     old: &'a Index<'a>,
+    /// What earlier builds wrote.
+    known: &'a Manifest,
     /// Which of the known files are kept without another look.
     kept: &'a [AtomicBool],
     to: &'a Destination,
@@ -220,6 +251,8 @@ enum Step {
     Kept(Box<Cost>),
     /// It was looked at, and perhaps made.
     Made(Box<Made>),
+    /// There is a file of somebody else in its place, with other bytes.
+    Taken(Arc<str>),
 }
 
 /// One entry that may be new.
@@ -228,6 +261,8 @@ struct Made {
     record: Record,
     /// Whether there was a file before.
     is_there: bool,
+    /// Whether an earlier build of ours wrote it.
+    is_ours: bool,
     is_written: bool,
     cost: Option<Box<Cost>>,
 }
@@ -269,10 +304,12 @@ impl<'a> Writing<'a> {
             self.there(entry.address.file()).map_err(Failure::Machine)?;
         let fingerprint = self.fingerprints.of_entry(&self.renderer, entry).map_err(Failure::Machine)?;
         laps.lap(costs::LOOK);
+        let is_ours = self.known.get(&file).is_some();
         let cost = |template, laps| self.order.is_measured.then(|| Box::new(Cost { template, laps }));
         let step = |file, record, is_written, template, laps| {
             let cost = cost(template, laps);
-            Ok(Some(Step::Made(Box::new(Made { file, record, is_there: there.is_some(), is_written, cost }))))
+            let is_there = there.is_some();
+            Ok(Some(Step::Made(Box::new(Made { file, record, is_there, is_ours, is_written, cost }))))
         };
         let same = untouched.filter(|(_, record)| fingerprint.is_some_and(|same| record.fingerprint == same));
         if let Some((Some(at), _)) = same.filter(|_| !cfg!(debug_assertions)) {
@@ -291,8 +328,10 @@ impl<'a> Writing<'a> {
             };
         }
         let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
-        let place = Place { file: &file, there, known: untouched.map(|(_, record)| record.hash) };
-        let Placed { hash, stamp, is_written } = match output {
+        let may_be_taken = || self.order.adopt && !self.renderer.newsroom.config.keep.keeps(&file);
+        let is_taken = there.is_some() && !is_ours && !may_be_taken();
+        let place = Place { file: &file, there, known: untouched.map(|(_, record)| record.hash), is_taken };
+        let placed = match output {
             Output::File(source, _) => self.copy(&source, &place, writer).map_err(Failure::Machine)?,
             output => {
                 let bytes = self.renderer.bytes(output)?;
@@ -300,6 +339,7 @@ impl<'a> Writing<'a> {
                 self.write(&bytes, &place, writer).map_err(Failure::Machine)?
             }
         };
+        let Some(Placed { hash, stamp, is_written }) = placed else { return Ok(Some(Step::Taken(file))) };
         if is_written {
             laps.lap(costs::WRITE);
         }
@@ -315,7 +355,10 @@ impl<'a> Writing<'a> {
     /// Looks at the place of an output.
     fn there(&self, file: String) -> Result<There> {
         let Some(Earlier { at, file: known, record, there }) = self.old.find(&file) else {
-            let stamp = if self.is_new_site { None } else { disk::output_stamp(&self.to.output.join(&file)) };
+            // What is reached by a link is not in the output.
+            let is_here = |_: &Stamp| !disk::has_link(&self.to.output, &file);
+            let place = self.to.output.join(&file);
+            let stamp = if self.is_new_site { None } else { disk::output_stamp(&place).filter(is_here) };
             return Ok(There { file: file.into(), stamp, untouched: None });
         };
         let file = Arc::clone(known);

@@ -75,6 +75,8 @@ pub(super) struct Staged {
     pub rank: Rank,
     /// Whether there was a file at its place when it was written.
     pub is_there: bool,
+    /// Whether an earlier build of ours wrote it.
+    pub is_ours: bool,
 }
 
 /// One change of the output. Each is done or not done, never half.
@@ -216,7 +218,7 @@ mod tests {
                 let there = |file: &str| if now.contains_key(file) { There::File } else { There::Nothing };
                 let changed = NAMES.iter().filter(|(name, _)| new.contains_key(*name) && now.get(*name) != new.get(*name));
                 let staged: Vec<(Staged, There)> =
-                    changed.map(|(name, rank)| (Staged { file: (*name).into(), rank: *rank, is_there: now.contains_key(*name) }, there(name))).collect();
+                    changed.map(|(name, rank)| (Staged { file: (*name).into(), rank: *rank, is_there: now.contains_key(*name), is_ours: true }, there(name))).collect();
                 let gone: Vec<(Arc<str>, There)> =
                     now.keys().filter(|file| !new.contains_key(*file)).map(|file| (file.as_str().into(), There::File)).collect();
                 let Moves { arrivals, turn } = moves(&staged, &gone, &[]);

@@ -1,17 +1,19 @@
 //! Moving what was staged into the output, and removing what is no more.
 //!
-//! A site that is not there yet comes by one rename. Any other changes by the [`moves`](super::moves) in their order, and
-//! what they are about to add is written down before: a file of a build that was killed is ours, whatever became of it.
+//! A site that is not there yet comes by one rename. Any other changes by the [`moves`](super::moves) in their order. At
+//! every instant every file of ours is in the list: what comes is written into it before, what went is taken out after.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Result, anyhow, bail, ensure};
+use anyhow::Result;
 
-use super::Destination;
-use super::manifest::{Manifest, Record};
+use super::known::{Known, is_below};
+use super::list::{self, Line, union};
+use super::manifest::Manifest;
 use super::moves::{BLANK, Move, Moves, Staged, There, moves};
+use super::{Destination, way};
+use crate::base::problem::Problem;
 use crate::input::disk::{self, Kind, Writer};
 
 /// What the output will be.
@@ -19,113 +21,120 @@ pub(super) struct Change<'a> {
     pub to: &'a Destination,
     pub staging: &'a Path,
     /// What we wrote before, in part perhaps.
-    pub known: &'a Manifest,
+    pub known: &'a Known,
     /// What we wrote when this is done.
     pub manifest: &'a Manifest,
+    /// The same as it is listed.
+    pub lines: &'a [Line<'a>],
     /// What was written beside the output.
     pub staged: &'a [Staged],
+    /// How the output folder is called.
+    pub shown: &'a str,
 }
 
-/// What is in the output where something will come.
-struct Ground {
-    /// What is at the place of each staged file.
-    staged: Vec<(Staged, There)>,
-    /// Our files whose places folders take.
-    way: Vec<String>,
-}
+/// The list as it is while files move: what was there and what comes.
+const MOVING: &str = ".newsgen-list-moving";
 
 /// A site that is not there yet comes as a whole; nothing is removed.
-pub(super) fn place(change: &Change) -> Result<usize> {
+pub(super) fn place(change: &Change) -> Result<()> {
     let Change { to, staging, manifest, .. } = change;
+    disk::replace(&staging.join(list::FILE), &[list::text(change.lines.iter().copied()).as_bytes()])?;
     // The records are of files that are not there yet, which nobody will believe before they are.
     manifest.write(&to.own("manifest"))?;
     disk::create_folder(to.output.parent().unwrap_or(&to.output))?;
-    disk::rename(staging, &to.output)?;
-    disk::remove_file(&to.own("journal"))?;
-    Ok(0)
+    disk::rename(staging, &to.output)
 }
 
-/// Changes the site that is there. Gives how many files were removed.
-pub(super) fn promote(change: &Change) -> Result<usize> {
+/// Changes the site that is there, and gives the files that were removed. `Err` inside is what is not ours and in the
+/// way, with which nothing has moved.
+pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Problem>>> {
     let Change { to, known, manifest, staged, .. } = change;
-    if staged.is_empty() && std::ptr::eq(*manifest, *known) {
-        disk::remove_file(&to.own("journal"))?;
-        return Ok(0);
+    let list = list::text(change.lines.iter().copied());
+    let is_listed = known.list.as_ref().is_some_and(|known| known.text() == list);
+    if staged.is_empty() && std::ptr::eq(*manifest, &raw const known.manifest) && is_listed {
+        return Ok(Ok(Vec::new()));
     }
     let gone = change.gone();
-    let Ground { staged, way } = change.ground(&gone)?;
-    let removed = gone.iter().filter(|(_, there)| *there == There::File).count();
-    let Moves { arrivals, turn } = moves(&staged, &gone, &way);
+    let ground = match way::look(&to.output, staged, &gone, change.shown)? {
+        Ok(ground) => ground,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    let Moves { arrivals, turn } = moves(&ground.staged, &gone, &ground.way);
     // What needs room on the disk is done before anything is moved.
     change.write_blanks(&turn)?;
+    if !is_listed {
+        disk::replace(&change.staging.join(list::FILE), &[list.as_bytes()])?;
+    }
     let next = to.own("manifest-next");
     manifest.write(&next)?;
-    let doubtful = known.records().iter().filter(|(_, record)| *record == Record::default());
-    let new = staged.iter().map(|(staged, _)| &staged.file).filter(|file| known.get(file).is_none());
-    let unknown = doubtful.map(|(file, _)| file).chain(new);
-    let journal: Vec<(Arc<str>, Record)> =
-        unknown.map(|file| (Arc::clone(file), Record::default())).collect();
-    if !journal.is_empty() {
-        Manifest::of(journal).write(&to.own("journal"))?;
-    }
+    let is_moving = change.announce()?;
     if let Err(error) = change.carry_out(&arrivals) {
         change.take_back(&arrivals);
+        if is_moving {
+            change.take_back_list();
+        }
         return Err(error);
     }
     change.carry_out(&turn)?;
+    if !is_listed {
+        disk::rename(&change.staging.join(list::FILE), &to.list())?;
+    }
     disk::rename(&next, &to.own("manifest"))?;
+    // Written before outputs had a list.
     disk::remove_file(&to.own("journal"))?;
-    Ok(removed)
+    Ok(Ok(gone.into_iter().filter(|(_, there)| *there == There::File).map(|(file, _)| file).collect()))
 }
 
 impl Change<'_> {
     /// Our files that are no more, and what is at their places.
     fn gone(&self) -> Vec<(Arc<str>, There)> {
         let mut stays = self.manifest.files().peekable();
-        let goes = self.known.files().filter(|file| {
+        let goes = self.known.manifest.files().filter(|file| {
             while stays.next_if(|stays| stays < file).is_some() {}
             stays.next_if_eq(file).is_none()
         });
-        let there = |file: &Arc<str>| match disk::kind(&self.to.output.join(&**file)) {
-            Some(Kind::Folder) => None,
-            Some(Kind::File) => Some((Arc::clone(file), There::File)),
-            None => Some((Arc::clone(file), There::Nothing)),
+        let there = |file: &Arc<str>| {
+            if self.known.linked.iter().any(|folder| is_below(file, folder)) {
+                return Some((Arc::clone(file), There::Nothing));
+            }
+            match disk::kind(&self.to.output.join(&**file)) {
+                Some(Kind::Folder) => None,
+                Some(Kind::File | Kind::Link) => Some((Arc::clone(file), There::File)),
+                None => Some((Arc::clone(file), There::Nothing)),
+            }
         };
         goes.filter_map(there).collect()
     }
 
-    /// Looks at the places of all staged files; what is not ours and in the way is an error before anything moves.
-    fn ground(&self, gone: &[(Arc<str>, There)]) -> Result<Ground> {
-        let gone: BTreeSet<&str> = gone.iter().map(|(file, _)| &**file).collect();
-        let output = &self.to.output;
-        let refused = |path: &str, file: &str| {
-            let path = output.join(path);
-            anyhow!("{} is not ours and in the way of {file}: move it to another place", path.display())
-        };
-        let (mut folders, mut way, mut staged) = (BTreeSet::new(), Vec::new(), Vec::new());
-        for new in self.staged {
-            let file = &new.file;
-            if new.is_there {
-                staged.push((new.clone(), There::File));
-                continue;
-            }
-            for folder in file.match_indices('/').map(|(at, _)| &file[..at]) {
-                if folders.insert(folder) && disk::kind(&output.join(folder)) == Some(Kind::File) {
-                    ensure!(gone.contains(folder), refused(folder, file));
-                    way.push(folder.to_owned());
-                }
-            }
-            let there = match disk::kind(&output.join(&**file)) {
-                None => There::Nothing,
-                Some(Kind::File) => There::File,
-                Some(Kind::Folder) => match foreign_below(output, file, &gone)? {
-                    Some(foreign) => bail!(refused(&foreign, file)),
-                    None => There::Folder,
-                },
-            };
-            staged.push((new.clone(), there));
+    /// Lists what is there together with what comes, before anything does; false where nothing new comes.
+    fn announce(&self) -> Result<bool> {
+        let known = &self.known.manifest;
+        let comes = self.lines.iter().any(|line| known.get(line.path).is_none());
+        if self.known.list.is_some() && !comes {
+            return Ok(false);
         }
-        Ok(Ground { staged, way })
+        let before: Vec<Line> = match &self.known.list {
+            Some(list) => list.lines().collect(),
+            None => known.records().iter().map(Line::of).collect(),
+        };
+        let both = union(before.into_iter(), self.lines.iter().copied());
+        let moving = self.staging.join(MOVING);
+        disk::replace(&moving, &[list::text(both.into_iter()).as_bytes()])?;
+        disk::rename(&moving, &self.to.list())?;
+        Ok(true)
+    }
+
+    /// Lists again what was listed before, when all that came is gone.
+    fn take_back_list(&self) {
+        let known = &self.known.manifest;
+        let came = |file: &str| known.get(file).is_none() && disk::exists(&self.to.output.join(file));
+        if self.staged.iter().any(|staged| came(&staged.file)) {
+            return;
+        }
+        let _ = match &self.known.list {
+            Some(list) => disk::replace(&self.to.list(), &[list.text().as_bytes()]),
+            None => disk::remove_file(&self.to.list()),
+        };
     }
 
     /// Where the page stands that will stand in for a page that goes.
@@ -183,20 +192,4 @@ impl Change<'_> {
         }
         Ok(())
     }
-}
-
-/// Something in a folder that is not among our files.
-fn foreign_below(output: &Path, folder: &str, ours: &BTreeSet<&str>) -> Result<Option<String>> {
-    for entry in disk::entries(&output.join(folder))? {
-        let path = format!("{folder}/{}", entry.name);
-        let foreign = if entry.is_folder {
-            foreign_below(output, &path, ours)?
-        } else {
-            Some(path).filter(|path| !ours.contains(path.as_str()))
-        };
-        if foreign.is_some() {
-            return Ok(foreign);
-        }
-    }
-    Ok(None)
 }

@@ -1,5 +1,5 @@
-//! The addresses of a site that is live, as a file tells them: a sitemap, an index of sitemaps, a plain list, or
-//! the manifest of an earlier build.
+//! The addresses of a site that is live, as a file tells them: a sitemap, an index of sitemaps, a plain list, the list in
+//! an output folder, or the manifest of an earlier build.
 //!
 //! Who asks says where the sitemaps of an index are; each must be there, be one, and name an address. A file in which no
 //! address is found is refused: a comparison with nothing would hold.
@@ -8,11 +8,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use anyhow::Result;
 use flate2::read::MultiGzDecoder;
 
+use super::list::List;
 use super::manifest::Manifest;
 use crate::base::address::{decode, encode};
 use crate::base::url::BaseUrl;
@@ -37,15 +37,17 @@ const SHOWN: usize = 60;
 /// When the machine cannot read a file that is there.
 pub fn addresses(path: &Path, base_url: &BaseUrl) -> Result<Result<Vec<String>, String>> {
     let Some(bytes) = disk::read_if_there(path)? else { return Ok(Err("does not exist".to_owned())) };
+    let address = |file: &str| {
+        base_url.rooted(&encode(&format!("/{}", file.strip_suffix("index.html").unwrap_or(file))))
+    };
+    if let Some(list) = List::parse(&bytes) {
+        return Ok(some(list.lines().map(|line| address(line.path)).collect()));
+    }
     if Manifest::is_one(&bytes) {
         let Ok(manifest) = Manifest::read(path)? else {
-            return Ok(Err("is no manifest that this newsgen can read".to_owned()));
+            return Ok(Err("is no list or manifest that this newsgen can read".to_owned()));
         };
-        let files = manifest.files();
-        let path = |file: &Arc<str>| {
-            base_url.rooted(&encode(&format!("/{}", file.strip_suffix("index.html").unwrap_or(file))))
-        };
-        return Ok(some(files.map(path).collect()));
+        return Ok(some(manifest.files().map(|file| address(file)).collect()));
     }
     let beside = Beside {
         folder: path.parent().unwrap_or(path),

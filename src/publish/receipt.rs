@@ -35,7 +35,7 @@ pub struct Premises {
 #[derive(Serialize, Deserialize)]
 pub struct Receipt {
     premises: Hash,
-    /// What is known from this build: documents and manifest.
+    /// What is known from this build: documents, manifest, and the list in the output.
     known: Vec<Option<Stamp>>,
     /// The instant at which the newsroom was looked at, and the first at which it may be another.
     period: (Moment, Option<Moment>),
@@ -146,13 +146,13 @@ fn top(to: &Destination) -> Result<Vec<(String, bool)>> {
 /// The stamps of what is known for the next build.
 fn known(to: &Destination) -> Vec<Option<Stamp>> {
     let documents = memory::FILES.map(|file| to.cache.join(file));
-    documents.into_iter().chain([to.own("manifest")]).map(|file| disk::stamp(&file)).collect()
+    documents.into_iter().chain([to.own("manifest"), to.list()]).map(|file| disk::stamp(&file)).collect()
 }
 
 /// Whether the site is what the manifest says, and no build was killed since.
 fn is_as_written(to: &Destination) -> bool {
     let is_there =
         |(file, written): (&str, Stamp)| disk::output_stamp(&to.output.join(file)) == Some(written);
-    let left_behind = [to.own("journal"), to.staging()];
+    let left_behind = [to.own("manifest-next"), to.staging()];
     !left_behind.iter().any(|path| disk::exists(path)) && Manifest::all(&to.own("manifest"), is_there)
 }

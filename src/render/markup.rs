@@ -8,8 +8,6 @@ mod plain;
 
 pub use plain::plain;
 
-use crate::input::table::is_unprintable;
-
 /// Elements that hold nothing and have no end in HTML.
 const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
@@ -74,42 +72,6 @@ pub fn xhtml(html: &str) -> String {
     }
     xml.push_str("</div>");
     xml
-}
-
-/// A text with its character references written out.
-fn decoded(text: &str) -> String {
-    let mut parts = text.split('&');
-    let mut plain = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let written = part.split_once(';').and_then(|(name, rest)| Some((reference(name)?, rest)));
-        if let Some((c, rest)) = written {
-            plain.push(c);
-            plain.push_str(rest);
-        } else {
-            plain.push('&');
-            plain.push_str(part);
-        }
-    }
-    plain
-}
-
-fn reference(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code).filter(|c| !is_unprintable(*c))?
-        }
-    })
 }
 
 #[cfg(test)]

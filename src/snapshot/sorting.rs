@@ -102,7 +102,8 @@ impl<'a> Sorted<'a> {
 /// Whether a file is a register.
 pub(super) fn is_register(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    name.starts_with('_') && name.ends_with(".toml") && behind_underscore(folder).is_none()
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    name.starts_with('_') && ending == Some("toml") && behind_underscore(folder).is_none()
 }
 
 /// A path up to the first folder or file whose name begins with `_`.

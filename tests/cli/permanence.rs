@@ -140,16 +140,21 @@ fn the_live_site_is_known_by_its_sitemap_and_its_manifest() {
         manifest.map(|name| name.into_string().unwrap()).find(|name| name.starts_with("manifest")).unwrap();
     let manifest = format!(".newsgen/{manifest}");
     let check = |file: &str| site.run(&["check", "--published", file]);
-    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", &manifest] {
+    let list = "live/.newsgen-list";
+    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", list, &manifest] {
         assert_eq!(check(file).status.code(), Some(0), "{file}");
     }
     site.remove("content/visit.md");
-    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", &manifest] {
+    for file in ["live/sitemap.xml", "live/sitemaps/2025-05.xml", list, &manifest] {
         let output = check(file);
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(1), "{file}: {said}");
         assert!(said.contains(": /2025/05/02/visit/ would be lost"), "{file}: {said}");
-        assert_eq!(said.contains("/id/571234/ would be lost"), file == manifest, "{file}: {said}");
+        assert_eq!(
+            said.contains("/id/571234/ would be lost"),
+            file == manifest || file == list,
+            "{file}: {said}"
+        );
     }
     // The same in one folder, packed, and from standard input.
     let packed = Command::new("gzip").arg("-k").arg(site.path("live/sitemaps/2025-05.xml")).status();

@@ -90,6 +90,7 @@ fn every_answer_is_what_http_says() {
         ("GET", "/far?z", "", 301, "location: https://example.net/%C3%A4?x&z#y", ""),
         ("GET", "/nothing/here.mp4", "", 404, "content-type: text/html", "</html>"),
         ("GET", "/nothing/", "If-None-Match: *\r\n", 404, "content-type: text/html", "</html>"),
+        ("GET", "/.newsgen-list", "", 404, "content-type: text/html", "</html>"),
     ] {
         let seen = preview.ask(method, path, headers);
         let text = String::from_utf8(seen.as_built()).unwrap();

@@ -244,6 +244,18 @@ fn other_dialects_are_no_front_matter() {
         "\u{200b}draft: true\n",
         "dra\u{200b}ft: true\n",
         "Entwurf: ja\n",
+        "draft true\n",
+        "draft | true\n",
+        "Draft -> TRUE\n",
+        "no_publish: true\n",
+        "publishDate: 2099-01-01\n",
+        "'embargo': 2099-01-01\n",
+        "\"embargo\": \"2099-01-01\",\n",
+        "draft: !!bool true\n",
+        "draft: &d true\n",
+        "hidden: true\n",
+        "live: false\n",
+        "Forum\nVienna, Hofburg\n\nMerger\n\n```toml\ndraft = true\n```\n",
         "X-Embargo: 2099-01-01\n",
         "EMBARGO_UNTIL: 5 May 2099\n",
     ];
@@ -295,6 +307,10 @@ fn keys_without_a_fence_are_no_front_matter() {
         "ｄｒａｆｔ = true\n",
         "sperrfrist = 2099-01-01\n",
         "Entwurf = ja\n",
+        "status = \"draft\"\n",
+        "private = true\n",
+        "hold = true\n",
+        "release_date = 2099-01-01\n",
     ];
     refused(&above_copy(&tops), "unread-head", &ALL);
     let below: Vec<String> = tops.iter().map(|top| format!("Merger\n{COPY}\n{}", top.trim_start())).collect();
@@ -431,13 +447,16 @@ fn what_is_free_stays_free() {
 }
 
 /// What people write on top of texts, and what is no head.
-const INNOCENT: [&str; 81] = [
+const INNOCENT: [&str; 84] = [
     "",
     "Merger\n",
     "Embargo: no\n",
     "Embargo: none\n",
     ":date: 5 May 2025, Vienna\n",
     "Livestream: yes\nDate: 2025-05-05\n",
+    "The guide is short.\n\n`draft = true`, `expires` in the past and `embargo` hold a text.\n",
+    "The guide is short.\n\nMend the date or the dateline; `dateline = false` leaves it as it is.\n",
+    "# A guide\n\n```js\nconst a = {\n  id: 1,\n  type: 'x',\n};\n```\n",
     ":warning: title: the Forum meets\n",
     "The Forum looks for an officer.\n\nExpires: 2026-01-31\n",
     "The law is new.\n\nName: Law on Water\nStatus: draft\n",

@@ -51,7 +51,9 @@ fn plain(files: &BTreeMap<String, String>) -> String {
 const LEAD: &str = "The bridge opened.";
 
 /// What may stand before a dateline, in Markdown.
-const BEFORE: [&str; 22] = [
+const BEFORE: [&str; 24] = [
+    "<!-- desk: check -->\n",
+    "<p><a href=\"https://example.com/d\">Deutsche Fassung</a></p>\n\n",
     "![The mayor](/m.png)\n\n",
     "![The mayor](/m.png) ",
     "![The mayor](/m.png)\n",
@@ -94,6 +96,22 @@ fn a_dateline_stands_behind_pictures_comments_rules_and_lines_of_their_own() {
         assert!(built("content/b.md", &release(&other)).1.contains("dateline-date"), "{other}");
         let dated = format!("+++\ntitle = \"Bridge\"\n+++\n{before}VIENNA, 18 February 2025 — {LEAD}");
         assert!(built("content/b.md", &dated).0.contains_key("2025/02/18/b/index.html"), "{dated}");
+    }
+}
+
+#[test]
+fn a_paragraph_of_raw_html_has_its_dateline_too() {
+    for text in [
+        "<p>VIENNA, 18 February 2025 — The bridge opened.</p>",
+        "<!-- desk: check --> VIENNA, 18 February 2025 — The bridge opened.",
+        "<div>\n<p>VIENNA, 18 February 2025 — The bridge opened.</p>\n</div>\n\nMore.",
+        "<figure><img src=\"/m.png\" alt=\"The mayor\"></figure>\n\n<p>VIENNA, 18 February 2025 — The bridge opened.</p>",
+    ] {
+        let (page, said) = page(text);
+        let marked =
+            "<span class=\"dateline\">VIENNA, <time datetime=\"2025-02-18\">18 February 2025</time> —</span>";
+        assert!(page.contains(marked), "{text}\n{said}\n{page}");
+        assert_eq!(description(&page), LEAD, "{text}");
     }
 }
 

@@ -134,7 +134,7 @@ fn release_text(title: &str, day: u8, tag: u8, words: u8) -> String {
 pub fn apply(site: &Site, now: &mut u8, edit: &Edit) {
     let path = |release: &u8| format!("content/release-{release}.md");
     let touch = |path: &str, at: SystemTime| {
-        let file = fs::File::options().append(true).open(site.path(path));
+        let file = File::options().append(true).open(site.path(path));
         file.map(|file| file.set_modified(at).unwrap()).is_ok()
     };
     match edit {
@@ -248,10 +248,8 @@ fn wire(release: u8, place: u8, summary: bool) -> String {
 /// Two files may have one length.
 fn attach(site: &Site, release: u8, bytes: u8) {
     let folder = format!("content/bundle-{release}");
-    let text = format!(
-        "+++\ntitle = \"Bundle\"\ndate = 2025-05-05\nimage = {{ src = \"p.gif\", alt = \"x\" }}\n\
-         attachments = [{{ file = \"a.pdf\" }}]\n+++\n\nText ![x](p.gif)\n"
-    );
+    let front = "title = \"Bundle\"\ndate = 2025-05-05\nimage = { src = \"p.gif\", alt = \"x\" }";
+    let text = format!("+++\n{front}\nattachments = [{{ file = \"a.pdf\" }}]\n+++\n\nText ![x](p.gif)\n");
     site.write(&format!("{folder}/index.md"), text);
     site.write(&format!("{folder}/a.pdf"), vec![b'a' + bytes % 2; usize::from(bytes / 2) + 3]);
     site.write(&format!("{folder}/p.gif"), [b"GIF89a".as_slice(), &[1 + bytes, 0, 2, 0, 0, 0, 0]].concat());

@@ -40,6 +40,7 @@ impl Site {
     pub fn new(files: &[(&str, &str)]) -> Self {
         let site = Self::empty();
         site.write("config.toml", "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n");
+        fs::create_dir(site.path("content")).unwrap();
         for (path, text) in files {
             site.write(path, text);
         }
@@ -169,8 +170,18 @@ fn without_time(line: &str) -> &str {
     }
 }
 
-/// All files below a folder, by path.
+/// All files below a folder, by path, but for the list of an output: it is no file of the site.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = everything(folder);
+    files.remove(LIST);
+    files
+}
+
+/// What the list of an output is called.
+pub const LIST: &str = ".newsgen-list";
+
+/// All files below a folder, by path.
+pub fn everything(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in
         walkdir::WalkDir::new(folder).into_iter().flatten().filter(|entry| entry.file_type().is_file())

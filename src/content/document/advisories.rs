@@ -14,8 +14,15 @@ use crate::content::name::FileName;
 
 impl Reading<'_> {
     /// Warns of names of time in the wrong season, secrets and mobile numbers.
-    pub(super) fn lint_advisory(&mut self, front: &FrontMatter, body: &Body, name: &FileName, text: &str) {
-        if front.event.is_none() && front.kind != Some(ReleaseType::MediaAdvisory) {
+    /// `label` is the type by a label.
+    pub(super) fn lint_advisory(
+        &mut self,
+        (front, label): (&FrontMatter, Option<ReleaseType>),
+        body: &Body,
+        name: &FileName,
+        text: &str,
+    ) {
+        if front.event.is_none() && front.kind.or(label) != Some(ReleaseType::MediaAdvisory) {
             return;
         }
         for season in seasons(text, &days(front, body, name)) {

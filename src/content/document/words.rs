@@ -12,8 +12,8 @@ impl Document {
         };
         (&self.path, &self.name, &self.front, &self.header)
             == (&other.path, &other.name, &other.front, &other.header)
-            && (self.title(), &self.dateline, &self.sections)
-                == (other.title(), &other.dateline, &other.sections)
+            && (self.title(), &self.dateline, &self.sections, &self.notices)
+                == (other.title(), &other.dateline, &other.sections, &other.notices)
             && links(self) == links(other)
             && self.files == other.files
     }

@@ -41,10 +41,10 @@ pub const FREE: &str = "old_";
 
 /// What other programs and other people call the keys that hold.
 const OTHER_NAMES: [(&str, &str); 5] = [
-    ("date", "datepublished pubdate publicationdate publishat publishdate publishon"),
+    ("date", "datepublished pubdate publicationdate publishat publishdate publishon releasedate"),
     (
         "draft",
-        "borrador bozza brouillon drafted drafts entwurf publish published rascunho unpublished чернетка черновик",
+        "borrador bozza brouillon donotpublish drafted drafts entwurf nopublish publish published rascunho unpublished чернетка черновик",
     ),
     (
         "embargo",

@@ -123,6 +123,18 @@ pub(super) fn is_code_fence(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
+/// Whether a line is a key that holds a text and `true`, without a sign that we know between them: `draft true`.
+pub(super) fn is_flag_line(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    if line.len() > LONGEST {
+        return false;
+    }
+    let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+    let (name, flag, more) = (words.next().unwrap_or_default(), words.next(), words.next());
+    let is_flag = flag.is_some_and(|flag| flag.eq_ignore_ascii_case("true")) && more.is_none();
+    is_flag && names::holding(name).is_some()
+}
+
 /// What stands behind a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Value {
@@ -146,6 +158,8 @@ pub(super) struct Key<'a> {
     pub holding: Option<&'static str>,
     /// Whether `=` stands behind it, and not `:`.
     pub is_assigned: bool,
+    /// Whether it stands between quotation marks.
+    pub is_quoted: bool,
     pub style: Style,
     pub value: Value,
     /// The value without signs around it.
@@ -202,6 +216,7 @@ impl<'a> Key<'a> {
             own: names::own(name),
             holding: names::holding(name),
             is_assigned,
+            is_quoted: before.contains(is_quote),
             style,
             value: value(behind),
             said: value_in(behind),
@@ -218,16 +233,33 @@ impl<'a> Key<'a> {
         matches!(self.style, Style::Plain | Style::Bare)
     }
 
+    /// Whether it is several words that are written as one: `publish_date`, `publishDate`. People do not write so.
+    pub fn is_joined(&self) -> bool {
+        let is_turn = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+        !self.name.contains(char::is_whitespace)
+            && (self.name.contains(['_', '-']) || self.name.as_bytes().windows(2).any(is_turn))
+    }
+
+    /// Whether its value has few words.
+    pub fn is_short(&self) -> bool {
+        self.said.split_whitespace().nth(4).is_none()
+    }
+
     /// Whether its value says that a text is not finished.
     pub fn is_unfinished(&self) -> bool {
         ["draft", "private", "pending", "hidden", "unpublished", "scheduled", "embargoed"]
             .contains(&self.said.to_lowercase().as_str())
     }
 
-    /// The keys of a line; those of a table in braces stand between commas.
-    pub fn all(line: &'a str) -> impl Iterator<Item = Self> {
-        let between = if line.starts_with('{') { ',' } else { ';' };
-        line.split(between).filter_map(Self::of)
+    /// The keys of a line; those of a table in braces stand between commas, others between semicolons.
+    pub fn all(line: &'a str) -> Vec<Self> {
+        if line.starts_with('{') {
+            return line.split(',').filter_map(Self::of).collect();
+        }
+        match Self::of(line) {
+            Some(_) => line.split(';').filter_map(Self::of).collect(),
+            None => Vec::new(),
+        }
     }
 }
 
@@ -238,7 +270,11 @@ fn value_in(text: &str) -> &str {
 }
 
 fn value(text: &str) -> Value {
-    let text = text.trim_matches(is_nothing);
+    let mut text = text.trim_matches(is_nothing);
+    if text.starts_with(['!', '&']) {
+        // YAML says here of what type the value is.
+        text = text.split_once(char::is_whitespace).map_or("", |(_, value)| value);
+    }
     if text.is_empty() {
         return Value::Nothing;
     }

@@ -170,8 +170,7 @@ impl Reading {
                 self.facts.has_top_heading |= *level == HeadingLevel::H1;
                 self.leave_start();
             }
-            Tag::HtmlBlock => {}
-            Tag::Link { link_type: LinkType::Email, .. } => {}
+            Tag::HtmlBlock | Tag::Link { link_type: LinkType::Email, .. } => {}
             Tag::Link { dest_url, .. } => self.link(dest_url, range, false),
             Tag::Image { dest_url, .. } => {
                 self.link(dest_url, range, true);
@@ -185,14 +184,11 @@ impl Reading {
     }
 
     fn end(&mut self, end: TagEnd, range: Range<usize>) {
-        match (&self.at, end) {
-            (At::Title, TagEnd::Heading(_)) => {
-                if let Some(title) = &mut self.facts.title {
-                    title.1 = range.end;
-                }
-                self.at = At::Start;
+        if self.at == At::Title && matches!(end, TagEnd::Heading(_)) {
+            if let Some(title) = &mut self.facts.title {
+                title.1 = range.end;
             }
-            _ => {}
+            self.at = At::Start;
         }
         if matches!(end, TagEnd::Heading(_))
             && let Some((id, text)) = self.heading.take()

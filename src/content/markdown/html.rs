@@ -56,6 +56,7 @@ struct Writing<'a, 'r> {
     running: Running,
     /// The block of raw HTML that we are in.
     block: String,
+    block_has_dateline: bool,
     /// Where the heading that we are in began.
     heading: usize,
     ids: HeadingIds,
@@ -76,6 +77,7 @@ impl<'a, 'r> Writing<'a, 'r> {
             lead: None,
             running: Running::default(),
             block: String::new(),
+            block_has_dateline: false,
             heading: 0,
             ids: HeadingIds::default(),
             links: Vec::new(),
@@ -91,7 +93,9 @@ impl<'a, 'r> Writing<'a, 'r> {
             Event::Start(tag) => self.start(tag),
             Event::End(TagEnd::HtmlBlock) => {
                 let html = std::mem::take(&mut self.block);
-                self.raw(html.into());
+                let mark = self.rendering.mark.filter(|_| std::mem::take(&mut self.block_has_dateline));
+                let marked = mark.and_then(|mark| lead::mark_html(&html, mark));
+                self.raw(marked.unwrap_or(html).into());
             }
             Event::End(end) => self.end(end),
             // A tag may stand on several lines.
@@ -174,10 +178,16 @@ impl<'a, 'r> Writing<'a, 'r> {
         if let Some(lead) = &mut self.lead {
             lead.lengths.resize(self.events.len().saturating_sub(lead.begin), 0);
             lead.lengths.push(self.running.add(event).len());
-        } else if matches!(event, Event::Start(Tag::Paragraph))
-            && self.rendering.mark.is_some_and(|mark| mark.paragraph == at)
-        {
-            self.lead = Some(Lead { begin: self.events.len() + 1, lengths: Vec::new() });
+        } else if self.rendering.mark.is_some_and(|mark| mark.paragraph == at) {
+            match event {
+                Event::Start(Tag::Paragraph) => {
+                    self.lead = Some(Lead { begin: self.events.len() + 1, lengths: Vec::new() });
+                }
+                Event::Start(Tag::HtmlBlock) => {
+                    self.block_has_dateline = self.rendering.raw_html != RawHtml::Escape;
+                }
+                _ => {}
+            }
         }
     }
 
@@ -275,8 +285,13 @@ mod tests {
 
     #[test]
     fn a_dateline_is_marked_where_it_stands_among_html_and_breaks() {
-        let mark =
-            Mark { paragraph: 0, range: 0..22, date: Some(8..18), datetime: Some("2020-05-05".to_owned()) };
+        let mark = Mark {
+            paragraph: 0,
+            raw: String::new(),
+            range: 0..22,
+            date: Some(8..18),
+            datetime: Some("2020-05-05".to_owned()),
+        };
         let rendering = Rendering {
             resolve: &|_| None,
             sizes: None,

@@ -26,6 +26,26 @@ pub(super) fn mark<'a>(events: Vec<Event<'a>>, lengths: &[usize], mark: &Mark) -
     pieces.into_iter().map(|piece| piece.event).collect()
 }
 
+/// Marks the dateline in a paragraph that is written as raw HTML, if it stands there in one piece.
+pub(super) fn mark_html(html: &str, mark: &Mark) -> Option<String> {
+    let at = html.find(&mark.raw).filter(|_| !mark.raw.is_empty())?;
+    let raw = &html[at..at + mark.raw.len()];
+    let mut marked = format!("{}<span class=\"dateline\">", &html[..at]);
+    let date = mark.date.as_ref().and_then(|date| {
+        let begin = date.start.checked_sub(mark.range.start)?;
+        Some((raw.get(..begin)?, raw.get(begin..begin + date.len())?, raw.get(begin + date.len()..)?))
+    });
+    match (date, &mark.datetime) {
+        (Some((before, date, behind)), Some(datetime)) => {
+            marked.extend([before, "<time datetime=\"", datetime, "\">", date, "</time>", behind]);
+        }
+        _ => marked.push_str(raw),
+    }
+    marked.push_str("</span>");
+    marked.push_str(&html[at + raw.len()..]);
+    Some(marked)
+}
+
 /// An event, the running text before it in bytes, and how deep it is in emphasis.
 struct Piece<'a> {
     event: Event<'a>,
@@ -111,6 +131,7 @@ mod tests {
         let range = |part: &str| text.find(part).map(|at| at..at + part.len());
         let marked = Mark {
             paragraph: 0,
+            raw: dateline.to_owned(),
             range: range(dateline).unwrap_or_default(),
             date: range(date),
             datetime: Some("2025-05-20".to_owned()),

@@ -18,6 +18,7 @@ pub mod oddities;
 pub mod opening;
 pub mod pictures;
 pub mod raw;
+pub mod references;
 pub mod running;
 mod sanitize;
 pub mod shape;

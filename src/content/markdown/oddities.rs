@@ -9,6 +9,7 @@ use std::ops::Range;
 use memchr::{memchr_iter, memmem};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
+use super::references::unprintable;
 use super::{options, raw, sanitize};
 use crate::input::config::RawHtml;
 use crate::input::table::is_unprintable;
@@ -119,7 +120,7 @@ impl Looking<'_> {
         if self.raw_html == RawHtml::Escape {
             return;
         }
-        for (bad, range) in references(html) {
+        for (bad, range) in unprintable(html) {
             self.found.characters.push((bad, block.in_text(&range)));
         }
         if self.raw_html == RawHtml::Allow {
@@ -154,25 +155,6 @@ impl Looking<'_> {
             }
         }
     }
-}
-
-/// The numeric references of raw HTML to characters that no page can hold; HTML does not insist on the semicolon.
-fn references(html: &str) -> Vec<(char, Range<usize>)> {
-    let mut found = Vec::new();
-    for at in memmem::find_iter(html.as_bytes(), b"&#") {
-        let digits = &html[at + 2..];
-        let (digits, radix) = match digits.strip_prefix(['x', 'X']) {
-            Some(digits) => (digits, 16),
-            None => (digits, 10),
-        };
-        let length = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-        let code = u32::from_str_radix(&digits[..length], radix).ok();
-        if let Some(bad) = code.and_then(char::from_u32).filter(|c| is_unprintable(*c)) {
-            let end = html.len() - digits.len() + length;
-            found.push((bad, at..end));
-        }
-    }
-    found
 }
 
 /// What looks like the mention of a note: `[^name]` that no colon follows.

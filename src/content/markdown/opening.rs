@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::raw;
+use super::references::decoded;
 use crate::content::title::is_line;
 
 /// A paragraph of running text.
@@ -24,6 +25,10 @@ pub struct Paragraph {
 const ASIDE: [&str; 9] =
     ["aside", "details", "figure", "footer", "form", "header", "nav", "table", "blockquote"];
 
+/// Elements of which a block of raw HTML may consist that is a paragraph.
+const OF_PARAGRAPHS: [&str; 13] =
+    ["", "a", "article", "b", "br", "center", "div", "em", "i", "p", "section", "span", "strong"];
+
 /// More lines than this before the lead are no opening.
 const MOST: usize = 6;
 
@@ -38,6 +43,8 @@ pub struct Opening {
     links: usize,
     depth: usize,
     aside: usize,
+    /// The block of raw HTML that we are in.
+    block: String,
     is_done: bool,
 }
 
@@ -61,10 +68,17 @@ impl Opening {
                 match end {
                     TagEnd::Link => self.links = self.links.saturating_sub(1),
                     TagEnd::Paragraph if self.depth == 0 => self.close(),
+                    TagEnd::HtmlBlock => {
+                        let html = std::mem::take(&mut self.block);
+                        if self.depth == 0 && self.aside == 0 {
+                            self.html_paragraph(&html, range.start);
+                        }
+                        self.aside(&html);
+                    }
                     _ => {}
                 }
             }
-            Event::Html(html) => self.aside(html),
+            Event::Html(line) => self.block.push_str(line),
             Event::InlineHtml(tag) if raw::name(tag) == "a" => {
                 self.links =
                     if tag.starts_with("</") { self.links.saturating_sub(1) } else { self.links + 1 };
@@ -81,6 +95,30 @@ impl Opening {
             paragraph.from = paragraph.text.len();
         }
         self.has_words |= self.links == 0 && has_words(words);
+    }
+
+    /// A paragraph that is written as raw HTML: `<p>…</p>`, or words behind a comment in its line.
+    fn html_paragraph(&mut self, html: &str, at: usize) {
+        let (mut written, mut in_links, mut links) = (0, String::new(), 0_usize);
+        for tag in raw::tags(html) {
+            let name = raw::name(&html[tag.range.clone()]);
+            if !OF_PARAGRAPHS.contains(&&*name) {
+                return;
+            }
+            let between = &html[written..tag.range.start];
+            in_links.push_str(if links > 0 { between } else { "" });
+            if name == "a" {
+                let ends = html[tag.range.start..].starts_with("</");
+                links = if ends { links.saturating_sub(1) } else { links + 1 };
+            }
+            written = tag.range.end;
+        }
+        let text = decoded(&raw::text(html));
+        let is_alone = words_of(&text) <= words_of(&in_links);
+        self.has_words = has_words(&text) && !is_alone;
+        let from = text.len() - text.trim_start().len();
+        self.reading = Some(Paragraph { at, text, from });
+        self.close();
     }
 
     /// Counts how many elements are open that stand beside the text.
@@ -110,6 +148,10 @@ impl Opening {
     pub fn finish(self) -> Vec<Paragraph> {
         if self.found.is_empty() { self.links_alone.into_iter().collect() } else { self.found }
     }
+}
+
+fn words_of(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count()
 }
 
 /// Whether a text has a word that is no address.

@@ -86,15 +86,12 @@ fn read_attributes(html: &str, from: usize, attributes: &mut Vec<(Range<usize>, 
             continue;
         }
         let begin = until(equals + 1, &|byte| !byte.is_ascii_whitespace());
-        let (value, behind) = match bytes.get(begin) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let end = until(begin + 1, &|byte| byte == *quote);
-                (begin + 1..end, (end + 1).min(bytes.len()))
-            }
-            _ => {
-                let end = until(begin, &|byte| byte.is_ascii_whitespace() || byte == b'>');
-                (begin..end, end)
-            }
+        let (value, behind) = if let Some(quote @ (b'"' | b'\'')) = bytes.get(begin) {
+            let end = until(begin + 1, &|byte| byte == *quote);
+            (begin + 1..end, (end + 1).min(bytes.len()))
+        } else {
+            let end = until(begin, &|byte| byte.is_ascii_whitespace() || byte == b'>');
+            (begin..end, end)
         };
         attributes.push((name, trimmed(html, value)));
         at = behind;

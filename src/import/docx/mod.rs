@@ -14,9 +14,10 @@ use serde_json::Value;
 
 use super::prose::markdown::markdown;
 use super::prose::{Block, Inline, Mark, Prose, plain};
-use super::{Batch, Carried, Content, House, Left, Source, Text, embargo, marks, one_line};
+use super::{Batch, Carried, Content, House, Left, Source, Text, marks, one_line};
 use crate::base::date::WrittenDate;
 use crate::content::name::FileName;
+use crate::content::notices::is_notice;
 use body::Reading;
 use package::Package;
 
@@ -57,7 +58,6 @@ fn document(path: &str, bytes: &[u8]) -> Result<Text, String> {
     if let Some(state) = properties.get("contentStatus").filter(|state| marks::is_unseen(state)) {
         marks::hold("status", &Value::from(state.as_str()), &mut text);
     }
-    embargo::hold(&mut text, &mut blocks);
     for block in &mut blocks {
         if let Block::Heading(level @ 0, ..) = block {
             *level = 1;
@@ -78,14 +78,18 @@ fn split(words: &str) -> Vec<String> {
 /// bold that does not end like a sentence.
 fn title(blocks: &mut Vec<Block>) -> Option<String> {
     const MOST: usize = 200;
-    let is_titled = blocks.iter().take(5).position(|block| matches!(block, Block::Heading(0, _, Some(_))));
+    let is_titled = blocks
+        .iter()
+        .take(5)
+        .position(|block| matches!(block, Block::Heading(0, _, Some(_))) && !is_label(block));
     let at = is_titled.or_else(|| {
-        let is_title = match blocks.first()? {
+        let first = blocks.iter().position(|block| !is_label(block))?;
+        let is_title = match blocks.get(first)? {
             Block::Heading(1, ..) => true,
-            Block::Paragraph(content) => is_bold(content) && blocks.len() > 1,
+            Block::Paragraph(content) => is_bold(content) && blocks.len() > first + 1,
             _ => false,
         };
-        is_title.then_some(0)
+        is_title.then_some(first)
     })?;
     let (Block::Heading(_, content, _) | Block::Paragraph(content)) = &blocks[at] else { return None };
     let title = one_line(&plain(content));
@@ -95,6 +99,14 @@ fn title(blocks: &mut Vec<Block>) -> Option<String> {
     }
     blocks.remove(at);
     Some(title)
+}
+
+/// Whether a block is a label or an embargo line and nothing else: no headline.
+fn is_label(block: &Block) -> bool {
+    match block {
+        Block::Heading(_, content, _) | Block::Paragraph(content) => is_notice(&one_line(&plain(content))),
+        _ => false,
+    }
 }
 
 fn is_bold(content: &[Inline]) -> bool {

@@ -6,8 +6,15 @@ use super::links::Links;
 use super::{Taken, clean_path};
 use crate::base::address::{Address, decode};
 use crate::base::slug::slugify;
+use crate::content::name::FileName;
 use crate::import::{House, Text};
 use crate::newsroom::redirects::with_slash;
+
+/// A path without a dot that would make its end a language.
+fn without_suffix(path: String) -> String {
+    let name = FileName::parse(&format!("content/{path}.md").into(), &|_| false);
+    if name.is_some_and(|name| name.unread_language().is_some()) { path.replace('.', "-") } else { path }
+}
 
 /// Where a text sits.
 #[derive(Clone, Debug)]
@@ -49,6 +56,7 @@ impl<'a> Desk<'a> {
             None if wanted == "index" => "front".to_owned(),
             _ => wanted,
         };
+        let wanted = without_suffix(wanted);
         let stem = self.stems.free(&wanted, |stem| format!("{stem}{end}").to_lowercase());
         let has_files = text.files.iter().any(|file| !file.to.starts_with('/')) || links.has_files_beside();
         let path = if has_files { format!("{stem}/index{end}") } else { format!("{stem}{end}") };

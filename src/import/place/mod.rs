@@ -118,6 +118,7 @@ fn settle(text: &mut Text, house: House) {
         text.front.draft = true;
         "…\n".clone_into(&mut text.body);
     }
+    super::notices::settle(text, house);
     if !text.is_wire {
         keep_first_heading(text);
         write_out_plus_lines(&mut text.body);
@@ -147,13 +148,17 @@ fn keep_first_heading(text: &mut Text) {
     }
 }
 
+/// A text as it will be written.
+pub(super) fn written(text: &Text) -> String {
+    format!("{}\n{}", text.front.toml(), text.body)
+}
+
 /// A text as a build would read it.
-fn read(text: &Text, house: House) -> Option<Document> {
+pub(super) fn read(text: &Text, house: House) -> Option<Document> {
     let kind = if text.is_page { ".page" } else { "" };
     let path: Arc<str> = format!("content/text{kind}.{}", if text.is_wire { "txt" } else { "md" }).into();
     let name = FileName::parse(&path, &|language| house.config.knows(language))?;
-    let file = format!("{}\n{}", text.front.toml(), text.body);
-    document::read(&path, name, file.into_bytes(), house.lexicon).0
+    document::read(&path, name, written(text).into_bytes(), house.lexicon).0
 }
 
 fn finished(text: Text, seat: &addresses::Seat, house: House) -> Imported {

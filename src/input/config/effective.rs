@@ -68,6 +68,7 @@ fn documented(config: &Config) -> Vec<(String, Value)> {
         ("feeds.formats", json!(formats)),
         ("feeds.ninjs", json!(config.feeds.ninjs.name())),
         ("markdown.raw_html", json!(raw_html)),
+        ("output.keep", json!(config.keep.patterns())),
         ("files.kinds", json!(config.kinds)),
         ("lints.headline_length", json!(config.lints.headline_length)),
         ("lints.headline_days", json!(config.lints.headline_days)),

@@ -19,6 +19,7 @@ use crate::base::problem::{Place, Problem, Problems};
 use crate::base::url::{BaseUrl, Permalink};
 
 pub mod effective;
+pub mod keep;
 mod read;
 pub mod security;
 
@@ -55,6 +56,8 @@ pub struct Config {
     pub redirects: Vec<(Located<String>, Located<String>)>,
     /// Whom to tell about a weakness of the site.
     pub security: Option<security::Security>,
+    /// What in the output folder is left alone.
+    pub keep: keep::Keep,
     /// Kinds of files that are published besides the usual ones, by their endings.
     pub kinds: Vec<String>,
     /// What lints look for, and how seriously they are taken.

@@ -38,6 +38,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
         menu: menu(&mut table),
         redirects: redirects(&mut table),
         security: table.table("security").and_then(super::security::read),
+        keep: table.table("output").map(super::keep::read).unwrap_or_default(),
         kinds: kinds(&mut table),
         lints: lints(&mut table),
         extra: table.anything("extra").unwrap_or_else(|| serde_json::json!({})),

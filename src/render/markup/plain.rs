@@ -4,7 +4,8 @@
 //! where it is mentioned and where it stands; struck-out words are left out; raised figures do not run into others.
 
 use super::lists::Lists;
-use super::{Piece, decoded, name, pieces};
+use super::{Piece, name, pieces};
+use crate::content::markdown::references::decoded;
 use crate::content::markdown::running::{HIDDEN, raised};
 
 /// Elements that stand in a line of text.

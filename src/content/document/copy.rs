@@ -1,0 +1,100 @@
+//! Wire copy, and the labels and embargo lines of any text.
+
+use chrono::NaiveDate;
+
+use super::{Body, Document, Reading};
+use crate::base::date::{WrittenDate, day};
+use crate::content::frontmatter::{FrontMatter, ReleaseType};
+use crate::content::markdown::facts::count_words;
+use crate::content::name::FileName;
+use crate::content::notices::{self, EmbargoLine, Found, Notices, Setting};
+use crate::content::text::one_line;
+use crate::content::{quotes, wire};
+
+impl Reading<'_> {
+    pub(super) fn wire(&self, text: &str, start: usize) -> Body {
+        let mut body = self.split(text, start);
+        let paragraphs = wire::opening(text, body.start..text.len());
+        self.open(&mut body, paragraphs);
+        let dateline = body.dateline.clone().map(|dateline| dateline.moved_by(body.first_at));
+        body.lead = wire::lead(text, body.start..text.len(), dateline.as_ref());
+        body.quotations = quotes::in_wire(text, body.start..text.len());
+        body.words = count_words(&text[body.start..], &mut false);
+        body
+    }
+
+    /// Header, title and beginning of a text that follows the rules of wire copy.
+    pub(super) fn split(&self, text: &str, start: usize) -> Body {
+        let text = &text[start..];
+        let parts = wire::split(text, &self.lexicon.gazetteer);
+        let title = parts.title.and_then(|range| text.get(range)).map(one_line);
+        Body { header: parts.header, title, start: start + parts.body.start, ..Body::default() }
+    }
+
+    /// The labels and embargo lines of a text whose front matter ends at `start`.
+    pub(super) fn notices(front: &FrontMatter, name: &FileName, text: &str, start: usize) -> Option<Found> {
+        let header = wire::header(text.get(start..)?).map(|header| start + header.range.end);
+        let setting = Setting {
+            start,
+            header,
+            is_titled: front.title.is_some(),
+            is_page: name.is_page,
+            is_wire: name.is_wire,
+        };
+        notices::find(text, setting)
+    }
+
+    /// The day of a release as its own file gives it.
+    pub(super) fn day(front: &FrontMatter, name: &FileName, body: &Body) -> Option<NaiveDate> {
+        let written = front.date.as_ref().map(|date| match date.value {
+            WrittenDate::Day(day) => day,
+            WrittenDate::Local(local) => local.date(),
+            WrittenDate::Zoned(moment) => moment.date_naive(),
+        });
+        let header = || {
+            let header = body.header.as_ref()?;
+            day(header.year, header.month?, header.day?)
+        };
+        let dateline = || {
+            let date = body.dateline.as_ref()?.date?;
+            day(date.year?, date.month, date.day?)
+        };
+        written.or(name.date).or_else(header).or_else(dateline)
+    }
+}
+
+/// The labels that say more than a type, as paragraphs.
+pub(super) fn kept(notices: &Notices, text: &str) -> String {
+    let mut html = String::new();
+    for range in &notices.kept {
+        let line = one_line(&text.get(range.clone()).unwrap_or_default().replace(['*', '_', '#'], ""));
+        wire::html(&line, 0..line.len(), None, &mut html);
+    }
+    html
+}
+
+impl Document {
+    /// The line that holds it, where the front matter says nothing of an embargo.
+    #[must_use]
+    pub fn embargo_line(&self) -> Option<&EmbargoLine> {
+        if self.front.embargo.is_some() {
+            return None;
+        }
+        self.notices.as_ref()?.embargo.as_ref()
+    }
+
+    /// Until when it is held: what the front matter says, else what its first lines say.
+    #[must_use]
+    pub fn embargo(&self) -> Option<WrittenDate> {
+        let written = self.front.embargo.as_ref().map(|embargo| embargo.value);
+        written.or_else(|| self.embargo_line()?.until)
+    }
+
+    /// Its type, which a translation takes from its original: what front matters say, else what labels say.
+    #[must_use]
+    pub fn kind(&self, original: &Self) -> ReleaseType {
+        let label = |document: &Self| document.notices.as_ref()?.kind;
+        let written = self.front.kind.or(original.front.kind);
+        written.or_else(|| label(self)).or_else(|| label(original)).unwrap_or_default()
+    }
+}

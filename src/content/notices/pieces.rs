@@ -1,0 +1,334 @@
+//! Single days and hours in a line, found at a token.
+
+use super::words::Token;
+use super::zones::{self, Zone};
+use crate::content::calendar::{self, PartialDate, fold};
+use crate::content::dateline;
+
+/// A day or an hour, and how many tokens it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Date(PartialDate),
+    /// Minutes of the day, up to 24:00, and the zone that is glued to it.
+    Time(u32, Option<Zone>),
+    /// A date that is none, or may be another.
+    Unclear,
+}
+
+/// The piece with which the tokens of a line from `at` begin.
+pub(super) fn piece(line: &str, tokens: &[Token], at: usize) -> Option<(Piece, usize)> {
+    let rest = tokens.get(at..)?;
+    let first = rest.first()?;
+    if let Some((date, count)) =
+        east_asian(rest).or_else(|| year_on_top(rest)).or_else(|| ambiguous(line, rest))
+    {
+        // `2035-05-05T10:00`
+        let joined =
+            rest.get(count).filter(|token| token.folded == "t" && number(rest.get(count + 1)).is_some());
+        return Some((Piece::Date(date), count + usize::from(joined.is_some())));
+    }
+    // "10 a.m." is no date, and "10:00" no first half of one.
+    if let Some((date, bytes)) = dateline::date_at(line.get(first.range.start..)?) {
+        let end = first.range.start + bytes;
+        let count = rest.iter().take_while(|token| token.range.start < end).count();
+        let piece = if date.day.is_some() { Piece::Date(date) } else { Piece::Unclear };
+        return Some((piece, count));
+    }
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    clock(line, before, rest)
+}
+
+fn number(token: Option<&Token>) -> Option<u32> {
+    let token = token?;
+    if token.folded.len() <= 4 && token.folded.bytes().all(|byte| byte.is_ascii_digit()) {
+        token.folded.parse().ok()
+    } else {
+        None
+    }
+}
+
+/// `2035年5月5日`
+fn east_asian(tokens: &[Token]) -> Option<(PartialDate, usize)> {
+    let (year, month, day) = (number(tokens.first())?, number(tokens.get(2))?, number(tokens.get(4))?);
+    let signs = [(1, "年"), (3, "月"), (5, "日")];
+    if !signs.iter().all(|(at, sign)| tokens.get(*at).is_some_and(|token| token.folded == *sign)) {
+        return None;
+    }
+    Some((PartialDate::checked(i32::try_from(year).ok(), month, Some(day))?, 6))
+}
+
+/// `2035. május 5.`, `2035/05/05`, `2035.05.05`
+fn year_on_top(tokens: &[Token]) -> Option<(PartialDate, usize)> {
+    let year = number(tokens.first()).filter(|year| (1900..2200).contains(year))?;
+    let behind = 1 + usize::from(is_one_of(tokens.get(1), &["թ", "թվականի", "წლის", "year"]));
+    let month = match number(tokens.get(behind)) {
+        Some(month) => month,
+        None => calendar::month(&tokens.get(behind)?.folded)?.number,
+    };
+    let day = number(tokens.get(behind + 1)).filter(|day| *day > 0)?;
+    Some((PartialDate::checked(i32::try_from(year).ok(), month, Some(day))?, behind + 2))
+}
+
+/// `05/06/2035`, `5-6-2035`: of day and month in either order, the later.
+fn ambiguous(line: &str, tokens: &[Token]) -> Option<(PartialDate, usize)> {
+    let (first, second, year) = (tokens.first()?, tokens.get(1)?, tokens.get(2)?);
+    let between = |a: &Token, b: &Token| line.get(a.range.end..b.range.start);
+    if !matches!(between(first, second)?, "/" | "-") || between(first, second) != between(second, year) {
+        return None;
+    }
+    let (a, b, year) = (number(Some(first))?, number(Some(second))?, number(Some(year))?);
+    let year = i32::try_from(if year < 70 { 2000 + year } else { year }).ok()?;
+    let readings =
+        [PartialDate::checked(Some(year), b, Some(a)), PartialDate::checked(Some(year), a, Some(b))];
+    let latest = readings.into_iter().flatten().max_by_key(|date| (date.month, date.day))?;
+    Some((latest, 3))
+}
+
+const HOURS: &[&str] = &[
+    "h",
+    "hs",
+    "hr",
+    "hrs",
+    "hour",
+    "hours",
+    "heure",
+    "heures",
+    "uhr",
+    "ore",
+    "horas",
+    "hora",
+    "uur",
+    "часов",
+    "часа",
+    "час",
+    "ч",
+    "часот",
+    "годин",
+    "година",
+    "год",
+    "sati",
+    "sat",
+    "h",
+    "časova",
+    "časa",
+    "сати",
+    "сат",
+    "часова",
+    "hod",
+    "hodin",
+    "hodiny",
+    "hodín",
+    "óra",
+    "órakor",
+    "órától",
+    "点",
+    "时",
+    "時",
+    "點",
+    "godz",
+    "ure",
+    "uri",
+    "saat",
+    "саат",
+    "сағат",
+    "საათი",
+    "საათზე",
+    "საათამდე",
+    "ժամ",
+];
+/// Behind these a number alone is an hour.
+const CLOCKS: &[&str] = &[
+    "kl",
+    "klo",
+    "klockan",
+    "klokken",
+    "kello",
+    "alle",
+    "ore",
+    "um",
+    "ora",
+    "orele",
+    "saat",
+    "saati",
+    "саат",
+    "сағат",
+    "las",
+    "los",
+    "às",
+    "godz",
+    "godziny",
+    "godziną",
+    "ob",
+    "الساعة",
+    "ժամը",
+    "heures",
+    "orën",
+];
+const MORNING: &[&str] = &["am", "صباحا", "ص", "утра", "ранку", "dop"];
+const AFTERNOON: &[&str] = &["pm", "مساء", "م", "вечера", "вечора", "odp"];
+const NOON: &[&str] = &[
+    "noon",
+    "midday",
+    "mittag",
+    "mittags",
+    "midi",
+    "mezzogiorno",
+    "mediodía",
+    "полдень",
+    "полудень",
+    "południe",
+    "podne",
+    "подне",
+    "poledne",
+    "amiază",
+    "μεσημέρι",
+    "öğle",
+];
+const MIDNIGHT: &[&str] = &[
+    "midnight",
+    "mitternacht",
+    "minuit",
+    "mezzanotte",
+    "medianoche",
+    "полночь",
+    "полуночи",
+    "північ",
+    "опівночі",
+    "północ",
+    "północy",
+    "ponoć",
+    "ponoći",
+    "поноћ",
+    "поноћи",
+    "полноќ",
+    "půlnoc",
+    "půlnoci",
+    "middernacht",
+    "midnatt",
+    "keskiyö",
+];
+
+fn is_one_of(token: Option<&Token>, words: &[&str]) -> bool {
+    token.is_some_and(|token| words.iter().any(|word| fold(word) == token.folded))
+}
+
+/// `10:00`, `10.00 Uhr`, `10h00`, `10 a.m.`, `1000 GMT`, `noon`, `上午10点`
+fn clock(line: &str, before: Option<&Token>, tokens: &[Token]) -> Option<(Piece, usize)> {
+    if is_one_of(tokens.first(), NOON) {
+        return Some((Piece::Time(12 * 60, None), 1));
+    }
+    if is_one_of(tokens.first(), MIDNIGHT) {
+        return Some((Piece::Time(24 * 60, None), 1));
+    }
+    if let Some(count) = half_day(tokens, &[["上", "午"], ["下", "午"]]) {
+        let Some((Piece::Time(minutes, zone), more)) = clock(line, before, tokens.get(count..)?) else {
+            return None;
+        };
+        let is_late = tokens.first()?.folded == "下" && minutes < 12 * 60;
+        return Some((Piece::Time(minutes + if is_late { 12 * 60 } else { 0 }, zone), count + more));
+    }
+    let mut hour = Hour::of(line, tokens)?;
+    hour.half_of_the_day(tokens);
+    let is_named = zones::zone(line, tokens.get(hour.count..)?).is_some();
+    if hour.minutes > 24 * 60 || !(hour.is_sure || is_named || is_one_of(before, CLOCKS)) {
+        return None;
+    }
+    let from = tokens.get(hour.count - 1)?.range.end;
+    match zones::offset(line, from, tokens.get(hour.count..).unwrap_or_default()) {
+        Some((offset, more)) => {
+            Some((Piece::Time(hour.minutes, Some(Zone::Offset(offset))), hour.count + more))
+        }
+        None => Some((Piece::Time(hour.minutes, None), hour.count)),
+    }
+}
+
+/// An hour in digits.
+struct Hour {
+    minutes: u32,
+    /// How many tokens it has.
+    count: usize,
+    /// Nothing else is written so.
+    is_sure: bool,
+}
+
+impl Hour {
+    fn of(line: &str, tokens: &[Token]) -> Option<Self> {
+        let hour = number(tokens.first())?;
+        let digits = tokens.first()?.folded.len();
+        let gap = |at: usize| line.get(tokens.get(at)?.range.end..tokens.get(at + 1)?.range.start);
+        if digits == 4 {
+            let count = 1 + usize::from(is_one_of(tokens.get(1), HOURS));
+            let is_named = zones::zone(line, tokens.get(1..)?).is_some();
+            let is_hour = hour % 100 < 60 && (count > 1 || is_named);
+            return is_hour.then_some(Self { minutes: hour / 100 * 60 + hour % 100, count, is_sure: true });
+        }
+        if digits > 2 || hour > 24 {
+            return None;
+        }
+        let mut found = Self { minutes: hour * 60, count: 1, is_sure: false };
+        if let (Some(past), Some(":" | "." | "：")) = (past(tokens.get(1)), gap(0)) {
+            let seconds = past_seconds(tokens.get(2), gap(1));
+            found = Self { minutes: hour * 60 + past, count: 2 + seconds, is_sure: true };
+        }
+        if is_one_of(tokens.get(found.count), HOURS) {
+            found = Self { count: found.count + 1, is_sure: true, ..found };
+            found.minutes_behind(line, tokens);
+        }
+        Some(found)
+    }
+
+    /// "10h00", "10 Uhr 30", "10点30分"
+    fn minutes_behind(&mut self, line: &str, tokens: &[Token]) {
+        let Some(next) = tokens.get(self.count) else { return };
+        let is_date = line.get(next.range.start..).is_some_and(|rest| dateline::date_at(rest).is_some());
+        if let Some(past) = past(Some(next)).filter(|_| self.minutes.is_multiple_of(60) && !is_date) {
+            self.minutes += past;
+            self.count += 1;
+            self.count +=
+                usize::from(is_one_of(tokens.get(self.count), &["分", "мин", "минут", "min", "хв"]));
+        }
+    }
+
+    /// Behind the hour: `a.m.`, `noon`, `midnight`.
+    fn half_of_the_day(&mut self, tokens: &[Token]) {
+        let (is_morning, is_afternoon, more) = half(tokens.get(self.count..).unwrap_or_default());
+        if is_morning || is_afternoon {
+            self.minutes = self.minutes % (12 * 60) + if is_afternoon { 12 * 60 } else { 0 };
+            (self.count, self.is_sure) = (self.count + more, true);
+        }
+        if is_one_of(tokens.get(self.count), NOON) && self.minutes == 12 * 60 {
+            (self.count, self.is_sure) = (self.count + 1, true);
+        } else if is_one_of(tokens.get(self.count), MIDNIGHT) && self.minutes.is_multiple_of(12 * 60) {
+            *self = Self { minutes: 24 * 60, count: self.count + 1, is_sure: true };
+        }
+    }
+}
+
+/// Two digits of minutes.
+fn past(token: Option<&Token>) -> Option<u32> {
+    number(token).filter(|past| token.is_some_and(|token| token.folded.len() == 2) && *past < 60)
+}
+
+/// Whether seconds follow the minutes.
+fn past_seconds(token: Option<&Token>, gap: Option<&str>) -> usize {
+    usize::from(gap == Some(":") && past(token).is_some())
+}
+
+fn half_day(tokens: &[Token], halves: &[[&str; 2]]) -> Option<usize> {
+    let begins = |half: &[&str; 2]| half.iter().zip(tokens).all(|(sign, token)| *sign == token.folded);
+    if tokens.len() > 2 && halves.iter().any(begins) { Some(2) } else { None }
+}
+
+/// Whether these tokens say morning or afternoon, and how many they are: `am`, `p.m.`
+fn half(tokens: &[Token]) -> (bool, bool, usize) {
+    let (first, second) = (tokens.first(), tokens.get(1));
+    if is_one_of(first, MORNING) {
+        return (true, false, 1);
+    }
+    if is_one_of(first, AFTERNOON) {
+        return (false, true, 1);
+    }
+    let is_apart = is_one_of(second, &["m"]);
+    let (is_morning, is_afternoon) = (is_one_of(first, &["a"]), is_one_of(first, &["p"]));
+    if is_apart && (is_morning || is_afternoon) { (is_morning, is_afternoon, 2) } else { (false, false, 0) }
+}

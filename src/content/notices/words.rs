@@ -1,0 +1,303 @@
+//! The words of labels and embargo lines: `words.toml`, read once.
+//!
+//! Phrases are compared token by token ([`tokens`]): folded letters, digits, and each ideograph by itself.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use serde::Deserialize;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::content::calendar::fold;
+use crate::content::frontmatter::ReleaseType;
+
+/// What a phrase may mean; one phrase may mean several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Meanings(u16);
+
+impl Meanings {
+    /// The word that may also mean an embargo on trade.
+    pub(super) const EMBARGO: Self = Self(1);
+    /// A word that only means that a text is held.
+    pub(super) const EMBARGOED: Self = Self(1 << 1);
+    /// A phrase that holds a text by itself.
+    pub(super) const WITHHELD: Self = Self(1 << 2);
+    /// A phrase that holds a text together with a day or an hour.
+    pub(super) const RELEASE: Self = Self(1 << 3);
+    pub(super) const UNTIL: Self = Self(1 << 4);
+    pub(super) const LIFTED: Self = Self(1 << 5);
+    pub(super) const TRADE: Self = Self(1 << 6);
+    pub(super) const AROUND: Self = Self(1 << 7);
+    pub(super) const NUMBERING: Self = Self(1 << 8);
+    /// A label that says more than a type.
+    pub(super) const STATUS: Self = Self(1 << 9);
+    /// A label wherever it is alone.
+    pub(super) const LABEL: Self = Self(1 << 10);
+    /// A word that is a label on top only.
+    pub(super) const WORD: Self = Self(1 << 11);
+
+    /// Whether it may mean one of these.
+    pub(super) fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A phrase of the lexicon.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    tokens: Vec<String>,
+    pub(super) meanings: Meanings,
+    /// The type that it names as a label.
+    pub(super) kind: Option<ReleaseType>,
+}
+
+/// A piece of a line: letters, digits or one ideograph.
+#[derive(Debug)]
+pub(super) struct Token {
+    pub(super) folded: String,
+    pub(super) range: Range<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Letter,
+    Digit,
+    Ideograph,
+    Other,
+}
+
+fn sort(c: char) -> Sort {
+    match c {
+        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Sort::Ideograph,
+        c if c.is_numeric() => Sort::Digit,
+        c if c.is_alphabetic() || is_combining_mark(c) => Sort::Letter,
+        _ => Sort::Other,
+    }
+}
+
+/// The tokens of a line. `E M B A R G O` is one.
+pub(super) fn tokens(line: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut begun: Option<(Sort, usize)> = None;
+    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
+        let is = sort(c);
+        if let Some((sort, start)) = begun
+            && (sort != is || is == Sort::Ideograph)
+        {
+            if sort != Sort::Other {
+                tokens.push(Token { folded: fold(&line[start..at]), range: start..at });
+            }
+            begun = None;
+        }
+        if begun.is_none() {
+            begun = Some((is, at));
+        }
+    }
+    joined(line, tokens)
+}
+
+/// Letters that are set apart by one space each are one word.
+fn joined(line: &str, tokens: Vec<Token>) -> Vec<Token> {
+    const FEWEST: usize = 4;
+    let is_single = |token: &Token| {
+        let mut letters = line[token.range.clone()].chars();
+        letters.next().is_some_and(|c| sort(c) == Sort::Letter) && letters.next().is_none()
+    };
+    let mut out: Vec<Token> = Vec::new();
+    let mut run: Vec<Token> = Vec::new();
+    for token in tokens {
+        let goes_on = is_single(&token)
+            && run.last().is_none_or(|last| &line[last.range.end..token.range.start] == " ");
+        if !goes_on {
+            settle(&mut run, &mut out, FEWEST);
+        }
+        if is_single(&token) { run.push(token) } else { out.push(token) }
+    }
+    settle(&mut run, &mut out, FEWEST);
+    out
+}
+
+fn settle(run: &mut Vec<Token>, out: &mut Vec<Token>, fewest: usize) {
+    if let (true, Some(first), Some(last)) = (run.len() >= fewest, run.first(), run.last()) {
+        let range = first.range.start..last.range.end;
+        out.push(Token { folded: run.iter().map(|token| &*token.folded).collect(), range });
+        run.clear();
+    }
+    out.append(run);
+}
+
+/// The longest phrase with which these tokens begin, and how many tokens it has.
+pub(super) fn phrase(tokens: &[Token]) -> Option<(&'static Phrase, usize)> {
+    let phrases = LEXICON.phrases.get(&tokens.first()?.folded)?;
+    let begins = |phrase: &&Phrase| {
+        let mut pairs = phrase.tokens.iter().zip(tokens);
+        phrase.tokens.len() <= tokens.len() && pairs.all(|(own, token)| *own == token.folded)
+    };
+    phrases.iter().find(begins).map(|phrase| (phrase, phrase.tokens.len()))
+}
+
+/// Whether a line may hold a label or an embargo: a glance, since nearly none does.
+pub(super) fn may_be_notice(line: &str) -> bool {
+    let Some(stems) = &LEXICON.stems else { return true };
+    let is_found = if line.is_ascii() { stems.is_match(line) } else { stems.is_match(&fold(line)) };
+    is_found || is_spaced_out(line)
+}
+
+/// Whether the first letters stand apart: `E M B A R G O`.
+fn is_spaced_out(line: &str) -> bool {
+    let mut letters = line.trim_start_matches(|c: char| !c.is_alphabetic()).chars().take(8).enumerate();
+    line.len() > 8 && letters.all(|(at, c)| if at % 2 == 0 { c.is_alphabetic() } else { c == ' ' })
+}
+
+struct Lexicon {
+    /// By their first token, the longest first.
+    phrases: BTreeMap<String, Vec<Phrase>>,
+    /// A part of every phrase that can make a line a notice; without them every line may be one.
+    stems: Option<AhoCorasick>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Labels {
+    press_release: Vec<String>,
+    news: Vec<String>,
+    statement: Vec<String>,
+    media_advisory: Vec<String>,
+    speech: Vec<String>,
+    story: Vec<String>,
+    report: Vec<String>,
+    spot_report: Vec<String>,
+    none: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Language {
+    embargo: Vec<String>,
+    embargoed: Vec<String>,
+    withheld: Vec<String>,
+    release: Vec<String>,
+    until: Vec<String>,
+    lifted: Vec<String>,
+    trade: Vec<String>,
+    around: Vec<String>,
+    numbering: Vec<String>,
+    status: Vec<String>,
+    labels: Labels,
+    words: Labels,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let languages = toml::from_str(include_str!("words.toml"));
+    // A test reads the file: it cannot be wrong here.
+    lexicon(&languages.unwrap_or_default())
+});
+
+fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
+    let mut gathering = Gathering::default();
+    for language in languages.values() {
+        for (list, meaning) in [
+            (&language.embargo, Meanings::EMBARGO),
+            (&language.embargoed, Meanings::EMBARGOED),
+            (&language.withheld, Meanings::WITHHELD),
+            (&language.release, Meanings::RELEASE),
+            (&language.until, Meanings::UNTIL),
+            (&language.lifted, Meanings::LIFTED),
+            (&language.trade, Meanings::TRADE),
+            (&language.around, Meanings::AROUND),
+            (&language.numbering, Meanings::NUMBERING),
+            (&language.status, Meanings::STATUS),
+        ] {
+            gathering.add(list, meaning, None);
+        }
+        for (labels, meaning) in [(&language.labels, Meanings::LABEL), (&language.words, Meanings::WORD)] {
+            gathering.add_labels(labels, meaning);
+        }
+    }
+    let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(gathering.stems);
+    for phrases in gathering.phrases.values_mut() {
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tokens.len()));
+    }
+    Lexicon { phrases: gathering.phrases, stems: stems.ok() }
+}
+
+#[derive(Default)]
+struct Gathering {
+    phrases: BTreeMap<String, Vec<Phrase>>,
+    stems: Vec<String>,
+}
+
+impl Gathering {
+    fn add(&mut self, list: &[String], meaning: Meanings, kind: Option<ReleaseType>) {
+        const SIGNS: Meanings = Meanings::EMBARGO
+            .and(Meanings::EMBARGOED)
+            .and(Meanings::WITHHELD)
+            .and(Meanings::RELEASE)
+            .and(Meanings::STATUS)
+            .and(Meanings::LABEL)
+            .and(Meanings::WORD);
+        for written in list {
+            let tokens: Vec<String> = tokens(written).into_iter().map(|token| token.folded).collect();
+            let Some(first) = tokens.first() else { continue };
+            if meaning.any(SIGNS) {
+                let is_ideographic = written.chars().any(|c| sort(c) == Sort::Ideograph);
+                let longest = tokens.iter().max_by_key(|token| token.len());
+                self.stems.extend(if is_ideographic { Some(fold(written)) } else { longest.cloned() });
+            }
+            let phrases = self.phrases.entry(first.clone()).or_default();
+            match phrases.iter_mut().find(|phrase| phrase.tokens == tokens) {
+                Some(known) => {
+                    known.meanings = known.meanings.and(meaning);
+                    known.kind = known.kind.or(kind);
+                }
+                None => phrases.push(Phrase { tokens, meanings: meaning, kind }),
+            }
+        }
+    }
+
+    fn add_labels(&mut self, labels: &Labels, meaning: Meanings) {
+        for (list, kind) in [
+            (&labels.press_release, Some(ReleaseType::PressRelease)),
+            (&labels.news, Some(ReleaseType::News)),
+            (&labels.statement, Some(ReleaseType::Statement)),
+            (&labels.media_advisory, Some(ReleaseType::MediaAdvisory)),
+            (&labels.speech, Some(ReleaseType::Speech)),
+            (&labels.story, Some(ReleaseType::Story)),
+            (&labels.report, Some(ReleaseType::Report)),
+            (&labels.spot_report, Some(ReleaseType::SpotReport)),
+            (&labels.none, None),
+        ] {
+            self.add(list, meaning, kind);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_can_be_read() {
+        let read: Result<BTreeMap<String, Language>, _> = toml::from_str(include_str!("words.toml"));
+        assert_eq!(read.err().map(|error| error.to_string()), None);
+    }
+
+    #[test]
+    fn a_line_is_cut_into_tokens() {
+        for (line, expected) in [
+            ("EMBARGO: 10h00, 5 mai", "embargo 10 h 00 5 mai"),
+            ("*E M B A R G O*  bis", "embargo bis"),
+            ("请勿在2035年发布", "请 勿 在 2035 年 发 布"),
+            ("jusqu'à", "jusqu a"),
+        ] {
+            let found: Vec<String> = tokens(line).into_iter().map(|token| token.folded).collect();
+            assert_eq!(found.join(" "), expected);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What stops a build before it makes anything: a newsroom that lost its texts, and an output folder of which nobody
+//! knows what is newsgen's.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::known::Known;
+use super::list::{self, Kind, List, Marks};
+use super::moved::answers;
+use super::{Destination, foreign};
+use crate::base::lint::Lint;
+use crate::base::problem::{Problem, with_thousands};
+use crate::input::disk;
+use crate::plan::Plan;
+use crate::snapshot::Snapshot;
+
+/// How many files a message names.
+const NAMED: usize = 5;
+
+/// The problem of a newsroom without texts: a share that is not mounted, a checkout that is not whole.
+#[must_use]
+pub fn no_content(root: &Path) -> Option<Problem> {
+    if disk::is_folder(&root.join("content")) {
+        return None;
+    }
+    let hint =
+        "mount or check it out, or make it; `newsgen build --allow-empty` publishes a site without texts";
+    Some(Problem::lint(Lint::MissingContent, "there is no folder `content/`").hint(hint))
+}
+
+/// The problem of a build after which no release would be left that the output has now. Those whose files are still
+/// there are held or withdrawn on purpose.
+#[must_use]
+pub fn nothing_left(snapshot: &Snapshot, list: &List) -> Option<Problem> {
+    if no_content(&snapshot.sources.root).is_some() {
+        return None;
+    }
+    let releases = || list.lines().filter(|line| line.kind == Kind::Release);
+    let first = releases().next()?;
+    if releases().any(|line| answers(&snapshot.plan, line.path)) {
+        return None;
+    }
+    let content = &snapshot.sources.content;
+    let here: HashSet<u64> = content.iter().map(|file| Marks::of_path(&file.path)).collect();
+    if releases().any(|line| here.contains(&line.marks.source)) {
+        return None;
+    }
+    let count = releases().count();
+    let all = if count == 1 {
+        "the only release".to_owned()
+    } else {
+        format!("all {} releases", with_thousands(count))
+    };
+    let message =
+        format!("{all} of the output would go, such as `{}`: their files are not there", first.path);
+    let hint = "look whether `content/`, `--root` and `--output-dir` are the right ones; `newsgen build --allow-empty` \
+                removes them";
+    Some(Problem::lint(Lint::MissingContent, message).hint(hint))
+}
+
+/// The files of an output folder of which nobody says whose they are; none where there is a list.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn unlisted(snapshot: &Snapshot, known: &Known, to: &Destination) -> Result<Vec<String>> {
+    if !known.is_lost {
+        return Ok(Vec::new());
+    }
+    foreign::everywhere(&to.output, &known.manifest, &snapshot.newsroom.config.keep)
+}
+
+/// Whether some of these files may be of an earlier build: they stand at addresses of the site.
+#[must_use]
+pub fn is_site(files: &[String], plan: &Plan) -> bool {
+    files.iter().any(|file| answers(plan, file))
+}
+
+/// The problem of such files; `output` is how the folder is called.
+#[must_use]
+pub fn no_list(files: &[String], plan: &Plan, to: &Destination, output: &str) -> Problem {
+    let list = if disk::exists(&to.list()) {
+        format!("its list of what newsgen wrote there, `{}`, cannot be read", list::FILE)
+    } else {
+        "there is no list of what newsgen wrote there".to_owned()
+    };
+    let (count, end) = (with_thousands(files.len()), if files.len() == 1 { "" } else { "s" });
+    let others: Vec<&str> = files.iter().map(|file| &**file).filter(|file| !answers(plan, file)).collect();
+    let remark = if is_site(files, plan) {
+        let ours = with_thousands(files.len() - others.len());
+        format!("`--adopt` would make {ours} of them what the site has there, and remove {}", names(&others))
+    } else {
+        "none of them stands at an address of this site: `--adopt` would leave them as they are".to_owned()
+    };
+    Problem::error(format!("`{output}` holds {count} file{end}, and {list}"))
+        .named(Lint::ForeignOutput)
+        .remark(remark)
+        .hint(
+            "move them to another place, name what is not newsgen's in `[output] keep`, or take the folder over with \
+             `newsgen build --adopt`",
+        )
+}
+
+/// How many there are, and the first of them.
+fn names(files: &[&str]) -> String {
+    if files.is_empty() {
+        return "none".to_owned();
+    }
+    let mut named = files.iter().take(NAMED).map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", ");
+    if files.len() > NAMED {
+        named.push_str(" …");
+    }
+    format!("{}: {named}", with_thousands(files.len()))
+}
+
+/// The problems of links in the place of folders that earlier builds wrote.
+#[must_use]
+pub fn links(known: &Known, output: &str) -> Vec<Problem> {
+    let problem = |folder: &String| {
+        Problem::error(format!("`{output}/{folder}` is a link in the place of a folder that newsgen wrote"))
+            .named(Lint::ForeignOutput)
+            .hint("remove the link: nothing is written or removed behind it")
+    };
+    known.linked.iter().map(problem).collect()
+}
