@@ -70,7 +70,7 @@ fn every_lint_is_shown_by_a_mistake_of_the_tests() {
     let elsewhere = ["dead-link", "moved-link", "unclear-link"];
     // This one is of the program: no file is known that shows it.
     let ours = ["program-failure"];
-    let elsewhere_shown = left_behind.iter().chain(&live).chain(&nothing).chain(&elsewhere).chain(&ours);
-    seen.extend(elsewhere_shown.map(ToString::to_string));
+    let others = left_behind.iter().chain(&live).chain(&nothing).chain(&elsewhere).chain(&ours);
+    seen.extend(others.map(ToString::to_string));
     assert_eq!(seen, all);
 }

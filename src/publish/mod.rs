@@ -328,8 +328,10 @@ impl<'a> Writing<'a> {
             };
         }
         let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
-        let place = Place { file: &file, there, known: untouched.map(|(_, record)| record.hash) };
-        let Placed { hash, stamp, is_written } = match output {
+        let may_be_taken = || self.order.adopt && !self.renderer.newsroom.config.keep.keeps(&file);
+        let is_taken = there.is_some() && !is_ours && !may_be_taken();
+        let place = Place { file: &file, there, known: untouched.map(|(_, record)| record.hash), is_taken };
+        let placed = match output {
             Output::File(source, _) => self.copy(&source, &place, writer).map_err(Failure::Machine)?,
             output => {
                 let bytes = self.renderer.bytes(output)?;
@@ -337,12 +339,9 @@ impl<'a> Writing<'a> {
                 self.write(&bytes, &place, writer).map_err(Failure::Machine)?
             }
         };
+        let Some(Placed { hash, stamp, is_written }) = placed else { return Ok(Some(Step::Taken(file))) };
         if is_written {
             laps.lap(costs::WRITE);
-        }
-        let may_be_taken = || self.order.adopt && !self.renderer.newsroom.config.keep.keeps(&file);
-        if is_written && there.is_some() && !is_ours && !may_be_taken() {
-            return Ok(Some(Step::Taken(file)));
         }
         step(file, Record { fingerprint, key, parts, hash, stamp }, is_written, template, laps)
     }

@@ -16,6 +16,8 @@ pub(super) struct Place<'a> {
     pub there: Option<Stamp>,
     /// The hash of what is there, where the manifest knows it.
     pub known: Option<Hash>,
+    /// Whether what is there is somebody else's, and stays.
+    pub is_taken: bool,
 }
 
 /// What is in its place, or will be.
@@ -29,27 +31,33 @@ pub(super) struct Placed {
 }
 
 impl Writing<'_> {
-    /// Writes an output.
-    pub(super) fn write(&self, bytes: &[u8], place: &Place, writer: &mut Writer) -> Result<Placed> {
+    /// Writes an output; none where somebody else's file is in its place.
+    pub(super) fn write(&self, bytes: &[u8], place: &Place, writer: &mut Writer) -> Result<Option<Placed>> {
         let hash = Hash::of(bytes);
         if let Some(placed) = self.kept(place, bytes.len() as u64, || Ok(Some(hash)))? {
-            return Ok(placed);
+            return Ok(Some(placed));
+        }
+        if place.is_taken {
+            return Ok(None);
         }
         let stamp = writer.write(&self.staging.join(place.file), bytes)?;
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
-        Ok(Placed { hash, stamp, is_written: true })
+        Ok(Some(Placed { hash, stamp, is_written: true }))
     }
 
-    /// Copies a source, in pieces: it may be larger than the memory.
-    pub(super) fn copy(&self, source: &str, place: &Place, writer: &mut Writer) -> Result<Placed> {
+    /// Copies a source in the same way, in pieces: it may be larger than the memory.
+    pub(super) fn copy(&self, source: &str, place: &Place, writer: &mut Writer) -> Result<Option<Placed>> {
         let from = self.renderer.sources.absolute(source);
         let len = disk::stamp(&from).unwrap_or_default().len;
         if let Some(placed) = self.kept(place, len, || disk::hash_if_there(&from))? {
-            return Ok(placed);
+            return Ok(Some(placed));
+        }
+        if place.is_taken {
+            return Ok(None);
         }
         let Copied { hash, stamp } = writer.copy(&from, &self.staging.join(place.file))?;
         self.bytes.fetch_add(usize::try_from(stamp.len)?, Ordering::Relaxed);
-        Ok(Placed { hash, stamp, is_written: true })
+        Ok(Some(Placed { hash, stamp, is_written: true }))
     }
 
     /// What is in the place already, when it is as long and has this hash.

@@ -101,10 +101,6 @@ fn image(mut table: Table) -> Option<Box<Image>> {
             let message = format!("a `{}:` address cannot be a picture", scheme.unwrap_or_default());
             table.error(src, message, "write the name of the file: src = \"photo.jpg\"");
         }
-        (Some(src), _) if src.value.starts_with("//") => {
-            let hint = format!("write src = \"https:{}\"", src.value);
-            table.error(src, format!("`{}` has no scheme", src.value), hint);
-        }
         (None, _) => table.missing("src", "the image has no `src`", "write src = \"photo.jpg\""),
         (Some(src), None) if !table.doubts("alt") => {
             let hint = "say in a sentence what the picture shows: alt = \"…\"";
