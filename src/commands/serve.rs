@@ -220,7 +220,7 @@ impl Preview<'_> {
         problems.extend(tried);
         // Without the newsroom's own templates, registers and configuration nothing looks as it should.
         // At the start there is nothing to keep, and ours stands in for a template that cannot be read.
-        let is_text = |file: &str| file.starts_with("content/") && !file.ends_with(".toml");
+        let is_text = |file: &str| file.starts_with("content/") && file.rsplit('.').next() != Some("toml");
         let is_shown = |file: &str| is_text(file) || (old.is_none() && file != &*desk.config);
         if !problems.errors_are_in(is_shown) {
             return Ok(Some(self.keep(problems)));

@@ -133,7 +133,9 @@ struct Body {
 impl Reading<'_> {
     fn document(&mut self, name: FileName, text: &str, hash: Hash) -> Document {
         let (front, start, has_front) = self.front(text);
-        let found = Self::notices(&front, &name, text, start);
+        // What looks like front matter and is not read is reported as that.
+        let is_read = front.doubts != head::UNREADABLE;
+        let found = if is_read { Self::notices(&front, &name, text, start) } else { None };
         let blanked = found.as_ref().map(|found| found.blank(text));
         let text = blanked.as_deref().unwrap_or(text);
         let body =
@@ -156,7 +158,7 @@ impl Reading<'_> {
         }
         let title = (front.title.as_ref().map(|title| &*title.value) != Some(&*title)).then(|| title.into());
         if !body::has_text(text, body.start)
-            && front.doubts != head::UNREADABLE
+            && is_read
             && front.image.is_none()
             && front.attachments.is_empty()
             && front.withdrawn.is_none()

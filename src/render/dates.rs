@@ -115,15 +115,15 @@ impl Dates {
             Style::ShortWeekday => self.weekdays[1].as_ref()?.format(&date).to_string(),
             Style::MonthName => self.month_names[0].as_ref()?.format(&date).to_string(),
             Style::ShortMonthName => self.month_names[1].as_ref()?.format(&date).to_string(),
-            Style::MonthOfDay => self.month_of_day(0, &date)?,
-            Style::ShortMonthOfDay => self.month_of_day(1, &date)?,
+            Style::MonthOfDay => self.month_of_day(0, date)?,
+            Style::ShortMonthOfDay => self.month_of_day(1, date)?,
         })
     }
 
     /// The word beside the day that begins as the month does when it stands alone.
-    fn month_of_day(&self, length: usize, date: &Date<Gregorian>) -> Option<String> {
-        let alone = self.month_names[length].as_ref()?.format(date).to_string();
-        let beside = self.days_of_month[length].as_ref()?.format(date).to_string();
+    fn month_of_day(&self, length: usize, date: Date<Gregorian>) -> Option<String> {
+        let alone = self.month_names[length].as_ref()?.format(&date).to_string();
+        let beside = self.days_of_month[length].as_ref()?.format(&date).to_string();
         let lower = alone.to_lowercase();
         let common =
             |word: &str| word.to_lowercase().chars().zip(lower.chars()).take_while(|(a, b)| a == b).count();
@@ -280,7 +280,7 @@ mod tests {
             ("sr", "%d. %B", "03. март"),
             ("kk", "%d %B", "03 наурыз"),
             ("en", "%I:%M %p", "03:05 pm"),
-            ("es", "%I:%M %p", "03:05 p.\u{a0}m."),
+            ("es", "%I:%M %p", "03:05 p.\u{202f}m."),
             ("en", "%d%% %B %%B", "03% March %B"),
             ("fr", "full", "lundi 3 mars 2025"),
             ("ru", "weekday", "понедельник"),

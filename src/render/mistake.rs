@@ -25,7 +25,7 @@ pub(super) struct Text {
     /// The file; one of the theme ends with ` (embedded)`.
     pub path: Arc<str>,
     /// What it says.
-    pub text: String,
+    pub written: String,
     /// What Tera reads.
     pub counted: Counted,
 }
@@ -33,17 +33,21 @@ pub(super) struct Text {
 impl Text {
     /// A template of the newsroom's own.
     pub fn own(path: Arc<str>, text: String) -> Self {
-        Self { counted: Counted::of(&text), path, text }
+        Self { counted: Counted::of(&text), path, written: text }
     }
 
     /// One of ours, which loops as often as it should.
     pub fn of_theme(name: &str, text: String) -> Self {
-        Self { path: format!("templates/{name} (embedded)").into(), text, counted: Counted::default() }
+        Self {
+            path: format!("templates/{name} (embedded)").into(),
+            written: text,
+            counted: Counted::default(),
+        }
     }
 
     /// What Tera reads.
     pub fn read(&self) -> &str {
-        if is_own(self) { &self.counted.text } else { &self.text }
+        if is_own(self) { &self.counted.text } else { &self.written }
     }
 
     /// A place that Tera gives, in the file.
@@ -151,7 +155,7 @@ fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
 fn ancestors(template: &str, texts: &Texts) -> Texts {
     let mut found = Texts::new();
     let mut at = meant(template, texts);
-    while let Some((name, text)) = at.and_then(|(_, text)| meant(extends(&text.text)?.1, texts)) {
+    while let Some((name, text)) = at.and_then(|(_, text)| meant(extends(&text.written)?.1, texts)) {
         if found.insert(name.to_owned(), text.clone()).is_some() {
             break;
         }
@@ -169,7 +173,7 @@ fn of_frame(problem: &Problem, template: &str, texts: &Texts) -> Option<Mistake>
         if is_own(text) {
             break;
         }
-        at = extends(&text.text)?.1;
+        at = extends(&text.written)?.1;
     }
     if at == template || !meant(at, texts).is_some_and(|(_, text)| is_own(text)) {
         return None;
@@ -243,7 +247,7 @@ fn extensions(root: Option<&str>, outermost: &str, texts: &Texts) -> Vec<Place> 
     let mut places = Vec::new();
     let Some(mut at) = root.and_then(|root| meant(root, texts)) else { return places };
     while at.0 != outermost {
-        let Some((range, parent)) = extends(&at.1.text) else { return Vec::new() };
+        let Some((range, parent)) = extends(&at.1.written) else { return Vec::new() };
         places.push(Place::range(&at.1.path, &range));
         let Some(next) = meant(parent, texts) else { return Vec::new() };
         at = next;
@@ -273,14 +277,14 @@ fn named_in_tag<'a>(tag: &str, text: &'a str) -> Option<(Range<usize>, &'a str)>
 }
 
 fn at_tag(tag: &str, template: &str, texts: &Texts) -> Place {
-    match texts.get(template).and_then(|text| named_in_tag(tag, &text.text)) {
+    match texts.get(template).and_then(|text| named_in_tag(tag, &text.written)) {
         Some((range, _)) => Place::range(&path_of(template, texts), &range),
         None => whole(template, texts),
     }
 }
 
 fn at_component(template: &str, component: &str, texts: &Texts) -> Place {
-    let text = texts.get(template).map_or("", |text| &text.text);
+    let text = texts.get(template).map_or("", |text| &text.written);
     let found = text.match_indices(component).find(|(at, _)| text[..*at].trim_end().ends_with("component"));
     match found {
         Some((at, name)) => Place::range(&path_of(template, texts), &(at..at + name.len())),

@@ -69,7 +69,10 @@ impl Counted {
             let start = counted.text.len();
             // The tag may take the space behind it away.
             let end = if written[..tag.end].ends_with("-%}") { "-}}" } else { "}}" };
-            counted.text.push_str(&format!("{{{{{CALL}(){end}"));
+            counted.text.push_str("{{");
+            counted.text.push_str(CALL);
+            counted.text.push_str("()");
+            counted.text.push_str(end);
             counted.calls.push((start..counted.text.len(), tag));
         }
         counted.text.push_str(&written[copied..]);

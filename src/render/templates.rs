@@ -168,7 +168,7 @@ fn with_theme(own: &Texts) -> Texts {
         let full = format!("{THEME}{name}");
         name.starts_with("components/")
             || !own.contains_key(name)
-            || own.values().any(|text| text.text.contains(&full))
+            || own.values().any(|text| text.written.contains(&full))
     };
     let theme = embedded_templates().filter(|name| is_needed(name));
     let mut texts: Texts = theme.map(|name| (format!("{THEME}{name}"), embedded_text(name))).collect();
@@ -193,7 +193,7 @@ fn parsed(mut own: Texts, problems: &mut Problems) -> (Tera, Texts) {
         for mistake in mistake::of_reading(&error, &texts) {
             // What only misses something of a template that is replaced already is no mistake of its own.
             let name = mistake.problem.message.split('`').nth(1).unwrap_or_default();
-            if is_syntax || !replaced.iter().any(|text| text.text.contains(name)) {
+            if is_syntax || !replaced.iter().any(|text| text.written.contains(name)) {
                 problems.push(mistake.problem);
             }
             blamed.extend(mistake.template);

@@ -96,7 +96,8 @@ const ENDINGS: &[&str] = &[
 fn ending(room: &mut Newsroom, ending: &str) {
     let stem = format!("{}{}", room.folder(), room.stem().0);
     // Endings of Markdown and of plain texts are texts, however they are written.
-    if !["md", "txt", "mark", "mdown", "text", "mkd"].iter().any(|text| ending.to_lowercase().contains(text)) {
+    if !["md", "txt", "mark", "mdown", "text", "mkd"].iter().any(|text| ending.to_lowercase().contains(text))
+    {
         room.set_aside();
     }
     room.rename(&format!("{stem}{ending}"));

@@ -300,7 +300,8 @@ impl Newsroom {
 
     /// The held text was set aside: it names no files any more, and nothing says whose translation another one is.
     pub fn set_aside(&mut self) {
-        let is_gone = |place: &str| ["translation", "picture", "paper"].iter().any(|word| place.contains(word));
+        let is_gone =
+            |place: &str| ["translation", "picture", "paper"].iter().any(|word| place.contains(word));
         self.words.retain(|(place, _)| !is_gone(place));
         let named = self.named();
         for ending in [".fr.md", ".fr.txt", ".fr.page.md"] {

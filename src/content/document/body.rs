@@ -31,12 +31,11 @@ impl Reading<'_> {
                 Some(shift(&range, body.start)),
             );
         }
-        match found.too_much_html {
-            Some((shape, range)) => self.problem(shape.problem(), Some(shift(&range, body.start))),
-            None => {
-                let oddities = oddities::look(&text[body.start..], found.raw_html, self.lexicon.raw_html);
-                self.lint_oddities(oddities, body.start);
-            }
+        if let Some((shape, range)) = found.too_much_html {
+            self.problem(shape.problem(), Some(shift(&range, body.start)));
+        } else {
+            let oddities = oddities::look(&text[body.start..], found.raw_html, self.lexicon.raw_html);
+            self.lint_oddities(oddities, body.start);
         }
         for range in found.without_alt {
             let problem = Problem::lint(Lint::ImageWithoutAlt, "the image has no alternative text")

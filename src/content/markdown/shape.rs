@@ -121,7 +121,9 @@ mod tests {
     fn depth_and_attributes_are_counted_over_pieces() {
         let shape = |pieces: &[&str]| {
             let mut shape = Shape::default();
-            pieces.iter().for_each(|piece| shape.add(piece));
+            for piece in pieces {
+                shape.add(piece);
+            }
             (shape.depth, shape.attributes)
         };
         for (pieces, expected) in [

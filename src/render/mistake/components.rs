@@ -35,7 +35,7 @@ pub(super) fn problem(message: &str, texts: &Texts) -> Option<Problem> {
     let argument = message.split_once(IMPLICIT)?.1.split(' ').next()?.trim_matches('`');
     let asked = format!("@{argument}");
     let found = components.values().find_map(|component| {
-        let at = component.text.text[component.head.clone()].find(&asked)? + component.head.start;
+        let at = component.text.written[component.head.clone()].find(&asked)? + component.head.start;
         Some(Place::range(&component.text.path, &(at..at + asked.len())))
     });
     let message = format!("there is no `{argument}` where the component is made");
@@ -86,16 +86,17 @@ fn components(texts: &Texts) -> BTreeMap<&str, Component<'_>> {
     let mut found = BTreeMap::new();
     let (own, theme): (Vec<_>, Vec<_>) = texts.values().partition(|text| is_own(text));
     for text in theme.into_iter().chain(own) {
-        for (at, word) in text.text.match_indices("component") {
-            if !text.text[..at].trim_end().trim_end_matches('-').ends_with("{%") {
+        for (at, word) in text.written.match_indices("component") {
+            if !text.written[..at].trim_end().trim_end_matches('-').ends_with("{%") {
                 continue;
             }
-            let rest = &text.text[at + word.len()..];
+            let rest = &text.written[at + word.len()..];
             let start = at + word.len() + rest.len() - rest.trim_start().len();
-            let name = name_at(&text.text[start..]);
-            let end = text.text[start..].find("endcomponent").map_or(text.text.len(), |end| start + end);
-            let head = start..text.text[start..end].find("%}").map_or(end, |head| start + head);
-            let calls = calls(&text.text, head.end..end);
+            let name = name_at(&text.written[start..]);
+            let end =
+                text.written[start..].find("endcomponent").map_or(text.written.len(), |end| start + end);
+            let head = start..text.written[start..end].find("%}").map_or(end, |head| start + head);
+            let calls = calls(&text.written, head.end..end);
             found.insert(name, Component { text, name: start..start + name.len(), head, calls });
         }
     }

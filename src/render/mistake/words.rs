@@ -139,7 +139,7 @@ fn foreign(name: &str) -> Option<&'static str> {
 
 /// What to write instead, where the text around a mistake says what was meant.
 pub(super) fn call_hint(problem: &Problem, text: &Text, range: &Range<usize>) -> Option<String> {
-    let before = text.text.get(..range.start)?.trim_end();
+    let before = text.written.get(..range.start)?.trim_end();
     let is_value = !problem.message.starts_with("found `");
     if is_value && problem.message.contains("`identifier` is expected") && before.ends_with(['(', ',']) {
         let called = before.rsplit_once('(')?.0;
@@ -155,7 +155,7 @@ pub(super) fn call_hint(problem: &Problem, text: &Text, range: &Range<usize>) ->
         };
         return Some(format!("arguments have names: write {name}({argument})"));
     }
-    let tag = text.text.get(range.clone()).unwrap_or_default();
+    let tag = text.written.get(range.clone()).unwrap_or_default();
     if problem.message.starts_with("unknown tag")
         && ["macro", "import", "endmacro"].iter().any(|name| tag.contains(name))
     {
@@ -201,7 +201,7 @@ fn some_of(names: &[&str]) -> String {
 /// The names that stand behind a word in a tag of any template, each once.
 fn names_behind<'a>(word: &str, texts: &'a Texts) -> Vec<&'a str> {
     let mut names = Vec::new();
-    for text in texts.values().map(|text| &*text.text) {
+    for text in texts.values().map(|text| &*text.written) {
         for (at, word) in text.match_indices(word) {
             let before = text[..at].trim_end();
             let rest = &text[at + word.len()..];
