@@ -10,7 +10,7 @@
 //! | `++++`, `+++ toml`, `＋＋＋` before any words | a head |
 //! | `key = …` with a name of ours that holds, `title = …`; any name of ours with a value in quotation marks, a day, a flag | a head |
 //! | `draft: true`, `embargo: no`, `expires: 2099-01-01`, `embargo_until: 2099-01-01`, `status: draft` | a head |
-//! | `date: 2099-01-01` in small letters | a head |
+//! | `date: 2099-01-01`, `unpublish: 2099-01-01` in small letters | a head |
 //! | `#+TITLE: …`, `:date: …`, `.. title: …` with a name of ours | a head |
 //! | `embargo: 2099-01-01`, `Date: 2025-05-05` among keys in small letters, flags, quoted values, or beside `Title:` | a head |
 //! | two keys in small letters, one of them ours (`title: …` / `tags: …`) | a head |
@@ -301,10 +301,12 @@ fn is_head(key: &Key, above: Above) -> bool {
     }
     match (key.value, key.holding) {
         (Value::Flag, None) => is_state && key.is_plain(),
-        // "Embargo: no" is what copy says.
-        (Value::Flag, Some("embargo")) => key.is_plain() || key.own.is_none(),
+        // "Embargo: no", "Эмбарго: нет" is what copy says.
+        (Value::Flag, Some("embargo")) => key.is_plain() || (key.own.is_none() && key.name.is_ascii()),
         (Value::Flag, Some(holding)) => holding != "date",
-        (Value::Day, Some("expires" | "withdrawn")) if key.own.is_some() => is_top || key.is_plain(),
+        (Value::Day, Some("expires" | "withdrawn")) if key.is_plain() || (is_top && key.own.is_some()) => {
+            true
+        }
         (Value::Day, Some("date")) if key.own.is_some() => key.is_plain(),
         (Value::Day, Some(_)) => key.is_joined() || key.is_quoted,
         (_, Some(_)) => key.value != Value::Nothing && key.name.contains('_'),

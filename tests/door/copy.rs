@@ -67,6 +67,14 @@ fn a_text_under_embargo_is_held_in_every_format_and_shows_no_line_of_it_later() 
             ".txt",
             "VIENNA, 1 May 2025 — The secret text.\n\nEmbargo: 10:00 GMT, 5 May 2035\n\nMore secret text.\n",
         ),
+        (
+            ".txt",
+            "Forum\nPress Office\nRiver Street 1\n1010 Vienna\nTel. 1 234\nEMBARGO 5 MAY 2035 10:00 UTC\n\nForum signs deal\n\nVIENNA, 1 May 2025 — The secret text.\n",
+        ),
+        (
+            ".md",
+            "Contact: Anna Berg\nTelephone: 1 234\nDate: 1 May 2025\nEMBARGO 5 MAY 2035 10:00 UTC\n\nForum signs deal\n\nVIENNA, 1 May 2025 — The secret text.\n",
+        ),
         (".txt", "Forum signs deal\nEMBARGO 5 MAY 2035 10:00 UTC\nVIENNA, 1 May 2025 — The secret text.\n"),
         (
             ".txt",
@@ -216,6 +224,20 @@ fn a_label_is_no_headline_and_no_lead() {
         let front = "+++\ntitle = \"Ministers sign deal\"\n+++\n\n";
         rows.push((".md", format!("{front}**{label}**\n\n{dateline}"), live("press-release")));
     }
+    for below in [
+        "1 March 2025",
+        "Saturday, March 1, 2025",
+        "No. 5/2025",
+        "PR/CP(2025)017",
+        "Ref. 5/2025, 1 March 2025",
+    ] {
+        for name in [".txt", ".md"] {
+            let text = format!("PRESS RELEASE\n{below}\n\nMinisters sign deal\n\n{dateline}");
+            rows.push((name, text, live("press-release")));
+        }
+    }
+    let ruled = format!("* * *\nSTATEMENT\n* * *\n\nMinisters sign deal\n\n{dateline}");
+    rows.push((".md", ruled, live("statement")));
     rows.push((".txt", format!("MEDIA ADVISORY: Ministers sign deal\n\n{dateline}"), live("media-advisory")));
     rows.push((
         ".md",

@@ -288,6 +288,8 @@ fn keys_without_a_fence_are_no_front_matter() {
         "embargo_until = 2099-01-01\n",
         "Embargo until = 5 May 2099\n",
         "expires = 2025-01-01\n",
+        "unpublish: 2025-01-01\n",
+        "expiry: 2025-01-01\n",
         "withdrawn = { at = 2025-01-01 }\n",
         "date = 2099-01-01\n",
         "publishDate = 2099-01-01\n",
@@ -447,7 +449,9 @@ fn what_is_free_stays_free() {
 }
 
 /// What people write on top of texts, and what is no head.
-const INNOCENT: [&str; 84] = [
+const INNOCENT: [&str; 86] = [
+    "Эмбарго: нет\n",
+    "Ембарго: немає\n",
     "",
     "Merger\n",
     "Embargo: no\n",

@@ -17,8 +17,10 @@ use crate::content::{dateline, markdown};
 impl Reading<'_> {
     pub(super) fn markdown(&mut self, text: &str, start: usize, has_front: bool, name: &FileName) -> Body {
         let mut body = Body { start, ..Body::default() };
-        let opens_with_markup =
-            text[start..].trim_start().starts_with(['#', '>', '<', '[', '!', '|', '`', '-', '*']);
+        // Rules around a label are no markup of the first words.
+        let first =
+            text[start..].lines().find(|line| line.contains(char::is_alphanumeric)).unwrap_or_default();
+        let opens_with_markup = first.trim_start().starts_with(['#', '>', '<', '[', '!', '|', '`', '-', '*']);
         if !has_front && !name.is_page && !opens_with_markup {
             body = self.split(text, start);
         }

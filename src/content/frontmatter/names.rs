@@ -52,7 +52,7 @@ const OTHER_NAMES: [(&str, &str); 5] = [
     ),
     (
         "expires",
-        "expirationdate expire expired expiresat expireson expiry expirydate unpublishat unpublishdate unpublishon",
+        "expirationdate expire expired expiresat expireson expiry expirydate unpublish unpublishat unpublishdate unpublishon",
     ),
     ("withdrawn", "retracted retraction"),
 ];

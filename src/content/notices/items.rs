@@ -96,6 +96,8 @@ fn next(line: &str, tokens: &[Token], at: usize, is_timed: bool) -> (Is, usize) 
         .and(Meanings::EMBARGOED)
         .and(Meanings::WITHHELD)
         .and(Meanings::RELEASE)
+        .and(Meanings::ENDS)
+        .and(Meanings::DRAFT)
         .and(Meanings::LABEL)
         .and(Meanings::STATUS);
     let rest = &tokens[at..];

@@ -28,6 +28,8 @@ pub(super) struct Said {
 
 /// The signs of the words for an embargo, with or without a day.
 const HOLDING: Meanings = Meanings::EMBARGO.and(Meanings::EMBARGOED).and(Meanings::WITHHELD);
+/// The signs of phrases that hold a text with a day or an hour.
+const DATED: Meanings = Meanings::RELEASE.and(Meanings::ENDS);
 const LABELS: Meanings = Meanings::LABEL.and(Meanings::STATUS);
 
 /// A line.
@@ -53,7 +55,9 @@ impl Line<'_> {
             when.extend(self::when(others));
         }
         when.from_its_day = items[at].means(Meanings::RELEASE);
-        let lifted = is_lifted(&items, at);
+        when.is_unclear |= items[at].means(Meanings::DRAFT);
+        // "Do not publish without approval" is no end.
+        let lifted = !items[at].means(Meanings::WITHHELD) && is_lifted(&items, at);
         let begin = from.map_or(0, |from| self.boundary(&items, from));
         let stop = end.map_or(self.text.len(), |end| items[end].range.start);
         let (kept, kind) = Self::label_before(&items[..at], from.is_none());
@@ -66,43 +70,102 @@ impl Line<'_> {
 
     /// The item that makes a line an embargo line, and where the part begins that is one when words stand before it.
     fn sign(&self, items: &[Item]) -> Option<(usize, Option<usize>)> {
+        if let Some(at) = self.draft(items) {
+            return Some((at, None));
+        }
         for (at, item) in items.iter().enumerate() {
-            if !item.means(HOLDING.and(Meanings::RELEASE)) {
+            if !item.means(HOLDING.and(DATED)) {
                 continue;
             }
-            let is_plain =
-                item.means(Meanings::EMBARGO) && !item.means(Meanings::EMBARGOED.and(Meanings::WITHHELD));
-            let is_release = !item.means(HOLDING);
             let follows = Follows::of(self.text, items, at);
-            if !items[..at].iter().any(Item::is_unknown) {
-                let holds = match (is_release, is_plain) {
-                    (true, _) => follows.names > Names::Nothing || day_before(items, at),
-                    (_, true) => follows.fits && (!follows.trade || follows.names == Names::Hour),
-                    _ if item.means(Meanings::WITHHELD) => true,
-                    _ => follows.fits,
-                };
-                if holds {
-                    return Some((at, None));
+            if items[..at].iter().any(Item::is_unknown) {
+                if let Some(from) = self.behind_words(items, at, &follows) {
+                    return Some((at, from));
                 }
                 continue;
             }
-            if self.is_long || is_release {
-                continue;
-            }
-            let begin = items.iter().position(|other| other.part == item.part)?;
-            let stands_apart = begin > 0 && !items[begin..at].iter().any(Item::is_unknown);
-            let (is_dated, is_timed) = (follows.names > Names::Nothing, follows.names == Names::Hour);
-            if stands_apart && (is_dated || (!is_plain && follows.fits)) && (!follows.trade || is_timed) {
-                return Some((at, Some(begin)));
-            }
-            let is_sentence = self.text.trim_end().ends_with(['.', '。', '։']);
-            let goes_on = items.get(at + 1).is_some_and(|next| next.means(Meanings::UNTIL));
-            let fits = is_dated && (is_timed || (!follows.trade && follows.fits));
-            if fits && !self.is_in_text && (goes_on || !is_sentence) {
+            let is_dated = follows.names > Names::Nothing || day_before(items, at);
+            let holds = if !item.means(HOLDING) {
+                let is_traded = items[..at].last().is_some_and(|before| before.means(Meanings::TRADE));
+                let is_other = is_traded || self.is_of_another(items, at);
+                is_dated && (follows.names == Names::Hour || !is_other)
+            } else if is_plain(item) {
+                follows.fits && (!follows.trade || follows.names == Names::Hour)
+            } else if item.means(Meanings::WITHHELD) {
+                is_dated || !self.is_of_another(items, at)
+            } else {
+                follows.fits
+            };
+            if holds {
                 return Some((at, None));
             }
         }
         None
+    }
+
+    /// Where the part begins that is an embargo behind other words: nowhere where all of the line is.
+    fn behind_words(&self, items: &[Item], at: usize, follows: &Follows) -> Option<Option<usize>> {
+        let item = &items[at];
+        if self.is_long || (!item.means(HOLDING) && !item.means(Meanings::ENDS)) {
+            return None;
+        }
+        let begin = items.iter().position(|other| other.part == item.part)?;
+        let stands_apart = begin > 0 && !items[begin..at].iter().any(Item::is_unknown);
+        let (is_dated, is_timed) = (follows.names > Names::Nothing, follows.names == Names::Hour);
+        let fits_alone = item.means(HOLDING) && !is_plain(item) && follows.fits;
+        if stands_apart && (is_dated || fits_alone) && (!follows.trade || is_timed) {
+            return Some(Some(begin));
+        }
+        let is_last = at + 1 == items.len();
+        let written = &self.text[item.range.clone()];
+        if begin == at && at > 0 && is_last && is_capitals(written) && !is_capitals(self.text) {
+            return Some(Some(begin));
+        }
+        if !item.means(HOLDING) || self.is_in_text {
+            return None;
+        }
+        let is_sentence = self.text.trim_end().ends_with(['.', '。', '։']);
+        let goes_on = items.get(at + 1).is_some_and(|next| next.means(Meanings::UNTIL));
+        let fits = is_dated && (is_timed || (!follows.trade && follows.fits));
+        // "5 Mayıs 2035 saat 10.00'a kadar ambargoludur": in some languages the verb stands last.
+        let begins_with_day = items.first().is_some_and(|first| first.is_when() || is_number(first));
+        let is_until = items[..at].last().is_some_and(|before| before.means(Meanings::UNTIL));
+        let ends = is_last && begins_with_day && (is_until || (!is_plain(item) && day_before(items, at)));
+        ((fits && (goes_on || !is_sentence)) || ends).then_some(None)
+    }
+
+    /// The word that says that a text is a draft, if nothing but labels and numbers stands beside it.
+    fn draft(&self, items: &[Item]) -> Option<usize> {
+        let beside = Meanings::DRAFT.and(LABELS).and(Meanings::NUMBERING);
+        // "DRAFT v3"
+        let is_letter = |item: &Item| item.range.len() == 1;
+        let is_beside =
+            |item: &Item| item.means(beside) || item.is_when() || is_number(item) || is_letter(item);
+        let is_alone = items.iter().all(is_beside);
+        let at = items.iter().position(|item| item.means(Meanings::DRAFT))?;
+        (is_alone && !self.is_in_text && !self.is_long).then_some(at)
+    }
+
+    /// Whether a phrase goes on with what it speaks of, and this is not the text: "release of hostages",
+    /// "do not publish names of victims".
+    fn is_of_another(&self, items: &[Item], at: usize) -> bool {
+        const OF: [&str; 8] = ["of", "du", "des", "der", "del", "della", "dello", "dell"];
+        const THIS: [&str; 8] = ["this", "ce", "cette", "dieser", "dieses", "este", "esta", "questo"];
+        let written = |item: Option<&Item>| {
+            item.map(|item| self.text[item.range.clone()].to_lowercase()).unwrap_or_default()
+        };
+        let own = &items[at];
+        let behind = &items[at + 1..];
+        if OF.contains(&&*written(behind.first())) && !THIS.contains(&&*written(behind.get(1))) {
+            return true;
+        }
+        let first = behind.iter().find(|item| !item.means(Meanings::AROUND));
+        let names_another = first.is_some_and(|item| item.is_unknown() && item.part == own.part);
+        let unknown = behind.iter().filter(|item| item.is_unknown()).count();
+        let is_word = !self.text[own.range.clone()].contains(' ');
+        let is_until = behind.iter().any(|item| item.is_when() || item.means(Meanings::UNTIL));
+        names_another
+            && if own.means(HOLDING) { unknown > 2 && !is_until && !is_capitals(self.text) } else { is_word }
     }
 
     /// The label in front of an embargo, where it is: what of it is kept, and the type that it names.
@@ -197,6 +260,16 @@ impl Line<'_> {
         Some(Said { kept, kind, ..self.hiding(0, items[begin].range.start) })
     }
 
+    /// A line that is nothing but a day or a reference: "1 March 2026", "No. 5/2026", "PR/CP(2024)017".
+    pub(super) fn reference(&self) -> Option<Said> {
+        let items = items(self.text);
+        let belong =
+            items.iter().enumerate().all(|(at, item)| self.belongs(&items, at, item, Meanings::default()));
+        let is_reference =
+            belong && items.iter().any(|item| is_number(item) || matches!(item.is, Is::Piece(_)));
+        is_reference.then(|| Said { kept: self.core(&items), ..self.hiding(0, self.text.len()) })
+    }
+
     /// Whether an item may stand in a line of labels.
     fn belongs(&self, items: &[Item], at: usize, item: &Item, labels: Meanings) -> bool {
         if item.means(labels.and(Meanings::NUMBERING)) || item.is_when() || matches!(item.is, Is::Number) {
@@ -233,6 +306,15 @@ fn emphasis(line: &str) -> Option<usize> {
     let begins = line.trim_start_matches(['#', ' ']).starts_with(['*', '_', '[']);
     let closing = line.len() - line.trim_end_matches(signs).len();
     (begins && closing > 0).then_some(closing)
+}
+
+/// Whether it is the word that may also mean an embargo on trade.
+fn is_plain(item: &Item) -> bool {
+    item.means(Meanings::EMBARGO) && !item.means(Meanings::EMBARGOED.and(Meanings::WITHHELD))
+}
+
+fn is_number(item: &Item) -> bool {
+    matches!(item.is, Is::Number)
 }
 
 /// Whether a day or an hour stands in front, as in "5 May 2035: for release".
@@ -272,7 +354,8 @@ impl Follows {
             !ends && (next.part != items[at].part || joined || around || gap.contains(['*', '_', ':']))
         });
         // One word more says when, in a language whose ways are not known.
-        let fits = fits || (behind.len() == 1 && at == 0);
+        let is_day = behind.len() == 2 && next.is_some_and(is_number);
+        let fits = fits || (at == 0 && (behind.len() == 1 || is_day));
         let names = |item: &Item| match item.is {
             Is::Piece(Piece::Time(..)) => Names::Hour,
             Is::Piece(Piece::Date(_) | Piece::Unclear) => Names::Day,
@@ -282,7 +365,10 @@ impl Follows {
         let names = behind.iter().fold(Names::Nothing, first);
         let qualifies = |item: &Item| item.means(Meanings::TRADE) && !item.is_when();
         let before = items[..at].last().is_some_and(qualifies);
-        let after = next.is_some_and(|next| qualifies(next) && next.part == items[at].part);
+        let is_joint = next.is_some_and(|next| next.means(Meanings::AROUND) && !qualifies(next));
+        // "embargo de armas"
+        let after = if is_joint { behind.get(1) } else { next };
+        let after = after.is_some_and(|after| qualifies(after) && after.part == items[at].part);
         Self { fits, names, trade: before || after }
     }
 }

@@ -80,7 +80,9 @@ pub struct Found {
 }
 
 /// How many lines are looked at, blank ones aside.
-const LINES: usize = 8;
+const LINES: usize = 12;
+/// The characters of the longest line of a letterhead; copy that is broken into lines has longer ones.
+const LONGEST_OF_ADDRESS: usize = 50;
 /// The characters of the longest line that is looked at as a whole.
 const LONGEST: usize = 160;
 
@@ -174,6 +176,8 @@ struct Reading<'t> {
     /// Lines that are neither label nor embargo: since the last blank line, and in all.
     plain_in_block: usize,
     plain: usize,
+    /// The block has a line as long as those of copy that is broken into lines.
+    is_broken: bool,
     /// A sentence or a long line was seen: headline and labels lie behind.
     is_in_text: bool,
     /// An embargo line was the last that was written, and whether a blank line is behind it.
@@ -189,11 +193,21 @@ enum Pending {
 impl<'t> Reading<'t> {
     fn new(text: &'t str, setting: Setting) -> Self {
         let found = Found::default();
-        Self { text, setting, found, plain_in_block: 0, plain: 0, is_in_text: false, pending: None }
+        Self {
+            text,
+            setting,
+            found,
+            plain_in_block: 0,
+            plain: 0,
+            is_broken: false,
+            is_in_text: false,
+            pending: None,
+        }
     }
 
     fn blank_line(&mut self) {
         self.plain_in_block = 0;
+        self.is_broken = false;
         if self.pending.is_some() {
             self.pending = Some(Pending::BehindBlank);
         }
@@ -210,7 +224,7 @@ impl<'t> Reading<'t> {
             return;
         }
         let said = if words::may_be_notice(line.text) { self.said(&line) } else { None };
-        match said {
+        match said.or_else(|| self.reference(&line)) {
             Some(said) => self.take(start, said, written),
             None => self.pass(written, line.is_long),
         }
@@ -267,7 +281,7 @@ impl<'t> Reading<'t> {
         // Copy that is broken into short lines: a line in the middle of a sentence says nothing.
         let begins = line.text.trim_start_matches(|c: char| !c.is_alphanumeric());
         let in_sentence = self.plain_in_block > 0 && begins.starts_with(char::is_lowercase);
-        if in_sentence || self.plain_in_block > 2 {
+        if in_sentence || (self.plain_in_block > 2 && self.is_broken) {
             return None;
         }
         let embargo = line.embargo().or_else(|| self.unread_header(line));
@@ -285,6 +299,12 @@ impl<'t> Reading<'t> {
         }
         let words = if self.setting.is_titled { is_capital && !is_heading } else { is_on_top || is_capital };
         line.label(if words { Meanings::WORD } else { Meanings::default() })
+    }
+
+    /// The day or the number of a release below its label: neither headline nor lead.
+    fn reference(&self, line: &Line) -> Option<Said> {
+        let is_below_label = self.plain == 0 && !self.found.hidden.is_empty() && self.found.held.is_none();
+        if is_below_label && !line.is_long && !self.setting.is_page { line.reference() } else { None }
     }
 
     fn take(&mut self, start: usize, said: Said, written: &str) {
@@ -314,6 +334,7 @@ impl<'t> Reading<'t> {
     fn pass(&mut self, written: &str, is_long: bool) {
         self.plain += 1;
         self.plain_in_block += 1;
+        self.is_broken |= written.chars().count() > LONGEST_OF_ADDRESS;
         let ends = written.trim_end_matches(['"', '”', '»', ')', '*', '_']);
         self.is_in_text |= is_long || (ends.ends_with('.') && self.plain > 1);
     }

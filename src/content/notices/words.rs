@@ -37,6 +37,10 @@ impl Meanings {
     pub(super) const LABEL: Self = Self(1 << 10);
     /// A word that is a label on top only.
     pub(super) const WORD: Self = Self(1 << 11);
+    /// A phrase that says when an embargo is over; it holds a text together with a day or an hour.
+    pub(super) const ENDS: Self = Self(1 << 12);
+    /// A word that holds a text where it is alone on a line.
+    pub(super) const DRAFT: Self = Self(1 << 13);
 
     /// Whether it may mean one of these.
     pub(super) fn any(self, of: Self) -> bool {
@@ -182,6 +186,8 @@ struct Language {
     embargo: Vec<String>,
     embargoed: Vec<String>,
     withheld: Vec<String>,
+    ends: Vec<String>,
+    draft: Vec<String>,
     release: Vec<String>,
     until: Vec<String>,
     lifted: Vec<String>,
@@ -206,6 +212,8 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
             (&language.embargo, Meanings::EMBARGO),
             (&language.embargoed, Meanings::EMBARGOED),
             (&language.withheld, Meanings::WITHHELD),
+            (&language.ends, Meanings::ENDS),
+            (&language.draft, Meanings::DRAFT),
             (&language.release, Meanings::RELEASE),
             (&language.until, Meanings::UNTIL),
             (&language.lifted, Meanings::LIFTED),
@@ -239,6 +247,8 @@ impl Gathering {
             .and(Meanings::EMBARGOED)
             .and(Meanings::WITHHELD)
             .and(Meanings::RELEASE)
+            .and(Meanings::ENDS)
+            .and(Meanings::DRAFT)
             .and(Meanings::STATUS)
             .and(Meanings::LABEL)
             .and(Meanings::WORD);
