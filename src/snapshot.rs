@@ -5,6 +5,7 @@
 mod coming;
 mod contents;
 mod reword;
+mod misplaced;
 mod sorting;
 mod statics;
 
@@ -98,6 +99,7 @@ impl Snapshot {
         strings::check(&newsroom, problems);
         laps.lap("plan");
         let templates = read_templates(&sources, problems)?;
+        misplaced::check(&sources, problems)?;
         problems.extend(statics::check(&newsroom, &sources.statics, &templates));
         let templates = Templates::parse(templates, problems);
         let assets = Arc::new(asset_versions(read_assets(&sources)?));

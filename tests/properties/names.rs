@@ -557,7 +557,7 @@ fn language_in_config(room: &mut Newsroom, dice: &mut Dice) {
 
 /// The translation says whose it is, with a slip.
 fn translation_key(room: &mut Newsroom, dice: &mut Dice) {
-    let key = dice.pick(&["zqkey", "Zqkey", "zq-key", "zqkey ", "zqkye"]);
+    let key = dice.pick(&["zq key", "Zq-Key", "zq-key", "zq_key ", "ZQ-KEY"]);
     if room.parts().is_none()
         || !room.held.ends_with(".md")
         || room.held.ends_with("page.md")
@@ -565,7 +565,7 @@ fn translation_key(room: &mut Newsroom, dice: &mut Dice) {
     {
         return;
     }
-    room.edit_parts(|front, body| format!("+++\ntranslation_key = \"zqkey\"\n{front}+++\n{body}"));
+    room.edit_parts(|front, body| format!("+++\ntranslation_key = \"zq-key\"\n{front}+++\n{body}"));
     room.write("content/texte.fr.md", format!("+++\ntitle = \"Texte\"\ntranslation_key = \"{key}\"\n+++\n\nVIENNE, 20 février 2026 — Le zqtexte.\n"));
     room.words.push(("a translation", "zqtexte".to_owned()));
 }
@@ -579,9 +579,7 @@ fn register_in_open(room: &mut Newsroom, dice: &mut Dice) {
         "_people.toml",
         "_contacts.toml.bak",
         "config.toml",
-        "_contacts.csv",
         "_Contacts.TOML",
-        "contacts.json",
         "_contacts.yaml",
         ".env",
         "_contacts.xlsx~",
