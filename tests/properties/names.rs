@@ -121,7 +121,7 @@ fn leftover_name(name: &str, dice: &mut Dice) -> String {
         13 => format!("{stem}.conflicted copy.{end}"),
         14 => format!("{stem}.sync-conflict-20260220-101010-ABCDEF.{end}"),
         15 => format!("{name}.part"),
-        16 => format!("{name}.gz"),
+        16 => format!("{stem}.md.gz"),
         17 => format!("_{name}"),
         18 => format!("{name}.download"),
         19 => format!("{name}.icloud"),
@@ -138,6 +138,10 @@ fn leftover_name(name: &str, dice: &mut Dice) -> String {
 fn leftover(room: &mut Newsroom, dice: &mut Dice) {
     let name = leftover_name(room.name(), dice);
     room.set_aside();
+    if room.stem().0 == "index" {
+        // Its folder is that of the text above.
+        room.tell_name();
+    }
     room.rename(&format!("{}{name}", room.folder()));
 }
 
@@ -165,7 +169,7 @@ fn language(room: &mut Newsroom, dice: &mut Dice) {
         (format!("{}{stem}", room.folder()), end.trim_start_matches(".fr").to_owned())
     };
     let name = format!("{stem}{suffix}{end}");
-    if is_other && !room.files.contains_key(&format!("{stem}.fr{end}")) {
+    if is_other && !is_over(room) && !room.files.contains_key(&format!("{stem}.fr{end}")) {
         // The copy of a translator, with nothing but its words.
         room.write(&name, "Titre\n\nVIENNE, 20 février 2026 — Le zqtexte.\n");
         room.words.push(("a translation", "zqtexte".to_owned()));
@@ -178,11 +182,18 @@ fn language_folder(room: &mut Newsroom, dice: &mut Dice) {
     let folder = dice.pick(&["fr", "FR", "pt-BR", "fr_FR"]);
     let held = room.held.trim_start_matches("content/").to_owned();
     if dice.below(2) == 0 {
+        // Its files stay behind.
+        room.set_aside();
         room.rename(&format!("content/{folder}/{held}"));
-    } else {
+    } else if !is_over(room) {
         room.write(&format!("content/{folder}/{held}"), "Titre\n\nVIENNE, 20 février 2026 — Le zqtexte.\n");
         room.words.push(("a translation", "zqtexte".to_owned()));
     }
+}
+
+/// Whether it was public: only what is still to come is held with what is called alike.
+fn is_over(room: &Newsroom) -> bool {
+    room.mark.starts_with("expires") || room.mark.starts_with("withdrawn")
 }
 
 fn index_letters(room: &mut Newsroom, dice: &mut Dice) {
@@ -210,6 +221,10 @@ fn index_letters(room: &mut Newsroom, dice: &mut Dice) {
         "index.draft.md",
     ]);
     if room.stem().0 == "index" {
+        if !["md", "mark", "txt"].iter().any(|text| name.to_lowercase().contains(text)) || name.ends_with("bak") {
+            room.set_aside();
+            room.tell_name();
+        }
         room.rename(&format!("{}{name}", room.folder()));
     }
 }
@@ -288,6 +303,7 @@ fn public_text_in_its_folder(room: &mut Newsroom, dice: &mut Dice) {
     let path = format!("{}{name}", room.folder());
     if path.starts_with("content/") && path.matches('/').count() > 1 && !room.files.contains_key(&path) {
         let date = if name.contains("page") { "" } else { "date = 2026-02-11\n" };
+        room.tell_name();
         room.write(
             &path,
             format!("+++\ntitle = \"Beside\"\n{date}translation_key = \"beside\"\n+++\n\nWords beside it.\n"),
@@ -373,6 +389,9 @@ fn two_forms(room: &mut Newsroom, _: &mut Dice) {
         ".txt" => ".md",
         _ => return,
     };
+    if is_over(room) {
+        return;
+    }
     let path = format!("{}{stem}{other}", room.folder());
     room.write(&path, BESIDE);
     room.words.push(("the text in another form", "zqbeside".to_owned()));
