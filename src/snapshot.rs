@@ -4,8 +4,8 @@
 
 mod coming;
 mod contents;
-mod reword;
 mod misplaced;
+mod reword;
 mod sorting;
 mod statics;
 
@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
+use crate::base::hash::Hash;
 use crate::base::laps::Laps;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
@@ -224,11 +225,11 @@ fn read_templates(sources: &Sources, problems: &mut Problems) -> Result<Vec<(Arc
 }
 
 /// The stylesheets and scripts of `static/`, whose versions stand in links.
-fn read_assets(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
+fn read_assets(sources: &Sources) -> Result<Vec<(String, Hash)>> {
     let is_asset = |file: &&SourceFile| [".css", ".js"].iter().any(|end| file.path.ends_with(end));
     let read = |file: &SourceFile| {
         let name = file.path.strip_prefix("static/").unwrap_or(&file.path).to_owned();
-        Ok((name, disk::read(&sources.absolute(&file.path))?))
+        Ok((name, disk::hash_if_there(&sources.absolute(&file.path))?.unwrap_or_default()))
     };
     sources.statics.iter().filter(is_asset).map(read).collect()
 }

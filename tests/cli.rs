@@ -14,6 +14,8 @@ mod explain;
 #[cfg(feature = "links")]
 #[path = "cli/external.rs"]
 mod external;
+#[path = "cli/hostile.rs"]
+mod hostile;
 #[cfg(feature = "import")]
 #[path = "cli/import.rs"]
 mod import;

@@ -165,6 +165,19 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
+/// A path with its query and its fragment as a link: `?` and `#` stay what they are, and so does what is encoded behind them.
+#[must_use]
+pub fn encode_link(link: &str) -> String {
+    let (path, rest) = link.split_at(link.find(['?', '#']).unwrap_or(link.len()));
+    let mut encoded = encode(path);
+    for part in rest.split_inclusive(['?', '#', '%']) {
+        let (text, mark) = part.split_at(part.len() - usize::from(part.ends_with(['?', '#', '%'])));
+        encoded.push_str(&encode(text));
+        encoded.push_str(mark);
+    }
+    encoded
+}
+
 /// Percent-encodes everything that is not allowed in a path (RFC 3986, section 3.3).
 #[must_use]
 pub fn encode(path: &str) -> String {

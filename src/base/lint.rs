@@ -33,7 +33,7 @@ pub enum Lint {
     DatelinePlace,
     /// A link to another site cannot be followed
     DeadLink,
-    /// Raw HTML is nested too deep
+    /// Elements are nested too deep, or have too many attributes
     DeepHtml,
     /// Two releases have one headline
     DuplicateHeadline,
@@ -65,6 +65,8 @@ pub enum Lint {
     HeadlineFullStop,
     /// A text is held because its name is that of another that is held
     HeldWith,
+    /// A headline or a name holds an invisible character
+    HiddenCharacter,
     /// A front matter gives a level to a lint that finds nothing
     IdleLevel,
     /// A file of `content/` is passed over because of its name
@@ -125,6 +127,8 @@ pub enum Lint {
     OverdueRelease,
     /// A text holds a placeholder
     Placeholder,
+    /// newsgen itself failed
+    ProgramFailure,
     /// Files alone cannot answer an old address, since it has a query
     QueryAddress,
     /// Nobody is named who said a quotation
@@ -300,6 +304,7 @@ impl Lint {
             | Self::MissingKey
             | Self::MissingText
             | Self::OutsideAddress
+            | Self::ProgramFailure
             | Self::RedirectCircle
             | Self::ReservedName
             | Self::SecondId

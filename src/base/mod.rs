@@ -3,6 +3,7 @@
 //! Nothing here knows what a newsroom is; everything here is a plain value.
 
 pub mod address;
+pub mod caught;
 pub mod date;
 pub mod hash;
 pub mod language;
@@ -11,3 +12,4 @@ pub mod lint;
 pub mod problem;
 pub mod slug;
 pub mod url;
+pub mod visible;

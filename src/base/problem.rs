@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::lint::{Level, Lint};
+use super::visible::{hidden, turning, visible};
 use serde::{Deserialize, Serialize};
 
 /// How bad it is.
@@ -137,9 +138,22 @@ impl Problem {
     }
 }
 
+/// The problem of a headline, a name or another line that holds what nobody sees.
+#[must_use]
+pub fn hidden_character(what: &str, line: &str) -> Option<Problem> {
+    let named = |c: char| format!("{what} holds the invisible character U+{:04X}", u32::from(c));
+    if let Some(c) = turning(line) {
+        let message = format!("{}, which turns the words behind it", named(c));
+        return Some(Problem::error(message).named(Lint::HiddenCharacter).hint("delete the character"));
+    }
+    let c = hidden(line)?;
+    Some(Problem::lint(Lint::HiddenCharacter, named(c)).hint("delete the character"))
+}
+
 /// In one line: names come from files and may hold anything, also what a terminal would obey.
 fn printable(text: String) -> String {
-    if text.contains(char::is_control) { text.replace(char::is_control, " ") } else { text }
+    let text = if text.contains(char::is_control) { text.replace(char::is_control, " ") } else { text };
+    visible(&text).into_owned()
 }
 
 /// All problems of one run.
@@ -148,7 +162,13 @@ pub struct Problems {
     found: Vec<Problem>,
     /// The lints of each file whose level somebody gave.
     judged: BTreeSet<(Arc<str>, Lint)>,
+    /// How often it was guessed what was meant.
+    guesses: usize,
 }
+
+/// How often it is guessed in one run what was meant. A guess compares a name with all names that there are; somebody with
+/// more wrong names than this made one mistake many times.
+const MOST_GUESSES: usize = 300;
 
 impl Problems {
     /// Adds one.
@@ -159,6 +179,12 @@ impl Problems {
     /// Adds many.
     pub fn extend(&mut self, problems: impl IntoIterator<Item = Problem>) {
         self.found.extend(problems);
+    }
+
+    /// Whether it is worth while to guess what was meant once more.
+    pub fn may_guess(&mut self) -> bool {
+        self.guesses += 1;
+        self.guesses <= MOST_GUESSES
     }
 
     /// All of them, as they were found.
@@ -218,6 +244,13 @@ impl Problems {
     pub fn broken_files(&self) -> BTreeSet<&str> {
         let errors = self.found.iter().filter(|problem| problem.severity == Severity::Error);
         errors.filter_map(|problem| Some(&*problem.place.as_ref()?.file)).collect()
+    }
+
+    /// Whether every error is in one of these files.
+    #[must_use]
+    pub fn errors_are_in(&self, is_one: impl Fn(&str) -> bool) -> bool {
+        let mut errors = self.found.iter().filter(|problem| problem.severity == Severity::Error);
+        errors.all(|error| error.place.as_ref().is_some_and(|place| is_one(&place.file)))
     }
 
     /// Whether the newsroom may be published.

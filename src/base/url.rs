@@ -61,6 +61,65 @@ impl BaseUrl {
     }
 }
 
+/// What is wrong with a link that stands on every page, and what to write instead; none when it is an address of the site
+/// from its `/` on, or of another site. `schemes`: others that it may have.
+#[must_use]
+pub fn wrong_link(link: &str, schemes: &[&str]) -> Option<(String, String)> {
+    let scheme = scheme(link);
+    let is_allowed = |scheme: &str| matches!(scheme, "http" | "https") || schemes.contains(&scheme);
+    let has_blank = link.contains(|c: char| c.is_whitespace() || c.is_control());
+    // Browsers take a backslash for a slash.
+    let is_host = link.starts_with(['/', '\\']) && link[1..].starts_with(['/', '\\']);
+    let own = "write an address of the site from its `/` on, or one of another site with its `https://`";
+    match scheme {
+        Some(scheme) if !is_allowed(&scheme) => {
+            Some((format!("a `{scheme}:` link cannot be published"), own.to_owned()))
+        }
+        Some(_) if has_blank => Some((format!("`{link}` has a space in it"), "write it as `%20`".to_owned())),
+        None if is_host => {
+            let host = link.trim_start_matches(['/', '\\']);
+            Some((
+                format!("`{link}` has no scheme"),
+                format!("write `https://{host}`, or one `/` for an address of the site"),
+            ))
+        }
+        None if link.starts_with("@/") => {
+            let hint = "write the address that it is published at, such as `/about/`";
+            Some((format!("`{link}` is the path of a source and no address"), hint.to_owned()))
+        }
+        None if !link.starts_with('/') => {
+            let host = link.split('/').next().unwrap_or(link);
+            let is_file = [".html", ".htm", ".xml", ".txt", ".pdf"].iter().any(|end| host.ends_with(end));
+            let hint = if link.is_empty() || link.starts_with(['?', '#', '.']) {
+                own.to_owned()
+            } else if host.contains('.') && !is_file {
+                format!("write `https://{link}`, or an address of the site from its `/` on")
+            } else {
+                format!("write `/{link}`, or the address of another site with its `https://`")
+            };
+            Some((format!("`{link}` leads somewhere else from every page"), hint))
+        }
+        _ => None,
+    }
+}
+
+/// The scheme of a URL, read as a browser reads it: control characters and spaces do not hide it.
+#[must_use]
+pub fn scheme(url: &str) -> Option<String> {
+    let mut scheme = String::new();
+    for c in url.chars() {
+        match c {
+            ':' => return (!scheme.is_empty()).then_some(scheme),
+            c if c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') => {
+                scheme.push(c.to_ascii_lowercase());
+            }
+            c if c.is_control() || c.is_whitespace() => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// A host, and a port, with an international name in the form that the name system knows: `xn--mnchen-3ya.example`.
 fn ascii_host(host: &str) -> String {
     let (name, port) = match host.rsplit_once(':') {
@@ -140,6 +199,42 @@ impl Permalink {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_on_every_page_leads_to_one_place_and_runs_nothing() {
+        for link in [
+            "/",
+            "/about/",
+            "/about/#x",
+            "/archive/?q=a:b",
+            "https://a.example/",
+            "HTTP://a.example",
+            "mailto:a@b.example",
+        ] {
+            assert_eq!(wrong_link(link, &["mailto"]), None, "{link}");
+        }
+        for (link, word) in [
+            ("javascript:alert(1)", "javascript:"),
+            (" JaVa\tScript:alert(1)", "javascript:"),
+            ("data:text/html,x", "data:"),
+            ("vbscript:x", "vbscript:"),
+            ("file:///etc/passwd", "file:"),
+            ("tel:+43", "tel:"),
+            ("//other.example/", "no scheme"),
+            ("/\\other.example/", "no scheme"),
+            ("\\\\other.example/", "no scheme"),
+            ("@/about.page.md", "source"),
+            ("archive/", "somewhere else"),
+            ("../archive/", "somewhere else"),
+            ("#x", "somewhere else"),
+            ("?q=1", "somewhere else"),
+            ("", "somewhere else"),
+            ("https://a.example/a b", "space"),
+        ] {
+            let wrong = wrong_link(link, &["mailto"]).map(|(message, _)| message).unwrap_or_default();
+            assert!(wrong.contains(word), "{link}: {wrong}");
+        }
+    }
 
     #[test]
     fn international_names_become_ascii() {

@@ -62,8 +62,7 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         let (built, kept) = rayon::join(build, keep);
         kept.and(built)
     });
-    let built = unless_forgotten(built, &to)?;
-    let sorted = problems.sorted();
+    let (built, sorted) = (unless_forgotten(built, &to)?, problems.sorted());
     let Some(Built { snapshot, outcome, compared, explained }) = built else {
         return failed(desk, &sorted, args.format);
     };

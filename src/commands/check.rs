@@ -57,7 +57,7 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
         parts.join(", ")
     });
     let summary = if summary.is_empty() { desk.styled(DONE, "no problems") } else { summary };
-    desk.say(&checked.map_or_else(|| summary.clone(), |checked| format!("{checked}: {summary}")));
+    desk.say_styled(&checked.map_or_else(|| summary.clone(), |checked| format!("{checked}: {summary}")));
     Ok(ExitCode::from(u8::from(has_errors)))
 }
 

@@ -81,14 +81,13 @@ impl<'a> Row<'a> {
 }
 
 fn csv(rows: &[Row]) -> Result<Vec<u8>> {
-    // Without a row the library would not know the columns.
     const COLUMNS: [&str; 8] = ["state", "at", "date", "language", "type", "file", "address", "title"];
-    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
-    writer.write_record(COLUMNS)?;
-    for row in rows {
-        writer.serialize(row)?;
-    }
-    Ok(writer.into_inner()?)
+    let cells = |row: &Row| {
+        let [at, date] = [&row.at, &row.date].map(|time| time.as_deref().unwrap_or_default());
+        let address = row.address.unwrap_or_default();
+        [row.state, at, date, row.language, row.r#type, row.file, address, row.title].map(str::to_owned)
+    };
+    data::csv(COLUMNS, rows.iter().map(cells))
 }
 
 /// Aligned columns; the headline stands last, since it may be long.

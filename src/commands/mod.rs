@@ -29,8 +29,10 @@ use std::sync::Arc;
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 
+use crate::base::caught::keep_quiet;
 use crate::base::problem::{Problem, Severity};
 use crate::base::url::BaseUrl;
+use crate::base::visible::visible;
 use crate::cli::{self, BaseUrlArgs, Cli, Color, Command, Format, LookArgs, Origin, now};
 use crate::input::config::zone_of;
 use crate::newsroom::Options;
@@ -41,6 +43,7 @@ use crate::snapshot::{Request, find_root};
 /// Runs a command and says how it went.
 #[must_use]
 pub fn run(cli: &Cli) -> ExitCode {
+    keep_quiet();
     let desk = Desk::new(cli);
     if let Err(set) = cli::epoch() {
         let problem = Problem::error(format!("`SOURCE_DATE_EPOCH` is `{set}`, which is no time"));
@@ -64,7 +67,7 @@ pub fn run(cli: &Cli) -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("{}: {error:#}", desk.styled(FAILED, "error"));
+            eprintln!("{}: {}", desk.styled(FAILED, "error"), in_lines(&error));
             ExitCode::from(3)
         }
     }
@@ -161,7 +164,13 @@ impl Desk {
         Ok(())
     }
 
+    /// Says something in one line, whatever names it holds.
     fn say(&self, text: &str) {
+        self.say_styled(&visible(text));
+    }
+
+    /// The same with styles of ours, and without names of others.
+    fn say_styled(&self, text: &str) {
         if !self.quiet {
             eprintln!("{text}");
         }
@@ -169,7 +178,7 @@ impl Desk {
 
     /// The last line of a command that did what it should.
     fn say_done(&self, what: &str, how: &str) {
-        self.say(&format!("{}: {how}", self.styled(DONE, what)));
+        self.say_styled(&format!("{}: {how}", self.styled(DONE, &visible(what))));
     }
 
     /// A wrong use of the command line: what is wrong, and what to do.
@@ -231,6 +240,13 @@ fn held_lines(held: &[(Arc<str>, Hold)]) -> Vec<String> {
         format!("  held: {path} ({why})")
     };
     held.iter().map(line).collect()
+}
+
+/// An error of the machine: one line, and another for its hint.
+fn in_lines(error: &anyhow::Error) -> String {
+    let text = format!("{error:#}");
+    let lines: Vec<_> = text.split("\nhint: ").map(visible).collect();
+    lines.join("\nhint: ")
 }
 
 /// A path as it is shown: relative to the current folder where it is below it.

@@ -12,6 +12,7 @@ use anyhow::Result;
 use super::{Desk, data, shown};
 use crate::base::date::{Moment, WrittenDate};
 use crate::base::language::Language;
+use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
 use crate::base::slug::slugify;
 use crate::cli::NewArgs;
@@ -213,8 +214,8 @@ fn names(register: Option<&Register>, kind: &str, given: &[String]) -> Result<Ve
     let Some(register) = register else { return Ok(given.to_vec()) };
     let id = |name: &String| {
         register.find(name).map(str::to_owned).ok_or_else(|| {
-            let problem = register.unknown(kind, name, Place::file(&register.file));
-            Box::new(Problem { place: None, ..problem })
+            let problem = Problem::lint(Lint::UnknownName, format!("no {kind} called `{name}`"));
+            Box::new(problem.hint(register.hint(kind, name)))
         })
     };
     given.iter().map(id).collect()

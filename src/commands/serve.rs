@@ -11,10 +11,11 @@ use anyhow::{Context, Result};
 use chrono_tz::Tz;
 use tokio::net::TcpListener;
 
-use super::{Desk, counts, held, plural};
+use super::{Desk, counts, held, in_lines, plural};
 use crate::base::date::Moment;
 use crate::base::problem::{Problem, Problems, Severity, with_thousands};
 use crate::base::url::BaseUrl;
+use crate::base::visible::visible;
 use crate::cli::{BaseUrlArgs, Origin, ServeArgs, now};
 use crate::input::disk::{self, Stamp};
 use crate::render::causes::problems_of;
@@ -58,20 +59,34 @@ pub(super) fn run(desk: &Desk, args: &ServeArgs) -> Result<ExitCode> {
     let said = preview.look()?.unwrap_or_default();
     let path = current.snapshot().map(|snapshot| snapshot.newsroom.config.base_url.path.clone());
     let url = format!("{}{}/", preview.origin, path.unwrap_or_default());
-    desk.say(&format!("serving {url} – {said}; Ctrl-C ends"));
+    desk.say_styled(&format!("serving {url} – {said}; Ctrl-C ends"));
     if args.open {
         open(&url);
     }
     std::thread::scope(|scope| {
-        scope.spawn(move || preview.follow(&mut watch));
+        scope.spawn(move || {
+            let _vital = Vital;
+            preview.follow(&mut watch);
+        });
         let served = runtime.block_on(http::answer(listener, current, Limits::default()));
         // The watcher's thread waits for changes that do not matter any more, and browsers for news.
         let failed = served.is_err();
         if let Err(error) = served {
-            eprintln!("error: {error:#}");
+            eprintln!("error: {}", in_lines(&error));
         }
         std::process::exit(if failed { 3 } else { 0 })
     })
+}
+
+/// Ends the program with its thread: a preview that follows no change any more must not look as if it did.
+struct Vital;
+
+impl Drop for Vital {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            std::process::exit(3);
+        }
+    }
 }
 
 async fn listen(interface: IpAddr, port: Option<u16>) -> Result<TcpListener> {
@@ -138,13 +153,13 @@ impl Preview<'_> {
             }
             // What an editor does most is shown at once; then everything is looked at.
             if let Ok(Some(said)) = self.reword(&watch.touched()) {
-                self.desk.say(&said);
+                self.desk.say_styled(&said);
             }
             match self.look() {
-                Ok(Some(said)) => self.desk.say(&said),
+                Ok(Some(said)) => self.desk.say_styled(&said),
                 Ok(None) => {}
                 Err(error) => {
-                    eprintln!("error: {error:#}");
+                    eprintln!("error: {}", in_lines(&error));
                     let heading = self.heading("the newsroom cannot be read");
                     self.current.keep(Trouble { heading, text: format!("error: {error:#}\n") });
                     self.due = None;
@@ -185,8 +200,8 @@ impl Preview<'_> {
         Ok(None)
     }
 
-    /// Takes a new snapshot and tells the browsers what is new in it; on problems the last good one stays. Gives
-    /// what to say of it, if there is anything new.
+    /// Takes a new snapshot and tells the browsers what is new in it, also when some texts have errors; when anything else
+    /// has, the last good one stays. Gives what to say of it, if there is anything new.
     fn look(&mut self) -> Result<Option<String>> {
         let (begun, desk) = (Instant::now(), self.desk);
         let is_due = self.left() == Some(Duration::ZERO);
@@ -196,20 +211,21 @@ impl Preview<'_> {
         request.base_url.clone_from(&self.base_url);
         request.origin = Some(self.origin.clone());
         let mut problems = Problems::default();
-        let snapshot = Snapshot::take(&request, &mut problems)?;
-        let taken = snapshot.filter(|_| !problems.has_errors());
-        let taken =
-            taken.map(|new| (Change::between(old.as_deref(), &new, configured != self.configured), new));
-        if let Some((change, new)) = &taken {
-            let found =
-                problems_of(&new.renderer(), &change.to_try(new, &self.current.open_pages()), &problems)?;
-            problems.extend(found);
-        }
-        let Some((change, new)) = taken.filter(|_| !problems.has_errors()) else {
-            self.due = None;
+        let Some(new) = Snapshot::take(&request, &mut problems)? else {
             return Ok(Some(self.keep(problems)));
         };
-        if change.is_nothing() && !is_due && self.current.trouble().is_none() {
+        let change = Change::between(old.as_deref(), &new, configured != self.configured);
+        let tried =
+            problems_of(&new.renderer(), &change.to_try(&new, &self.current.open_pages()), &problems)?;
+        problems.extend(tried);
+        // Without the newsroom's own templates, registers and configuration nothing looks as it should.
+        // At the start there is nothing to keep, and ours stands in for a template that cannot be read.
+        let is_text = |file: &str| file.starts_with("content/") && file.rsplit('.').next() != Some("toml");
+        let is_shown = |file: &str| is_text(file) || (old.is_none() && file != &*desk.config);
+        if !problems.errors_are_in(is_shown) {
+            return Ok(Some(self.keep(problems)));
+        }
+        if change.is_nothing() && !is_due && self.is_known(&problems) {
             let before = self.reported.clone();
             let (counts, _) = self.report(problems);
             return Ok(Some(counts).filter(|counts| !counts.is_empty() && before != self.reported));
@@ -218,15 +234,36 @@ impl Preview<'_> {
         let mut parts = vec![contents(&new)];
         parts.extend(held(&new.newsroom.held_paths()));
         let news = change.news(&new, self.args.navigate);
-        self.current.replace(new, news);
-        let (counts, _) = self.report(problems);
+        let (counts, plain) = self.report(problems);
+        let trouble = self.trouble(&plain);
+        self.current.replace(new, news, trouble);
         parts.extend(Some(counts).filter(|counts| !counts.is_empty()));
         let what = changed(&change);
         Ok(Some(format!("{what}{}, read in {} ms", parts.join(", "), begun.elapsed().as_millis())))
     }
 
+    /// What is wrong with the texts of a snapshot that is shown all the same.
+    fn trouble(&self, counts: &str) -> Option<Trouble> {
+        let is_sound = self.reported.iter().all(|problem| problem.severity != Severity::Error);
+        if is_sound {
+            return None;
+        }
+        let heading = format!("{counts}: all else is shown as it is");
+        Some(Trouble { heading, text: report::human::human(&self.reported, &self.desk.root, false) })
+    }
+
+    /// Whether the browsers show what these problems let them: nothing stood in the way before, and nothing does now, or
+    /// the same as before.
+    fn is_known(&self, problems: &Problems) -> bool {
+        match self.current.trouble() {
+            None => !problems.has_errors(),
+            Some(_) => problems.clone().sorted() == self.reported,
+        }
+    }
+
     /// Keeps the last good snapshot and tells the browsers why.
     fn keep(&mut self, problems: Problems) -> String {
+        self.due = None;
         let (said, plain) = self.report(problems);
         let text = report::human::human(&self.reported, &self.desk.root, false);
         self.current.keep(Trouble { heading: self.heading(&plain), text });
@@ -267,8 +304,8 @@ fn contents(snapshot: &Snapshot) -> String {
 fn changed(change: &Change) -> String {
     match &*change.files {
         [] => String::new(),
-        [one] => format!("{one}: "),
-        [one, more @ ..] => format!("{one} and {} more: ", with_thousands(more.len())),
+        [one] => format!("{}: ", visible(one)),
+        [one, more @ ..] => format!("{} and {} more: ", visible(one), with_thousands(more.len())),
     }
 }
 

@@ -18,10 +18,10 @@ use super::name::FileName;
 use super::notices::{Found, Notices};
 use super::quotes::Quotation;
 use super::text::one_line;
-use super::{markdown, text, wire};
+use super::{markdown, wire};
 use crate::base::hash::Hash;
 use crate::base::lint::Lint;
-use crate::base::problem::{Place, Problem};
+use crate::base::problem::{Place, Problem, hidden_character};
 use crate::input::config::RawHtml;
 
 mod addresses;
@@ -32,7 +32,10 @@ mod datelines;
 mod files;
 mod head;
 mod quotations;
+mod reading;
 mod words;
+
+pub use reading::read;
 
 /// What reading a file may know besides the file.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -100,25 +103,6 @@ pub struct FoundDateline {
     pub given: bool,
 }
 
-/// Reads a file; none when it is no text at all.
-#[must_use]
-pub fn read(
-    path: &Arc<str>,
-    name: FileName,
-    bytes: Vec<u8>,
-    lexicon: &Lexicon,
-) -> (Option<Document>, Vec<Problem>) {
-    let hash = Hash::of(&bytes);
-    let text = match text::decode(path, bytes) {
-        Ok(text) => text,
-        Err(problem) => return (None, vec![*problem]),
-    };
-    let mut reading = Reading { path, lexicon, problems: Vec::new() };
-    let document = reading.document(name, &text, hash);
-    let document = Document { text: Some(text.into_boxed_str()), ..document };
-    (Some(document), reading.problems)
-}
-
 struct Reading<'a> {
     path: &'a Arc<str>,
     lexicon: &'a Lexicon,
@@ -149,7 +133,9 @@ struct Body {
 impl Reading<'_> {
     fn document(&mut self, name: FileName, text: &str, hash: Hash) -> Document {
         let (front, start, has_front) = self.front(text);
-        let found = Self::notices(&front, &name, text, start);
+        // What looks like front matter and is not read is reported as that.
+        let is_read = front.doubts != head::UNREADABLE;
+        let found = if is_read { Self::notices(&front, &name, text, start) } else { None };
         let blanked = found.as_ref().map(|found| found.blank(text));
         let text = blanked.as_deref().unwrap_or(text);
         let body =
@@ -164,9 +150,15 @@ impl Reading<'_> {
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let is_title_proposed = title.is_none();
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));
+        // What the front matter holds it says itself.
+        if front.title.is_none()
+            && let Some(problem) = hidden_character("the headline", &title)
+        {
+            self.problem(problem, None);
+        }
         let title = (front.title.as_ref().map(|title| &*title.value) != Some(&*title)).then(|| title.into());
         if !body::has_text(text, body.start)
-            && front.doubts != head::UNREADABLE
+            && is_read
             && front.image.is_none()
             && front.attachments.is_empty()
             && front.withdrawn.is_none()
@@ -210,9 +202,6 @@ fn behind_blank_lines(text: &str, start: usize) -> usize {
     let lines = text[start..].split_inclusive('\n');
     start + lines.take_while(|line| line.trim().is_empty()).map(str::len).sum::<usize>()
 }
-
-/// The deepest nesting of raw HTML that is made harmless in reasonable time.
-pub const DEEPEST_HTML: usize = 1000;
 
 impl Document {
     /// A remembered document again with what its path says, and with names that others have, too.

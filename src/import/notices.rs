@@ -8,6 +8,9 @@ use crate::content::notices::{self, Notices, Setting};
 
 /// Takes labels and embargo lines out of headline and text, and looks at what stood around the text.
 pub(super) fn settle(text: &mut Text, house: House) {
+    // Raw wire copy was read as a whole, and says so.
+    let is_known = text.lost.iter().any(|lost| lost.contains(HELD));
+    let around = around(text);
     headline(text);
     if let Some(document) = super::place::read(text, house)
         && let Some(found) = document.notices
@@ -18,13 +21,19 @@ pub(super) fn settle(text: &mut Text, house: House) {
         let rest = without(&whole, &found);
         rest[front..].trim_start_matches('\n').clone_into(&mut text.body);
     }
-    let around = text.lost.iter().filter_map(|lost| Some(lost.split_once('“')?.1.rsplit_once('”')?.0));
-    let fields = [&text.front.subtitle, &text.front.summary].into_iter().flatten().map(String::as_str);
-    let lines = around.chain(fields).flat_map(|part| part.split(['\n', '/']));
-    let held = lines.map(str::trim).find(|line| notices::is_embargo(line)).map(str::to_owned);
-    if let Some(line) = held {
+    if let Some(line) = around.filter(|_| !is_known) {
         hold(text, &line, None);
     }
+}
+
+const HELD: &str = "it is a draft";
+
+/// An embargo line among what stood around the text, in its subtitle or in its summary.
+fn around(text: &Text) -> Option<String> {
+    let left = text.lost.iter().filter_map(|lost| Some(lost.split_once('“')?.1.rsplit_once('”')?.0));
+    let fields = [&text.front.subtitle, &text.front.summary].into_iter().flatten().map(String::as_str);
+    let mut lines = left.chain(fields).map(str::trim);
+    lines.find(|line| notices::is_embargo(line)).map(str::to_owned)
 }
 
 /// A headline that is a label or an embargo line is none; one behind a label stands alone.
@@ -67,8 +76,8 @@ fn hold(text: &mut Text, line: &str, until: Option<WrittenDate>) {
     let line = one_line(line);
     text.lost.push(match text.front.embargo {
         Some(until) => format!(
-            "“{line}”: it is a draft with embargo = {until}; see whether it is right, and remove draft = true"
+            "“{line}”: {HELD} with embargo = {until}; see whether it is right, and remove draft = true"
         ),
-        None => format!("“{line}”: it is a draft; write embargo = … and remove draft = true"),
+        None => format!("“{line}”: {HELD}; write embargo = … and remove draft = true"),
     });
 }

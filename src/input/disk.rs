@@ -3,6 +3,8 @@
 //! Every error says which path it is about.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that touches the file system")]
 
+mod below;
+mod pieces;
 mod places;
 
 use std::fs;
@@ -11,90 +13,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+pub use super::stamp::Stamp;
+pub use below::{Opened, open_below};
+pub use pieces::{Copied, hash_if_there};
 pub use places::{Kind, canonical, has_link, kind};
-
-/// What tells one state of a file from another without reading it. Times are nanoseconds since 1970, negative before.
-///
-/// The time of change can be set by anybody, and often is: by archives, copies, clean rooms for builds. The time of the
-/// change of status cannot, and two files have two inodes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Stamp {
-    /// Length in bytes.
-    pub len: u64,
-    /// When its bytes changed.
-    pub modified: i64,
-    /// When its bytes, its name or its rights changed; zero where the system does not tell, and for outputs.
-    changed: i64,
-    /// Which file it is; zero where the system does not tell.
-    inode: u64,
-}
-
-impl Stamp {
-    /// The stamp in a file's metadata.
-    #[must_use]
-    #[cfg(unix)]
-    pub fn of(metadata: &fs::Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt;
-        let nanoseconds = |seconds: i64, rest: i64| seconds.saturating_mul(SECOND).saturating_add(rest);
-        Self {
-            len: metadata.len(),
-            modified: nanoseconds(metadata.mtime(), metadata.mtime_nsec()),
-            changed: nanoseconds(metadata.ctime(), metadata.ctime_nsec()),
-            inode: metadata.ino(),
-        }
-    }
-
-    /// The stamp in a file's metadata.
-    #[must_use]
-    #[cfg(not(unix))]
-    pub fn of(metadata: &fs::Metadata) -> Self {
-        let since = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-        let modified = since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or(0);
-        Self { len: metadata.len(), modified, ..Self::default() }
-    }
-
-    /// The same without the time of the change of status: a file that is moved into place gets another one.
-    #[must_use]
-    fn of_output(self) -> Self {
-        Self { changed: 0, ..self }
-    }
-
-    /// A stamp that no file has.
-    #[must_use]
-    pub fn of_no_file(self) -> Self {
-        Self { modified: i64::MAX, ..self }
-    }
-
-    /// Its bytes, for a hash.
-    #[must_use]
-    pub fn bytes(&self) -> [u8; 32] {
-        let Self { len, modified, changed, inode } = self;
-        let mut bytes = [0; 32];
-        bytes[..8].copy_from_slice(&len.to_le_bytes());
-        bytes[8..16].copy_from_slice(&modified.to_le_bytes());
-        bytes[16..24].copy_from_slice(&changed.to_le_bytes());
-        bytes[24..].copy_from_slice(&inode.to_le_bytes());
-        bytes
-    }
-
-    /// Whether a file with this stamp is still what was read at `begun`, in nanoseconds since 1970. Clocks of file
-    /// systems are coarse: a file changed just before may have changed again without another stamp.
-    #[must_use]
-    pub fn is_settled(&self, begun: i64) -> bool {
-        let settles = |time: i64, coarse: i64| time.saturating_add(coarse) < begun;
-        let tick = if self.changed % SECOND == 0 { COARSE } else { TICK };
-        settles(self.modified, COARSE) && settles(self.changed, tick)
-    }
-}
-
-/// Nanoseconds in a second.
-const SECOND: i64 = 1_000_000_000;
-
-/// How coarse times of change may be that somebody else wrote, and clocks that show whole seconds.
-const COARSE: i64 = 2 * SECOND;
-
-/// How coarse the clock of a file system is that shows parts of seconds: a few ticks of the kernel's.
-const TICK: i64 = SECOND / 10;
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
@@ -124,24 +46,6 @@ pub fn open_if_there(path: &Path) -> Result<Option<(fs::File, u64)>> {
     let opened = none_if_missing(fs::File::open(path))
         .and_then(|file| file.map(|file| file.metadata().map(|metadata| (file, metadata.len()))).transpose());
     opened.with_context(|| format!("cannot read {}", path.display()))
-}
-
-/// A file that is open for reading, and its stamp.
-pub type Opened = (fs::File, Stamp);
-
-/// Opens a file below a folder that is [`canonical`]; none when there is none, or when a link leads out of the folder.
-pub fn open_below(root: &Path, path: &str) -> Result<Option<Opened>> {
-    let open = || -> io::Result<Option<Opened>> {
-        let real = fs::canonicalize(root.join(path))?;
-        // A pipe or a device may never end.
-        if !real.starts_with(root) || !fs::metadata(&real)?.is_file() {
-            return Ok(None);
-        }
-        let file = fs::File::open(&real)?;
-        let stamp = Stamp::of(&file.metadata()?);
-        Ok(Some((file, stamp)))
-    };
-    none_if_missing(open()).map(Option::flatten).with_context(|| format!("cannot read {path}"))
 }
 
 /// The width and height of a picture in pixels.

@@ -8,6 +8,7 @@ pub mod disk;
 pub mod levels;
 pub mod sealed;
 pub mod sources;
+pub mod stamp;
 pub mod table;
 #[cfg(feature = "links")]
 pub mod web;

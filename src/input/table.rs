@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
 use crate::base::lint::Lint;
-use crate::base::problem::{Place, Problem, did_you_mean};
+use crate::base::problem::{Place, Problem, did_you_mean, hidden_character};
 use values::written_date;
 
 pub mod inner;
@@ -123,6 +123,9 @@ impl<'a> Table<'a> {
         if text.chars().any(is_unprintable) {
             self.doubt(key);
             return None;
+        }
+        if let Some(problem) = hidden_character(&format!("`{key}`"), text) {
+            self.reader.report(problem, &value.span());
         }
         Some(Located::new(text.to_string(), &self.reader.shift(&value.span())))
     }

@@ -3,7 +3,7 @@
 //! Each step makes something new: families of translations, who of them is live, releases with addresses and
 //! terms, editions, links. Problems are collected on the way and never stop it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono_tz::Tz;
@@ -19,7 +19,7 @@ use super::redirects::{Names, redirects};
 use super::register::Registers;
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule::{self, Held, Hold, NextChange, longer};
-use super::translations::{Family, families};
+use super::translations::{self, Family, families};
 use super::{Newsroom, Options, held, news, times, unseen, unused, versions};
 use crate::base::address::Address;
 use crate::base::date::Moment;
@@ -84,7 +84,7 @@ pub fn assemble(
 
     let files = own_files((&contents.files, &contents.unread), &families, (&releases, &pages), problems);
     let addresses = addresses(&releases, &pages, &files);
-    link_translations(&mut releases, &mut pages, &families);
+    translations::link(&mut releases, &mut pages, &families);
     versions::link(&mut releases, &live.ids, problems);
     let map = Map { live: &addresses, all: &all, statics: &contents.statics };
     resolve_links(&mut releases, &mut pages, &map, problems);
@@ -173,7 +173,6 @@ impl<'a> Live<'a> {
             self.kept.push((document, hold));
             self.unseen.push(Member::of(document, original, language, clock.zone));
             problems.extend(times::overdue(document, hold, clock));
-            problems.extend(times::embargo_line(document, clock));
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
@@ -289,6 +288,7 @@ impl Member<'_> {
             language: self.language.clone(),
             links: Box::default(),
             translations: Box::default(),
+            original: None,
         }
     }
 
@@ -348,39 +348,6 @@ fn addresses(
     let mut all: Vec<(Arc<str>, Address)> = texts.chain(files).collect();
     all.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     all.into_iter().collect()
-}
-
-fn link_translations(releases: &mut [Release], pages: &mut [Page], families: &[Family]) {
-    let families: Vec<&Family> = families.iter().filter(|family| family.members.len() > 1).collect();
-    let translated: HashSet<&str> =
-        families.iter().flat_map(|family| &family.members).map(|(_, document)| &*document.path).collect();
-    let mut ids: HashMap<&str, usize> = HashMap::with_capacity(translated.len());
-    for (id, release) in releases.iter_mut().enumerate() {
-        release.shown_from = id;
-        ids.extend(translated.get(&*release.article.document.path).map(|path| (*path, id)));
-    }
-    for (id, page) in pages.iter().enumerate() {
-        ids.extend(translated.get(&*page.article.document.path).map(|path| (*path, id)));
-    }
-    for family in families {
-        let is_page = family.original.name.is_page;
-        let live = |(language, document): &(Language, Arc<Document>)| {
-            Some((language.clone(), *ids.get(&*document.path)?))
-        };
-        let members: Vec<(Language, usize)> = family.members.iter().filter_map(live).collect();
-        // A withdrawn text leads to its translations, and none of them to it.
-        let is_seen = |(_, id): &&(Language, usize)| is_page || releases[*id].withdrawn.is_none();
-        let seen: Vec<(Language, usize)> = members.iter().filter(is_seen).cloned().collect();
-        for (language, id) in &members {
-            let others = seen.iter().filter(|(other, _)| other != language).cloned().collect();
-            if is_page {
-                pages[*id].article.translations = others;
-            } else {
-                releases[*id].article.translations = others;
-                releases[*id].shown_from = ids.get(&*family.original.path).copied().unwrap_or(*id);
-            }
-        }
-    }
 }
 
 fn resolve_links(releases: &mut [Release], pages: &mut [Page], map: &Map, problems: &mut Problems) {

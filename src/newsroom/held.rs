@@ -36,7 +36,7 @@ fn names(document: &Document, registers: &Registers, problems: &mut Problems) {
         let Some(register) = register else { continue };
         for name in names.into_iter().flatten().filter(|name| register.find(&name.value).is_none()) {
             let place = Place::range(&document.path, &name.range());
-            problems.push(register.unknown(kind, &name.value, place));
+            register.unknown(kind, &name.value, place, problems);
         }
     }
 }

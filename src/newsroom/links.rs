@@ -21,6 +21,9 @@ pub struct Resolved {
     pub path: Option<Box<str>>,
 }
 
+/// What to do where nothing is there and nothing is like it.
+const MISSING: &str = "mend the path, or put the file there";
+
 /// Where sources are published.
 pub struct Map<'a> {
     /// Live sources and files, by path below the root.
@@ -56,7 +59,7 @@ impl Map<'_> {
             let path = match self.resolve(&mention) {
                 Ok(path) => Some(path.into_boxed_str()),
                 Err(problem) => {
-                    problems.push(*problem);
+                    self.report(*problem, &mention, problems);
                     None
                 }
             };
@@ -76,8 +79,33 @@ impl Map<'_> {
         for (what, file) in image.chain(attachments).filter(|(_, file)| is_here(&file.value)) {
             let place = Place::range(&document.path, &file.range());
             let mention = Mention { what, target: &file.value, from: &document.path, place };
-            problems.extend(self.file(&mention).err().map(|problem| *problem));
+            if let Err(problem) = self.file(&mention) {
+                self.report(*problem, &mention, problems);
+            }
         }
+    }
+
+    /// Reports what is wrong with a mention, with a guess at what was meant where nothing is there.
+    fn report(&self, problem: Problem, mention: &Mention, problems: &mut Problems) {
+        let is_missing = problem.hint.as_deref() == Some(MISSING);
+        let near = if is_missing && problems.may_guess() { self.near(mention) } else { None };
+        problems.push(match near {
+            Some(near) => problem.hint(format!("did you mean `{near}`?")),
+            None => problem,
+        });
+    }
+
+    /// How the source is written that was probably meant.
+    fn near(&self, mention: &Mention) -> Option<String> {
+        let path = mention.target.split(['#', '?']).next()?;
+        let source = source(&decode(path)?, mention.from)?;
+        let name = source.rsplit('/').next();
+        let same_name = self.all.iter().find(|path| path.rsplit('/').next() == name);
+        let near = match same_name {
+            Some(path) => path,
+            None => did_you_mean(&source, self.all.iter().map(|path| &**path))?,
+        };
+        Some(written(near, mention.from)).filter(|near| near != mention.target)
     }
 
     /// The encoded path of a picture or an attachment. What names it is a name, and only then a link.
@@ -155,21 +183,12 @@ impl Map<'_> {
             .at(place)
             .hint("it is shown as plain text until then; remove it if it should stay unknown");
         }
-        let name = source.rsplit('/').next().unwrap_or(source);
-        let same_name = self.all.iter().find(|path| path.rsplit('/').next() == Some(name));
-        let near = same_name
-            .map(|path| &**path)
-            .or_else(|| did_you_mean(source, self.all.iter().map(|path| &**path)));
-        let hint = match near.map(|near| written(near, mention.from)) {
-            Some(near) if near != mention.target => format!("did you mean `{near}`?"),
-            _ => "mend the path, or put the file there".to_owned(),
-        };
         let (lint, message) = if what == "link" {
             (Lint::BrokenLink, format!("the link leads to `{source}`, which does not exist"))
         } else {
             (Lint::MissingFile, format!("there is no {what} `{source}`"))
         };
-        Problem::error(message).named(lint).at(place).hint(hint)
+        Problem::error(message).named(lint).at(place).hint(MISSING)
     }
 }
 
@@ -271,11 +290,11 @@ mod tests {
         let live = BTreeMap::from([("content/2024/x.md".into(), Address::new("/2024/x/"))]);
         let all: Vec<Arc<str>> = vec!["content/2024/x.md".into(), "content/held.md".into()];
         let map = Map { live: &live, all: &all, statics: &[] };
-        let mut found = Vec::new();
+        let mut found = Problems::default();
         let mut resolve = |target| {
             let place = Place::file(&"content/a.md".into());
             let mention = Mention { what: "link", target, from: "content/a.md", place };
-            map.resolve(&mention).map_err(|problem| found.push(*problem)).ok()
+            map.resolve(&mention).map_err(|problem| map.report(*problem, &mention, &mut found)).ok()
         };
         assert_eq!(resolve("@/2024/x.md#part").as_deref(), Some("/2024/x/#part"));
         assert_eq!(resolve("2024/x.md").as_deref(), Some("/2024/x/"));
@@ -283,7 +302,7 @@ mod tests {
         assert_eq!(resolve("@/2023/x.md"), None);
         assert_eq!(resolve("held.md"), None);
         let messages: Vec<_> =
-            found.into_iter().map(|p| (p.severity.name(), p.hint.unwrap_or_default())).collect();
+            found.iter().map(|p| (p.severity.name(), p.hint.clone().unwrap_or_default())).collect();
         assert_eq!(messages[0], ("error", "did you mean `@/2024/x.md`?".to_owned()));
         assert_eq!(messages[1].0, "warning");
     }

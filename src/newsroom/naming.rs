@@ -104,7 +104,7 @@ impl<'a> Naming<'a> {
         if let Some(id) = register.find(&name.value) {
             self.terms.add(facet, id, true)
         } else {
-            self.problems.push(register.unknown(facet.singular(), &name.value, place));
+            register.unknown(facet.singular(), &name.value, place, self.problems);
             None
         }
     }
@@ -121,7 +121,7 @@ impl<'a> Naming<'a> {
                         contacts.push(id.to_owned());
                     } else {
                         let place = Place::range(&from.path, &name.range());
-                        self.problems.push(register.unknown("contact", &name.value, place));
+                        register.unknown("contact", &name.value, place, self.problems);
                     }
                 }
             }
@@ -162,7 +162,7 @@ impl<'a> Naming<'a> {
             let term = self.terms.add(Facet::Places, &name, false);
             if let Some(term) = term {
                 self.terms.call(term, language, &name);
-                self.spellings.add_dateline(term, &name, language, &dateline_place(document));
+                self.spellings.add_dateline(term, &name, &dateline_place(document));
             }
             return DatelinePlace { name, term };
         };

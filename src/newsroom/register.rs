@@ -150,16 +150,23 @@ impl Register {
         self.by_name.get(&fold(name)).map(String::as_str)
     }
 
-    /// The problem of a name that the register does not hold.
+    /// Reports a name that the register does not hold.
+    pub fn unknown(&self, kind: &str, name: &str, place: Place, problems: &mut Problems) {
+        let hint =
+            if problems.may_guess() { self.hint(kind, name) } else { format!("add it to {}", self.file) };
+        problems.push(
+            Problem::lint(Lint::UnknownName, format!("no {kind} called `{name}`")).at(place).hint(hint),
+        );
+    }
+
+    /// What to do about a name that the register does not hold.
     #[must_use]
-    pub fn unknown(&self, kind: &str, name: &str, place: Place) -> Problem {
-        let candidates =
-            self.entries.keys().map(String::as_str).chain(self.by_name.keys().map(String::as_str));
-        let hint = match did_you_mean(name, candidates) {
+    pub fn hint(&self, kind: &str, name: &str) -> String {
+        let ids = self.entries.keys().map(String::as_str);
+        match did_you_mean(name, ids.chain(self.by_name.keys().map(String::as_str))) {
             Some(near) => format!("did you mean `{near}`? {kind}s are listed in {}", self.file),
             None => format!("add it to {}", self.file),
-        };
-        Problem::lint(Lint::UnknownName, format!("no {kind} called `{name}`")).at(place).hint(hint)
+        }
     }
 }
 

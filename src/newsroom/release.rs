@@ -1,8 +1,10 @@
 //! A release and a page as the site shows them: addressed, dated, linked.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use serde_json::Value;
 
 use crate::base::address::Address;
 use crate::base::date::Moment;
@@ -31,6 +33,8 @@ pub struct Article {
     pub links: Box<[Resolved]>,
     /// The other languages of it, by language.
     pub translations: Box<[(Language, usize)]>,
+    /// The text that it is the translation of, where that is shown, too.
+    pub original: Option<Arc<Document>>,
 }
 
 impl Article {
@@ -39,6 +43,27 @@ impl Article {
     pub fn slug(&self) -> &str {
         let own = || self.address.as_str().trim_end_matches('/').rsplit('/').next();
         self.other_slug.as_deref().or_else(own).unwrap_or_default()
+    }
+
+    /// The template that it asks for, or else its original.
+    #[must_use]
+    pub fn template(&self) -> Option<&str> {
+        let own = self.document.front.template.as_ref();
+        let template = own.or_else(|| self.original.as_ref()?.front.template.as_ref());
+        template.map(|template| &*template.value)
+    }
+
+    /// Its table `[extra]`, with the keys that only its original has.
+    #[must_use]
+    pub fn extra(&self) -> Option<Cow<'_, Value>> {
+        let own = self.document.front.extra.as_deref();
+        let original = self.original.as_ref().and_then(|original| original.front.extra.as_deref());
+        let (Some(Value::Object(own)), Some(Value::Object(original))) = (own, original) else {
+            return own.or(original).map(Cow::Borrowed);
+        };
+        let mut all = original.clone();
+        all.extend(own.clone());
+        Some(Cow::Owned(Value::Object(all)))
     }
 
     /// The encoded path that one of its links leads to.

@@ -18,7 +18,8 @@ use crate::base::problem::{Place, Problem};
 /// How a term is written somewhere.
 pub(super) struct Spelling {
     pub name: String,
-    pub language: Language,
+    /// None in a dateline: its letters say no more about the name than its capitals do.
+    pub language: Option<Language>,
     pub place: Place,
 }
 
@@ -34,12 +35,12 @@ pub(super) struct Spellings {
 impl Spellings {
     /// Takes note of a name of a front matter.
     pub fn add(&mut self, term: TermId, name: &str, language: &Language, place: &Place) {
-        add(&mut self.given, term, name, language, place);
+        add(&mut self.given, term, name, Some(language), place);
     }
 
     /// Takes note of a place of a dateline.
-    pub fn add_dateline(&mut self, term: TermId, name: &str, language: &Language, place: &Place) {
-        add(&mut self.datelines, term, name, language, place);
+    pub fn add_dateline(&mut self, term: TermId, name: &str, place: &Place) {
+        add(&mut self.datelines, term, name, None, place);
     }
 
     /// A warning for each name that is written in two ways, and an error for two names with one address.
@@ -65,13 +66,13 @@ impl Spellings {
     }
 }
 
-fn add(all: &mut Vec<Vec<Spelling>>, term: TermId, name: &str, language: &Language, place: &Place) {
+fn add(all: &mut Vec<Vec<Spelling>>, term: TermId, name: &str, language: Option<&Language>, place: &Place) {
     if all.len() <= term {
         all.resize_with(term + 1, Vec::new);
     }
     let known = &mut all[term];
     if known.iter().all(|spelling| spelling.name != name) {
-        known.push(Spelling { name: name.to_owned(), language: language.clone(), place: place.clone() });
+        known.push(Spelling { name: name.to_owned(), language: language.cloned(), place: place.clone() });
     }
 }
 
@@ -102,8 +103,8 @@ fn two_names(given: &[Spelling], datelines: &[Spelling], term: &Term) -> Vec<Pro
 /// other letters writes it.
 fn is_one_name(one: &Spelling, other: &Spelling) -> bool {
     let is_latin = |spelling: &Spelling| letters(&spelling.name).is_ascii();
-    letters(&one.name) == letters(&other.name)
-        || (one.language != other.language && is_latin(one) != is_latin(other))
+    let may_be_translated = one.language.is_none() || one.language != other.language;
+    letters(&one.name) == letters(&other.name) || (may_be_translated && is_latin(one) != is_latin(other))
 }
 
 /// What makes a name another one: its letters and digits without case and accents, and signs that are read aloud.

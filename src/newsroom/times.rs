@@ -11,6 +11,7 @@ use crate::input::table::Located;
 
 /// Reports what cannot be meant.
 pub(super) fn check(document: &Document, original: &Document, clock: &Clock, problems: &mut Problems) {
+    problems.extend(embargo_line(document, clock));
     let front = &document.front;
     let published = schedule::publication(document, original, clock.zone);
     let times = Times { document, published, clock };
@@ -75,7 +76,7 @@ pub(super) fn overdue(document: &Document, hold: Hold, clock: &Clock) -> Option<
 }
 
 /// A line of the text holds it: what to write instead, so that it is held by more than words.
-pub(super) fn embargo_line(document: &Document, clock: &Clock) -> Option<Problem> {
+fn embargo_line(document: &Document, clock: &Clock) -> Option<Problem> {
     let line = document.embargo_line().filter(|_| !document.front.draft)?;
     let until = line.until.map(|until| until.last_in_zone(clock.zone));
     let (message, hint) = match until {

@@ -1,10 +1,11 @@
 //! Translations: the files that are one release in several languages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::release::{Page, Release};
 use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
@@ -98,4 +99,41 @@ fn loosely(key: &str) -> String {
 fn family_of(document: &Document) -> (bool, bool, &str) {
     let key = document.front.translation_key.as_ref();
     (document.name.is_page, key.is_none(), key.map_or(document.name.key(), |key| &key.value))
+}
+
+/// Links the editions of each family with one another, and says which one is the original.
+pub(super) fn link(releases: &mut [Release], pages: &mut [Page], families: &[Family]) {
+    let families: Vec<&Family> = families.iter().filter(|family| family.members.len() > 1).collect();
+    let translated: HashSet<&str> =
+        families.iter().flat_map(|family| &family.members).map(|(_, document)| &*document.path).collect();
+    let mut ids: HashMap<&str, usize> = HashMap::with_capacity(translated.len());
+    for (id, release) in releases.iter_mut().enumerate() {
+        release.shown_from = id;
+        ids.extend(translated.get(&*release.article.document.path).map(|path| (*path, id)));
+    }
+    for (id, page) in pages.iter().enumerate() {
+        ids.extend(translated.get(&*page.article.document.path).map(|path| (*path, id)));
+    }
+    for family in families {
+        let is_page = family.original.name.is_page;
+        let live = |(language, document): &(Language, Arc<Document>)| {
+            Some((language.clone(), *ids.get(&*document.path)?))
+        };
+        let members: Vec<(Language, usize)> = family.members.iter().filter_map(live).collect();
+        // A withdrawn text leads to its translations, and none of them to it.
+        let is_seen = |(_, id): &&(Language, usize)| is_page || releases[*id].withdrawn.is_none();
+        let seen: Vec<(Language, usize)> = members.iter().filter(is_seen).cloned().collect();
+        let original = ids.get(&*family.original.path).copied();
+        for (language, id) in &members {
+            let others = seen.iter().filter(|(other, _)| other != language).cloned().collect();
+            let article = if is_page { &mut pages[*id].article } else { &mut releases[*id].article };
+            article.translations = others;
+            if original.is_some_and(|original| original != *id) {
+                article.original = Some(Arc::clone(&family.original));
+            }
+            if !is_page {
+                releases[*id].shown_from = original.unwrap_or(*id);
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! Every redirect is followed once, however long the chains are.
 
-use super::targets::near;
+use super::targets::hint;
 use super::{Plan, Recipe};
 use crate::base::address::Address;
 use crate::base::lint::Lint;
@@ -16,7 +16,8 @@ pub(super) fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
         if let Target::Address(to) = &redirect.to
             && !plan.has(to)
         {
-            problems.push(to_nowhere(redirect, to, newsroom, plan));
+            let problem = to_nowhere(redirect, to, (newsroom, plan), problems);
+            problems.push(problem);
         }
     }
     let next: Vec<Option<usize>> = redirects.iter().map(|redirect| next_hop(redirect, plan)).collect();
@@ -30,14 +31,19 @@ pub(super) fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
 }
 
 /// An embargo, an expiry or a draft must not stop everything else because a line of the configuration leads there.
-fn to_nowhere(redirect: &Redirect, to: &Address, newsroom: &Newsroom, plan: &Plan) -> Problem {
+fn to_nowhere(
+    redirect: &Redirect,
+    to: &Address,
+    (newsroom, plan): (&Newsroom, &Plan),
+    problems: &mut Problems,
+) -> Problem {
     let problem = if let Some(text) = newsroom.unseen_at(&redirect.to) {
         let message = format!("{} leads to `{text}`, which is not published", redirect.from);
         let hint = "it is left out while that is so; let it lead somewhere else if it should answer";
         Problem::lint(Lint::UnpublishedLink, message).hint(hint)
     } else {
         let message = format!("{} leads to {to}, which does not exist", redirect.from);
-        Problem::error(message).named(Lint::BrokenLink).hint(near(to, plan, "mend the address"))
+        Problem::error(message).named(Lint::BrokenLink).hint(hint(to, plan, "mend the address", problems))
     };
     problem.at(redirect.place.clone())
 }

@@ -24,11 +24,8 @@ pub fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
         if let Some(address) = missing(&item.url.value, plan) {
             let message = format!("the menu leads to {address}, which does not exist");
             let place = Place::range(&newsroom.config.file, &item.url.range());
-            problems.push(Problem::lint(Lint::BrokenLink, message).at(place).hint(near(
-                &address,
-                plan,
-                "mend the url, or add the page",
-            )));
+            let hint = hint(&address, plan, "mend the url, or add the page", problems);
+            problems.push(Problem::lint(Lint::BrokenLink, message).at(place).hint(hint));
         }
     }
 }
@@ -40,8 +37,8 @@ fn check_article(article: &Article, plan: &Plan, problems: &mut Problems) {
             let message = format!("the link leads to {address}, which does not exist");
             let place = Place::range(&document.path, &link.range);
             let instead = "link to the source instead (`@/2024/x.md`): it is checked and follows the address";
-            problems
-                .push(Problem::lint(Lint::BrokenLink, message).at(place).hint(near(&address, plan, instead)));
+            let hint = hint(&address, plan, instead, problems);
+            problems.push(Problem::lint(Lint::BrokenLink, message).at(place).hint(hint));
         }
     }
     let image = document.front.image.iter().map(|image| &image.src);
@@ -50,7 +47,8 @@ fn check_article(article: &Article, plan: &Plan, problems: &mut Problems) {
         if let Some(address) = missing(&file.value, plan) {
             let problem = Problem::lint(Lint::MissingFile, format!("there is no file {address}"));
             let place = Place::range(&document.path, &file.range());
-            problems.push(problem.at(place).hint(near(&address, plan, "put it into `static/`")));
+            let hint = hint(&address, plan, "put it into `static/`", problems);
+            problems.push(problem.at(place).hint(hint));
         }
     }
 }
@@ -64,6 +62,11 @@ pub fn missing(target: &str, plan: &Plan) -> Option<Address> {
     let path = target.split(['#', '?']).next().unwrap_or(target);
     let address = Address::new(&decode(path)?);
     (!plan.has(&address)).then_some(address)
+}
+
+/// The hint of a problem that is about to be reported.
+pub(super) fn hint(address: &Address, plan: &Plan, otherwise: &str, problems: &mut Problems) -> String {
+    if problems.may_guess() { near(address, plan, otherwise) } else { otherwise.to_owned() }
 }
 
 /// What was probably meant instead of an address, else another hint.

@@ -80,8 +80,7 @@ impl Marks {
 }
 
 fn first_half(hash: Hash) -> u64 {
-    let [a, b, c, d, e, f, g, h, ..] = hash.bytes();
-    u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    hash.bytes().first_chunk().map_or(0, |half| u64::from_be_bytes(*half))
 }
 
 /// One file of the output.

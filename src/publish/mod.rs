@@ -17,6 +17,7 @@ pub mod lock;
 pub mod manifest;
 pub mod moved;
 mod moves;
+mod placing;
 mod promote;
 pub mod published;
 pub mod receipt;
@@ -30,7 +31,6 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use anyhow::Result;
 use rayon::prelude::*;
 
-use crate::base::hash::Hash;
 use crate::base::laps::Laps;
 use crate::base::problem::Problem;
 use crate::input::disk::{self, Stamp, Writer};
@@ -39,7 +39,7 @@ use crate::plan::Entry;
 use crate::render::fingerprint::Fingerprints;
 use crate::render::key::Key;
 use crate::render::view::card::AllFragments;
-use crate::render::{Failure, Renderer, causes};
+use crate::render::{Failure, Output, Renderer, causes};
 use crate::snapshot::Snapshot;
 use adopted::Adopted;
 use batches::batches;
@@ -48,6 +48,7 @@ pub use destination::{Destination, refuse};
 use known::{Earlier, Index, Known};
 use manifest::{Manifest, Record};
 use moves::{Rank, Staged};
+use placing::{Place, Placed};
 use promote::Change;
 
 /// What a build did.
@@ -292,7 +293,7 @@ impl<'a> Writing<'a> {
 
     /// None for what is kept and not measured: mostly that is nearly everything.
     fn counted(&self, entry: &Entry, writer: &mut Writer) -> Option<Result<Step, Failure>> {
-        let step = self.entry(entry, writer).transpose();
+        let step = causes::alone(entry, self.renderer.newsroom, || self.entry(entry, writer)).transpose();
         self.order.done.fetch_add(1, Ordering::Relaxed);
         step
     }
@@ -327,25 +328,22 @@ impl<'a> Writing<'a> {
             };
         }
         let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
-        let bytes = self.renderer.bytes(output)?;
-        laps.lap(costs::RENDER);
-        let hash = Hash::of(&bytes);
-        let record = Record { fingerprint, key, parts, hash, stamp: there.unwrap_or_default() };
-        let same = match untouched {
-            Some((_, record)) => record.hash == hash,
-            None => self.is_same(&file, there, &bytes).map_err(Failure::Machine)?,
-        };
-        if same {
-            return step(file, record, false, template, laps);
-        }
         let may_be_taken = || self.order.adopt && !self.renderer.newsroom.config.keep.keeps(&file);
-        if there.is_some() && !is_ours && !may_be_taken() {
-            return Ok(Some(Step::Taken(file)));
+        let is_taken = there.is_some() && !is_ours && !may_be_taken();
+        let place = Place { file: &file, there, known: untouched.map(|(_, record)| record.hash), is_taken };
+        let placed = match output {
+            Output::File(source, _) => self.copy(&source, &place, writer).map_err(Failure::Machine)?,
+            output => {
+                let bytes = self.renderer.bytes(output)?;
+                laps.lap(costs::RENDER);
+                self.write(&bytes, &place, writer).map_err(Failure::Machine)?
+            }
+        };
+        let Some(Placed { hash, stamp, is_written }) = placed else { return Ok(Some(Step::Taken(file))) };
+        if is_written {
+            laps.lap(costs::WRITE);
         }
-        let stamp = writer.write(&self.staging.join(&*file), &bytes).map_err(Failure::Machine)?;
-        self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
-        laps.lap(costs::WRITE);
-        step(file, Record { stamp, ..record }, true, template, laps)
+        step(file, Record { fingerprint, key, parts, hash, stamp }, is_written, template, laps)
     }
 
     /// Keeps a known file as it is.
@@ -369,16 +367,8 @@ impl<'a> Writing<'a> {
             return Ok(There { file, stamp: Some(stamp), untouched: Some((Some(at), *record)) });
         }
         let is_untouched = stamp.len == record.stamp.len
-            && Hash::of(&disk::read_sized(&self.to.output.join(&*file), stamp.len)?) == record.hash;
+            && disk::hash_if_there(&self.to.output.join(&*file))? == Some(record.hash);
         let untouched = is_untouched.then_some((None, Record { stamp, ..*record }));
         Ok(There { file, stamp: Some(stamp), untouched })
-    }
-
-    /// Whether a file that the manifest does not know has these bytes.
-    fn is_same(&self, file: &str, there: Option<Stamp>, bytes: &[u8]) -> Result<bool> {
-        if there.is_none_or(|stamp| stamp.len != bytes.len() as u64) {
-            return Ok(false);
-        }
-        Ok(disk::read(&self.to.output.join(file))? == bytes)
     }
 }

@@ -10,7 +10,6 @@ use anyhow::Result;
 
 use super::manifest::{Manifest, Record};
 use super::{Destination, foreign};
-use crate::base::hash::Hash;
 use crate::input::config::keep::Keep;
 use crate::input::disk::{self, Kind};
 
@@ -41,8 +40,8 @@ pub fn differences(to: &Destination, manifest: &Manifest, keep: &Keep) -> Result
         if disk::has_link(&to.output, file) || disk::kind(&path) == Some(Kind::Link) {
             return Ok((file.to_string(), Some(false)));
         }
-        let bytes = disk::read_if_there(&path)?;
-        Ok((file.to_string(), bytes.map(|bytes| Hash::of(&bytes) == record.hash)))
+        let hash = disk::hash_if_there(&path)?;
+        Ok((file.to_string(), hash.map(|hash| hash == record.hash)))
     };
     let looked_at: Vec<(String, Option<bool>)> = known.par_iter().map(looked_at).collect::<Result<_>>()?;
     let mut found = Differences {

@@ -6,6 +6,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use super::{Failure, Output, Renderer};
+use crate::base::caught::caught;
 use crate::base::problem::{Place, Problem, Problems, with_thousands};
 use crate::newsroom::Newsroom;
 use crate::plan::{Entry, Recipe};
@@ -48,10 +49,17 @@ pub fn rendered<'a, T: Send>(
     known: &Problems,
     look: &(impl Fn(&'a Entry, &[u8]) -> T + Sync),
 ) -> Result<(Vec<Option<T>>, Vec<Problem>)> {
-    let seen = entries.par_iter().map(|entry| match try_to_render(renderer, entry) {
-        Ok(bytes) => (bytes.map(|bytes| look(entry, &bytes)), None),
-        Err(failure) => (None, Some((failure, *entry))),
-    });
+    let try_one = |entry: &&'a Entry| {
+        let entry = *entry;
+        let seen = alone(entry, renderer.newsroom, || {
+            Ok(try_to_render(renderer, entry)?.map(|bytes| look(entry, &bytes)))
+        });
+        match seen {
+            Ok(seen) => (seen, None),
+            Err(failure) => (None, Some((failure, entry))),
+        }
+    };
+    let seen = entries.par_iter().map(try_one);
     let (seen, failures): (Vec<_>, Vec<_>) = seen.unzip();
     let mut failures: Vec<(Failure, &Entry)> = failures.into_iter().flatten().collect();
     let broken = known.broken_files();
@@ -62,6 +70,23 @@ pub fn rendered<'a, T: Send>(
         _ => true,
     });
     Ok((seen, once(failures, renderer.newsroom)?))
+}
+
+/// Makes one output. A mistake of the program is a problem of that output alone.
+///
+/// # Errors
+/// Those of making it, and a problem when the program failed.
+pub fn alone<T>(
+    entry: &Entry,
+    newsroom: &Newsroom,
+    make: impl FnOnce() -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    caught(&format_args!("making {}", entry.address), make).unwrap_or_else(|problem| {
+        Err(Failure::Problem(Box::new(match source(entry, newsroom) {
+            Some(path) => problem.at(Place::file(path)),
+            None => problem,
+        })))
+    })
 }
 
 /// The bytes of an output that is made with a template; none of any other.
@@ -83,7 +108,13 @@ pub fn once(failures: Vec<(Failure, &Entry)>, newsroom: &Newsroom) -> Result<Vec
             Failure::Machine(error) => return Err(error),
             Failure::Problem(problem) => *problem,
         };
-        let is_same = |known: &Problem| known.place == problem.place && known.message == problem.message;
+        // The values in a message differ from page to page.
+        let is_same = |known: &Problem| {
+            known.message == problem.message && known.place == problem.place
+                || known.place.is_some()
+                    && known.place == problem.place
+                    && skeleton(&known.message) == skeleton(&problem.message)
+        };
         match causes.iter_mut().find(|(known, ..)| is_same(known)) {
             Some((known, first, pages)) => {
                 *pages += 1;
@@ -95,6 +126,11 @@ pub fn once(failures: Vec<(Failure, &Entry)>, newsroom: &Newsroom) -> Result<Vec
         }
     }
     Ok(causes.into_iter().map(|(problem, first, pages)| told(problem, first, pages, newsroom)).collect())
+}
+
+/// A message without its quoted values.
+fn skeleton(message: &str) -> String {
+    message.split('`').step_by(2).collect()
 }
 
 fn is_release(entry: &Entry) -> bool {

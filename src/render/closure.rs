@@ -17,11 +17,11 @@ const FEEDS: [&str; 2] = ["rss.xml", "atom.xml"];
 pub(super) fn hashes(texts: &Texts, always: &[&str]) -> BTreeMap<String, Hash> {
     let components = components(texts);
     let used: BTreeMap<&str, BTreeSet<&str>> =
-        texts.iter().map(|(name, text)| (&**name, used(&text.text, texts, &components))).collect();
+        texts.iter().map(|(name, text)| (&**name, used(&text.written, texts, &components))).collect();
     let own: BTreeMap<&str, Hash> = texts
         .iter()
         .map(|(name, text)| {
-            (&**name, Hash::join([Hash::of(name.as_bytes()), Hash::of(text.text.as_bytes())]))
+            (&**name, Hash::join([Hash::of(name.as_bytes()), Hash::of(text.written.as_bytes())]))
         })
         .collect();
     let hash = |name: &String| {
@@ -44,8 +44,8 @@ pub(super) fn hashes(texts: &Texts, always: &[&str]) -> BTreeMap<String, Hash> {
 fn components(texts: &Texts) -> BTreeMap<&str, Vec<&str>> {
     let mut components: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, text) in texts {
-        for (at, word) in text.text.match_indices("component") {
-            let defined = name_at(text.text[at + word.len()..].trim_start());
+        for (at, word) in text.written.match_indices("component") {
+            let defined = name_at(text.written[at + word.len()..].trim_start());
             if !defined.is_empty() {
                 components.entry(defined).or_default().push(name);
             }
@@ -91,7 +91,7 @@ mod tests {
             ]
             .map(|(name, text)| {
                 let end = if name == changed { "changed" } else { "" };
-                (name.to_owned(), Text { path: name.into(), text: format!("{text}{end}") })
+                (name.to_owned(), Text::own(name.into(), format!("{text}{end}")))
             })
             .into()
         };

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, Map, State, Tera, Value};
 
 use super::dates::Dates;
+use super::steps;
 use super::strings::Strings;
 use super::templates::Surroundings;
-use crate::base::address::encode;
+use crate::base::address::{encode, encode_link};
 use crate::base::slug::slugify;
 use crate::content::markdown::html::{Rendering, html};
 use crate::input::config::RawHtml;
@@ -17,6 +18,7 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// Registers the names, so that templates can be parsed before a language is known.
 pub(super) fn register_placeholders(tera: &mut Tera) {
+    steps::register(tera);
     tera.register_filter("group_by", group_by);
     for name in ["date", "markdown", "slugify", "filesize"] {
         tera.register_filter(name, |value: Value, _: Kwargs, _: &State| value);
@@ -36,7 +38,7 @@ pub(super) fn register(
     let base = surroundings.config.base_url.clone();
     tera.register_function("url", move |kwargs: Kwargs, _: &State| -> Result<String> {
         let path = kwargs.must_get::<&str>("path")?;
-        Ok(if path.starts_with('/') { base.rooted(&encode(path)) } else { path.to_owned() })
+        Ok(if path.starts_with('/') { base.rooted(&encode_link(path)) } else { path.to_owned() })
     });
     let (base, assets) = (surroundings.config.base_url.clone(), Arc::clone(&surroundings.assets));
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> Result<String> {
@@ -48,7 +50,11 @@ pub(super) fn register(
     tera.register_function("trans", move |kwargs: Kwargs, _: &State| -> Result<String> {
         let key = kwargs.must_get::<&str>("key")?;
         let count = kwargs.get::<u64>("count")?;
-        words.get(key, count).ok_or_else(|| Error::message(format!("no words called `{key}`")))
+        match words.get(key, count) {
+            Some(text) if text.contains("{count}") => Err(Error::message(format!("`{key}` needs a `count`"))),
+            Some(text) => Ok(text),
+            None => Err(Error::message(format!("no words called `{key}`"))),
+        }
     });
     tera.register_filter("date", move |text: &str, kwargs: Kwargs, _: &State| -> Result<String> {
         let format = kwargs.get::<&str>("format")?.unwrap_or("long");

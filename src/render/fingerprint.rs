@@ -61,7 +61,7 @@ impl Fingerprints {
         let (made_of, template) = match entry.recipe {
             Recipe::Release(id) => {
                 let release = &newsroom.releases[id];
-                let own = release.article.document.front.template.as_ref().map(|template| &*template.value);
+                let own = release.article.template();
                 let own =
                     own.filter(|template| release.withdrawn.is_none() && renderer.templates.has(template));
                 (self.release(renderer, id), own.unwrap_or("release.html"))
@@ -237,7 +237,9 @@ fn release_alone(
         superseded_by: _,
         shown_from: _,
     } = release;
-    let Article { document, language, address, untitled, other_slug, links, translations: _ } = article;
+    // What a translation takes from its original comes with the fingerprint of that one.
+    let Article { document, language, address, untitled, other_slug, links, translations: _, original: _ } =
+        article;
     let at = renderer.edition_of(language);
     let edition = &renderer.newsroom.editions[at];
     let speaks = document.quotations.iter().any(|quotation| quotation.speaker.is_some());

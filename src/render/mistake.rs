@@ -10,11 +10,13 @@ use std::sync::Arc;
 
 use tera::ErrorKind;
 
+use super::steps::Counted;
 use super::templates::{THEME, embedded_template, embedded_templates};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
-use words::told;
+use words::{call_hint, told};
 
+pub(super) mod components;
 mod words;
 
 /// A template's file and text.
@@ -23,7 +25,35 @@ pub(super) struct Text {
     /// The file; one of the theme ends with ` (embedded)`.
     pub path: Arc<str>,
     /// What it says.
-    pub text: String,
+    pub written: String,
+    /// What Tera reads.
+    pub counted: Counted,
+}
+
+impl Text {
+    /// A template of the newsroom's own.
+    pub fn own(path: Arc<str>, text: String) -> Self {
+        Self { counted: Counted::of(&text), path, written: text }
+    }
+
+    /// One of ours, which loops as often as it should.
+    pub fn of_theme(name: &str, text: String) -> Self {
+        Self {
+            path: format!("templates/{name} (embedded)").into(),
+            written: text,
+            counted: Counted::default(),
+        }
+    }
+
+    /// What Tera reads.
+    pub fn read(&self) -> &str {
+        if is_own(self) { &self.counted.text } else { &self.written }
+    }
+
+    /// A place that Tera gives, in the file.
+    fn written(&self, range: Range<usize>) -> Range<usize> {
+        if is_own(self) { self.counted.written(range) } else { range }
+    }
 }
 
 /// All templates by name.
@@ -125,7 +155,7 @@ fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
 fn ancestors(template: &str, texts: &Texts) -> Texts {
     let mut found = Texts::new();
     let mut at = meant(template, texts);
-    while let Some((name, text)) = at.and_then(|(_, text)| meant(extends(&text.text)?.1, texts)) {
+    while let Some((name, text)) = at.and_then(|(_, text)| meant(extends(&text.written)?.1, texts)) {
         if found.insert(name.to_owned(), text.clone()).is_some() {
             break;
         }
@@ -143,7 +173,7 @@ fn of_frame(problem: &Problem, template: &str, texts: &Texts) -> Option<Mistake>
         if is_own(text) {
             break;
         }
-        at = extends(&text.text)?.1;
+        at = extends(&text.written)?.1;
     }
     if at == template || !meant(at, texts).is_some_and(|(_, text)| is_own(text)) {
         return None;
@@ -177,14 +207,27 @@ fn twice(problem: Problem, texts: &Texts) -> Mistake {
 /// The mistake that ended a rendering that began with the template `root`.
 pub(super) fn of_rendering(error: &tera::Error, texts: &Texts, root: Option<&str>) -> Problem {
     let (ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report)) = error.kind() else {
-        let problem = told(&error.to_string(), texts);
+        let message = error.to_string();
+        if let Some(problem) = components::problem(&message, texts) {
+            return problem;
+        }
+        let problem = told(&message, texts);
         return match root {
             Some(root) => problem.at(whole(root, texts)),
             None => problem,
         };
     };
-    let mut problem = told(report.message(), texts)
-        .at(Place::range(&path_of(report.filename(), texts), &report.span().range));
+    let range = report.span().range.clone();
+    let (path, range) = match meant(report.filename(), texts) {
+        Some((_, text)) => (Arc::clone(&text.path), text.written(range)),
+        None => (path_of(report.filename(), texts), range),
+    };
+    let mut problem = told(report.message(), texts).at(Place::range(&path, &range));
+    if let Some(hint) =
+        texts.values().find(|text| text.path == path).and_then(|text| call_hint(&problem, text, &range))
+    {
+        problem = problem.hint(hint);
+    }
     let display = error.to_string();
     let mut outermost = report.filename();
     for note in display.split("\n\nnote: called from ").skip(1) {
@@ -204,7 +247,7 @@ fn extensions(root: Option<&str>, outermost: &str, texts: &Texts) -> Vec<Place> 
     let mut places = Vec::new();
     let Some(mut at) = root.and_then(|root| meant(root, texts)) else { return places };
     while at.0 != outermost {
-        let Some((range, parent)) = extends(&at.1.text) else { return Vec::new() };
+        let Some((range, parent)) = extends(&at.1.written) else { return Vec::new() };
         places.push(Place::range(&at.1.path, &range));
         let Some(next) = meant(parent, texts) else { return Vec::new() };
         at = next;
@@ -234,14 +277,14 @@ fn named_in_tag<'a>(tag: &str, text: &'a str) -> Option<(Range<usize>, &'a str)>
 }
 
 fn at_tag(tag: &str, template: &str, texts: &Texts) -> Place {
-    match texts.get(template).and_then(|text| named_in_tag(tag, &text.text)) {
+    match texts.get(template).and_then(|text| named_in_tag(tag, &text.written)) {
         Some((range, _)) => Place::range(&path_of(template, texts), &range),
         None => whole(template, texts),
     }
 }
 
 fn at_component(template: &str, component: &str, texts: &Texts) -> Place {
-    let text = texts.get(template).map_or("", |text| &text.text);
+    let text = texts.get(template).map_or("", |text| &text.written);
     let found = text.match_indices(component).find(|(at, _)| text[..*at].trim_end().ends_with("component"));
     match found {
         Some((at, name)) => Place::range(&path_of(template, texts), &(at..at + name.len())),
@@ -277,11 +320,12 @@ fn spot(report: &str, texts: &Texts) -> Option<Place> {
     let (column, line): (usize, usize) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     let text = texts.get(parts.next()?)?;
     let carets = report.lines().last().map_or(1, |line| line.matches('^').count());
-    let line_start: usize = text.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let mut ends = text.text.get(line_start..)?.char_indices().map(|(at, _)| line_start + at);
+    let read = text.read();
+    let line_start: usize = read.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let mut ends = read.get(line_start..)?.char_indices().map(|(at, _)| line_start + at);
     let start = ends.nth(column.checked_sub(1)?)?;
-    let end = ends.nth(carets.saturating_sub(1)).unwrap_or(text.text.len());
-    Some(Place::range(&text.path, &(start..end)))
+    let end = ends.nth(carets.saturating_sub(1)).unwrap_or(read.len());
+    Some(Place::range(&text.path, &text.written(start..end)))
 }
 
 #[cfg(test)]

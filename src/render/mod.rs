@@ -18,6 +18,7 @@ pub mod ninjs;
 pub mod security;
 pub mod shared;
 pub mod sitemap;
+mod steps;
 pub mod strings;
 pub mod structured_data;
 pub mod templates;
@@ -239,13 +240,21 @@ impl<'a> Renderer<'a> {
             View::Ninjs(item) => return ninjs::ninjs(item).map_err(Failure::Machine),
             _ => {}
         }
+        let (engine, template) = (&self.engines[edition], view.template());
+        if let Some(problem) = engine.gave_up(template) {
+            return Err(Failure::Problem(Box::new(problem)));
+        }
         let context = view.context().map_err(|error| match error.kind() {
-            tera::ErrorKind::Msg(message) => Failure::Machine(anyhow::anyhow!("{message}")),
+            tera::ErrorKind::Msg(message) if !self.templates.is_at_fault(message) => {
+                Failure::Machine(anyhow::anyhow!("{message}"))
+            }
             _ => Failure::Problem(Box::new(self.templates.problem(&error, None))),
         })?;
-        let template = view.template();
-        let rendered = self.engines[edition].render(template, &context);
-        rendered.map_err(|error| Failure::Problem(Box::new(self.templates.problem(&error, Some(template)))))
+        engine.render(template, &context).map_err(|error| {
+            let problem = self.templates.problem(&error, Some(template));
+            engine.note(template, &problem);
+            Failure::Problem(Box::new(problem))
+        })
     }
 }
 

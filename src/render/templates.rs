@@ -6,7 +6,7 @@
 //! Functions and filters are pure: what they give depends on their arguments, the language and the configuration.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use include_dir::{Dir, include_dir};
 use tera::{Context, Tera, Value};
@@ -15,6 +15,7 @@ use super::closure;
 use super::dates::Dates;
 use super::filters;
 use super::mistake::{self, Text, Texts};
+use super::steps;
 use super::strings::Strings;
 use crate::base::hash::{Hash, key};
 use crate::base::language::Language;
@@ -104,7 +105,7 @@ impl Templates {
     #[must_use]
     pub fn parse(own: Vec<(Arc<str>, String)>, problems: &mut Problems) -> Self {
         let own = own.into_iter().map(|(path, text)| {
-            (path.strip_prefix("templates/").unwrap_or(&path).to_owned(), Text { path, text })
+            (path.strip_prefix("templates/").unwrap_or(&path).to_owned(), Text::own(path, text))
         });
         let (parsed, texts) = parsed(own.collect(), problems);
         Self { parsed, hashes: closure::hashes(&texts, &SHOWN_BY_ALL), texts }
@@ -139,7 +140,13 @@ impl Templates {
         filters::register(&mut tera, surroundings, Arc::clone(&strings), Arc::clone(&dates));
         let (base, assets) = (&config.base_url, &*surroundings.assets);
         let hash = key(&(language, locale, &base.origin, &base.path, assets)).unwrap_or_default();
-        Engine { tera, hash, strings, dates }
+        Engine { tera, hash, strings, dates, endless: Mutex::default() }
+    }
+
+    /// Whether a message without a place is about a template and not about the machine.
+    #[must_use]
+    pub fn is_at_fault(&self, message: &str) -> bool {
+        mistake::components::is_at_fault(message)
     }
 
     /// The mistake that ended a rendering, as a problem of the file it is in; `root` is what was rendered.
@@ -151,8 +158,7 @@ impl Templates {
 
 /// The theme's template of this name; one without is empty.
 fn embedded_text(name: &str) -> Text {
-    let text = embedded_template(name).unwrap_or_default().to_owned();
-    Text { path: format!("templates/{name} (embedded)").into(), text }
+    Text::of_theme(name, embedded_template(name).unwrap_or_default().to_owned())
 }
 
 /// The newsroom's own templates, and ours below their names. One of ours that is replaced is there only when one of
@@ -162,7 +168,7 @@ fn with_theme(own: &Texts) -> Texts {
         let full = format!("{THEME}{name}");
         name.starts_with("components/")
             || !own.contains_key(name)
-            || own.values().any(|text| text.text.contains(&full))
+            || own.values().any(|text| text.written.contains(&full))
     };
     let theme = embedded_templates().filter(|name| is_needed(name));
     let mut texts: Texts = theme.map(|name| (format!("{THEME}{name}"), embedded_text(name))).collect();
@@ -179,14 +185,15 @@ fn parsed(mut own: Texts, problems: &mut Problems) -> (Tera, Texts) {
         tera.autoescape_on([".html", ".xml"]);
         // Words, dates and addresses are bound to a language later; until then their names are enough.
         filters::register_placeholders(&mut tera);
-        let list: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (&**name, &*text.text)).collect();
+        let list: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (&**name, text.read())).collect();
         let added = tera.set_fallback_prefixes([THEME]).and_then(|()| tera.add_raw_templates(list));
         let Err(error) = added else { return (tera, texts) };
+        let is_syntax = matches!(error.kind(), tera::ErrorKind::SyntaxError(_));
         let mut blamed = Vec::new();
         for mistake in mistake::of_reading(&error, &texts) {
             // What only misses something of a template that is replaced already is no mistake of its own.
             let name = mistake.problem.message.split('`').nth(1).unwrap_or_default();
-            if !replaced.iter().any(|text| text.text.contains(name)) {
+            if is_syntax || !replaced.iter().any(|text| text.written.contains(name)) {
                 problems.push(mistake.problem);
             }
             blamed.extend(mistake.template);
@@ -220,7 +227,12 @@ pub struct Engine {
     pub strings: Arc<Strings>,
     /// The dates of the language.
     pub dates: Arc<Dates>,
+    /// How many pages of each template looped without end, and what was wrong with the last.
+    endless: Mutex<BTreeMap<String, (usize, Problem)>>,
 }
+
+/// After so many pages of a template that loop without end nobody waits for the others.
+const ENDLESS: usize = 3;
 
 impl Engine {
     /// Renders a template.
@@ -228,9 +240,25 @@ impl Engine {
     /// # Errors
     /// The template's mistake, with its place.
     pub fn render(&self, template: &str, context: &Context) -> Result<Vec<u8>, tera::Error> {
+        steps::begin();
         let mut bytes = Vec::with_capacity(USUAL_SIZE);
         self.tera.render_to(template, context, &mut bytes)?;
         Ok(bytes)
+    }
+
+    /// The mistake of a template whose pages loop without end, once several did.
+    #[must_use]
+    pub fn gave_up(&self, template: &str) -> Option<Problem> {
+        let endless = self.endless.lock().unwrap_or_else(PoisonError::into_inner);
+        endless.get(template).filter(|(pages, _)| *pages >= ENDLESS).map(|(_, problem)| problem.clone())
+    }
+
+    /// Notes what was wrong with a page of a template.
+    pub fn note(&self, template: &str, problem: &Problem) {
+        if problem.message.contains(steps::OVER) {
+            let mut endless = self.endless.lock().unwrap_or_else(PoisonError::into_inner);
+            endless.entry(template.to_owned()).or_insert_with(|| (0, problem.clone())).0 += 1;
+        }
     }
 
     /// What a component makes of its arguments.
@@ -242,6 +270,7 @@ impl Engine {
         name: &str,
         arguments: impl IntoIterator<Item = (&'static str, Value)>,
     ) -> Result<Value, tera::Error> {
+        steps::begin();
         let mut context = Context::new();
         for (argument, value) in arguments {
             context.insert_value(argument, value);
@@ -252,11 +281,11 @@ impl Engine {
 
 /// The versions of stylesheets and scripts: their hashes.
 #[must_use]
-pub fn asset_versions(own: Vec<(String, Vec<u8>)>) -> BTreeMap<String, String> {
+pub fn asset_versions(own: Vec<(String, Hash)>) -> BTreeMap<String, String> {
     let versioned = |name: &str| [".css", ".js"].iter().any(|end| name.ends_with(end));
     let embedded = embedded_statics()
         .into_iter()
-        .filter_map(|name| Some((name.to_owned(), embedded_static(name)?.to_vec())));
+        .filter_map(|name| Some((name.to_owned(), Hash::of(embedded_static(name)?))));
     let all = embedded.chain(own).filter(|(name, _)| versioned(name));
-    all.map(|(name, bytes)| (name, Hash::of(&bytes).to_string().chars().take(8).collect())).collect()
+    all.map(|(name, hash)| (name, hash.to_string().chars().take(8).collect())).collect()
 }

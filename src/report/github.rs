@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::Texts;
 use crate::base::problem::{Problem, Severity};
+use crate::base::visible::visible;
 
 /// One line for each problem. `file` gives the path that the workflow knows a file by.
 #[must_use]
@@ -55,7 +56,9 @@ fn body(problem: &Problem, texts: &mut Texts, file: &dyn Fn(&str) -> String) -> 
 }
 
 fn escape(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let lines: Vec<_> =
+        text.split('\n').map(|line| line.split('\r').map(visible).collect::<Vec<_>>().join("\r")).collect();
+    lines.join("\n").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn escape_property(text: &str) -> String {

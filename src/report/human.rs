@@ -8,6 +8,7 @@ use std::path::Path;
 use super::Texts;
 use super::excerpt::Excerpt;
 use crate::base::problem::{Place, Problem, Severity, with_thousands};
+use crate::base::visible::visible;
 
 /// The most problems that are shown one by one, whatever they are.
 const MOST: usize = 200;
@@ -75,7 +76,7 @@ fn rendered(problem: &Problem, texts: &mut Texts, renderer: &Renderer) -> String
         (Some(excerpt), Some(place)) => {
             group = group.element(snippet(excerpt, place, AnnotationKind::Primary, None));
         }
-        (None, Some(place)) => group = group.element(Origin::path(&*place.file)),
+        (None, Some(place)) => group = group.element(Origin::path(visible(&place.file))),
         (_, None) => {}
     }
     for (other, excerpt) in problem.related.iter().zip(&others) {
@@ -84,7 +85,7 @@ fn rendered(problem: &Problem, texts: &mut Texts, renderer: &Renderer) -> String
                 group.element(snippet(excerpt, place, AnnotationKind::Context, Some(&other.message)))
             }
             (_, Some(place)) => {
-                group.element(Level::NOTE.message(format!("{}: {}", other.message, place.file)))
+                group.element(Level::NOTE.message(format!("{}: {}", other.message, visible(&place.file))))
             }
             (_, None) => group.element(Level::NOTE.message(other.message.as_str())),
         };
@@ -106,6 +107,6 @@ fn snippet<'a>(
     };
     Snippet::source(excerpt.line.as_str())
         .line_start(excerpt.number)
-        .path(&*place.file)
+        .path(visible(&place.file))
         .annotation(annotation)
 }

@@ -1,8 +1,8 @@
 //! HTTP: who is let in, and which part of the preview answers.
 //!
 //! Only GET and HEAD, only for the hosts that the server is known by (against DNS rebinding), only for itself (no
-//! other site may use an answer), and nothing is kept by anybody. A client that is slow with its request or asks at
-//! length is sent away.
+//! other site may use an answer or show it in a frame), and nothing is kept by anybody. A client that is slow with its
+//! request, asks at length or does not read its answer is sent away.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -20,15 +20,20 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio::time::{Instant, timeout_at};
 
 use super::answer::Answer;
+use super::patience::Patient;
 use super::site::answer_for;
 use super::{Current, live};
+
+/// How long a page waits for the snapshot that has what was edited since the last one.
+const READING: Duration = Duration::from_secs(10);
 
 /// What a client may cost.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// The longest time until a request is there.
+    /// The longest time until a request is there, and until a client takes some more of its answer.
     pub patience: Duration,
     /// The most bytes of a request's head.
     pub head: usize,
@@ -101,7 +106,7 @@ async fn converse(stream: TcpStream, app: Router, limits: Limits) {
         .header_read_timeout(limits.patience)
         .max_header_size(limits.head)
         .max_buf_size(2 * limits.head)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(app));
+        .serve_connection(TokioIo::new(Patient::new(stream, limits.patience)), TowerToHyperService::new(app));
     // A client that went away, or was sent away, is nobody's problem.
     let _ = served.await;
 }
@@ -146,29 +151,41 @@ async fn guard(State(server): State<Arc<Server>>, request: Request, next: Next) 
         (header::CACHE_CONTROL, "no-store"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        // An invisible frame in another site's page could make somebody press what they do not see.
+        (header::CONTENT_SECURITY_POLICY, "frame-ancestors 'none'"),
+        (header::X_FRAME_OPTIONS, "DENY"),
     ] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
 }
 
-async fn events(State(server): State<Arc<Server>>, uri: Uri, headers: HeaderMap) -> Response {
-    live::events(&server.current, &uri, &headers)
+async fn events(State(server): State<Arc<Server>>, request: Request) -> Response {
+    live::events(&server.current, &request)
 }
 
 async fn page(State(server): State<Arc<Server>>, request: Request) -> Response {
-    // Before the snapshot: what is newer than its mark is told once more, what is older would be missed.
-    let mark = server.current.mark();
-    let Some(snapshot) = server.current.snapshot() else {
-        let trouble = server.current.trouble().unwrap_or_default();
-        return Answer::trouble(StatusCode::SERVICE_UNAVAILABLE, &trouble).into_response(&request, &mark);
+    let (current, path) = (&server.current, request.uri().path());
+    let end = Instant::now() + READING;
+    loop {
+        // Before the snapshot: what is newer than its mark is told once more, what is older would be missed.
+        let mark = current.mark();
+        let answer = answer_from(current, path.to_owned()).await;
+        // What an edit took away the next snapshot has again.
+        let is_to_come = answer.status == StatusCode::SERVICE_UNAVAILABLE && current.snapshot().is_some();
+        if !is_to_come || timeout_at(end, current.newer(&mark)).await.is_err() {
+            return answer.into_response(&request, &mark);
+        }
+    }
+}
+
+async fn answer_from(current: &Current, path: String) -> Answer {
+    let Some(snapshot) = current.snapshot() else {
+        return Answer::trouble(StatusCode::SERVICE_UNAVAILABLE, &current.trouble().unwrap_or_default());
     };
-    let path = request.uri().path().to_owned();
     // Rendering is work for a thread of its own.
     let answer = tokio::task::spawn_blocking(move || answer_for(&snapshot, &path)).await;
-    let answer =
-        answer.unwrap_or_else(|_| Answer::text(StatusCode::INTERNAL_SERVER_ERROR, "rendering failed\n"));
-    answer.into_response(&request, &mark)
+    answer.unwrap_or_else(|_| Answer::text(StatusCode::INTERNAL_SERVER_ERROR, "rendering failed\n"))
 }
 
 #[cfg(test)]
@@ -193,6 +210,37 @@ mod tests {
             assert!(!answer.contains("200"), "{answer}");
             Ok(())
         })
+    }
+
+    #[test]
+    fn clients_that_do_not_read_are_sent_away() -> Result<()> {
+        let runtime = tokio::runtime::Runtime::new()?;
+        runtime.block_on(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await?;
+            let address = listener.local_addr()?;
+            // Requests are patiently waited for here: only the answers are in question.
+            let served = tokio::spawn(async move {
+                let (stream, _) = listener.accept().await?;
+                let mut stream = Patient::new(stream, Duration::from_millis(20));
+                // More than the system keeps for somebody who does not read.
+                stream.write_all(&vec![0; 64 << 20]).await
+            });
+            let _client = TcpStream::connect(address).await?;
+            let failed = served.await?.expect_err("nobody reads");
+            assert_eq!(failed.kind(), std::io::ErrorKind::TimedOut);
+            Ok(())
+        })
+    }
+
+    #[test]
+    fn pages_that_listen_leave_connections_to_others() {
+        let current = Arc::new(Current::default());
+        let mut open: Vec<_> =
+            (0..Limits::default().connections).map_while(|_| current.open("/".into())).collect();
+        assert!(open.len() < Limits::default().connections);
+        assert!(current.open("/".into()).is_none());
+        open.pop();
+        assert!(current.open("/".into()).is_some());
     }
 
     #[test]

@@ -8,7 +8,8 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -28,12 +29,21 @@ pub const STYLE: &str = "/.newsgen/live.css";
 /// How soon a browser asks again when the server is gone.
 const RETRY: Duration = Duration::from_millis(500);
 
-/// Tells the news for as long as the browser listens; `?seen=MARK&at=PATH` says what it shows.
-pub(super) fn events(current: &Arc<Current>, uri: &Uri, headers: &HeaderMap) -> Response {
-    let asked = uri.query().and_then(|query| query.strip_prefix("seen=")).unwrap_or_default();
+/// How long one answer tells news. A browser asks again when it ends, and misses nothing; one that does not read cannot
+/// be told from one that has nothing to read, and would hold its connection for ever.
+const LISTENING: Duration = Duration::from_secs(60);
+
+/// Tells the news while the browser listens; `?seen=MARK&at=PATH` says what it shows.
+pub(super) fn events(current: &Arc<Current>, request: &Request) -> Response {
+    let asked = request.uri().query().and_then(|query| query.strip_prefix("seen=")).unwrap_or_default();
     let (seen, at) = asked.split_once("&at=").unwrap_or((asked, ""));
-    let last = headers.get("last-event-id").and_then(|mark| mark.to_str().ok());
-    let open = current.open(at.to_owned());
+    let last = request.headers().get("last-event-id").and_then(|mark| mark.to_str().ok());
+    let Some(open) = current.open(at.to_owned()) else {
+        let busy = Answer::text(StatusCode::SERVICE_UNAVAILABLE, "too many pages are open\n");
+        let mut busy = busy.into_response(request, "");
+        busy.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        return busy;
+    };
     let (missed, news) = current.follow(last.unwrap_or(seen));
     // Whoever is too slow to hear everything asks again, and is told what was missed.
     let news = BroadcastStream::new(news).map_while(Result::ok);
@@ -42,7 +52,9 @@ pub(super) fn events(current: &Arc<Current>, uri: &Uri, headers: &HeaderMap) -> 
         Ok::<Event, Infallible>(event(&marked))
     });
     let hello = tokio_stream::once(Ok(Event::default().retry(RETRY)));
-    Sse::new(hello.chain(events)).keep_alive(KeepAlive::default()).into_response()
+    let over = tokio_stream::once(()).then(|()| tokio::time::sleep(LISTENING));
+    let events = hello.chain(events).map(Some).merge(over.map(|()| None)).map_while(|event| event);
+    Sse::new(events).keep_alive(KeepAlive::default()).into_response()
 }
 
 fn event((news, mark): &Marked) -> Event {

@@ -1,13 +1,14 @@
 //! The preview: answers from the current snapshot, renders on request, writes nothing.
 //!
 //! [`watch`] says "look again"; a new snapshot replaces the old one as a whole, and [`change`] says what is new in
-//! it. On a problem the last good snapshot stays. [`http`] decides who is let in, [`site`] what stands at a path,
+//! it. Errors in texts are shown over what else there is; on any other the last good snapshot stays. [`http`] decides who is let in, [`site`] what stands at a path,
 //! [`answer`] how it is put into HTTP, and [`live`] is what the preview adds to a page.
 
 pub mod answer;
 pub mod change;
 pub mod http;
 pub mod live;
+mod patience;
 pub mod site;
 pub mod watch;
 
@@ -16,9 +17,13 @@ use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use serde::Serialize;
+use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::broadcast::{self, Receiver, Sender};
 
 use crate::snapshot::Snapshot;
+
+/// How many pages may listen at once: half of the connections, so that there are some for whoever wants to read.
+const LISTENERS: usize = 256;
 
 /// What the browsers are told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,13 +96,18 @@ impl Current {
         self.state().trouble.clone()
     }
 
-    /// Replaces the snapshot and tells the browsers what is new.
-    pub fn replace(&self, snapshot: Snapshot, news: News) {
+    /// Replaces the snapshot and tells the browsers what is new, or what is wrong with it if that is.
+    pub fn replace(&self, snapshot: Snapshot, news: News, trouble: Option<Trouble>) {
         let mut state = self.state_mut();
         let old = state.snapshot.replace(Arc::new(snapshot));
         state.count += 1;
-        state.trouble = None;
         state.page = if let News::Page(page) = &news { Some(page.clone()) } else { None };
+        // Whoever is told of an error keeps the page that shows the text without it.
+        let news = match &trouble {
+            Some(new) if state.trouble.as_ref() != Some(new) => News::Trouble(new.clone()),
+            _ => news,
+        };
+        state.trouble = trouble;
         self.tell(news, &state);
         drop(state);
         // Taking a large newsroom apart takes time; the browsers are told by now.
@@ -140,11 +150,25 @@ impl Current {
         (missed.map(|news| (news, mark)), self.told.subscribe())
     }
 
-    /// Counts a page as open for as long as what is given lives.
+    /// Waits until there is another snapshot than the one with this mark.
+    pub async fn newer(&self, mark: &str) {
+        let mut told = self.told.subscribe();
+        while self.mark() == mark {
+            if let Err(RecvError::Closed) = told.recv().await {
+                return;
+            }
+        }
+    }
+
+    /// Counts a page as open for as long as what is given lives; none when too many are.
     #[must_use]
-    pub fn open(self: &Arc<Self>, path: String) -> Open {
-        self.open_now().push(path.clone());
-        Open { current: Arc::clone(self), path }
+    pub fn open(self: &Arc<Self>, path: String) -> Option<Open> {
+        let mut open = self.open_now();
+        if open.len() >= LISTENERS {
+            return None;
+        }
+        open.push(path.clone());
+        Some(Open { current: Arc::clone(self), path })
     }
 
     /// The paths of the pages that somebody looks at, each once.

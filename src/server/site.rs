@@ -5,7 +5,7 @@
 
 use std::io::Read;
 
-use anyhow::Context;
+use anyhow::{Context, Result};
 use axum::http::StatusCode;
 
 use super::Trouble;
@@ -14,9 +14,13 @@ use crate::base::address::{Address, decode};
 use crate::input::disk;
 use crate::newsroom::Target;
 use crate::plan::{Entry, Recipe};
+use crate::render::causes::alone;
 use crate::render::{Failure, Output, media_type};
 use crate::report::human::human;
 use crate::snapshot::Snapshot;
+
+/// The longest file that is read whole to become a page that listens.
+const LONGEST_PAGE: u64 = 16 << 20;
 
 /// What the path of a request asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,34 +99,41 @@ fn answer_entry(snapshot: &Snapshot, entry: &Entry, status: StatusCode) -> Answe
     }
     let renderer = snapshot.renderer();
     let media_type = media_type(&entry.address.file());
-    let body = renderer.output(entry).map_err(Failure::Machine).and_then(|output| match output {
-        Output::File(path, _) => {
-            let opened = disk::open_below(&snapshot.sources.root, &path).map_err(Failure::Machine)?;
-            let Some((mut file, stamp)) = opened else { return Ok(None) };
-            if media_type != HTML {
-                return Ok(Some(Body::File((file, stamp))));
-            }
-            // A page is not sent as it is, so it is read whole.
-            let mut page = Vec::new();
-            let read = file.read_to_end(&mut page).with_context(|| format!("cannot read {path}"));
-            read.map(|_| Some(Body::Bytes(page))).map_err(Failure::Machine)
-        }
-        output => renderer.bytes(output).map(|bytes| Some(Body::Bytes(bytes))),
-    });
+    let body =
+        alone(entry, &snapshot.newsroom, || match renderer.output(entry).map_err(Failure::Machine)? {
+            Output::File(path, _) => file(snapshot, &path, media_type).map_err(Failure::Machine),
+            output => renderer.bytes(output).map(|bytes| Some(Body::Bytes(bytes))),
+        });
     match body {
         Ok(Some(body)) => Answer { status, media_type, location: None, body },
         // It is gone since the snapshot was taken, or a link to somewhere else stands in its place.
         Ok(None) => Answer::text(StatusCode::NOT_FOUND, "not found\n"),
-        Err(failure) => Answer::trouble(StatusCode::INTERNAL_SERVER_ERROR, &trouble(snapshot, failure)),
+        Err(failure) => failed(snapshot, failure),
     }
 }
 
-fn trouble(snapshot: &Snapshot, failure: Failure) -> Trouble {
-    let text = match failure {
-        Failure::Machine(error) => format!("error: {error:#}\n"),
-        Failure::Problem(problem) => human(&[*problem], &snapshot.sources.root, false),
+/// A file of the newsroom; none when it is not there any more, or not in the newsroom.
+fn file(snapshot: &Snapshot, path: &str, media_type: &str) -> Result<Option<Body>> {
+    let Some((mut file, stamp)) = disk::open_below(&snapshot.sources.root, path)? else { return Ok(None) };
+    if media_type != HTML || stamp.len > LONGEST_PAGE {
+        return Ok(Some(Body::File((file, stamp))));
+    }
+    // A page is not sent as it is, so it is read whole.
+    let mut page = Vec::new();
+    file.read_to_end(&mut page).with_context(|| format!("cannot read {path}"))?;
+    Ok(Some(Body::Bytes(page)))
+}
+
+/// What is said instead of a page. A template's mistake stays until somebody corrects it; a file that cannot be read may
+/// just be about to be written.
+fn failed(snapshot: &Snapshot, failure: Failure) -> Answer {
+    let (status, text) = match failure {
+        Failure::Machine(error) => (StatusCode::SERVICE_UNAVAILABLE, format!("error: {error:#}\n")),
+        Failure::Problem(problem) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, human(&[*problem], &snapshot.sources.root, false))
+        }
     };
-    Trouble { heading: "This page cannot be shown".to_owned(), text }
+    Answer::trouble(status, &Trouble { heading: "This page cannot be shown".to_owned(), text })
 }
 
 #[cfg(test)]

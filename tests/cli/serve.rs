@@ -100,6 +100,12 @@ fn every_answer_is_what_http_says() {
         assert!(text.trim_end().ends_with(body), "{request}: {text}");
         assert!(seen.head.contains("cache-control: no-store"), "{request}: {}", seen.head);
         assert!(seen.head.contains("x-content-type-options: nosniff"), "{request}: {}", seen.head);
+        assert!(
+            seen.head.contains("content-security-policy: frame-ancestors 'none'"),
+            "{request}: {}",
+            seen.head
+        );
+        assert!(seen.head.contains("x-frame-options: DENY"), "{request}: {}", seen.head);
         assert!(!seen.head.contains("access-control"), "{request}: {}", seen.head);
     }
     assert_eq!(preview.difference(&site), None);
@@ -184,11 +190,10 @@ fn browsers_are_told_what_is_new_and_what_is_wrong() {
     site.save("content/a.md", "+++\ntitel = \"A\"\ndate = 2025-05-01\ntagz = []\n+++\n\nText.\n");
     told("trouble", "content/a.md:2:1");
     assert!(preview.line("no key called").contains("titel"));
-    // Who comes later is told, too; the page is the last good one.
+    // Who comes later is told, too.
     let late = preview.listen(&preview.mark()).next();
     assert!(late.0 == "trouble" && late.1.contains("content/a.md:4:1"), "{late:?}");
-    assert!(late.1.contains("2 errors") && preview.get("/2025/05/01/a/").text().contains("More text"));
-    assert_eq!(preview.mark(), first);
+    assert!(late.1.contains("2 errors") && late.1.contains("all else is shown"), "{late:?}");
     site.save("content/a.md", RELEASE);
     told("page", "/2025/05/01/a/");
     // Who shows an older state is told at once, and so is who shows that of another run.
@@ -235,13 +240,60 @@ fn a_page_that_somebody_looks_at_does_not_become_an_error() {
 }
 
 #[test]
+fn an_error_in_one_text_hides_nothing_else() {
+    let text = |title: &str| format!("+++\ntitle = \"{title}\"\ndate = 2025-05-02\n+++\n\nText.\n");
+    let site = Site::new(&[("content/a.md", "+++\ntitel = \"A\"\n+++\n\nText.\n")]);
+    site.write("content/b.md", text("B"));
+    // From the start on.
+    let preview = Preview::of(&site);
+    assert!(preview.start.contains("error"), "{}", preview.start);
+    assert_eq!((preview.get("/2025/05/02/b/").status, preview.get("/").status), (200, 200));
+    let mut events = preview.listen(&preview.mark());
+    let told = events.next();
+    assert!(told.0 == "trouble" && told.1.contains("content/a.md:2:1"), "{told:?}");
+    // What happens to the others is seen, and the error stays known.
+    site.save("content/b.md", text("Bee"));
+    assert_eq!(events.next().0, "reload");
+    assert!(preview.get("/2025/05/02/b/").text().contains("Bee"));
+    assert_eq!(preview.listen(&preview.mark()).next().0, "trouble");
+    site.save("content/c.md", text("C"));
+    assert_eq!(events.next().0, "reload");
+    assert_eq!(preview.get("/2025/05/02/c/").status, 200);
+    site.save("content/a.md", RELEASE);
+    assert_eq!(events.next().0, "reload");
+    preview.must_become_what_is_built(&site);
+}
+
+#[test]
+fn between_an_edit_and_its_reading_nothing_is_an_error() {
+    const OTHER: &str = "+++\ntitle = \"B\"\ndate = 2025-05-01\n+++\n\nText.\n";
+    let site = Site::new(&[("content/a.md", RELEASE), ("content/b.md", OTHER)]);
+    // What the build remembers is not in memory: the preview reads the texts when somebody asks for them.
+    site.built(&[]);
+    let preview = Preview::of(&site);
+    for round in 0..10 {
+        site.save("content/a.md", RELEASE.replace("Text", &format!("Word {round}")));
+        for path in ["/2025/05/01/a/", "/rss.xml", "/"] {
+            assert_eq!(preview.get(path).status, 200, "{path} in round {round}");
+        }
+        // Gone, and there again.
+        site.remove("content/b.md");
+        assert!(matches!(preview.get("/2025/05/01/b/").status, 200 | 404), "round {round}");
+        assert_eq!(preview.get("/rss.xml").status, 200, "round {round}");
+        site.save("content/b.md", OTHER);
+    }
+    preview.must_become_what_is_built(&site);
+}
+
+#[test]
 fn before_the_first_good_state_there_is_a_page_that_waits() {
-    let site = Site::new(&[("content/a.md", "+++\ntitel = \"<A>\"\n+++\n\nText.\n")]);
+    let site = Site::new(&[("content/a.md", RELEASE)]);
+    site.write("config.toml", "titel = \"<A>\n");
     let preview = Preview::of(&site);
     assert!(preview.start.contains("nothing can be shown yet"), "{}", preview.start);
     let seen = preview.get("/anything");
     assert_eq!(seen.status, 503);
-    assert!(seen.text().contains("content/a.md:1:") || seen.text().contains("content/a.md:2:"));
+    assert!(seen.text().contains("config.toml:1:"), "{}", seen.text());
     assert!(
         seen.text().contains("/.newsgen/live.js") && seen.text().contains("&lt;A&gt;"),
         "{}",
@@ -249,7 +301,7 @@ fn before_the_first_good_state_there_is_a_page_that_waits() {
     );
     let mut events = preview.listen(&preview.mark());
     assert_eq!(events.next().0, "trouble");
-    site.save("content/a.md", RELEASE);
+    site.save("config.toml", "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n");
     assert_eq!(events.next().0, "reload");
     preview.must_become_what_is_built(&site);
 }

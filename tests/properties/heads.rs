@@ -570,8 +570,8 @@ fn headline_above(room: &mut Newsroom, dice: &mut Dice) {
 
 fn line_ends(room: &mut Newsroom, dice: &mut Dice) {
     let end = dice.pick(&[
-        "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "\r\n", "\n\r", "\r\r\n", "<br>\n",
-        "  \n", "\u{1e}",
+        "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "\r\n", "\n\r", "\r\r\n", "<br>\n", "  \n",
+        "\u{1e}",
     ]);
     match dice.below(3) {
         0 => room.edit(|text| text.replace('\n', end)),

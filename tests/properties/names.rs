@@ -96,7 +96,8 @@ const ENDINGS: &[&str] = &[
 fn ending(room: &mut Newsroom, ending: &str) {
     let stem = format!("{}{}", room.folder(), room.stem().0);
     // Endings of Markdown and of plain texts are texts, however they are written.
-    if !["md", "txt", "mark", "mdown", "text", "mkd"].iter().any(|text| ending.to_lowercase().contains(text)) {
+    if !["md", "txt", "mark", "mdown", "text", "mkd"].iter().any(|text| ending.to_lowercase().contains(text))
+    {
         room.set_aside();
     }
     room.rename(&format!("{stem}{ending}"));
@@ -221,7 +222,9 @@ fn index_letters(room: &mut Newsroom, dice: &mut Dice) {
         "index.draft.md",
     ]);
     if room.stem().0 == "index" {
-        if !["md", "mark", "txt"].iter().any(|text| name.to_lowercase().contains(text)) || name.ends_with("bak") {
+        if !["md", "mark", "txt"].iter().any(|text| name.to_lowercase().contains(text))
+            || name.ends_with("bak")
+        {
             room.set_aside();
             room.tell_name();
         }

@@ -156,7 +156,10 @@ impl Held {
         };
         // The date of a translation is its original's, unless it says another one.
         let dates = self.why != Why::Later || self.role != Role::Translation;
-        !is_dated && !is_doubled && says && names
+        !is_dated
+            && !is_doubled
+            && says
+            && names
             && dates
             && (has_instant || self.until == 0)
             && !((self.is_copy() || self.form == Form::Page) && self.is_rich)
@@ -304,7 +307,11 @@ impl Newsroom {
 
     /// The held text was set aside: it names no files any more, and nothing says whose translation another one is.
     pub fn set_aside(&mut self) {
-        let is_gone = |place: &str| ["translation", "picture", "paper", "in its folder", "it names"].iter().any(|word| place.contains(word));
+        let is_gone = |place: &str| {
+            ["translation", "picture", "paper", "in its folder", "it names"]
+                .iter()
+                .any(|word| place.contains(word))
+        };
         self.words.retain(|(place, _)| !is_gone(place));
         let named = self.named();
         for ending in [".fr.md", ".fr.txt", ".fr.page.md"] {

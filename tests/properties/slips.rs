@@ -338,7 +338,10 @@ fn what_is_held_is_silent_before_a_slip_and_all_there_without_a_hold() {
             // Files of a text without a folder of its own go out with it, or nobody gets them; wire copy is called
             // after its headline; the theme shows no values of `[extra]`.
             let is_file = word.0.contains("picture") || word.0.contains("paper");
-            if is_file && !has_folder || word.0 == "extra" || word.0 == "name of the file" && held.form != newsroom::Form::Markdown {
+            if is_file && !has_folder
+                || word.0 == "extra"
+                || word.0 == "name of the file" && held.form != newsroom::Form::Markdown
+            {
                 continue;
             }
             assert!(

@@ -163,7 +163,7 @@ impl Preview {
     /// What a clean build writes for this preview's address.
     fn built(&self, site: &Site) -> BTreeMap<String, Vec<u8>> {
         let url = format!("http://{}{}", self.host, self.below);
-        let output = site.run(&["build", "--output-dir", "fresh", "--base-url", &url]);
+        let output = site.run(&["build", "--allow-empty", "--output-dir", "fresh", "--base-url", &url]);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         tree(&site.path("fresh"))
     }

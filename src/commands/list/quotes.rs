@@ -64,13 +64,11 @@ fn of_item<'a>(shelf: &'a Shelf, item: &'a Item, document: &'a Document) -> Resu
 }
 
 fn csv(rows: &[Row]) -> Result<Vec<u8>> {
-    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
-    // Without a row the library would not know the columns.
-    writer.write_record(["file", "address", "language", "text", "speaker"])?;
-    for row in rows {
-        writer.serialize(row)?;
-    }
-    Ok(writer.into_inner()?)
+    let cells = |row: &Row| {
+        let [address, speaker] = [row.address, row.speaker].map(Option::unwrap_or_default);
+        [row.file, address, row.language, &row.text, speaker].map(str::to_owned)
+    };
+    data::csv(["file", "address", "language", "text", "speaker"], rows.iter().map(cells))
 }
 
 /// Aligned columns; the words stand last, since they may be long.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Body, DEEPEST_HTML, Reading};
+use super::{Body, Reading};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 use crate::content::markdown::facts::{Link, facts};
@@ -31,16 +31,12 @@ impl Reading<'_> {
                 Some(shift(&range, body.start)),
             );
         }
-        if found.raw_depth > DEEPEST_HTML {
-            let message = format!("raw HTML is nested {} elements deep", found.raw_depth);
-            self.problem(
-                Problem::lint(Lint::DeepHtml, message)
-                    .hint("close the elements, or write the text as Markdown"),
-                None,
-            );
+        if let Some((shape, range)) = found.too_much_html {
+            self.problem(shape.problem(), Some(shift(&range, body.start)));
+        } else {
+            let oddities = oddities::look(&text[body.start..], found.raw_html, self.lexicon.raw_html);
+            self.lint_oddities(oddities, body.start);
         }
-        let oddities = oddities::look(&text[body.start..], found.raw_html, self.lexicon.raw_html);
-        self.lint_oddities(oddities, body.start);
         for range in found.without_alt {
             let problem = Problem::lint(Lint::ImageWithoutAlt, "the image has no alternative text")
                 .hint("say what it shows: ![what it shows](file)");

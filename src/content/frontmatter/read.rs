@@ -6,6 +6,7 @@ use super::{
 };
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
+use crate::base::url::scheme;
 use crate::input::levels::Levels;
 use crate::input::table::Table;
 
@@ -91,7 +92,15 @@ fn image(mut table: Table) -> Option<Box<Image>> {
     let mut text = |key| table.text(key).map(|text| text.value);
     let (caption, credit) = (text("caption"), text("credit"));
     table.finish();
+    let scheme = src
+        .as_ref()
+        .and_then(|src| scheme(&src.value))
+        .filter(|scheme| !matches!(&**scheme, "http" | "https"));
     match (&src, &alt) {
+        (Some(src), _) if scheme.is_some() => {
+            let message = format!("a `{}:` address cannot be a picture", scheme.unwrap_or_default());
+            table.error(src, message, "write the name of the file: src = \"photo.jpg\"");
+        }
         (None, _) => table.missing("src", "the image has no `src`", "write src = \"photo.jpg\""),
         (Some(src), None) if !table.doubts("alt") => {
             let hint = "say in a sentence what the picture shows: alt = \"…\"";

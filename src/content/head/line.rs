@@ -142,7 +142,8 @@ pub(super) fn is_code_fence(line: &str) -> bool {
 /// Whether a line is a key that holds a text and `true`, without a sign that we know between them: `draft true`.
 pub(super) fn is_flag_line(line: &str) -> bool {
     const LONGEST: usize = 40;
-    if line.len() > LONGEST {
+    // A row of a table is none.
+    if line.len() > LONGEST || line.starts_with('|') {
         return false;
     }
     let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());

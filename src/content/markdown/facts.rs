@@ -10,6 +10,7 @@ use crate::content::quotes::{self, Quotation};
 
 use super::opening::{Opening, Paragraph};
 use super::running::Running;
+use super::shape::{DEEPEST, Shape};
 use super::{HeadingIds, is_internal, is_safe, options, plain, raw};
 
 /// A link or an image that leads somewhere inside the newsroom.
@@ -42,8 +43,8 @@ pub struct Facts {
     pub without_alt: Vec<Range<usize>>,
     /// Whether there is raw HTML.
     pub raw_html: bool,
-    /// How many elements of raw HTML were opened and not closed at the most.
-    pub raw_depth: usize,
+    /// Where there are too many elements within one another or attributes in a tag, and how many at the most.
+    pub too_much_html: Option<(Shape, Range<usize>)>,
     /// Whether a level-one heading is left in the text, so that all headings move down by one.
     pub has_top_heading: bool,
     /// What somebody is quoted with.
@@ -62,6 +63,9 @@ pub fn facts(text: &str) -> Facts {
         reading.read(&event, range, &words);
     }
     reading.facts.sections.append(&mut reading.raw_ids);
+    if let Some((shape, _)) = &mut reading.facts.too_much_html {
+        *shape = reading.shape;
+    }
     let quotations = quotes::find(&prose.finish());
     Facts { quotations, paragraphs: opening.finish(), ..reading.facts }
 }
@@ -85,7 +89,9 @@ struct Reading {
     /// Whether the image that we are in has shown no alternative text yet.
     image_without_alt: Option<Range<usize>>,
     in_word: bool,
-    open_elements: usize,
+    shape: Shape,
+    /// How many containers we are in.
+    nested: usize,
     /// The block of raw HTML that we are in.
     block: raw::Block,
     /// The heading that we are in: the id that it asks for, and its text so far.
@@ -95,8 +101,27 @@ struct Reading {
 }
 
 impl Reading {
+    /// Notes where there is too much HTML first.
+    fn too_much(&mut self, range: &Range<usize>) {
+        self.facts.too_much_html.get_or_insert_with(|| (Shape::default(), range.clone()));
+    }
+
+    /// Counts how deep the text is, with what Markdown makes of it.
+    fn nest(&mut self, event: &Event, range: &Range<usize>) {
+        match event {
+            Event::Start(_) => self.nested += 1,
+            Event::End(_) => self.nested -= 1,
+            _ => {}
+        }
+        self.shape.depth = self.shape.depth.max(self.nested);
+        if self.nested > DEEPEST {
+            self.too_much(range);
+        }
+    }
+
     /// Takes an event and what it adds to the running text.
     fn read(&mut self, event: &Event, range: Range<usize>, words: &str) {
+        self.nest(event, &range);
         match event {
             Event::Start(tag) => self.start(tag, &range),
             Event::End(TagEnd::HtmlBlock) => {
@@ -122,8 +147,10 @@ impl Reading {
     fn html(&mut self, block: &raw::Block) {
         let html = &*block.html;
         self.facts.raw_html = true;
-        self.open_elements = raw::open_elements(html, self.open_elements);
-        self.facts.raw_depth = self.facts.raw_depth.max(self.open_elements);
+        self.shape.add(html);
+        if self.shape.is_too_much() {
+            self.too_much(&block.in_text(&(0..html.len())));
+        }
         for target in raw::targets(html) {
             self.link(&html[target.clone()], &block.in_text(&target), false);
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Options};
 
 use crate::base::slug::full_slug;
+pub use crate::base::url::scheme;
 
 pub mod facts;
 mod footnotes;
@@ -20,6 +21,7 @@ pub mod raw;
 pub mod references;
 pub mod running;
 mod sanitize;
+pub mod shape;
 mod table;
 
 /// The extensions in use.
@@ -71,23 +73,6 @@ const SCHEMES: [&str; 14] = [
     "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "xmpp", "irc", "ircs", "geo", "webcal",
     "news",
 ];
-
-/// The scheme of a URL, read as a browser reads it: control characters and spaces do not hide it.
-#[must_use]
-pub fn scheme(url: &str) -> Option<String> {
-    let mut scheme = String::new();
-    for c in url.chars() {
-        match c {
-            ':' => return (!scheme.is_empty()).then_some(scheme),
-            c if c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') => {
-                scheme.push(c.to_ascii_lowercase());
-            }
-            c if c.is_control() || c.is_whitespace() => {}
-            _ => return None,
-        }
-    }
-    None
-}
 
 /// Whether a link may be published.
 #[must_use]

@@ -226,22 +226,6 @@ impl Block {
     }
 }
 
-/// Elements without an end tag (HTML, section 13.1.2).
-const VOID: [&str; 10] = ["br", "img", "hr", "wbr", "input", "source", "col", "area", "embed", "track"];
-
-/// How many elements are open behind a piece of raw HTML, when so many were open before it.
-#[must_use]
-pub fn open_elements(html: &str, before: usize) -> usize {
-    html.split('<').skip(1).fold(before, |open, tag| {
-        let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
-        match name.to_ascii_lowercase().as_str() {
-            "" if tag.starts_with('/') => open.saturating_sub(1),
-            name if name.is_empty() || VOID.contains(&name) => open,
-            _ => open + 1,
-        }
-    })
-}
-
 /// What of raw HTML is running text; between elements stands a space.
 #[must_use]
 pub fn text(html: &str) -> String {

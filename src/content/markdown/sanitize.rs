@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
 
+use super::shape::{DEEPEST, MOST_ATTRIBUTES, Shape};
+
 /// Elements beside those that ammonia takes for harmless.
 const ELEMENTS: [&str; 15] = [
     "audio",
@@ -85,8 +87,15 @@ static KEPT: LazyLock<Kept> = LazyLock::new(|| Kept {
     of_elements: CLEANER.clone_tag_attributes(),
 });
 
-/// The HTML with harmless elements, attributes and links only.
+/// The HTML with harmless elements, attributes and links only. What would take far too long to look at is left out; in a text
+/// it is an error by then.
 pub(super) fn clean(html: &str) -> String {
+    let mut shape = Shape::default();
+    shape.add(html);
+    // What Markdown makes of each of its own nestings is two elements at most.
+    if shape.depth > 3 * DEEPEST || shape.attributes > MOST_ATTRIBUTES {
+        return String::new();
+    }
     CLEANER.clean(html).to_string()
 }
 

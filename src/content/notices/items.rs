@@ -61,6 +61,15 @@ pub(super) fn items(line: &str) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let (mut at, mut part) = (0, 0);
     while let Some(first) = tokens.get(at) {
+        let before = &line[..first.range.start];
+        if let Some(tag) =
+            line[first.range.start..].find('>').filter(|_| before.ends_with('<') || before.ends_with("</"))
+        {
+            // A tag of HTML is no word.
+            let end = first.range.start + tag;
+            at += tokens[at..].iter().take_while(|token| token.range.start < end).count();
+            continue;
+        }
         if let Some(last) = items.last()
             && stands_apart(&line[last.range.end..first.range.start])
         {

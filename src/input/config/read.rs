@@ -10,7 +10,7 @@ use crate::base::address::Address;
 use crate::base::hash::Hash;
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
-use crate::base::url::{BaseUrl, Permalink};
+use crate::base::url::{BaseUrl, Permalink, wrong_link};
 use crate::input::levels::Levels;
 use crate::input::table::{Located, Table};
 
@@ -36,7 +36,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
         feeds: feeds(table.table("feeds")),
         raw_html: raw_html(&mut table),
         menu: menu(&mut table),
-        redirects: table.table("redirects").map(|mut table| table.named_texts()).unwrap_or_default(),
+        redirects: redirects(&mut table),
         security: table.table("security").and_then(super::security::read),
         keep: table.table("output").map(super::keep::read).unwrap_or_default(),
         kinds: kinds(&mut table),
@@ -110,13 +110,10 @@ fn zone(table: &mut Table) -> Tz {
 }
 
 fn publisher(mut table: Table) -> Publisher {
+    let mut link = |key| table.link(key, &[]).map(|text| text.value);
+    let (url, logo) = (link("url"), link("logo"));
     let mut text = |key| table.text(key).map(|text| text.value);
-    let publisher = Publisher {
-        name: text("name").unwrap_or_default(),
-        url: text("url"),
-        logo: text("logo"),
-        email: text("email"),
-    };
+    let publisher = Publisher { name: text("name").unwrap_or_default(), url, logo, email: text("email") };
     table.finish();
     publisher
 }
@@ -294,6 +291,19 @@ fn raw_html(table: &mut Table) -> RawHtml {
     raw
 }
 
+fn redirects(table: &mut Table) -> Vec<(Located<String>, Located<String>)> {
+    let Some(mut section) = table.table("redirects") else { return Vec::new() };
+    let mut redirects = section.named_texts();
+    redirects.retain(|(_, to)| match wrong_link(&to.value, &[]) {
+        Some((message, hint)) => {
+            section.error(to, message, hint);
+            false
+        }
+        None => true,
+    });
+    redirects
+}
+
 fn menu(table: &mut Table) -> BTreeMap<Language, Vec<MenuItem>> {
     let mut menus = BTreeMap::new();
     let Some(mut section) = table.table("menu") else { return menus };
@@ -304,8 +314,9 @@ fn menu(table: &mut Table) -> BTreeMap<Language, Vec<MenuItem>> {
         };
         let mut menu: Vec<MenuItem> = Vec::new();
         for mut item in items {
-            let (name, url) = (item.text("name"), item.text("url"));
+            let (name, url) = (item.text("name"), item.link("url", &["mailto", "tel"]));
             match (name, url) {
+                (Some(_), None) if item.doubts("url") => {}
                 (Some(name), Some(url)) => menu.push(MenuItem { name: name.value, url }),
                 (name, _) => {
                     item.finish();

@@ -1,9 +1,26 @@
-//! Values of TOML as dates and as JSON.
+//! Values of TOML as links, as dates and as JSON.
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use toml::de::DeValue;
 
+use super::{Located, Table};
 use crate::base::date::WrittenDate;
+use crate::base::url::wrong_link;
+
+impl Table<'_> {
+    /// A link that stands on every page: to an address of the site from its `/` on, or to another site.
+    pub fn link(&mut self, key: &'static str, schemes: &[&str]) -> Option<Located<String>> {
+        let text = self.text(key)?;
+        match wrong_link(&text.value, schemes) {
+            Some((message, hint)) => {
+                self.doubt(key);
+                self.error(&text, message, hint);
+                None
+            }
+            None => Some(text),
+        }
+    }
+}
 
 pub(super) fn written_date(datetime: &toml::value::Datetime) -> Option<WrittenDate> {
     let date = datetime.date?;

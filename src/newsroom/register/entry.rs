@@ -126,15 +126,15 @@ pub(super) fn read(mut table: Table, id: &Located<String>, file: &str) -> (Entry
         }
         "content/_people.toml" => {
             entry.functions = functions(&mut table);
-            entry.url = url(&mut table);
+            entry.url = table.link("url", &[]).map(|url| url.value);
         }
-        "content/_issuers.toml" => entry.url = url(&mut table),
+        "content/_issuers.toml" => entry.url = table.link("url", &[]).map(|url| url.value),
         _ => {
             entry.email = table.text("email").map(|text| text.value);
             let phones = table.text("phone").into_iter().chain(table.texts("phones").unwrap_or_default());
             entry.phones = phones.map(|phone| phone.value).collect();
             entry.languages = languages(&mut table);
-            entry.url = url(&mut table);
+            entry.url = table.link("url", &[]).map(|url| url.value);
         }
     }
     table.finish();
@@ -160,16 +160,6 @@ fn medtop(table: &mut Table) -> Option<String> {
         return None;
     }
     Some(code.to_owned())
-}
-
-fn url(table: &mut Table) -> Option<String> {
-    let url = table.text("url")?;
-    if !["https://", "http://", "/"].iter().any(|start| url.value.starts_with(start)) {
-        let hint = "write url = \"https://example.org/\", or an address of the site from its `/` on";
-        table.error(&url, format!("`{}` is no address", url.value), hint);
-        return None;
-    }
-    Some(url.value)
 }
 
 fn languages(table: &mut Table) -> Vec<Language> {

@@ -1,6 +1,9 @@
 //! Tera's messages in our words.
 
-use super::{Texts, name_hint, names};
+use std::ops::Range;
+
+use super::super::steps::OVER;
+use super::{Text, Texts, name_hint, names};
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, did_you_mean};
 
@@ -81,7 +84,10 @@ pub(super) fn told(message: &str, texts: &Texts) -> Problem {
         "Variable" if message.ends_with("is not defined") => unknown("variable", &available),
         "Unknown filter" => unknown("filter", &FILTERS),
         "Unknown test" => unknown("test", &TESTS),
-        "Unknown function" => unknown("function", &FUNCTIONS),
+        "Unknown function" => match foreign(quoted.first().unwrap_or(&"")) {
+            Some(hint) => unknown("function", &FUNCTIONS).hint(hint),
+            None => unknown("function", &FUNCTIONS),
+        },
         "Unknown component" => unknown("component", &names_behind("component ", texts)),
         "Unknown argument(s)" => unknown("argument", quoted.get(1..).unwrap_or_default()),
         "Unknown template" => {
@@ -114,6 +120,51 @@ pub(super) fn told(message: &str, texts: &Texts) -> Problem {
         }
         _ => Problem::lint(Lint::BrokenTemplate, lower_first(&expected(message))).hint(way_out(message)),
     }
+}
+
+/// What stands here for a function that other generators have.
+fn foreign(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "get_url" => {
+            "write url(path=\"/about/\") for an address and asset(path=\"own.css\") for a file of `static/`"
+        }
+        "now" => "leave the time out: the same files must make the same pages on every day",
+        "get_page" | "get_section" | "get_taxonomy" | "get_taxonomy_url" | "load_data" | "resize_image"
+        | "get_image_metadata" | "get_file_hash" => {
+            "use what the page is given: templates ask for nothing (docs/templates.md has the fields)"
+        }
+        _ => return None,
+    })
+}
+
+/// What to write instead, where the text around a mistake says what was meant.
+pub(super) fn call_hint(problem: &Problem, text: &Text, range: &Range<usize>) -> Option<String> {
+    let before = text.written.get(..range.start)?.trim_end();
+    let is_value = !problem.message.starts_with("found `");
+    if is_value && problem.message.contains("`identifier` is expected") && before.ends_with(['(', ',']) {
+        let called = before.rsplit_once('(')?.0;
+        let name = called.rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+        let argument = match name {
+            "truncate" | "indent" => "length=10",
+            "default" => "value=\"…\"",
+            "asset" | "url" => "path=\"…\"",
+            "trans" => "key=\"…\"",
+            "date" => "format=\"long\"",
+            "starting_with" | "ending_with" | "containing" | "split" => "pat=\"…\"",
+            _ => "name=…",
+        };
+        return Some(format!("arguments have names: write {name}({argument})"));
+    }
+    let tag = text.written.get(range.clone()).unwrap_or_default();
+    if problem.message.starts_with("unknown tag")
+        && ["macro", "import", "endmacro"].iter().any(|name| tag.contains(name))
+    {
+        return Some(
+            "use a component: Tera 2 has them instead of macros (docs/templates.md, \"Components\")"
+                .to_owned(),
+        );
+    }
+    None
 }
 
 fn unknown(kind: &str, name: &str, names: &[&str]) -> Problem {
@@ -150,7 +201,7 @@ fn some_of(names: &[&str]) -> String {
 /// The names that stand behind a word in a tag of any template, each once.
 fn names_behind<'a>(word: &str, texts: &'a Texts) -> Vec<&'a str> {
     let mut names = Vec::new();
-    for text in texts.values().map(|text| &*text.text) {
+    for text in texts.values().map(|text| &*text.written) {
         for (at, word) in text.match_indices(word) {
             let before = text[..at].trim_end();
             let rest = &text[at + word.len()..];
@@ -180,6 +231,7 @@ fn expected(message: &str) -> String {
 /// What to do about a mistake that is not a wrong name.
 fn way_out(message: &str) -> &'static str {
     for (part, hint) in [
+        ("}}` but expected identifier", "end the call with `)`; arguments are written name=…"),
         ("expected }}", "end the expression with `}}`"),
         ("expected %}", "end the tag with `%}`"),
         ("end of input", "end what is open: `{% if %}`, `{% for %}`, `{% block %}` need their `{% end… %}`"),
@@ -188,11 +240,13 @@ fn way_out(message: &str) -> &'static str {
         ("recursion depth", "a component uses itself without end: let it stop, or remove it"),
         ("is no date format", "write date(format=\"long\")"),
         ("is no date", "give it a date, such as `page.date`"),
+        (OVER, "loop over fewer values: the page is given up"),
+        ("needs a `count`", "write how many there are: trans(key=\"…\", count=…)"),
         ("no words called", "use a key that the theme's templates use"),
         ("argument", "mend the arguments: see the definition of what is called"),
         ("Cannot compare", "compare values of one type"),
         ("Math operations", "calculate with numbers only"),
-        ("Unknown tag", "see the tags in https://keats.github.io/tera/docs/"),
+        ("Unknown tag", "see the tags in https://keats.github.io/tera/"),
     ] {
         if message.contains(part) {
             return hint;

@@ -13,7 +13,7 @@ use super::super::structured_data::StructuredData;
 use super::super::templates::Engine;
 use super::super::{Renderer, preparing, shared::Shared};
 use super::follow::FeedLink;
-use crate::base::address::{Address, encode};
+use crate::base::address::{Address, encode_link};
 use crate::base::language::Language;
 use crate::content::title::shorten;
 use crate::input::config::Publisher;
@@ -309,12 +309,14 @@ impl<'a> Renderer<'a> {
     fn menu(&self, language: &Language) -> Vec<MenuLink> {
         let base = &self.newsroom.config.base_url;
         let items = self.newsroom.config.menu.get(language).into_iter().flatten();
-        let link = |url: &str| if url.starts_with('/') { base.rooted(&encode(url)) } else { url.to_owned() };
+        let link =
+            |url: &str| if url.starts_with('/') { base.rooted(&encode_link(url)) } else { url.to_owned() };
+        let path = |url: &str| url.split(['?', '#']).next().unwrap_or(url).to_owned();
         items
             .map(|item| MenuLink {
                 name: item.name.clone(),
                 url: link(&item.url.value),
-                path: item.url.value.clone(),
+                path: path(&item.url.value),
             })
             .collect()
     }

@@ -12,7 +12,7 @@ use super::parts::TermLink;
 use crate::content::quotes::{Quotation, is_body, may_be};
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::register::fold;
-use crate::newsroom::release::Article;
+use crate::newsroom::release::{Article, Release};
 
 /// All quotations of a text, in its order.
 #[derive(Clone)]
@@ -118,20 +118,29 @@ impl<'a> Renderer<'a> {
     pub(in super::super) fn quotations(
         &self,
         article: &'a Article,
-        people: &[TermId],
+        release: Option<&Release>,
     ) -> Result<Quotations<'a>> {
         let edition = self.edition_of(&article.language);
+        let people = release.map_or(&[][..], |release| release.terms(Facet::People));
         let spoken = article.document.quotations.iter().map(|quotation| {
             let person =
                 quotation.speaker.as_deref().and_then(|speaker| self.person(edition, speaker, people));
             Ok(Spoken {
                 quotation,
-                person: person.map(|id| self.term_link(edition, id)).transpose()?,
+                person: person.map(|id| self.speaker(edition, id, release)).transpose()?,
                 term: person.map(|id| self.term(edition, id)),
             })
         });
         let spoken = spoken.collect::<Result<_>>()?;
         Ok(Quotations { body: self.body(article), spoken, texts: Arc::default() })
+    }
+
+    /// A person who speaks in a release, with what it was then, or in a page, which has no date.
+    fn speaker(&self, edition: usize, id: TermId, release: Option<&Release>) -> Result<Shared> {
+        match release {
+            Some(release) => self.person_link(edition, id, release),
+            None => self.term_link(edition, id),
+        }
     }
 
     /// The person whom a text names so: one of the release, by the whole name or as the only one by its last word;

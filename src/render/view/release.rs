@@ -109,8 +109,9 @@ pub struct PageInfo<'a> {
     pub related: Vec<Card<'a>>,
     /// Whether this is a preview of a draft.
     draft: bool,
-    /// The table `[extra]` of the front matter, as it is written; none when there is none or it was withdrawn.
-    extra: Option<&'a serde_json::Value>,
+    /// The table `[extra]` of the front matter, as it is written, in a translation with the keys that only its original has; none
+    /// when there is none or it was withdrawn.
+    extra: Option<Cow<'a, serde_json::Value>>,
 }
 
 impl<'a> Renderer<'a> {
@@ -125,7 +126,7 @@ impl<'a> Renderer<'a> {
         let image = self.image(release).filter(|_| release.withdrawn.is_none());
         let quotations = match &release.withdrawn {
             Some(_) => Quotations::none(self.body(article)),
-            None => self.quotations(article, release.terms(Facet::People))?,
+            None => self.quotations(article, Some(release))?,
         };
         let meta = Meta {
             title: Some(self.headline(article).into_owned()),
@@ -147,10 +148,10 @@ impl<'a> Renderer<'a> {
         let frame = self.frame(edition, address, meta);
         let page = self.release_info(id, edition, image, quotations)?;
         // A template of its own counts on values that leave with the text.
-        let own = article.document.front.template.as_ref().filter(|_| release.withdrawn.is_none());
+        let own = article.template().filter(|_| release.withdrawn.is_none());
         Ok((
             edition,
-            match own.map(|template| &*template.value) {
+            match own {
                 Some(template) if self.templates.has(template) => View::Own(frame, page, template),
                 _ => View::Release(frame, page),
             },
@@ -222,7 +223,7 @@ impl<'a> Renderer<'a> {
             ..Meta::default()
         };
         let frame = self.frame(edition, address, meta);
-        let quotations = self.quotations(article, &[])?;
+        let quotations = self.quotations(article, None)?;
         let body = Arc::clone(&quotations.body);
         let page = PageInfo {
             content: Some(self.content(body, article, None, false)),
@@ -233,7 +234,7 @@ impl<'a> Renderer<'a> {
         };
         Ok((
             edition,
-            match article.document.front.template.as_ref().map(|template| &*template.value) {
+            match article.template() {
                 Some(template) if self.templates.has(template) => View::Own(frame, page, template),
                 _ => View::Page(frame, page),
             },
@@ -257,7 +258,7 @@ impl<'a> Renderer<'a> {
             word_count: document.words,
             reading_time: document.words.div_ceil(READING_SPEED),
             draft: document.front.draft,
-            extra: document.front.extra.as_deref(),
+            extra: article.extra(),
             date: None,
             updated: None,
             r#type: None,

@@ -69,6 +69,21 @@ fn each_language_shows_the_name_that_it_writes() {
 }
 
 #[test]
+fn a_dateline_in_other_letters_names_the_same_place() {
+    let text = |place: &str, dateline: &str| {
+        format!("+++\ntitle = \"A\"\ndate = 2025-12-31\nplaces = [\"{place}\"]\n+++\n{dateline} — Text.\n")
+    };
+    for (place, dateline) in
+        [("Astana", "АСТАНА, 31 декабря 2025 г."), ("Астана", "ASTANA"), ("Łódź", "LODZ"), ("Osh", "OSH")]
+    {
+        let site =
+            Site::new(&[("content/a.md", &text(place, dateline)), ("content/b.md", &text("Osh", dateline))]);
+        let (status, said) = site.build(&[]);
+        assert!(status == 0 && !said.contains("taken-address"), "{place}: {said}");
+    }
+}
+
+#[test]
 fn a_register_keeps_names_apart() {
     let site = newsroom_in(&format!(
         "=== content/_tags.toml\n[rights]\nname = \"权利\"\n[power]\nname = \"权力\"\n=== content/a.md\n{}=== content/b.md\n{}",
