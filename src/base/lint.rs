@@ -161,6 +161,8 @@ pub enum Lint {
     TakenAddress,
     /// A text has another ending than `.md` and `.txt`
     TextEnding,
+    /// The text of a release lies in `static/`
+    TextInStatic,
     /// A media advisory tells a password or a code
     ToldSecret,
     /// A link tracks who follows it
@@ -311,6 +313,7 @@ impl Lint {
             | Self::SwallowedKey
             | Self::TakenAddress
             | Self::TextEnding
+            | Self::TextInStatic
             | Self::UnknownKey
             | Self::UnknownLanguage
             | Self::UnknownName
