@@ -38,7 +38,7 @@ fn output(site: &Site) -> String {
 fn check(rows: &[(&str, &str, &str)], now: &str) -> Site {
     let site = Site::new(&[]);
     // Each has a day of its own, so that none takes the address of another.
-    let day = |at: usize| (1 + at % 28, ["January", "February", "March"][at / 28], 1 + at / 28);
+    let day = |at: usize| (1 + at % 28, ["January", "February", "March", "April"][at / 28], 1 + at / 28);
     let path = |at: usize, name: &str| format!("content/2025-{:02}-{:02}-text{name}", day(at).2, day(at).0);
     for (at, (name, text, _)) in rows.iter().enumerate() {
         let own = format!("{} {} 2025", day(at).0, day(at).1);
