@@ -206,7 +206,8 @@ fn no_part_of_an_index_is_passed_over() {
     let one = sitemap(&[KEPT]);
     let gone = sitemap(&["/gone/"]);
     let page = "<!doctype html>\n<html><body>Please log in</body></html>".to_owned();
-    let cases: &[(&str, &[&str], &[(&str, &String)], i32, &str)] = &[
+    type Case<'a> = (&'a str, &'a [&'a str], &'a [(&'a str, &'a String)], i32, &'a str);
+    let cases: &[Case] = &[
         (
             "at whole paths",
             &["/en/sitemap.xml", "/fr/sitemap.xml"],
