@@ -480,7 +480,7 @@ fn header(room: &mut Newsroom, dice: &mut Dice) {
         "embargo: 2099-01-01\ndate 2026-02-20",
         "date 2026-02-20 embargo: 1 July 2099",
     ]);
-    if room.held.ends_with(".txt") && room.parts().is_none() && !room.mark.contains(" = ") {
+    if room.ends_with(".txt") && room.parts().is_none() && !room.mark.contains(" = ") {
         room.edit_mark(|_| header.to_owned());
         // Without it, the dateline would date the text.
         room.edit(|text| text.replacen("VIENNA —", "VIENNA, 20 February 2026 —", 1));
