@@ -306,7 +306,7 @@ fn tried(numbers: std::ops::Range<u64>) -> BTreeMap<String, Vec<String>> {
 #[test]
 fn no_slip_publishes_what_is_held() {
     let from = setting("NEWSGEN_SLIP").or_else(|| setting("NEWSGEN_SLIPS_FROM")).unwrap_or(0);
-    let count = if setting("NEWSGEN_SLIP").is_some() { 1 } else { setting("NEWSGEN_SLIPS").unwrap_or(400) };
+    let count = if setting("NEWSGEN_SLIP").is_some() { 1 } else { setting("NEWSGEN_SLIPS").unwrap_or(300) };
     let numbers = from..from + count;
     let failures = tried(numbers);
     let mut report = String::new();
