@@ -1,7 +1,7 @@
 //! The names of lints: what a newsroom can silence, and what programs can count.
 //!
 //! This enumeration is the one table: a name is the variant's, what it tells is its first line here, and the
-//! severity stands below. `docs/problems.md` has a row for each, which `tests/problems.rs` compares both ways.
+//! severity stands below. `docs/lints.md` has a section for each, which `tests/lints.rs` compares both ways.
 
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};

@@ -390,28 +390,23 @@ fn moved(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn mistyped(room: &mut Newsroom, dice: &mut Dice) {
-    let word = dice.pick(&[
-        "EMBRAGO",
-        "EMBARGOD",
-        "EMABRGO",
-        "EMBARGOE",
-        "EMBARG",
-        "EMBARGGOED",
-        "IMBARGO",
-        "EMBARGOED UNITL",
-        "EMBARGOEDUNTIL",
-        "EM BARGO",
-        "EMBARGO ED",
-        "3MBARGO",
-        "EMBERGO",
-        "EMBARGOES",
-        "EMBARGOED  UNTIL",
+    let (right, wrong) = *dice.pick(&[
+        &("EMBARGOED", "EMBRAGO"),
+        &("EMBARGOED", "EMBARGOD"),
+        &("EMBARGOED", "EMABRGO"),
+        &("EMBARGOED", "EMBARGOE"),
+        &("EMBARGOED", "EMBARG"),
+        &("EMBARGOED", "EMBARGGOED"),
+        &("EMBARGOED", "IMBARGO"),
+        &("EMBARGOED", "EMBERGO"),
+        &("EMBARGOED", "EM BARGO"),
+        &("EMBARGOED", "EMBARGO ED"),
+        &("EMBARGOED UNTIL", "EMBARGOEDUNTIL"),
+        &("EMBARGOED UNTIL", "EMBARGOED UNITL"),
+        &("EMBARGOED UNTIL", "EMBARGOED UNTILL"),
+        &("EMBARGOED UNTIL", "EMBARGOED  UNTIL"),
     ]);
-    line(room, |line| {
-        let word =
-            if word.contains("UN") { word.replace("UNTIL", "").trim().to_owned() } else { word.to_owned() };
-        line.replacen("EMBARGOED", &word, 1).replacen("EMBARGO ", &format!("{word} "), 1)
-    });
+    line(room, |line| line.replacen(right, wrong, 1));
 }
 
 fn in_the_title(room: &mut Newsroom, dice: &mut Dice) {
