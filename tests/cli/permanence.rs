@@ -198,6 +198,9 @@ fn index(paths: &[&str]) -> String {
     format!("<sitemapindex>{}</sitemapindex>", sitemaps.collect::<String>())
 }
 
+/// A name, the sitemaps of the index, the files that lie there, and status and words of the check.
+type Case<'a> = (&'a str, &'a [&'a str], &'a [(&'a str, &'a String)], i32, &'a str);
+
 /// What an index names is read wholly, or the comparison is refused.
 #[test]
 fn no_part_of_an_index_is_passed_over() {
@@ -206,7 +209,7 @@ fn no_part_of_an_index_is_passed_over() {
     let one = sitemap(&[KEPT]);
     let gone = sitemap(&["/gone/"]);
     let page = "<!doctype html>\n<html><body>Please log in</body></html>".to_owned();
-    let cases: &[(&str, &[&str], &[(&str, &String)], i32, &str)] = &[
+    let cases: &[Case] = &[
         (
             "at whole paths",
             &["/en/sitemap.xml", "/fr/sitemap.xml"],

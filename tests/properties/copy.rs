@@ -390,28 +390,23 @@ fn moved(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn mistyped(room: &mut Newsroom, dice: &mut Dice) {
-    let word = dice.pick(&[
-        "EMBRAGO",
-        "EMBARGOD",
-        "EMABRGO",
-        "EMBARGOE",
-        "EMBARG",
-        "EMBARGGOED",
-        "IMBARGO",
-        "EMBARGOED UNITL",
-        "EMBARGOEDUNTIL",
-        "EM BARGO",
-        "EMBARGO ED",
-        "3MBARGO",
-        "EMBERGO",
-        "EMBARGOES",
-        "EMBARGOED  UNTIL",
+    let (right, wrong) = *dice.pick(&[
+        &("EMBARGOED", "EMBRAGO"),
+        &("EMBARGOED", "EMBARGOD"),
+        &("EMBARGOED", "EMABRGO"),
+        &("EMBARGOED", "EMBARGOE"),
+        &("EMBARGOED", "EMBARG"),
+        &("EMBARGOED", "EMBARGGOED"),
+        &("EMBARGOED", "IMBARGO"),
+        &("EMBARGOED", "EMBERGO"),
+        &("EMBARGOED", "EM BARGO"),
+        &("EMBARGOED", "EMBARGO ED"),
+        &("EMBARGOED UNTIL", "EMBARGOEDUNTIL"),
+        &("EMBARGOED UNTIL", "EMBARGOED UNITL"),
+        &("EMBARGOED UNTIL", "EMBARGOED UNTILL"),
+        &("EMBARGOED UNTIL", "EMBARGOED  UNTIL"),
     ]);
-    line(room, |line| {
-        let word =
-            if word.contains("UN") { word.replace("UNTIL", "").trim().to_owned() } else { word.to_owned() };
-        line.replacen("EMBARGOED", &word, 1).replacen("EMBARGO ", &format!("{word} "), 1)
-    });
+    line(room, |line| line.replacen(right, wrong, 1));
 }
 
 fn in_the_title(room: &mut Newsroom, dice: &mut Dice) {
@@ -480,7 +475,7 @@ fn header(room: &mut Newsroom, dice: &mut Dice) {
         "embargo: 2099-01-01\ndate 2026-02-20",
         "date 2026-02-20 embargo: 1 July 2099",
     ]);
-    if room.held.ends_with(".txt") && room.parts().is_none() && !room.mark.contains(" = ") {
+    if room.ends_with(".txt") && room.parts().is_none() && !room.mark.contains(" = ") {
         room.edit_mark(|_| header.to_owned());
         // Without it, the dateline would date the text.
         room.edit(|text| text.replacen("VIENNA —", "VIENNA, 20 February 2026 —", 1));

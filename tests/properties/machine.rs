@@ -131,7 +131,7 @@ fn foreign_caches(site: &Site, dice: &mut Dice) {
 
 /// Builds into the folder that the output is then called.
 fn output_moved(room: &mut Newsroom, dice: &mut Dice) {
-    room.output = dice.pick(&["site", "build/site", "../public"]).to_owned();
+    dice.pick(&["site", "build/site", "../public"]).clone_into(&mut room.output);
     room.arguments.extend(["--output-dir".to_owned(), room.output.clone()]);
     let step: Step = match &*room.output {
         "site" => |site, _| move_output(site, "site"),

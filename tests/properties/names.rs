@@ -148,10 +148,8 @@ fn leftover(room: &mut Newsroom, dice: &mut Dice) {
 
 /// An earlier version, saved beside a text that is public.
 fn leftover_in_open(room: &mut Newsroom, dice: &mut Dice) {
-    let name = leftover_name(
-        &["index.md", "zqname.md", "next.fr.md"][usize::try_from(dice.below(3)).unwrap()],
-        dice,
-    );
+    let name =
+        leftover_name(["index.md", "zqname.md", "next.fr.md"][usize::try_from(dice.below(3)).unwrap()], dice);
     if let Some(bytes) = room.files.get(&room.held).cloned() {
         room.write(&format!("content/open/{name}"), bytes);
     }
@@ -581,8 +579,8 @@ fn language_in_config(room: &mut Newsroom, dice: &mut Dice) {
 fn translation_key(room: &mut Newsroom, dice: &mut Dice) {
     let key = dice.pick(&["zq key", "Zq-Key", "zq-key", "zq_key ", "ZQ-KEY"]);
     if room.parts().is_none()
-        || !room.held.ends_with(".md")
-        || room.held.ends_with("page.md")
+        || !room.ends_with(".md")
+        || room.ends_with("page.md")
         || room.held.contains(".fr.")
     {
         return;

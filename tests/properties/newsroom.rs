@@ -300,6 +300,11 @@ impl Newsroom {
         self.files.insert(path.to_owned(), bytes);
     }
 
+    /// Whether the held text's name ends so, letter by letter.
+    pub fn ends_with(&self, ending: &str) -> bool {
+        self.held.ends_with(ending)
+    }
+
     /// The path of the held text without language and ending.
     fn named(&self) -> String {
         format!("{}{}", self.folder(), self.stem().0)

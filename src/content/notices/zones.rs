@@ -1,5 +1,8 @@
 //! The zones that embargo lines name.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
 use chrono_tz::Tz;
 
 use super::words::Token;
@@ -154,7 +157,7 @@ const NOWHERE: &[&[&str]] = &[
 
 /// The zone with which these tokens of a line begin, and how many they are.
 pub(super) fn zone(line: &str, tokens: &[Token]) -> Option<(Zone, usize)> {
-    for words in NOWHERE {
+    for words in &KNOWN.nowhere {
         if begins(tokens, words) {
             return Some((Zone::Unknown, words.len()));
         }
@@ -167,15 +170,39 @@ pub(super) fn zone(line: &str, tokens: &[Token]) -> Option<(Zone, usize)> {
     letters(line, tokens).or_else(|| place(tokens))
 }
 
-fn begins(tokens: &[Token], words: &[&str]) -> bool {
+fn begins<W: AsRef<str>>(tokens: &[Token], words: &[W]) -> bool {
     let mut pairs = tokens.iter().zip(words);
-    tokens.len() >= words.len() && pairs.all(|(token, word)| token.folded == fold(word))
+    tokens.len() >= words.len() && pairs.all(|(token, word)| token.folded == word.as_ref())
 }
+
+/// The tables above as tokens have them, made once.
+struct Known {
+    letters: BTreeMap<String, Zone>,
+    regions: BTreeMap<String, Tz>,
+    before: Vec<Vec<String>>,
+    behind: BTreeSet<String>,
+    nowhere: Vec<Vec<String>>,
+}
+
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let all = |lists: &[&[&str]]| lists.iter().map(|words| words.iter().map(|word| fold(word)).collect()).collect();
+    let cities = chrono_tz::TZ_VARIANTS.iter().rev().filter_map(|region| {
+        let (_, city) = region.name().rsplit_once('/')?;
+        Some((city.to_lowercase(), *region))
+    });
+    Known {
+        letters: LETTERS.iter().rev().map(|(letters, zone)| (fold(letters), *zone)).collect(),
+        regions: cities.chain(PLACES.iter().rev().map(|(place, region)| (fold(place), *region))).collect(),
+        before: all(BEFORE),
+        behind: BEHIND.iter().map(|word| fold(word)).collect(),
+        nowhere: all(NOWHERE),
+    }
+});
 
 /// `CET`, `UTC+5`, `GMT-03:30`
 fn letters(line: &str, tokens: &[Token]) -> Option<(Zone, usize)> {
     let first = tokens.first()?;
-    let (_, zone) = LETTERS.iter().find(|(letters, _)| first.folded == fold(letters))?;
+    let zone = KNOWN.letters.get(&first.folded)?;
     if *zone == Zone::Offset(0)
         && let Some((minutes, count)) = offset(line, first.range.end, tokens.get(1..)?)
     {
@@ -208,7 +235,7 @@ pub(super) fn offset(line: &str, from: usize, tokens: &[Token]) -> Option<(i32, 
 
 /// `Vienna time`, `New York time`, `heure de Paris`
 fn place(tokens: &[Token]) -> Option<(Zone, usize)> {
-    for words in BEFORE {
+    for words in &KNOWN.before {
         if begins(tokens, words)
             && let Some((region, count)) = region(tokens.get(words.len()..)?)
         {
@@ -221,7 +248,7 @@ fn place(tokens: &[Token]) -> Option<(Zone, usize)> {
 }
 
 fn ends_place(token: Option<&Token>) -> bool {
-    token.is_some_and(|token| BEHIND.iter().any(|word| fold(word) == token.folded))
+    token.is_some_and(|token| KNOWN.behind.contains(&token.folded))
 }
 
 /// The region that is named after these tokens, and how many they are.
@@ -229,13 +256,8 @@ fn region(tokens: &[Token]) -> Option<(Tz, usize)> {
     for count in [2, 1] {
         let Some(words) = tokens.get(..count) else { continue };
         let name = words.iter().map(|token| &*token.folded).collect::<Vec<_>>().join("_");
-        let known = PLACES.iter().find(|(place, _)| fold(place) == name).map(|(_, region)| *region);
-        let of = |region: &&Tz| {
-            let city = region.name().rsplit_once('/').map(|(_, city)| city.to_lowercase());
-            city.is_some_and(|city| city == name)
-        };
-        if let Some(region) = known.or_else(|| chrono_tz::TZ_VARIANTS.iter().find(of).copied()) {
-            return Some((region, count));
+        if let Some(region) = KNOWN.regions.get(&name) {
+            return Some((*region, count));
         }
     }
     None
