@@ -5,21 +5,25 @@
 //! 1. **A snapshot is a value.** Every command first reads the newsroom (`config.toml`, `content/`, `templates/`,
 //!    `static/`) into one immutable [`snapshot::Snapshot`]. The instant `now`, drafts and the base URL are the
 //!    only other inputs.
-//! 2. **A plan maps every address to a recipe** ([`plan`]): a release, page 3 of a tag, a feed, a sitemap, a
+//! 2. **What is not understood is not published.** The door is as strict as the core: a head that was not read
+//!    ([`content::head`]), an embargo line without an instant ([`content::notices`]), a language or a kind of file that
+//!    nobody configured, an output without its list ([`publish::guard`]) hold or stop, and say so.
+//! 3. **A plan maps every address to a recipe** ([`plan`]): a release, page 3 of a tag, a feed, a sitemap, a
 //!    redirect, a copied file. What is not in the plan does not exist.
-//! 3. **A view is everything one output may depend on** ([`render::view`]), and so it is also the contract with
+//! 4. **A view is everything one output may depend on** ([`render::view`]), and so it is also the contract with
 //!    the templates.
-//! 4. Therefore the key of an output, the hash of program, templates and view, is complete: an output whose key
+//! 5. Therefore the key of an output, the hash of program, templates and view, is complete: an output whose key
 //!    did not change is not rendered again, and a build is byte for byte a clean build. A fingerprint
 //!    ([`render::fingerprint`]), the hash of what a view is made of, says cheaply that the view need not even be made.
-//! 5. `build`, `serve` and `check` are uses of that one value: write it, answer from it, read its problems.
+//! 6. `build`, `serve` and `check` are uses of that one value: write it, answer from it, read its problems.
 //!    `list` and `next` stop at the newsroom, `new` and `import` at its configuration and registers.
 //!
 //! ```text
 //! config.toml   content/   templates/   static/              now, drafts, base URL
 //!      └──────────┴────┬─────┴───────────┘                         │
-//!  input::sources      walk + stat                                 │
+//!  input::sources      walk + stat: input::stamp                   │
 //!        │ content::document   one file → one Document: facts, no HTML; pure, parallel
+//!        │                     its top: content::head (front matter?), content::notices (label? embargo line?)
 //!  Vec<Document>       remembered by stamp and content hash: content::memory, .newsgen/documents
 //!        │ newsroom::assemble  addresses, languages, facets, links ◄┘ (the only place that sees `now`)
 //!     Newsroom ── plan::Plan::of ──► Plan: Address → Recipe
@@ -29,11 +33,11 @@
 //!                        └────► bytes   → publish: write │ server: answer
 //! ```
 //!
-//! Where something will appear or leave by itself, `build` and `check` assemble the newsroom once more for each of the next
-//! instants, and say what would stop it then (`snapshot/coming.rs`).
+//! Where something will appear or leave by itself, `build` and `check` assemble the newsroom once more for each of the
+//! next instants, and say what would stop it then (`snapshot/coming.rs`).
 //!
-//! A build of a newsroom in which nothing changed ends after the walk: the receipt of the last one ([`publish::receipt`])
-//! says what it was made of, and until when that is all.
+//! A build of a newsroom in which nothing changed ends after the walk: the receipt of the last one
+//! ([`publish::receipt`]) says what it was made of, and until when that is all.
 //!
 //! Facts stay, bodies stream: a `Document` is less than two kilobytes, HTML is made from the source when an output that
 //! needs it is rendered, and dropped when it is written.
@@ -57,25 +61,28 @@
 //! # Invariants
 //!
 //! * No stage knows whether it is building, serving or checking.
-//! * After `assemble` nothing is mutated. The one shared mutable cell is the server's current snapshot, in which an edit
-//!   of mere words replaces a document (`snapshot/reword.rs`).
+//! * After `assemble` nothing is mutated. The one shared mutable cell is the server's current snapshot, in which an
+//!   edit of mere words replaces a document (`snapshot/reword.rs`).
 //! * What is kept between builds is a shortcut and never a source: damaged, foreign or older, it costs time.
 //! * An output never reads another output; sitemaps read the plan.
 //! * Templates cannot query, read files or ask for the time: what a page needs is in its view.
-//! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`], other sites are asked in
-//!   `input::web`.
-//! * Reading content never fails: it returns a document and problems. All problems are reported in one run.
-//! * A held release (draft, embargoed, expired) does not exist after `assemble`: no view can leak it. Where it would stand is
-//!   known ([`newsroom::Newsroom::unseen`]) to tell a redirect that waits from a mistake.
+//! * `std::fs` is used in [`input::disk`] alone, the clock in [`cli`], printing in [`commands`], other sites are
+//!   asked in `input::web`.
+//! * Reading content never fails: it returns a document and problems. All problems are reported in one run. A
+//!   mistake of the program in one text or page is a problem of it alone ([`base::caught`]); so panics unwind.
+//! * A held release (draft, embargoed, expired) does not exist after `assemble`: no view can leak it. Neither do
+//!   texts that are held with it (`newsroom/company.rs`), and files that only it names ([`newsroom::files`]). Where
+//!   it would stand is known ([`newsroom::Newsroom::unseen`]), so that a redirect that waits is no mistake.
 //! * Order that reaches the output comes from sorted data. Same bytes for any thread count, zone, locale, machine
 //!   and day.
 //! * After every single change of the output each of its links leads somewhere ([`publish`], `moves.rs`); one build
 //!   at a time writes there.
-//! * The output holds the list of what it holds ([`publish::list`]), at every instant of a build. Only files of that list
-//!   are ever removed or written over, and nothing behind a link. A folder with files and no list stops the build.
+//! * The output holds the list of what it holds ([`publish::list`]), at every instant of a build. Only files of
+//!   that list are ever removed or written over, and nothing behind a link. A folder with files and no list stops
+//!   the build.
 //! * Deleting `.newsgen/`, or putting an older or newer one in its place, costs time and nothing else.
 //!
-//! What an editor can mend in a file is a [`base::problem::Problem`]; what is wrong with the machine is an
+//! What an editor can fix in a file is a [`base::problem::Problem`]; what is wrong with the machine is an
 //! `anyhow::Error`.
 
 pub mod base;

@@ -4,6 +4,7 @@
 
 mod coming;
 mod contents;
+mod misplaced;
 mod reword;
 mod sorting;
 mod statics;
@@ -99,6 +100,7 @@ impl Snapshot {
         strings::check(&newsroom, problems);
         laps.lap("plan");
         let templates = read_templates(&sources, problems)?;
+        misplaced::check(&sources, problems)?;
         problems.extend(statics::check(&newsroom, &sources.statics, &templates));
         let templates = Templates::parse(templates, problems);
         let assets = Arc::new(asset_versions(read_assets(&sources)?));

@@ -1,7 +1,7 @@
 //! The names of lints: what a newsroom can silence, and what programs can count.
 //!
 //! This enumeration is the one table: a name is the variant's, what it tells is its first line here, and the
-//! severity stands below. `docs/problems.md` has a row for each, which `tests/problems.rs` compares both ways.
+//! severity stands below. `docs/lints.md` has a section for each, which `tests/lints.rs` compares both ways.
 
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
@@ -161,6 +161,8 @@ pub enum Lint {
     TakenAddress,
     /// A text has another ending than `.md` and `.txt`
     TextEnding,
+    /// The text of a release lies in `static/`
+    TextInStatic,
     /// A media advisory tells a password or a code
     ToldSecret,
     /// A link tracks who follows it
@@ -311,6 +313,7 @@ impl Lint {
             | Self::SwallowedKey
             | Self::TakenAddress
             | Self::TextEnding
+            | Self::TextInStatic
             | Self::UnknownKey
             | Self::UnknownLanguage
             | Self::UnknownName

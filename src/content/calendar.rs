@@ -165,11 +165,17 @@ pub fn fold(word: &str) -> String {
         return word.to_ascii_lowercase();
     }
     word.nfd()
-        .filter(|&c| !is_combining_mark(c))
+        .filter(|&c| !is_combining_mark(c) && !is_invisible(c))
         .flat_map(char::to_lowercase)
         .filter(|&c| !is_combining_mark(c))
         .map(plain_letter)
         .collect()
+}
+
+/// Whether nobody sees a sign that may stand inside a word: soft hyphens, zero-width signs, marks of direction.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn plain_letter(letter: char) -> char {

@@ -54,7 +54,8 @@ fn find<'a>(documents: &[&'a Document], name: &str, from: &Document) -> Option<&
 }
 
 fn is_release(text: &Document) -> bool {
-    text.name.is_bundle || text.name.is_page || text.front != FrontMatter::default()
+    let is_held = text.notices.as_ref().is_some_and(|notices| notices.embargo.is_some());
+    text.name.is_bundle || text.name.is_page || is_held || text.front != FrontMatter::default()
 }
 
 fn attached_release(document: &Document, file: &Text, text: &Document) -> Problem {

@@ -77,7 +77,11 @@ impl<'a> Company<'a> {
             };
             let is_to_come = matches!(hold, Hold::Draft | Hold::Until(_) | Hold::Embargoed | Hold::Undated);
             if is_original && is_to_come {
-                company.names.insert(alike(document.name.key()), (hold, document));
+                let name = alike(document.name.key());
+                if let Some(name) = without_language_folder(&name) {
+                    company.names.insert(Cow::Owned(name), (hold, document));
+                }
+                company.names.insert(name, (hold, document));
             }
             if document.name.is_bundle {
                 let language = if is_original { None } else { Some(look.language) };
@@ -131,8 +135,19 @@ impl<'a> Company<'a> {
                 return Some((*hold, &other.path, Bond::Name));
             }
         }
-        None
+        let elsewhere = without_language_folder(&key)?;
+        let (hold, other) = self.names.get(&*elsewhere)?;
+        if other.name.key() == own { None } else { Some((*hold, &other.path, Bond::Name)) }
     }
+}
+
+/// `content/fr/a` as `content/a`: some keep each language in a folder of its own.
+fn without_language_folder(key: &str) -> Option<String> {
+    let is_code = |folder: &&str| Language::is_code(folder.split(['-', '_']).next().unwrap_or(folder));
+    let (folders, name) = key.rsplit_once('/')?;
+    let folder = folders.split('/').skip(1).find(is_code)?;
+    let (before, after) = key[..key.len() - name.len()].split_once(&format!("/{folder}/"))?;
+    Some(format!("{before}/{after}{name}"))
 }
 
 /// That a text is held though nothing in it says so.

@@ -58,8 +58,18 @@ pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mu
 /// Reports texts of one name that are not translations of one another, since their `translation_key` differs.
 fn split_by_key(documents: &[Arc<Document>], problems: &mut Problems) {
     let mut keyed: HashMap<(bool, &str), &Document> = HashMap::new();
-    for document in documents.iter().filter(|document| document.front.translation_key.is_some()) {
+    let mut alike: HashMap<(bool, String), &Document> = HashMap::new();
+    for document in documents {
+        let Some(key) = &document.front.translation_key else { continue };
         keyed.entry((document.name.is_page, document.name.key())).or_insert(document);
+        let other = alike.entry((document.name.is_page, loosely(&key.value))).or_insert(document);
+        if other.front.translation_key.as_ref().is_some_and(|other| other.value != key.value) {
+            let message = "the `translation_key` is another text's but for case, spaces and signs";
+            let problem = Problem::lint(Lint::SplitTranslation, message)
+                .at(Place::range(&document.path, &key.range()))
+                .related(Place::file(&other.path), "the other one");
+            problems.push(problem.hint("write the same `translation_key` in both, or quite another one"));
+        }
     }
     if keyed.is_empty() {
         return;
@@ -77,6 +87,12 @@ fn split_by_key(documents: &[Arc<Document>], problems: &mut Problems) {
                 .push(problem.hint("write the same `translation_key` in both, or rename one of the files"));
         }
     }
+}
+
+/// A key without what is easily written in two ways.
+fn loosely(key: &str) -> String {
+    let words = key.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
 
 /// What the editions of one release have in common.

@@ -244,7 +244,7 @@ fn key(room: &mut Newsroom, dice: &mut Dice) {
     let (way, at) = (dice.below(9), dice.below(4));
     change_key(room, |key| {
         let mut letters: Vec<char> = key.chars().collect();
-        let at = usize::try_from(at).unwrap().min(letters.len().saturating_sub(2));
+        let at = usize::try_from(at).unwrap().min(letters.len().saturating_sub(3)) + 1;
         match way {
             0 => letters.swap(at, at + 1),
             1 => drop(letters.remove(at + 1)),
@@ -541,7 +541,7 @@ fn in_the_middle(room: &mut Newsroom, _: &mut Dice) {
 }
 
 fn second_head(room: &mut Newsroom, dice: &mut Dice) {
-    let way = dice.below(6);
+    let way = dice.below(5);
     let Some((front, body)) = room.parts() else { return };
     let Some(line) = room.cut_mark() else { return };
     let first = front.replacen(&line, "", 1);
@@ -550,8 +550,7 @@ fn second_head(room: &mut Newsroom, dice: &mut Dice) {
         1 => format!("+++\n{first}+++\n+++\n{front}+++\n{body}"),
         2 => format!("+++\n{first}+++\n\n---\n{}---\n{body}", line.replacen(" = ", ": ", 1)),
         3 => format!("+++\n{first}+++\n\n# Zqtitle\n\n+++\n{front}+++\n{body}"),
-        4 => format!("+++\n{first}+++\n\n{front}\n{body}"),
-        _ => format!("+++\n{first}+++\n\n```toml\n{front}```\n\n{body}"),
+        _ => format!("+++\n{first}+++\n\n{front}\n{body}"),
     });
 }
 
@@ -571,8 +570,8 @@ fn headline_above(room: &mut Newsroom, dice: &mut Dice) {
 
 fn line_ends(room: &mut Newsroom, dice: &mut Dice) {
     let end = dice.pick(&[
-        "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "\r\n", "\n\r", "\r\r\n", "\\n", "<br>\n",
-        "  \n", "\u{1e}",
+        "\r", "\u{2028}", "\u{2029}", "\u{85}", "\u{b}", "\u{c}", "\r\n", "\n\r", "\r\r\n", "<br>\n", "  \n",
+        "\u{1e}",
     ]);
     match dice.below(3) {
         0 => room.edit(|text| text.replace('\n', end)),

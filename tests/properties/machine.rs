@@ -28,7 +28,7 @@ pub const KINDS: &[(&str, super::Slip)] = &[
     ("times are clamped", |room, _| room.is_clamped = true),
     ("the machine is elsewhere", elsewhere),
     ("the output goes where sources are", output_into_sources),
-    ("the content was moved away", content_away),
+    ("the content was moved away", |room, dice| step(room, dice, content_away)),
 ];
 
 fn step(room: &mut Newsroom, dice: &mut Dice, step: Step) {
@@ -132,7 +132,7 @@ fn foreign_caches(site: &Site, dice: &mut Dice) {
 /// Builds into the folder that the output is then called.
 fn output_moved(room: &mut Newsroom, dice: &mut Dice) {
     room.output = dice.pick(&["site", "build/site", "../public"]).to_owned();
-    room.arguments = vec!["--output-dir".to_owned(), room.output.clone()];
+    room.arguments.extend(["--output-dir".to_owned(), room.output.clone()]);
     let step: Step = match &*room.output {
         "site" => |site, _| move_output(site, "site"),
         "build/site" => |site, _| move_output(site, "build/site"),
@@ -149,7 +149,7 @@ fn move_output(site: &Site, to: &str) {
 
 fn output_copied(room: &mut Newsroom, _: &mut Dice) {
     "copied".clone_into(&mut room.output);
-    room.arguments = vec!["--output-dir".to_owned(), "copied".to_owned()];
+    room.arguments.extend(["--output-dir".to_owned(), "copied".to_owned()]);
     room.before.push((|site, _| copy(&site.path("public"), &site.path("copied")), 0));
 }
 
@@ -163,13 +163,13 @@ fn output_spelled(room: &mut Newsroom, dice: &mut Dice) {
         "public/.",
     ]);
     "public".clone_into(&mut room.output);
-    room.arguments = vec!["--output-dir".to_owned(), written.to_owned()];
+    room.arguments.extend(["--output-dir".to_owned(), written.to_owned()]);
 }
 
 fn output_linked(room: &mut Newsroom, _: &mut Dice) {
     "public".clone_into(&mut room.output);
     room.links.insert("linked".to_owned(), "public".to_owned());
-    room.arguments = vec!["--output-dir".to_owned(), "linked".to_owned()];
+    room.arguments.extend(["--output-dir".to_owned(), "linked".to_owned()]);
 }
 
 fn output_into_sources(room: &mut Newsroom, dice: &mut Dice) {
@@ -182,7 +182,7 @@ fn output_into_sources(room: &mut Newsroom, dice: &mut Dice) {
         "static/site",
         "nope/../static/site",
     ]);
-    room.arguments = vec!["--output-dir".to_owned(), into.to_owned()];
+    room.arguments.extend(["--output-dir".to_owned(), into.to_owned()]);
 }
 
 fn elsewhere(room: &mut Newsroom, dice: &mut Dice) {
@@ -190,9 +190,6 @@ fn elsewhere(room: &mut Newsroom, dice: &mut Dice) {
     room.variables = vec![("TZ", zone), ("LC_ALL", dice.pick(&["C", "tr_TR.UTF-8", "de_DE.UTF-8"]))];
 }
 
-fn content_away(room: &mut Newsroom, _: &mut Dice) {
-    let away: Vec<String> = room.files.keys().filter(|path| path.starts_with("content/")).cloned().collect();
-    for path in away {
-        room.move_file(&path, &format!("away/{path}"));
-    }
+fn content_away(site: &Site, _: &mut Dice) {
+    fs::rename(site.path("content"), site.path("away")).unwrap();
 }

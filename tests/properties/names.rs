@@ -122,7 +122,7 @@ fn leftover_name(name: &str, dice: &mut Dice) -> String {
         13 => format!("{stem}.conflicted copy.{end}"),
         14 => format!("{stem}.sync-conflict-20260220-101010-ABCDEF.{end}"),
         15 => format!("{name}.part"),
-        16 => format!("{name}.gz"),
+        16 => format!("{stem}.md.gz"),
         17 => format!("_{name}"),
         18 => format!("{name}.download"),
         19 => format!("{name}.icloud"),
@@ -139,6 +139,10 @@ fn leftover_name(name: &str, dice: &mut Dice) -> String {
 fn leftover(room: &mut Newsroom, dice: &mut Dice) {
     let name = leftover_name(room.name(), dice);
     room.set_aside();
+    if room.stem().0 == "index" {
+        // Its folder is that of the text above.
+        room.tell_name();
+    }
     room.rename(&format!("{}{name}", room.folder()));
 }
 
@@ -166,7 +170,7 @@ fn language(room: &mut Newsroom, dice: &mut Dice) {
         (format!("{}{stem}", room.folder()), end.trim_start_matches(".fr").to_owned())
     };
     let name = format!("{stem}{suffix}{end}");
-    if is_other && !room.files.contains_key(&format!("{stem}.fr{end}")) {
+    if is_other && !is_over(room) && !room.files.contains_key(&format!("{stem}.fr{end}")) {
         // The copy of a translator, with nothing but its words.
         room.write(&name, "Titre\n\nVIENNE, 20 février 2026 — Le zqtexte.\n");
         room.words.push(("a translation", "zqtexte".to_owned()));
@@ -179,11 +183,18 @@ fn language_folder(room: &mut Newsroom, dice: &mut Dice) {
     let folder = dice.pick(&["fr", "FR", "pt-BR", "fr_FR"]);
     let held = room.held.trim_start_matches("content/").to_owned();
     if dice.below(2) == 0 {
+        // Its files stay behind.
+        room.set_aside();
         room.rename(&format!("content/{folder}/{held}"));
-    } else {
+    } else if !is_over(room) {
         room.write(&format!("content/{folder}/{held}"), "Titre\n\nVIENNE, 20 février 2026 — Le zqtexte.\n");
         room.words.push(("a translation", "zqtexte".to_owned()));
     }
+}
+
+/// Whether it was public: only what is still to come is held with what is called alike.
+fn is_over(room: &Newsroom) -> bool {
+    room.mark.starts_with("expires") || room.mark.starts_with("withdrawn")
 }
 
 fn index_letters(room: &mut Newsroom, dice: &mut Dice) {
@@ -211,6 +222,12 @@ fn index_letters(room: &mut Newsroom, dice: &mut Dice) {
         "index.draft.md",
     ]);
     if room.stem().0 == "index" {
+        if !["md", "mark", "txt"].iter().any(|text| name.to_lowercase().contains(text))
+            || name.ends_with("bak")
+        {
+            room.set_aside();
+            room.tell_name();
+        }
         room.rename(&format!("{}{name}", room.folder()));
     }
 }
@@ -289,6 +306,7 @@ fn public_text_in_its_folder(room: &mut Newsroom, dice: &mut Dice) {
     let path = format!("{}{name}", room.folder());
     if path.starts_with("content/") && path.matches('/').count() > 1 && !room.files.contains_key(&path) {
         let date = if name.contains("page") { "" } else { "date = 2026-02-11\n" };
+        room.tell_name();
         room.write(
             &path,
             format!("+++\ntitle = \"Beside\"\n{date}translation_key = \"beside\"\n+++\n\nWords beside it.\n"),
@@ -374,6 +392,9 @@ fn two_forms(room: &mut Newsroom, _: &mut Dice) {
         ".txt" => ".md",
         _ => return,
     };
+    if is_over(room) {
+        return;
+    }
     let path = format!("{}{stem}{other}", room.folder());
     room.write(&path, BESIDE);
     room.words.push(("the text in another form", "zqbeside".to_owned()));
@@ -558,7 +579,7 @@ fn language_in_config(room: &mut Newsroom, dice: &mut Dice) {
 
 /// The translation says whose it is, with a slip.
 fn translation_key(room: &mut Newsroom, dice: &mut Dice) {
-    let key = dice.pick(&["zqkey", "Zqkey", "zq-key", "zqkey ", "zqkye"]);
+    let key = dice.pick(&["zq key", "Zq-Key", "zq-key", "zq_key ", "ZQ-KEY"]);
     if room.parts().is_none()
         || !room.held.ends_with(".md")
         || room.held.ends_with("page.md")
@@ -566,7 +587,7 @@ fn translation_key(room: &mut Newsroom, dice: &mut Dice) {
     {
         return;
     }
-    room.edit_parts(|front, body| format!("+++\ntranslation_key = \"zqkey\"\n{front}+++\n{body}"));
+    room.edit_parts(|front, body| format!("+++\ntranslation_key = \"zq-key\"\n{front}+++\n{body}"));
     room.write("content/texte.fr.md", format!("+++\ntitle = \"Texte\"\ntranslation_key = \"{key}\"\n+++\n\nVIENNE, 20 février 2026 — Le zqtexte.\n"));
     room.words.push(("a translation", "zqtexte".to_owned()));
 }
@@ -580,9 +601,7 @@ fn register_in_open(room: &mut Newsroom, dice: &mut Dice) {
         "_people.toml",
         "_contacts.toml.bak",
         "config.toml",
-        "_contacts.csv",
         "_Contacts.TOML",
-        "contacts.json",
         "_contacts.yaml",
         ".env",
         "_contacts.xlsx~",

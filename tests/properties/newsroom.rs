@@ -144,6 +144,10 @@ impl Held {
             Form::Page => !matches!(self.why, Why::Words | Why::Later | Why::Withdrawn),
             Form::Markdown | Form::Wire => true,
         };
+        // A name with a date says when before a header does.
+        let is_dated = self.place == Place::Dated && self.why == Why::Later && self.is_copy();
+        // What holds until the second of a doubled hour is an embargo.
+        let is_doubled = self.why == Why::Later && self.until == 5;
         let has_instant = matches!(self.why, Why::Embargo | Why::Later);
         let names = match self.files {
             Files::None => true,
@@ -152,10 +156,13 @@ impl Held {
         };
         // The date of a translation is its original's, unless it says another one.
         let dates = self.why != Why::Later || self.role != Role::Translation;
-        says && names
+        !is_dated
+            && !is_doubled
+            && says
+            && names
             && dates
             && (has_instant || self.until == 0)
-            && !(self.is_copy() && self.is_rich)
+            && !((self.is_copy() || self.form == Form::Page) && self.is_rich)
             && (!self.is_copy() || self.until == 0)
     }
 
@@ -300,8 +307,11 @@ impl Newsroom {
 
     /// The held text was set aside: it names no files any more, and nothing says whose translation another one is.
     pub fn set_aside(&mut self) {
-        let is_gone =
-            |place: &str| ["translation", "picture", "paper"].iter().any(|word| place.contains(word));
+        let is_gone = |place: &str| {
+            ["translation", "picture", "paper", "in its folder", "it names"]
+                .iter()
+                .any(|word| place.contains(word))
+        };
         self.words.retain(|(place, _)| !is_gone(place));
         let named = self.named();
         for ending in [".fr.md", ".fr.txt", ".fr.page.md"] {

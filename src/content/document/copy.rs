@@ -41,7 +41,12 @@ impl Reading<'_> {
             is_page: name.is_page,
             is_wire: name.is_wire,
         };
-        notices::find(text, setting)
+        let mut found = notices::find(text, setting);
+        let subtitle = front.subtitle.as_deref();
+        for written in [front.title.as_ref(), subtitle, front.summary.as_deref()].into_iter().flatten() {
+            notices::add_headline(&mut found, &written.value, written.range());
+        }
+        found
     }
 
     /// The day of a release as its own file gives it.

@@ -34,8 +34,24 @@ impl<'a> Line<'a> {
         let start = line.as_ptr() as usize - text.as_ptr() as usize + indent.len();
         let shown = rest.trim_end_matches(is_nothing);
         let is_deep = indent.contains('\t') || indent.len() >= 4;
-        Self { text: shown, range: start..start + shown.len(), is_deep }
+        Self { text: without_tags(shown), range: start..start + shown.len(), is_deep }
     }
+}
+
+/// What stands in an element of HTML, when that is the whole line: `<p>draft = true</p>`.
+fn without_tags(line: &str) -> &str {
+    let mut inside = line;
+    while let Some((tag, rest)) = inside.strip_prefix('<').and_then(|tag| tag.split_once('>'))
+        && tag.starts_with(|c: char| c.is_ascii_alphabetic())
+    {
+        inside = rest.trim_start();
+    }
+    while let Some((rest, tag)) = inside.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'))
+        && tag.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic())
+    {
+        inside = rest.trim_end();
+    }
+    if inside.is_empty() { line } else { inside }
 }
 
 /// White space, and what nobody sees: zero-width signs, marks of direction, byte order marks.
@@ -296,6 +312,7 @@ fn value(text: &str) -> Value {
     let is_quoted = inside.len() > 1 && inside.starts_with(is_quote) && inside.ends_with(is_quote);
     if is_quoted
         || inside.starts_with('[') && inside.ends_with(']')
+        || text.starts_with('{') && text.trim_end_matches(')').ends_with('}')
         || matches!(text, "|" | ">" | "|-" | ">-")
     {
         return Value::Data;

@@ -143,6 +143,15 @@ pub fn is_embargo(line: &str) -> bool {
     words::may_be_notice(line) && held(line).is_some()
 }
 
+/// Adds that a headline or a summary of the front matter says that the text is held.
+pub fn add_headline(found: &mut Option<Found>, line: &str, range: Range<usize>) {
+    if words::may_be_notice(line)
+        && let Some(when) = held(line)
+    {
+        found.get_or_insert_default().held.get_or_insert((range, when));
+    }
+}
+
 fn held(line: &str) -> Option<When> {
     let text: String = line.chars().take(LONGEST).collect();
     Line { text: &text, is_long: text.len() < line.len(), is_in_text: false }.embargo()?.held

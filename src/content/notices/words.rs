@@ -10,7 +10,7 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::content::calendar::fold;
+use crate::content::calendar::{fold, is_invisible};
 use crate::content::frontmatter::ReleaseType;
 
 /// What a phrase may mean; one phrase may mean several things.
@@ -86,7 +86,10 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut begun: Option<(Sort, usize)> = None;
     for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
-        let is = sort(c);
+        let is = match begun {
+            Some((sort, _)) if is_invisible(c) => sort,
+            _ => sort(c),
+        };
         if let Some((sort, start)) = begun
             && (sort != is || is == Sort::Ideograph)
         {

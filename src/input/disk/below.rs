@@ -10,7 +10,8 @@ use super::{Stamp, fs, none_if_missing};
 /// A file that is open for reading, and its stamp.
 pub type Opened = (fs::File, Stamp);
 
-/// Opens a file below a folder that is [`canonical`]; none when there is none, or when a link leads out of the folder.
+/// Opens a file below a folder that is [`canonical`](super::canonical); none when there is none, or when a link leads
+/// out of the folder.
 pub fn open_below(root: &Path, path: &str) -> Result<Option<Opened>> {
     let open = || -> io::Result<Option<Opened>> {
         let real = fs::canonicalize(root.join(path))?;

@@ -1,0 +1,46 @@
+//! Texts of releases in `static/`: everybody may read them there, whatever holds them.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use crate::base::lint::Lint;
+use crate::base::problem::{Place, Problem, Problems};
+use crate::content::document::{self, Document, Lexicon};
+use crate::content::frontmatter::FrontMatter;
+use crate::content::kind::Kind;
+use crate::content::name::FileName;
+use crate::input::disk;
+use crate::input::sources::Sources;
+
+/// The longest file that is looked at; texts of releases are shorter.
+const LONGEST: u64 = 1 << 20;
+
+/// Reports every text with front matter, with the header of wire copy or with an embargo line.
+pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
+    for file in &sources.statics {
+        let name = match Kind::of(&file.path, &[]) {
+            Kind::Text if file.path.ends_with(".txt") => "a.txt",
+            Kind::Text | Kind::OtherText(_) => "a.md",
+            Kind::Published | Kind::Other(_) => continue,
+        };
+        let Some(name) = FileName::parse(&Arc::from(name), &|_| false) else { continue };
+        if file.stamp.len > LONGEST {
+            continue;
+        }
+        let bytes = disk::read(&sources.absolute(&file.path))?;
+        if let (Some(document), _) = document::read(&file.path, name, bytes, &Lexicon::default())
+            && is_of_a_release(&document)
+        {
+            let message = "the text of a release is published as it is, with all that holds it";
+            let hint = "move it into `content/`, or remove what is for newsgen from its beginning";
+            problems.push(Problem::lint(Lint::TextInStatic, message).at(Place::file(&file.path)).hint(hint));
+        }
+    }
+    Ok(())
+}
+
+fn is_of_a_release(document: &Document) -> bool {
+    let has_embargo = document.notices.as_ref().is_some_and(|notices| notices.embargo.is_some());
+    document.front != FrontMatter::default() || document.header.is_some() || has_embargo
+}
