@@ -47,9 +47,9 @@ fn told(site: &Site) -> Vec<String> {
 /// Builds each, and wants that nothing is told; `status` is that of the build.
 fn keep_quiet(status: i32, rows: Vec<Vec<(&str, String)>>) {
     let wrong: Vec<String> = rows
-        .par_iter()
+        .into_par_iter()
         .filter_map(|files| {
-            let site = site(files);
+            let site = site(&files);
             let (found, said) = site.build(&[]);
             let told = told(&site);
             let names: Vec<&str> = files.iter().map(|(path, _)| *path).collect();

@@ -490,7 +490,7 @@ fn an_address_that_moves_is_reported_with_the_alias_to_write() {
             "content/w.txt",
             "Counncil opens bridge\n\nVIENNA, 19 February 2025 — The council opened the bridge today.\n",
             |site| {
-                site.write("content/w.txt", "Council opens bridge\n\nVIENNA, 19 February 2025 — The council opened the bridge today.\n")
+                site.write("content/w.txt", "Council opens bridge\n\nVIENNA, 19 February 2025 — The council opened the bridge today.\n");
             },
             "aliases = [\"/2025/02/19/counncil-opens-bridge/\"]",
         ),
@@ -523,7 +523,7 @@ fn an_address_that_moves_is_reported_with_the_alias_to_write() {
                 site.write(
                     "content/w.fr.md",
                     site.read("content/w.fr.md").replace("title", "slug = \"v\"\ntitle"),
-                )
+                );
             },
             "aliases = [\"/fr/2025/02/19/w/\"]",
         ),
