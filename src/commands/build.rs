@@ -153,11 +153,11 @@ fn door(
     problems: &mut Problems,
 ) -> Result<Known> {
     let output = shown(&to.output);
-    let unlisted = guard::unlisted(snapshot, &known, to)?;
-    if args.adopt && guard::is_site(&unlisted, &snapshot.plan) {
+    let unlisted = guard::unlisted(&snapshot.newsroom.config.keep, &known, to)?;
+    if args.adopt && guard::is_site(&unlisted, &known, &snapshot.plan) {
         known = known.adopt(&unlisted, to);
     } else if !args.adopt && !unlisted.is_empty() {
-        problems.push(guard::no_list(&unlisted, &snapshot.plan, to, &output));
+        problems.push(guard::no_list(&unlisted, &known, &snapshot.plan, (to, &output)));
     }
     problems.extend(guard::links(&known, &output));
     if let Some(list) = &known.list {

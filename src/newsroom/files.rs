@@ -132,7 +132,7 @@ struct Mentions<'a> {
     unseen: HashSet<String>,
     /// The last parts of what they name, and the paths of the texts.
     names: HashMap<String, Vec<&'a str>>,
-    /// Their own paths, without language and extension.
+    /// Their own paths, without extension, and without language and extension, in the form of [`dotted`].
     texts: HashSet<String>,
 }
 
@@ -143,7 +143,8 @@ impl<'a> Mentions<'a> {
             if seen.contains_key(&*document.path) {
                 continue;
             }
-            mentions.texts.insert(alike(document.name.key()).into_owned());
+            let path = document.path.rsplit_once('.').map_or(&*document.path, |(path, _)| path);
+            mentions.texts.extend([document.name.key(), path].map(|path| dotted(&alike(path))));
             mentions
                 .unseen
                 .extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
@@ -170,7 +171,7 @@ impl<'a> Mentions<'a> {
         self.seen.contains(&composed(path)) || self.seen.contains(&composed(address.as_str()))
     }
 
-    /// Whether a file of a folder is one of a text that is not seen: it is called like it, or the text names it, by its
+    /// Whether a file of a folder is one of a text that is not seen: its name is that of the text, or goes on from it, or the text names it, by its
     /// path or address, or from within the folder by its name alone, or by the end of it, since words do not say where a
     /// name with spaces begins.
     fn is_unseen(&self, (path, address): (&str, &Address), folder: &str) -> bool {
@@ -178,7 +179,8 @@ impl<'a> Mentions<'a> {
             return false;
         }
         let path = alike(path);
-        let mut stems = path.match_indices('.').map(|(at, _)| &path[..at]);
+        let dotted = dotted(&path);
+        let mut stems = dotted.match_indices('.').map(|(at, _)| &dotted[..at]);
         if self.unseen.contains(&*path)
             || self.unseen.contains(&*alike(address.as_str()))
             || stems.any(|stem| self.texts.contains(stem))
@@ -198,4 +200,10 @@ impl<'a> Mentions<'a> {
 /// A path in the usual Unicode form.
 fn composed(path: &str) -> String {
     if path.is_ascii() { path.to_owned() } else { path.nfc().collect() }
+}
+
+/// A path whose name has dots for all that separates words: a picture of `visit.fr.md` may be called `visit-fr_2.jpg`.
+fn dotted(path: &str) -> String {
+    let name = path.rfind('/').map_or(0, |slash| slash + 1);
+    path[..name].to_owned() + &path[name..].replace(['-', '_', ' ', '(', ')', '+'], ".")
 }

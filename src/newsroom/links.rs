@@ -137,8 +137,13 @@ impl Map<'_> {
         self.live.get(&*composed).or_else(|| self.live.get(&*source.nfd().collect::<String>()))
     }
 
+    /// Whether a source is there, in whatever Unicode form its path is written.
     fn knows(&self, source: &str) -> bool {
-        self.all.binary_search_by(|path| (**path).cmp(source)).is_ok()
+        let is_there = |source: &str| self.all.binary_search_by(|path| (**path).cmp(source)).is_ok();
+        is_there(source)
+            || !source.is_ascii()
+                && (is_there(&source.nfc().collect::<String>())
+                    || is_there(&source.nfd().collect::<String>()))
     }
 
     /// A root-relative link as the file of `static/` is called that it means.

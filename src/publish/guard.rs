@@ -8,10 +8,11 @@ use anyhow::Result;
 
 use super::known::Known;
 use super::list::{self, Kind, List, Marks};
-use super::moved::answers;
-use super::{Destination, foreign};
+use super::moved::{answers, moved};
+use super::{Destination, foreign, verify};
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, with_thousands};
+use crate::input::config::keep::Keep;
 use crate::input::disk;
 use crate::plan::Plan;
 use crate::snapshot::Snapshot;
@@ -31,7 +32,7 @@ pub fn no_content(root: &Path) -> Option<Problem> {
 }
 
 /// The problem of a build after which no release would be left that the output has now. Those whose files are still
-/// there are held or withdrawn on purpose.
+/// there are held or withdrawn on purpose, and a text that moved is not lost.
 #[must_use]
 pub fn nothing_left(snapshot: &Snapshot, list: &List) -> Option<Problem> {
     if no_content(&snapshot.sources.root).is_some() {
@@ -47,53 +48,67 @@ pub fn nothing_left(snapshot: &Snapshot, list: &List) -> Option<Problem> {
     if releases().any(|line| here.contains(&line.marks.source)) {
         return None;
     }
-    let count = releases().count();
-    let all = if count == 1 {
-        "the only release".to_owned()
-    } else {
-        format!("all {} releases", with_thousands(count))
+    if moved(snapshot, list).iter().any(|(line, _)| line.kind == Kind::Release) {
+        return None;
+    }
+    let message = match releases().count() {
+        1 => format!("the only release of the output, `{}`, would go: its file is not there", first.path),
+        count => {
+            let count = with_thousands(count);
+            let such = first.path;
+            format!(
+                "all {count} releases of the output would go, such as `{such}`: their files are not there"
+            )
+        }
     };
-    let message =
-        format!("{all} of the output would go, such as `{}`: their files are not there", first.path);
     let hint = "look whether `content/`, `--root` and `--output-dir` are the right ones; `newsgen build --allow-empty` \
                 removes them";
     Some(Problem::lint(Lint::MissingContent, message).hint(hint))
 }
 
-/// The files of an output folder of which nobody says whose they are; none where there is a list.
+/// The files of an output folder of which nobody says whose they are; none where there is a list, or where all is as a
+/// manifest of the time before lists says: then they are somebody else's.
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn unlisted(snapshot: &Snapshot, known: &Known, to: &Destination) -> Result<Vec<String>> {
-    if !known.is_lost {
+pub fn unlisted(keep: &Keep, known: &Known, to: &Destination) -> Result<Vec<String>> {
+    if known.list.is_some() {
         return Ok(Vec::new());
     }
-    foreign::everywhere(&to.output, &known.manifest, &snapshot.newsroom.config.keep)
+    let files = foreign::everywhere(&to.output, &known.manifest, keep)?;
+    let written = known.manifest.records().len();
+    if known.is_lost || files.is_empty() || verify::unaltered(&to.output, &known.manifest)?.len() < written {
+        return Ok(files);
+    }
+    Ok(Vec::new())
 }
 
-/// Whether some of these files may be of an earlier build: they stand at addresses of the site.
+/// Whether some of these files may be of an earlier build: they stand at addresses of the site, or beside files of one.
 #[must_use]
-pub fn is_site(files: &[String], plan: &Plan) -> bool {
-    files.iter().any(|file| answers(plan, file))
+pub fn is_site(files: &[String], known: &Known, plan: &Plan) -> bool {
+    !known.manifest.records().is_empty() || files.iter().any(|file| answers(plan, file))
 }
 
 /// The problem of such files; `output` is how the folder is called.
 #[must_use]
-pub fn no_list(files: &[String], plan: &Plan, to: &Destination, output: &str) -> Problem {
-    let list = if disk::exists(&to.list()) {
+pub fn no_list(files: &[String], known: &Known, plan: &Plan, (to, output): (&Destination, &str)) -> Problem {
+    let list = if !known.is_lost {
+        "what is kept of the last build is of another moment than the folder".to_owned()
+    } else if disk::exists(&to.list()) {
         format!("its list of what newsgen wrote there, `{}`, cannot be read", list::FILE)
     } else {
         "there is no list of what newsgen wrote there".to_owned()
     };
     let (count, end) = (with_thousands(files.len()), if files.len() == 1 { "" } else { "s" });
     let others: Vec<&str> = files.iter().map(|file| &**file).filter(|file| !answers(plan, file)).collect();
-    let remark = if is_site(files, plan) {
+    let remark = if is_site(files, known, plan) {
         let ours = with_thousands(files.len() - others.len());
         format!("`--adopt` would make {ours} of them what the site has there, and remove {}", names(&others))
     } else {
         "none of them stands at an address of this site: `--adopt` would leave them as they are".to_owned()
     };
-    Problem::error(format!("`{output}` holds {count} file{end}, and {list}"))
+    let more = if known.is_lost { "" } else { " that nobody listed" };
+    Problem::error(format!("`{output}` holds {count} file{end}{more}, and {list}"))
         .named(Lint::ForeignOutput)
         .remark(remark)
         .hint(
@@ -123,4 +138,31 @@ pub fn links(known: &Known, output: &str) -> Vec<Problem> {
             .hint("remove the link: nothing is written or removed behind it")
     };
     known.linked.iter().map(problem).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::base::hash::Hash;
+    use crate::publish::manifest::{Manifest, Record};
+
+    #[test]
+    fn files_beside_those_of_the_time_before_lists_are_ours_when_these_were_altered() -> Result<()> {
+        let root = tempfile::tempdir()?;
+        let to = Destination::new(root.path(), Path::new("public"));
+        disk::replace(&to.output.join("index.html"), &[b"front page"])?;
+        disk::replace(&to.output.join("secret.html"), &[b"nobody lists this"])?;
+        let found = |front: &[u8]| {
+            let record = Record { hash: Hash::of(front), ..Record::default() };
+            let manifest = Manifest::of(vec![(Arc::from("index.html"), record)]);
+            let mut known = Known::default();
+            known.manifest = manifest;
+            unlisted(&Keep::default(), &known, &to)
+        };
+        assert!(found(b"front page")?.is_empty(), "somebody else's");
+        assert_eq!(found(b"the front page of another moment")?, ["secret.html"]);
+        Ok(())
+    }
 }

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::Destination;
 use super::list::{Found, List};
 use super::manifest::{Manifest, Record};
+use super::verify;
 use crate::base::problem::Problem;
 use crate::input::disk::{self, Kind, Stamp};
 
@@ -82,11 +83,11 @@ impl Known {
         let cached = || Manifest::read(&to.own("manifest"));
         let known = match List::read(&to.output)? {
             Found::List(list) => {
-                let (cached, note) = match cached()? {
-                    Ok(cached) => (cached, None),
-                    Err(note) => (Manifest::default(), Some(note)),
+                let (manifest, note) = match cached()? {
+                    Ok(cached) => (list.known(&cached), None),
+                    Err(note) => (with_those_of_before(list.known(&Manifest::default()), to)?, Some(note)),
                 };
-                Self { manifest: list.known(&cached), list: Some(list), note, ..Self::default() }
+                Self { manifest, list: Some(list), note, ..Self::default() }
             }
             Found::Nothing => match without_list(to)? {
                 Some(manifest) => Self { manifest, ..Self::default() },
@@ -97,11 +98,12 @@ impl Known {
         Ok(known.looked_at(to))
     }
 
-    /// The same with these files as ours, whatever they hold.
+    /// The same with these files as ours, too, whatever they hold.
     #[must_use]
     pub fn adopt(self, files: &[String], to: &Destination) -> Self {
         let ours = |file: &String| (Arc::from(file.as_str()), Record::default());
-        let manifest = Manifest::of(files.iter().map(ours).collect());
+        let adopted: Vec<(Arc<str>, Record)> = files.iter().map(ours).collect();
+        let manifest = Manifest::of([self.manifest.records(), &adopted].concat());
         Self { manifest, is_lost: false, is_adopted: true, ..self }.looked_at(to)
     }
 
@@ -122,6 +124,14 @@ impl Known {
         let by_path = (0..).zip(files).map(|(at, (file, _))| (&**file, at)).collect();
         Index { by_path, files, stamps: &self.stamps }
     }
+}
+
+/// What a list names, and what a newsgen of the time before lists wrote beside it, since it kept no list.
+fn with_those_of_before(listed: Manifest, to: &Destination) -> Result<Manifest> {
+    let Some(before) = without_list(to)? else { return Ok(listed) };
+    let before = before.records().iter().filter(|(file, _)| listed.get(file).is_none()).cloned();
+    let unaltered = verify::unaltered(&to.output, &Manifest::of(before.collect()))?;
+    Ok(Manifest::of([listed.records(), &unaltered].concat()))
 }
 
 /// What was written before outputs had a list, with what a build that was killed may have written.

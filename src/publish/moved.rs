@@ -56,7 +56,7 @@ fn problem(from: &Address, to: &Article) -> Problem {
 }
 
 /// The lines of texts that moved, each with the text.
-fn moved<'a>(snapshot: &'a Snapshot, list: &'a List) -> Vec<(Line<'a>, &'a Article)> {
+pub(super) fn moved<'a>(snapshot: &'a Snapshot, list: &'a List) -> Vec<(Line<'a>, &'a Article)> {
     let texts = || list.lines().filter(|line| line.kind != Kind::File);
     let is_gone = |line: &Line| snapshot.plan.get(&address_of(line.path)).is_none();
     let gone: Vec<Line> = texts().collect::<Vec<_>>().into_par_iter().filter(is_gone).collect();

@@ -2,6 +2,7 @@
 //!
 //! An ordinary build trusts length and time of change.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -36,12 +37,7 @@ pub fn differences(to: &Destination, manifest: &Manifest, keep: &Keep) -> Result
         return Ok(Differences::default());
     }
     let looked_at = |(file, record): &(Arc<str>, Record)| -> Result<(String, Option<bool>)> {
-        let path = to.output.join(&**file);
-        if disk::has_link(&to.output, file) || disk::kind(&path) == Some(Kind::Link) {
-            return Ok((file.to_string(), Some(false)));
-        }
-        let hash = disk::hash_if_there(&path)?;
-        Ok((file.to_string(), hash.map(|hash| hash == record.hash)))
+        Ok((file.to_string(), is_as_written(&to.output, file, record)?))
     };
     let looked_at: Vec<(String, Option<bool>)> = known.par_iter().map(looked_at).collect::<Result<_>>()?;
     let mut found = Differences {
@@ -57,4 +53,49 @@ pub fn differences(to: &Destination, manifest: &Manifest, keep: &Keep) -> Result
         }
     }
     Ok(found)
+}
+
+/// Whether a file of the output has the bytes that were written there; none when it is not there.
+fn is_as_written(output: &Path, file: &str, record: &Record) -> Result<Option<bool>> {
+    let path = output.join(file);
+    if disk::has_link(output, file) || disk::kind(&path) == Some(Kind::Link) {
+        return Ok(Some(false));
+    }
+    Ok(disk::hash_if_there(&path)?.map(|hash| hash == record.hash))
+}
+
+/// Those of these files that are as they were written.
+///
+/// # Errors
+/// When a file cannot be read.
+pub(super) fn unaltered(output: &Path, manifest: &Manifest) -> Result<Vec<(Arc<str>, Record)>> {
+    let mut found = Vec::new();
+    for (file, record) in manifest.records() {
+        if is_as_written(output, file, record)? == Some(true) {
+            found.push((Arc::clone(file), *record));
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::hash::Hash;
+
+    #[test]
+    fn only_files_with_the_bytes_that_were_written_are_unaltered() -> Result<()> {
+        let output = tempfile::tempdir()?;
+        disk::replace(&output.path().join("same.html"), &[b"same"])?;
+        disk::replace(&output.path().join("other.html"), &[b"other"])?;
+        let record = |bytes: &[u8]| Record { hash: Hash::of(bytes), ..Record::default() };
+        let manifest = Manifest::of(vec![
+            ("gone.html".into(), record(b"gone")),
+            ("other.html".into(), record(b"as it was")),
+            ("same.html".into(), record(b"same")),
+        ]);
+        let found = unaltered(output.path(), &manifest)?;
+        assert_eq!(found, [("same.html".into(), record(b"same"))]);
+        Ok(())
+    }
 }

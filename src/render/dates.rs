@@ -260,6 +260,8 @@ mod tests {
         check("ru", (2024, 6, 25), Style::Long, "25 июня 2024\u{202f}г.");
         check("ru", (2024, 6, 1), Style::Month, "июнь 2024\u{202f}г.");
         check("en", (2024, 6, 1), Style::Month, "June 2024");
+        check("pt", (2024, 6, 1), Style::Month, "junho de 2024");
+        check("pt-br", (2024, 5, 1), Style::Month, "maio de 2024");
     }
 
     #[test]

@@ -47,9 +47,9 @@ fn told(site: &Site) -> Vec<String> {
 /// Builds each, and wants that nothing is told; `status` is that of the build.
 fn keep_quiet(status: i32, rows: Vec<Vec<(&str, String)>>) {
     let wrong: Vec<String> = rows
-        .par_iter()
+        .into_par_iter()
         .filter_map(|files| {
-            let site = site(files);
+            let site = site(&files);
             let (found, said) = site.build(&[]);
             let told = told(&site);
             let names: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
@@ -203,6 +203,61 @@ fn a_held_text_keeps_its_files_in_the_folder_of_another() {
         ]);
     }
     keep_quiet(0, rows);
+}
+
+/// A file is that of a text whose name it has, or goes on from, in one language or all.
+#[test]
+fn a_file_that_is_called_like_a_text_is_held_with_it() {
+    let mut rows = Vec::new();
+    for (text, files) in [
+        ("index.fr.md", vec!["index.fr.pdf", "index-fr.pdf", "index_fr (2).jpg"]),
+        ("next.md", vec!["next.pdf", "next-1.jpg", "next_final.docx", "Next (2).pdf", "next.fr.pdf"]),
+        ("next.fr.md", vec!["next.fr.mp4", "next-fr.pdf", "next_fr.jpg", "Next.FR.pdf"]),
+        ("next-day.txt", vec!["next-day.pdf", "next_day_1.jpg", "next day.pdf"]),
+    ] {
+        for line in [HELD, "draft = true", "expires = 2025-06-01"] {
+            let paths: Vec<String> = files.iter().map(|file| format!("content/s/{file}")).collect();
+            let mut row = vec![("content/s/index.md".to_owned(), live("S", ""))];
+            if text == "next.fr.md" {
+                row.push(("content/s/next.md".to_owned(), live("Next", "")));
+            }
+            row.push((format!("content/s/{text}"), unseen(line)));
+            row.extend(paths.into_iter().map(|path| (path, SECRET.to_owned())));
+            rows.push(row);
+        }
+    }
+    for row in &rows {
+        keep_quiet(0, vec![row.iter().map(|(path, text)| (&**path, text.clone())).collect()]);
+    }
+    // What a text that is seen names is published, and so is what is called otherwise.
+    let site = site(&[
+        ("content/s/index.md", live("S", "attachments = [{ file = \"next-1.jpg\" }]")),
+        ("content/s/next.md", unseen(HELD)),
+        ("content/s/next-1.jpg", "picture".to_owned()),
+        ("content/s/nextdoor.jpg", "picture".to_owned()),
+    ]);
+    let files = site.built(&["--strict"]);
+    assert!(files.contains_key("2025/05/01/s/next-1.jpg"));
+    assert!(files.contains_key("2025/05/01/s/nextdoor.jpg"));
+}
+
+/// A text that is held may write the name of its file in either Unicode form, too.
+#[test]
+fn a_held_text_finds_its_files_in_both_unicode_forms() {
+    for (file, link) in [
+        ("gr\u{f6}sse.pdf", "gro\u{308}sse.pdf"),
+        ("gr\u{f6}sse.pdf", "gro%CC%88sse.pdf"),
+        ("gro\u{308}sse.pdf", "gr\u{f6}sse.pdf"),
+        ("gro\u{308}sse.pdf", "gr%C3%B6sse.pdf"),
+    ] {
+        let site = site(&[
+            ("content/s/index.md", live("S", "")),
+            ("content/s/next.md", release("SECRET", HELD, &format!("Text. See [it]({link})."))),
+            (&format!("content/s/{file}"), SECRET.to_owned()),
+        ]);
+        site.built(&["--strict"]);
+        assert_eq!(told(&site), [""; 0], "{file} {link}");
+    }
 }
 
 #[test]

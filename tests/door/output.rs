@@ -440,6 +440,33 @@ fn the_last_release_may_be_held() {
     }
 }
 
+/// A text that has another name, date or address is not lost, also when it is the only one.
+#[test]
+fn the_last_release_may_be_renamed() {
+    let renamed = |from: &str, to: &str, front: &str| {
+        let site = Site::new(&[]);
+        site.write(from, text("title = \"One\"\ndate = 2025-01-01"));
+        site.built(&[]);
+        site.remove(from);
+        site.write(to, text(front));
+        let (status, said) = site.build(&[]);
+        assert_eq!(status, 0, "{to}: {said}");
+        assert!(said.contains("warning[moved-address]"), "{to}: {said}");
+    };
+    renamed("content/one.md", "content/two.md", "title = \"One\"\ndate = 2025-01-01");
+    renamed("content/one.md", "content/2025/uno/index.md", "title = \"Uno\"\ndate = 2025-01-02");
+    renamed("content/one.md", "content/archive/one.txt", "title = \"One\"\ndate = 2025-01-03");
+    // Another text in its place may be another newsroom: the message names the way out.
+    let site = Site::new(&[]);
+    site.write("content/one.md", text("title = \"One\"\ndate = 2025-01-01"));
+    site.built(&[]);
+    site.remove("content/one.md");
+    site.write("content/two.md", "+++\ntitle = \"Two\"\ndate = 2025-01-01\n+++\n\nAnother text.\n");
+    let said = refused(&site, &[]);
+    assert!(said.contains("`2025/01/01/one/index.html`, would go: its file is not there"), "{said}");
+    assert_eq!(site.build(&["--allow-empty"]).0, 0);
+}
+
 #[test]
 fn every_foreign_file_is_named_when_asked() {
     let site = built();
