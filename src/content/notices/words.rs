@@ -151,9 +151,31 @@ pub(super) fn phrase(tokens: &[Token]) -> Option<(&'static Phrase, usize)> {
 
 /// Whether a line may hold a label or an embargo: a glance, since nearly none does.
 pub(super) fn may_be_notice(line: &str) -> bool {
-    let Some(stems) = &LEXICON.stems else { return true };
-    let is_found = if line.is_ascii() { stems.is_match(line) } else { stems.is_match(&fold(line)) };
-    is_found || is_spaced_out(line)
+    let Some(phrases) = &LEXICON.signs else { return true };
+    // A tag of HTML may stand inside a phrase.
+    line.contains('<') || phrases.is_match(&spaced(line)) || is_spaced_out(line)
+}
+
+/// The tokens of a line with a space around each, so that phrases can be searched for.
+fn spaced(line: &str) -> String {
+    let folded = fold(line);
+    let mut out = String::with_capacity(folded.len() + 2);
+    out.push(' ');
+    let mut last = Sort::Other;
+    for c in folded.chars() {
+        let is = sort(c);
+        if (is != last || is == Sort::Ideograph) && !out.ends_with(' ') {
+            out.push(' ');
+        }
+        if is != Sort::Other {
+            out.push(c);
+        }
+        last = is;
+    }
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+    out
 }
 
 /// Whether the first letters stand apart: `E M B A R G O`.
@@ -165,8 +187,8 @@ fn is_spaced_out(line: &str) -> bool {
 struct Lexicon {
     /// By their first token, the longest first.
     phrases: BTreeMap<String, Vec<Phrase>>,
-    /// A part of every phrase that can make a line a notice; without them every line may be one.
-    stems: Option<AhoCorasick>,
+    /// Every phrase that can make a line a notice, as [`spaced`] gives it; without them every line may be one.
+    signs: Option<AhoCorasick>,
 }
 
 #[derive(Default, Deserialize)]
@@ -231,17 +253,17 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
             gathering.add_labels(labels, meaning);
         }
     }
-    let stems = AhoCorasick::builder().ascii_case_insensitive(true).build(gathering.stems);
+    let signs = AhoCorasick::new(gathering.signs);
     for phrases in gathering.phrases.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tokens.len()));
     }
-    Lexicon { phrases: gathering.phrases, stems: stems.ok() }
+    Lexicon { phrases: gathering.phrases, signs: signs.ok() }
 }
 
 #[derive(Default)]
 struct Gathering {
     phrases: BTreeMap<String, Vec<Phrase>>,
-    stems: Vec<String>,
+    signs: Vec<String>,
 }
 
 impl Gathering {
@@ -259,9 +281,7 @@ impl Gathering {
             let tokens: Vec<String> = tokens(written).into_iter().map(|token| token.folded).collect();
             let Some(first) = tokens.first() else { continue };
             if meaning.any(SIGNS) {
-                let is_ideographic = written.chars().any(|c| sort(c) == Sort::Ideograph);
-                let longest = tokens.iter().max_by_key(|token| token.len());
-                self.stems.extend(if is_ideographic { Some(fold(written)) } else { longest.cloned() });
+                self.signs.push(format!(" {} ", tokens.join(" ")));
             }
             let phrases = self.phrases.entry(first.clone()).or_default();
             match phrases.iter_mut().find(|phrase| phrase.tokens == tokens) {

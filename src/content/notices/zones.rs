@@ -185,7 +185,8 @@ struct Known {
 }
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let all = |lists: &[&[&str]]| lists.iter().map(|words| words.iter().map(|word| fold(word)).collect()).collect();
+    let all =
+        |lists: &[&[&str]]| lists.iter().map(|words| words.iter().map(|word| fold(word)).collect()).collect();
     let cities = chrono_tz::TZ_VARIANTS.iter().rev().filter_map(|region| {
         let (_, city) = region.name().rsplit_once('/')?;
         Some((city.to_lowercase(), *region))
