@@ -72,7 +72,7 @@ pub fn unread(text: &str) -> Option<Unread> {
 pub fn unread_behind(text: &str, start: usize) -> Option<Unread> {
     let behind = text.get(start..)?;
     // Code may stand here: the head was read.
-    let walk = Walk { above: Above::Words, ..Walk::default() };
+    let walk = Walk { above: Above::Words, has_flat: true, ..Walk::default() };
     let found = walk.look(behind).or_else(|| far_fence(behind))?;
     Some(found.moved_by(start))
 }
@@ -84,6 +84,8 @@ struct Walk {
     is_in_code: bool,
     /// Whether the line before was blank, or one of a block that is indented as code.
     may_be_code: bool,
+    /// Whether a line was not indented: where all are, that means nothing.
+    has_flat: bool,
     run: Run,
 }
 
@@ -130,6 +132,7 @@ impl Walk {
                 return Some(found);
             }
             self.may_be_code &= line.is_deep;
+            self.has_flat |= !line.is_deep;
             seen += 1;
             if seen > LINES || line.range.end > BYTES {
                 break;
@@ -142,7 +145,8 @@ impl Walk {
         let (found, is_code) = (fence(line.text), is_code_fence(line.text));
         self.is_in_code ^= is_code;
         let has_words = self.above == Above::Words;
-        let is_shown = has_words && (self.is_in_code || is_code || (line.is_deep && self.may_be_code));
+        let is_shown =
+            has_words && (self.is_in_code || is_code || (line.is_deep && self.may_be_code && self.has_flat));
         if is_shown && self.run.keys == 0 {
             return None;
         }

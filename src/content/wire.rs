@@ -84,7 +84,9 @@ fn dateline_at(text: &str, start: usize, gazetteer: &Gazetteer) -> Option<Dateli
 #[must_use]
 pub fn header(text: &str) -> Option<Header> {
     let start = skip_blank(text, 0);
-    let rest = text.get(start..)?.strip_prefix("date ")?;
+    let rest = text.get(start..)?;
+    let is_plain = rest.starts_with("date ");
+    let rest = rest.split_at_checked(5).filter(|(word, _)| word.eq_ignore_ascii_case("date "))?.1;
     let length = rest.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(rest.len());
     let (date, behind) = rest.split_at_checked(length)?;
     if behind.chars().next().is_some_and(|c| !c.is_whitespace()) {
@@ -95,6 +97,8 @@ pub fn header(text: &str) -> Option<Header> {
     }
     let parts: Vec<&str> = date.split('-').collect();
     let (year, month, day) = match *parts.as_slice() {
+        // A sentence may begin with "Date".
+        [_] | [_, _] if !is_plain => return None,
         [year] => (year, None, None),
         [year, month] => (year, Some(number(month, 2)?), None),
         [year, month, day] => (year, Some(number(month, 2)?), Some(number(day, 2)?)),

@@ -19,9 +19,12 @@ const LONGEST: u64 = 1 << 20;
 /// Reports every text with front matter, with the header of wire copy or with an embargo line.
 pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
     for file in &sources.statics {
+        let lower = file.path.to_lowercase();
+        // Also what is left of a text: `deal.md.bak`.
         let name = match Kind::of(&file.path, &[]) {
-            Kind::Text if file.path.ends_with(".txt") => "a.txt",
+            _ if lower.contains(".txt") => "a.txt",
             Kind::Text | Kind::OtherText(_) => "a.md",
+            _ if lower.contains(".md") => "a.md",
             Kind::Published | Kind::Other(_) => continue,
         };
         let Some(name) = FileName::parse(&Arc::from(name), &|_| false) else { continue };
@@ -29,9 +32,9 @@ pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
             continue;
         }
         let bytes = disk::read(&sources.absolute(&file.path))?;
-        if let (Some(document), _) = document::read(&file.path, name, bytes, &Lexicon::default())
-            && is_of_a_release(&document)
-        {
+        let begins_so = bytes.starts_with(b"+++");
+        let (document, _) = document::read(&file.path, name, bytes, &Lexicon::default());
+        if document.map_or(begins_so, |document| is_of_a_release(&document)) {
             let message = "the text of a release is published as it is, with all that holds it";
             let hint = "move it into `content/`, or remove what is for newsgen from its beginning";
             problems.push(Problem::lint(Lint::TextInStatic, message).at(Place::file(&file.path)).hint(hint));

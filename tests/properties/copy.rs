@@ -336,7 +336,10 @@ fn spaced(room: &mut Newsroom, dice: &mut Dice) {
     line(room, |line| match way {
         0 => line.replace(' ', "\u{a0}"),
         1 => line.replace(' ', "  "),
-        2 => line.replace("EMBARGO", "E M B A R G O").replace("Embargo", "E m b a r g o"),
+        2 => line
+            .replace("EMBARGOED", "E M B A R G O E D")
+            .replace("EMBARGO ", "E M B A R G O ")
+            .replace("Embargo", "E m b a r g o"),
         3 => line.replace("EMBARGO", "EM\u{ad}BAR\u{ad}GO").replace("Embargo", "Em\u{ad}bargo"),
         4 => line.replace("EMBARGO", "ＥＭＢＡＲＧＯ"),
         5 => line.replace("EMBARGO", "ЕMВАRGO"),

@@ -190,7 +190,7 @@ fn pairs(front: &str) -> Vec<(&str, &str)> {
 }
 
 fn dialect(room: &mut Newsroom, dice: &mut Dice) {
-    let dialect = dice.below(13);
+    let dialect = dice.below(12);
     let odd = dice.pick(&["", "\n", "# desk\n", "%YAML 1.2\n", "  \n"]);
     room.edit_parts(|front, body| {
         let lines = |line: fn(&str, &str) -> String| -> String {
@@ -215,11 +215,7 @@ fn dialect(room: &mut Newsroom, dice: &mut Dice) {
             8 => format!("{}\n{body}", lines(|key, value| format!("#+{}: {value}\n", key.to_uppercase()))),
             9 => format!("{}\n{body}", lines(|key, value| format!(":{key}: {value}\n"))),
             10 => format!("<!--\n{yaml}-->\n\n{body}"),
-            11 => format!("---yaml\n{yaml}---\n{body}"),
-            _ => format!(
-                "| key | value |\n|---|---|\n{}\n{body}",
-                lines(|key, value| format!("| {key} | {value} |\n"))
-            ),
+            _ => format!("---yaml\n{yaml}---\n{body}"),
         }
     });
 }
@@ -595,7 +591,7 @@ fn line_ends(room: &mut Newsroom, dice: &mut Dice) {
 fn encoding(room: &mut Newsroom, dice: &mut Dice) {
     let Some(text) = room.text().map(str::to_owned) else { return };
     let wide = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> { text.encode_utf16().flat_map(bytes).collect() };
-    let bytes = match dice.below(10) {
+    let bytes = match dice.below(9) {
         0 => [vec![0xff, 0xfe], wide(u16::to_le_bytes)].concat(),
         1 => [vec![0xfe, 0xff], wide(u16::to_be_bytes)].concat(),
         2 => wide(u16::to_le_bytes),
@@ -604,12 +600,7 @@ fn encoding(room: &mut Newsroom, dice: &mut Dice) {
         5 => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'-')).chain([0xe9]).collect(),
         6 => text.bytes().chain([0]).collect(),
         7 => [vec![0xef, 0xbb, 0xbf], text.into_bytes()].concat(),
-        8 => text.bytes().flat_map(|byte| if byte == b'\n' { vec![0, b'\n'] } else { vec![byte] }).collect(),
-        _ => text
-            .chars()
-            .map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).unwrap() } else { c })
-            .collect::<String>()
-            .into_bytes(),
+        _ => text.bytes().flat_map(|byte| if byte == b'\n' { vec![0, b'\n'] } else { vec![byte] }).collect(),
     };
     room.write(&room.held.clone(), bytes);
 }
@@ -722,7 +713,7 @@ fn invisible(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn comment(room: &mut Newsroom, dice: &mut Dice) {
-    let way = dice.below(3);
+    let way = dice.below(2);
     if room.parts().is_none() || !room.ends_with(".md") {
         return;
     }
@@ -730,8 +721,7 @@ fn comment(room: &mut Newsroom, dice: &mut Dice) {
     let line = line.trim_end();
     room.edit_parts(|front, body| match way {
         0 => format!("+++\n{front}+++\n\n<!-- {line} -->\n\n{body}"),
-        1 => format!("+++\n{front}+++\n\n[//]: # ({line})\n\n{body}"),
-        _ => format!("<!-- {line} -->\n\n{body}"),
+        _ => format!("+++\n{front}+++\n\n[//]: # ({line})\n\n{body}"),
     });
 }
 

@@ -67,21 +67,11 @@ const ENDINGS: &[&str] = &[
     ".en.md",
     ".toml",
     ".yaml",
-    ".json",
-    ".csv",
-    ".xml",
-    ".rtf",
-    ".doc",
-    ".docx",
-    ".pdf",
-    ".zip",
     ".page",
     ".Page.md",
     ".page.MD",
     ".page.markdown",
     ".xhtml",
-    ".svg",
-    ".eml",
     ".log",
     ".mdwn",
     ".md\u{200b}",
@@ -96,8 +86,8 @@ const ENDINGS: &[&str] = &[
 fn ending(room: &mut Newsroom, ending: &str) {
     let stem = format!("{}{}", room.folder(), room.stem().0);
     // Endings of Markdown and of plain texts are texts, however they are written.
-    if !["md", "txt", "mark", "mdown", "text", "mkd"].iter().any(|text| ending.to_lowercase().contains(text))
-    {
+    let texts = [".md", ".txt", ".mark", ".text", ".mkd"];
+    if !texts.iter().any(|text| ending.to_lowercase().contains(text)) {
         room.set_aside();
     }
     room.rename(&format!("{stem}{ending}"));
@@ -173,6 +163,7 @@ fn language(room: &mut Newsroom, dice: &mut Dice) {
         room.write(&name, "Titre\n\nVIENNE, 20 février 2026 — Le zqtexte.\n");
         room.words.push(("a translation", "zqtexte".to_owned()));
     } else {
+        room.forget_translation();
         room.rename(&name);
     }
 }
@@ -184,7 +175,7 @@ fn language_folder(room: &mut Newsroom, dice: &mut Dice) {
         // Its files stay behind.
         room.set_aside();
         room.rename(&format!("content/{folder}/{held}"));
-    } else if !is_over(room) {
+    } else if !is_over(room) && !room.held.contains(".fr.") {
         room.write(&format!("content/{folder}/{held}"), "Titre\n\nVIENNE, 20 février 2026 — Le zqtexte.\n");
         room.words.push(("a translation", "zqtexte".to_owned()));
     }
@@ -259,6 +250,10 @@ fn around(room: &mut Newsroom, dice: &mut Dice) {
     let name = format!("{}{before}{stem}{after}{end}", room.folder());
     if matches!(before, "." | "_" | "~" | "#") {
         room.set_aside();
+        room.tell_name();
+    }
+    if after == "." {
+        room.forget_translation();
     }
     room.rename(&name);
 }
@@ -288,12 +283,9 @@ fn into_static(room: &mut Newsroom, dice: &mut Dice) {
     room.arguments.push("--strict".to_owned());
 }
 
-fn copy_in_static(room: &mut Newsroom, dice: &mut Dice) {
-    let copied: Vec<String> = room.own.iter().chain([&room.held]).cloned().collect();
-    let copied = &copied[usize::try_from(dice.below(copied.len() as u64)).unwrap()];
-    let name = copied.rsplit('/').next().unwrap();
-    if let Some(bytes) = room.files.get(copied).cloned() {
-        room.write(&format!("static/{name}"), bytes);
+fn copy_in_static(room: &mut Newsroom, _: &mut Dice) {
+    if let Some(bytes) = room.files.get(&room.held).cloned() {
+        room.write(&format!("static/{}", room.name()), bytes);
         room.arguments.push("--strict".to_owned());
     }
 }
@@ -579,6 +571,7 @@ fn language_in_config(room: &mut Newsroom, dice: &mut Dice) {
 fn translation_key(room: &mut Newsroom, dice: &mut Dice) {
     let key = dice.pick(&["zq key", "Zq-Key", "zq-key", "zq_key ", "ZQ-KEY"]);
     if room.parts().is_none()
+        || !room.held.starts_with("content/")
         || !room.ends_with(".md")
         || room.ends_with("page.md")
         || room.held.contains(".fr.")
@@ -650,15 +643,7 @@ fn link(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn more_kinds(room: &mut Newsroom, dice: &mut Dice) {
-    let kinds = dice.pick(&[
-        "\"md\"",
-        "\"txt\"",
-        "\"bak\"",
-        "\"MD\", \"markdown\"",
-        "\"toml\"",
-        "\"*\"",
-        "\"\"",
-        "\".md\"",
-    ]);
+    let kinds =
+        dice.pick(&["\"md\"", "\"txt\"", "\"bak\"", "\"MD\", \"markdown\"", "\"*\"", "\"\"", "\".md\""]);
     configure(room, &format!("[files]\nkinds = [{kinds}]\n"));
 }

@@ -318,6 +318,12 @@ impl Newsroom {
                 .any(|word| place.contains(word))
         };
         self.words.retain(|(place, _)| !is_gone(place));
+        self.forget_translation();
+    }
+
+    /// Nothing says any more whose translation another text is.
+    pub fn forget_translation(&mut self) {
+        self.words.retain(|(place, _)| !place.contains("translation"));
         let named = self.named();
         for ending in [".fr.md", ".fr.txt", ".fr.page.md"] {
             let translation = format!("{named}{ending}");

@@ -51,14 +51,21 @@ fn without_tags(line: &str) -> &str {
     {
         inside = rest.trim_end();
     }
-    if inside.is_empty() { line } else { inside }
+    if inside.is_empty() { line } else { without_number(inside) }
+}
+
+/// A fence in a numbered list, or with the number of its line: `1 +++`.
+fn without_number(line: &str) -> &str {
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let behind = behind.trim_start_matches(['.', ':', ')', '|', ' ', '\t']);
+    if behind == "+++" { behind } else { line }
 }
 
 /// White space, and what nobody sees: zero-width signs, marks of direction, byte order marks.
 pub(super) fn is_nothing(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn is_quote(c: char) -> bool {
@@ -288,6 +295,7 @@ fn value_in(text: &str) -> &str {
 
 fn value(text: &str) -> Value {
     let mut text = text.trim_matches(is_nothing);
+    text = text.strip_suffix("-->").unwrap_or(text).trim_end();
     if text.starts_with(['!', '&']) {
         // YAML says here of what type the value is.
         text = text.split_once(char::is_whitespace).map_or("", |(_, value)| value);

@@ -51,7 +51,13 @@ fn number(token: Option<&Token>) -> Option<u32> {
 fn east_asian(tokens: &[Token]) -> Option<(PartialDate, usize)> {
     let (year, month, day) = (number(tokens.first())?, number(tokens.get(2))?, number(tokens.get(4))?);
     let signs = [(1, "年"), (3, "月"), (5, "日")];
-    if !signs.iter().all(|(at, sign)| tokens.get(*at).is_some_and(|token| token.folded == *sign)) {
+    // Korean words go on behind the day: `2035년 5월 5일까지`.
+    let korean = ["년", "월", "일"].map(calendar::fold);
+    let is_sign = |(at, sign): &(usize, &str)| {
+        let is = |token: &Token| token.folded == *sign || token.folded.starts_with(&*korean[at / 2]);
+        tokens.get(*at).is_some_and(is)
+    };
+    if !signs.iter().all(is_sign) {
         return None;
     }
     Some((PartialDate::checked(i32::try_from(year).ok(), month, Some(day))?, 6))
