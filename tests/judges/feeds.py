@@ -120,7 +120,8 @@ def judge_archives(site, name):
             site.say(path, f"leads to {links}")
         updated = [entry.findtext(f"{atom}published") for entry in feed.findall(f"{atom}entry")]
         if path != name:
-            found += [entry.findtext(f"{atom}id") for entry in feed.findall(f"{atom}entry")]
+            # The id of a release may be its permanent address; its link is where it stands now.
+            found += [entry.find(f"{atom}link[@rel='alternate']").get("href") for entry in feed.findall(f"{atom}entry")]
             newer = path
         if last and updated and path != name and updated[0] > last:
             site.say(path, "is newer than the month that leads to it")
