@@ -55,6 +55,9 @@ impl<'a> Kind<'a> {
             return Self::Text;
         }
         let lower = ending.to_lowercase();
+        if lower.is_empty() && (stem.ends_with(".md") || stem.ends_with(".txt")) {
+            return Self::OtherText(if stem.ends_with(".md") { "md" } else { "txt" });
+        }
         if let Some(read) = as_text(&lower) {
             return Self::OtherText(read);
         }
