@@ -79,8 +79,8 @@ impl Line<'_> {
             }
             let follows = Follows::of(self.text, items, at);
             if items[..at].iter().any(Item::is_unknown) {
-                if let Some(from) = self.behind_words(items, at, &follows) {
-                    return Some((at, from));
+                if let Some(found) = self.behind_words(items, at, &follows) {
+                    return Some(found);
                 }
                 continue;
             }
@@ -103,8 +103,8 @@ impl Line<'_> {
         None
     }
 
-    /// Where the part begins that is an embargo behind other words: nowhere where all of the line is.
-    fn behind_words(&self, items: &[Item], at: usize, follows: &Follows) -> Option<Option<usize>> {
+    /// The same for an item behind other words, if it makes the line an embargo line.
+    fn behind_words(&self, items: &[Item], at: usize, follows: &Follows) -> Option<(usize, Option<usize>)> {
         let item = &items[at];
         if self.is_long || (!item.means(HOLDING) && !item.means(Meanings::ENDS)) {
             return None;
@@ -114,12 +114,12 @@ impl Line<'_> {
         let (is_dated, is_timed) = (follows.names > Names::Nothing, follows.names == Names::Hour);
         let fits_alone = item.means(HOLDING) && !is_plain(item) && follows.fits;
         if stands_apart && (is_dated || fits_alone) && (!follows.trade || is_timed) {
-            return Some(Some(begin));
+            return Some((at, Some(begin)));
         }
         let is_last = at + 1 == items.len();
         let written = &self.text[item.range.clone()];
         if begin == at && at > 0 && is_last && is_capitals(written) && !is_capitals(self.text) {
-            return Some(Some(begin));
+            return Some((at, Some(begin)));
         }
         if !item.means(HOLDING) || self.is_in_text {
             return None;
@@ -131,7 +131,7 @@ impl Line<'_> {
         let begins_with_day = items.first().is_some_and(|first| first.is_when() || is_number(first));
         let is_until = items[..at].last().is_some_and(|before| before.means(Meanings::UNTIL));
         let ends = is_last && begins_with_day && (is_until || (!is_plain(item) && day_before(items, at)));
-        ((fits && (goes_on || !is_sentence)) || ends).then_some(None)
+        ((fits && (goes_on || !is_sentence)) || ends).then_some((at, None))
     }
 
     /// The word that says that a text is a draft, if nothing but labels and numbers stands beside it.
