@@ -52,7 +52,7 @@ fn east_asian(tokens: &[Token]) -> Option<(PartialDate, usize)> {
     let (year, month, day) = (number(tokens.first())?, number(tokens.get(2))?, number(tokens.get(4))?);
     let signs = [(1, "年"), (3, "月"), (5, "日")];
     // Korean words go on behind the day: `2035년 5월 5일까지`.
-    let korean = ["년", "월", "일"].map(fold);
+    let korean = ["년", "월", "일"].map(calendar::fold);
     let is_sign = |(at, sign): &(usize, &str)| {
         let is = |token: &Token| token.folded == *sign || token.folded.starts_with(&*korean[at / 2]);
         tokens.get(*at).is_some_and(is)
