@@ -55,7 +55,9 @@ impl<'a> Kind<'a> {
             return Self::Text;
         }
         let lower = ending.to_lowercase();
-        if let Some(read) = as_text(&lower) {
+        // Of `visit.md.`, which has a dot too many, the ending before it.
+        let last = if lower.is_empty() { stem.rsplit('.').next().unwrap_or(stem) } else { &lower };
+        if let Some(read) = as_text(&last.to_lowercase()) {
             return Self::OtherText(read);
         }
         let is_published = PUBLISHED.contains(&&*lower) || added.contains(&lower);

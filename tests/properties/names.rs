@@ -89,6 +89,10 @@ fn ending(room: &mut Newsroom, ending: &str) {
     let texts = [".md", ".txt", ".mark", ".text", ".mkd"];
     if !texts.iter().any(|text| ending.to_lowercase().contains(text)) {
         room.set_aside();
+        if room.stem().0 == "index" {
+            // Its folder is that of the text above.
+            room.tell_name();
+        }
     }
     room.rename(&format!("{stem}{ending}"));
 }
