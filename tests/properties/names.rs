@@ -79,7 +79,6 @@ const ENDINGS: &[&str] = &[
     ".m d",
     ",md",
     "_md",
-    ".md~1",
     ".wiki",
 ];
 
