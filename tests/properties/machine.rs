@@ -191,5 +191,8 @@ fn elsewhere(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn content_away(site: &Site, _: &mut Dice) {
-    fs::rename(site.path("content"), site.path("away")).unwrap();
+    // Another slip may have moved it already.
+    if site.path("content").exists() {
+        fs::rename(site.path("content"), site.path("away")).unwrap();
+    }
 }
