@@ -130,6 +130,11 @@ pub fn is_weekday(name: &str) -> bool {
     name.len() <= LONGEST && WEEKDAYS.contains(&fold(name))
 }
 
+/// The names of all months and days of the week, folded.
+pub fn words() -> impl Iterator<Item = String> {
+    MONTHS.keys().chain(WEEKDAYS.iter()).cloned()
+}
+
 /// The bytes of the longest name, with room for combining marks.
 const LONGEST: usize = 64;
 

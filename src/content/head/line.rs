@@ -148,7 +148,6 @@ pub(super) fn is_code_fence(line: &str) -> bool {
 
 /// Whether a line is a key that holds a text and `true`, without a sign that we know between them: `draft true`.
 pub(super) fn is_flag_line(line: &str) -> bool {
-    const LONGEST: usize = 40;
     // A row of a table is none.
     if line.len() > LONGEST || line.starts_with('|') {
         return false;
@@ -203,10 +202,27 @@ pub(super) enum Style {
     Other,
 }
 
+/// The bytes of the longest name.
+const LONGEST: usize = 40;
+
+/// Where a name ends; none where it is too long, as sentences are.
+fn end_of_name(text: &str) -> Option<usize> {
+    // Signs that nobody sees may stand around it.
+    const MOST: usize = 2 * LONGEST;
+    for (count, (at, c)) in text.char_indices().enumerate() {
+        if !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ') || is_nothing(c)) {
+            return Some(at);
+        }
+        if count > MOST {
+            return None;
+        }
+    }
+    Some(text.len())
+}
+
 impl<'a> Key<'a> {
     /// The key with which a line begins.
     pub fn of(line: &'a str) -> Option<Self> {
-        const LONGEST: usize = 40;
         // Most lines are words: a look for the bytes with which a separator begins decides.
         let looked_at = &line.as_bytes()[..line.len().min(4 * LONGEST)];
         memchr::memchr3(b'=', b':', 0xef, looked_at)?;
@@ -215,8 +231,7 @@ impl<'a> Key<'a> {
         }
         let begin = line.find(char::is_alphanumeric)?;
         let (before, rest) = line.split_at(begin);
-        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ') || is_nothing(c);
-        let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
+        let end = end_of_name(rest)?;
         let name = rest[..end].trim_matches(is_nothing);
         if before.chars().count() > 12 || name.len() > LONGEST {
             return None;

@@ -258,7 +258,6 @@ pub fn count_words(text: &str, in_word: &mut bool) -> usize {
 
 /// The same for at most 255 plain letters. Nearly every word begins with a letter or a digit: where all do, neighbours
 /// say where words begin, so that many are looked at at once.
-#[expect(clippy::needless_bitwise_bool, reason = "branches would keep the loops from being vectorised")]
 fn count_ascii_words(text: &[u8], in_word: &mut bool) -> usize {
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return 0 };
     let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);

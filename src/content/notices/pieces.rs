@@ -214,9 +214,14 @@ const MIDNIGHT: &[&str] = &[
     "keskiyo",
 ];
 
-/// Whether a folded word is an hour by itself, or begins one without digits.
-pub(super) fn is_hour(word: &str) -> bool {
-    NOON.contains(&word) || MIDNIGHT.contains(&word) || matches!(word, "上" | "下")
+/// The words that are hours by themselves.
+pub(super) fn words_alone() -> impl Iterator<Item = &'static &'static str> {
+    [NOON, MIDNIGHT, &["上", "下"]].into_iter().flatten()
+}
+
+/// The words that make a number before them an hour.
+pub(super) fn words_behind() -> impl Iterator<Item = &'static &'static str> {
+    [HOURS, MORNING, AFTERNOON].into_iter().flatten()
 }
 
 fn is_one_of(token: Option<&Token>, words: &[&str]) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Phrases are compared token by token ([`tokens`]): folded letters, digits, and each ideograph by itself.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -82,6 +82,9 @@ enum Sort {
 
 fn sort(c: char) -> Sort {
     match c {
+        'a'..='z' | 'A'..='Z' => Sort::Letter,
+        '0'..='9' => Sort::Digit,
+        '\0'..='\u{7f}' => Sort::Other,
         '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Sort::Ideograph,
         c if c.is_numeric() => Sort::Digit,
         c if c.is_alphabetic() || is_combining_mark(c) => Sort::Letter,
@@ -156,20 +159,28 @@ pub(super) fn phrase(tokens: &[Token]) -> Option<(&'static Phrase, usize)> {
 /// Whether a sign of a label or an embargo stands in a line with nothing but known words, days and hours before it.
 pub(super) fn begins_as_notice(line: &str) -> bool {
     let mut before = String::with_capacity(64);
-    let mut words = Words(line);
-    while let Some(word) = words.next() {
+    let mut was_number = false;
+    for word in Words(line) {
         before.push(' ');
         let start = before.len();
         fold_onto(&mut before, word);
-        if LEXICON.words.contains(&before[start..]) || is_code(word) {
-            continue;
-        }
-        if is_of_instant(word, &before[start..]) {
+        let is_number = word.starts_with(char::is_numeric);
+        let known = LEXICON.words.get(&before[start..]);
+        let is_instant = match known {
+            Some(Word::OfInstant) => true,
+            Some(Word::BehindHour) => was_number,
+            Some(Word::OfPhrase) => false,
+            None => is_number && was_number,
+        };
+        if is_instant {
             // The rest of the line may go on with a zone, and with whatever its name is.
             return LEXICON.signs.is_match(&spaced(line));
         }
-        before.truncate(start);
-        break;
+        if known.is_none() && !is_number && !is_code(word) {
+            before.truncate(start);
+            break;
+        }
+        was_number = is_number;
     }
     if !before.ends_with(' ') {
         before.push(' ');
@@ -179,15 +190,20 @@ pub(super) fn begins_as_notice(line: &str) -> bool {
 
 /// Whether a phrase that holds a text stands anywhere in a line.
 pub(super) fn has_holding_phrase(line: &str) -> bool {
-    LEXICON.holding.is_match(&spaced(line))
+    // In plain letters nothing is folded but capitals.
+    let may_have_one = !line.is_ascii() || LEXICON.rarest.is_match(line);
+    may_have_one && LEXICON.holding.is_match(&spaced(line))
 }
 
-/// Whether a word begins a day or an hour.
-fn is_of_instant(word: &str, folded: &str) -> bool {
-    word.starts_with(char::is_numeric)
-        || pieces::is_hour(folded)
-        || calendar::month(folded).is_some()
-        || calendar::is_weekday(folded)
+/// A word that a line of labels or an embargo line may begin with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// It belongs to a phrase.
+    OfPhrase,
+    /// It is a day or an hour, or begins one.
+    OfInstant,
+    /// It makes a number before it an hour.
+    BehindHour,
 }
 
 /// Whether a word may be one of the letters of a reference: `PR/CP(2024)017`.
@@ -209,7 +225,7 @@ impl<'l> Iterator for Words<'l> {
         let end = if is == Sort::Ideograph {
             first.len_utf8()
         } else {
-            rest.find(|c: char| !is_invisible(c) && sort(c) != is).unwrap_or(rest.len())
+            rest.find(|c: char| sort(c) != is && !is_invisible(c)).unwrap_or(rest.len())
         };
         let (word, rest) = rest.split_at(end);
         self.0 = rest;
@@ -245,12 +261,14 @@ fn is_spaced_out(line: &str) -> bool {
 struct Lexicon {
     /// By their first token, the longest first.
     phrases: BTreeMap<String, Vec<Phrase>>,
-    /// The words of all phrases.
-    words: HashSet<String>,
+    /// The words of all phrases, days and hours.
+    words: HashMap<String, Word>,
     /// Every phrase that can make a line a notice.
     signs: Signs,
     /// Those of them that can stand behind other words.
     holding: Signs,
+    /// The longest word of each of these in plain letters, in any case.
+    rarest: Signs,
 }
 
 /// Phrases as [`spaced`] gives them; where they cannot be searched for, every line may hold one.
@@ -262,8 +280,16 @@ impl Signs {
         Self(AhoCorasick::new(signs.map(|phrase| format!(" {} ", phrase.tokens.join(" ")))).ok())
     }
 
-    fn is_match(&self, spaced: &str) -> bool {
-        self.0.as_ref().is_none_or(|signs| signs.is_match(spaced))
+    /// The longest words of phrases, in any case.
+    fn of_longest_words(phrases: &BTreeMap<String, Vec<Phrase>>, meanings: Meanings) -> Self {
+        let signs = phrases.values().flatten().filter(|phrase| phrase.meanings.any(meanings));
+        let longest = signs.filter_map(|phrase| phrase.tokens.iter().max_by_key(|token| token.len()));
+        let longest: BTreeSet<&String> = longest.filter(|word| word.is_ascii()).collect();
+        Self(AhoCorasick::builder().ascii_case_insensitive(true).build(longest).ok())
+    }
+
+    fn is_match(&self, text: &str) -> bool {
+        self.0.as_ref().is_none_or(|signs| signs.is_match(text))
     }
 }
 
@@ -333,9 +359,19 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
     for phrases in phrases.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tokens.len()));
     }
-    let words = phrases.values().flatten().flat_map(|phrase| phrase.tokens.iter().cloned()).collect();
-    let (signs, holding) = (Signs::of(&phrases, SIGNS), Signs::of(&phrases, HOLDING.and(Meanings::ENDS)));
-    Lexicon { phrases, words, signs, holding }
+    let of_phrases = phrases.values().flatten().flat_map(|phrase| &phrase.tokens);
+    let mut words: HashMap<String, Word> = of_phrases.map(|word| (word.clone(), Word::OfPhrase)).collect();
+    words.extend(pieces::words_behind().map(|word| ((*word).to_owned(), Word::BehindHour)));
+    words.extend(pieces::words_alone().map(|word| ((*word).to_owned(), Word::OfInstant)));
+    words.extend(calendar::words().map(|word| (word, Word::OfInstant)));
+    let holding = HOLDING.and(Meanings::ENDS);
+    Lexicon {
+        words,
+        signs: Signs::of(&phrases, SIGNS),
+        holding: Signs::of(&phrases, holding),
+        rarest: Signs::of_longest_words(&phrases, holding),
+        phrases,
+    }
 }
 
 /// What can make a line a notice.
