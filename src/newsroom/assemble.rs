@@ -49,6 +49,18 @@ pub struct Contents {
     pub statics: Vec<Arc<str>>,
 }
 
+impl Contents {
+    /// Every file below `content/` but the registers, sorted.
+    fn paths(&self) -> Vec<Arc<str>> {
+        let documents = self.documents.iter().map(|document| &document.path);
+        let files = self.files.iter().map(|file| &file.path).chain(&self.others).chain(&self.unread);
+        let mut all: Vec<Arc<str>> = documents.chain(files).cloned().collect();
+        // Four sorted runs.
+        all.sort();
+        all
+    }
+}
+
 /// Puts the newsroom together.
 #[must_use]
 pub fn assemble(
@@ -57,12 +69,7 @@ pub fn assemble(
     options: &Options,
     problems: &mut Problems,
 ) -> Newsroom {
-    let documents = contents.documents.iter().map(|document| &document.path);
-    let files = contents.files.iter().map(|file| &file.path).chain(&contents.others).chain(&contents.unread);
-    let mut all: Vec<Arc<str>> = documents.chain(files).cloned().collect();
-    // Four sorted runs.
-    all.sort();
-
+    let all = contents.paths();
     let clock = Clock::at(options.now, config.zone);
     times::check_security(&config, &clock, problems);
     let families = families(contents.documents, &config.default_language, problems);

@@ -33,6 +33,7 @@ use rayon::prelude::*;
 
 use crate::base::laps::Laps;
 use crate::base::problem::Problem;
+use crate::input::config::keep::Keep;
 use crate::input::disk::{self, Stamp, Writer};
 use crate::newsroom::Newsroom;
 use crate::plan::Entry;
@@ -148,24 +149,14 @@ fn staged(
     let lines = list::lines(snapshot, manifest);
     let change =
         Change { to, staging, known: &known, manifest, lines: &lines, staged: &staged, shown: order.shown };
-    let removed = if is_new_site {
+    let (removed, foreign) = if is_new_site {
         promote::place(&change)?;
-        Vec::new()
+        (Vec::new(), Vec::new())
     } else {
         match promote::promote(&change)? {
-            Ok(removed) => removed,
+            Ok(removed) => (removed, foreign_files(&change, &old, &snapshot.newsroom.config.keep)?),
             Err(problems) => return Ok(Err(problems)),
         }
-    };
-    let keep = &snapshot.newsroom.config.keep;
-    let foreign = if is_new_site {
-        Vec::new()
-    } else if old.is_empty() {
-        foreign::everywhere(&to.output, manifest, keep)?
-    } else {
-        // To look into every folder takes longer than such a build.
-        let written = staged.iter().map(|staged| &*staged.file);
-        foreign::below(&to.output, foreign::folders(written), manifest, keep)?
     };
     laps.lap("move into place");
     costs.phases = laps.laps;
@@ -173,6 +164,17 @@ fn staged(
     let adopted = Adopted::of(&known, &staged, &removed);
     let (written, removed, note) = (staged.len(), removed.len(), known.note.clone());
     Ok(Ok(Outcome { written, kept, removed, bytes, note, foreign, adopted, costs }))
+}
+
+/// Files that are not ours in a site that was changed.
+fn foreign_files(change: &Change, old: &Index, keep: &Keep) -> Result<Vec<String>> {
+    let output = &change.to.output;
+    if old.is_empty() {
+        return foreign::everywhere(output, change.manifest, keep);
+    }
+    // To look into every folder takes longer than such a build.
+    let written = change.staged.iter().map(|staged| &*staged.file);
+    foreign::below(output, foreign::folders(written), change.manifest, keep)
 }
 
 /// All outputs, written or kept, not yet moved.
