@@ -5,8 +5,8 @@ use url::Url;
 
 use super::super::{Batch, House, Left, Source, SourceText, Text, guess, marks};
 use super::{
-    FolderMarks, Told, base, below, body, codes, collect, default_language, draft, keys, languages, named,
-    own_files, settings, string, value,
+    FolderMarks, Told, base, below, body, codes, collect, default_language, draft_below, keys, languages,
+    named, own_files, settings, string, value,
 };
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -116,13 +116,10 @@ impl<'a> Site<'a> {
             name if in_bundle && name != "index" => return Ok(Err("a part of another text".to_owned())),
             _ => {}
         }
-        let mut draft = draft(file)?;
-        for (_, marks) in self.marks.iter().filter(|(folder, _)| file.path.starts_with(folder.as_str())) {
-            marks::inherit(&mut draft.keys, marks);
-        }
-        if let Some(why) = marks::never_a_page(&draft.keys) {
-            return Ok(Err(why));
-        }
+        let draft = match draft_below(file, &self.marks)? {
+            Ok(draft) => draft,
+            Err(why) => return Ok(Err(why)),
+        };
         let mut text = Text::default();
         keys::apply(draft.keys, &mut text, self.house);
         text.language =

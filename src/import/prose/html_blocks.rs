@@ -9,6 +9,7 @@ use scraper::{ElementRef, Node};
 use super::html::{LineEnds, text};
 use super::html_inlines::with_breaks;
 use super::{Block, Inline, Mark, plain, tidy};
+use crate::content::markdown::HEADINGS;
 
 /// Below this, structure is given up and the text kept.
 pub(super) const DEEPEST: usize = 120;
@@ -27,19 +28,13 @@ const CONTAINERS: [&str; 18] = [
     "hgroup", "fieldset", "body", "td", "th", "summary", "search",
 ];
 
-/// Other elements that begin lines of their own.
-const BLOCKS: [&str; 22] = [
+/// Elements beside these and headings that begin lines of their own.
+const BLOCKS: [&str; 16] = [
     "iframe",
     "video",
     "audio",
     "embed",
     "object",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
     "ul",
     "ol",
     "menu",
@@ -100,7 +95,7 @@ impl Builder<'_> {
     fn block(&mut self, node: NodeRef<Node>, element: &Element, blocks: &mut Vec<Block>) {
         let name = element.name();
         match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            _ if HEADINGS.contains(&name) => {
                 let level = name.as_bytes()[1] - b'0';
                 let content = tidy(self.inlines(node));
                 if !plain(&content).trim().is_empty() {
@@ -250,7 +245,7 @@ impl Builder<'_> {
 }
 
 pub(super) fn is_block(name: &str) -> bool {
-    CONTAINERS.contains(&name) || BLOCKS.contains(&name)
+    CONTAINERS.contains(&name) || HEADINGS.contains(&name) || BLOCKS.contains(&name)
 }
 
 /// Whether an element that stands in lines holds blocks all the same.
