@@ -1,4 +1,4 @@
-//! What an editor can mend in a file: a severity, a place, a message, a hint.
+//! What an editor can fix in a file: a severity, a place, a message, a hint.
 //!
 //! Problems are collected, never thrown: one run shows all of them, sorted by place. What is wrong with the
 //! machine is an [`anyhow::Error`] instead.
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
-    /// Nothing is published before it is mended.
+    /// Nothing is published before it is fixed.
     Error,
     /// The site is right, but probably not what was meant.
     Warning,
@@ -72,7 +72,7 @@ pub struct Related {
     pub message: String,
 }
 
-/// One thing that an editor can mend.
+/// One thing that an editor can fix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// How bad it is.

@@ -23,13 +23,13 @@ pub(super) fn headline(subject: &Subject, text: &str, config: &Config) -> Vec<Pr
     }
     let place = title_place(document, text);
     let mut problems = Vec::new();
-    let mut told = |lint, message: String, hint: &str| {
+    let mut report = |lint, message: String, hint: &str| {
         problems.push(Problem::lint(lint, message).at(place.clone()).hint(hint));
     };
     let (length, most) = (title.chars().count(), config.lints.headline_length);
     if length > most {
         let message = format!("the headline has {length} characters, more than {most}");
-        told(Lint::LongHeadline, message, "say it shorter, and the rest in `subtitle` or the lead");
+        report(Lint::LongHeadline, message, "say it shorter, and the rest in `subtitle` or the lead");
     }
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
     if letters >= 20
@@ -38,15 +38,15 @@ pub(super) fn headline(subject: &Subject, text: &str, config: &Config) -> Vec<Pr
         && title.chars().any(char::is_uppercase)
     {
         let hint = "write it as a sentence; the design may show it in capitals";
-        told(Lint::CapitalHeadline, "the headline is written in capitals".to_owned(), hint);
+        report(Lint::CapitalHeadline, "the headline is written in capitals".to_owned(), hint);
     }
     if ends_like_a_sentence(title) {
-        told(Lint::HeadlineFullStop, "the headline ends with a full stop".to_owned(), "remove it");
+        report(Lint::HeadlineFullStop, "the headline ends with a full stop".to_owned(), "remove it");
     }
     let has_summary = document.front.summary.as_ref().is_some_and(|summary| !summary.value.trim().is_empty());
     if subject.is_release && !has_summary && document.lead.is_empty() && document.front.withdrawn.is_none() {
         let message = "the release has neither a summary nor a lead".to_owned();
-        told(Lint::MissingSummary, message, "begin the text with a paragraph, or write summary = \"…\"");
+        report(Lint::MissingSummary, message, "begin the text with a paragraph, or write summary = \"…\"");
     }
     problems
 }

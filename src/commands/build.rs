@@ -70,8 +70,13 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         let seen = (&snapshot, request.options.now);
         Receipt::write(&to, premises, seen, &sorted, &outcome.foreign)?;
     }
-    let told = told(desk, &sorted, args.format);
-    desk.conclude_with(&told, args.format, true, explained.as_ref().map(serde_json::to_value).transpose()?)?;
+    let reported = reported(desk, &sorted, args.format);
+    desk.conclude_with(
+        &reported,
+        args.format,
+        true,
+        explained.as_ref().map(serde_json::to_value).transpose()?,
+    )?;
     if let Some(explained) = explained.filter(|_| args.format != Format::Json) {
         data::print(answers::explained(&explained, &shown(&to.output)).as_bytes())?;
     }
@@ -80,7 +85,7 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     }
     say_others(desk, &to, &outcome);
     let held = snapshot.newsroom.held_paths();
-    say_done(desk, &held, (&outcome, compared), &told, (&to, begun.elapsed().as_secs_f64()));
+    say_done(desk, &held, (&outcome, compared), &reported, (&to, begun.elapsed().as_secs_f64()));
     // The end of the process frees it at once.
     std::mem::forget(snapshot);
     Ok(ExitCode::SUCCESS)
@@ -117,10 +122,10 @@ fn say_again(
 ) -> Result<ExitCode> {
     let foreign = receipt.foreign.clone();
     let outcome = Outcome { kept: receipt.outputs, foreign, ..Outcome::default() };
-    let told = told(desk, &receipt.problems, format);
-    desk.conclude(&told, format, true)?;
+    let reported = reported(desk, &receipt.problems, format);
+    desk.conclude(&reported, format, true)?;
     say_others(desk, to, &outcome);
-    say_done(desk, &receipt.held, (&outcome, None), &told, (to, begun.elapsed().as_secs_f64()));
+    say_done(desk, &receipt.held, (&outcome, None), &reported, (to, begun.elapsed().as_secs_f64()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -242,17 +247,17 @@ fn coming(snapshot: &Snapshot, now: &Problems) -> Result<Vec<Problem>> {
 }
 
 fn failed(desk: &Desk, problems: &[Problem], format: Format) -> Result<ExitCode> {
-    let told = told(desk, problems, format);
-    desk.conclude(&told, format, false)?;
-    eprintln!("{}: {}", desk.styled(FAILED, "nothing was published"), desk.counts(&told));
+    let reported = reported(desk, problems, format);
+    desk.conclude(&reported, format, false)?;
+    eprintln!("{}: {}", desk.styled(FAILED, "nothing was published"), desk.counts(&reported));
     Ok(ExitCode::from(1))
 }
 
 /// Notes are for `check`, for programs and for those who ask; here their number is enough.
-fn told(desk: &Desk, problems: &[Problem], format: Format) -> Vec<Problem> {
-    let is_told =
+fn reported(desk: &Desk, problems: &[Problem], format: Format) -> Vec<Problem> {
+    let is_reported =
         |problem: &&Problem| problem.severity != Severity::Note || format != Format::Human || desk.verbose;
-    problems.iter().filter(is_told).cloned().collect()
+    problems.iter().filter(is_reported).cloned().collect()
 }
 
 /// Names some of the files of others that were left alone, or taken over.

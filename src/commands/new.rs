@@ -168,7 +168,7 @@ fn original(desk: &Desk, basics: &Basics, file: &Path) -> Result<Result<Document
     let lexicon = basics.registers.lexicon(basics.config.raw_html);
     let bytes = disk::read(&basics.sources.absolute(&source.path))?;
     let (document, problems) = document::read(&source.path, name, bytes, &lexicon);
-    let unreadable = || Problem::error(format!("`{shown}` cannot be read")).hint("mend it first");
+    let unreadable = || Problem::error(format!("`{shown}` cannot be read")).hint("fix it first");
     Ok(document.ok_or_else(|| problems.into_iter().next().unwrap_or_else(unreadable).into()))
 }
 

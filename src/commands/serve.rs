@@ -200,7 +200,7 @@ impl Preview<'_> {
         Ok(None)
     }
 
-    /// Takes a new snapshot and tells the browsers what is new in it, also when some texts have errors; when anything else
+    /// Takes a new snapshot and announces to the browsers what is new in it, also when some texts have errors; when anything else
     /// has, the last good one stays. Gives what to say of it, if there is anything new.
     fn look(&mut self) -> Result<Option<String>> {
         let (begun, desk) = (Instant::now(), self.desk);
@@ -261,7 +261,7 @@ impl Preview<'_> {
         }
     }
 
-    /// Keeps the last good snapshot and tells the browsers why.
+    /// Keeps the last good snapshot and announces to the browsers why.
     fn keep(&mut self, problems: Problems) -> String {
         self.due = None;
         let (said, plain) = self.report(problems);

@@ -27,7 +27,7 @@ pub(super) struct Shelf {
 }
 
 impl Desk {
-    /// Reads configuration and registers, for commands that write texts. None when they must be mended first, which
+    /// Reads configuration and registers, for commands that write texts. None when they must be fixed first, which
     /// is reported.
     pub(super) fn basics(&self) -> Result<Option<(Basics, Moment)>> {
         let request = self.request(&LookArgs { drafts: false, at: NowArgs { now: None } })?;

@@ -78,7 +78,7 @@ pub(super) fn is_held_by(key: &str, value: &Value) -> bool {
     is_hidden_by(key, value) || is_time
 }
 
-/// Makes a text a draft; what says so in other words than `draft: true` is told.
+/// Makes a text a draft; what says so in other words than `draft: true` is reported.
 pub(super) fn hold(key: &str, value: &Value, text: &mut Text) {
     text.front.draft = true;
     let is_plain = matches!((key, value), ("draft", Value::Bool(true)) | ("published", Value::Bool(false)));

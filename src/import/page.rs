@@ -1,7 +1,7 @@
 //! Web pages: the article of a page and what its head says.
 //!
 //! The text is the element with `itemprop="articleBody"`, else the longest `article`, else `main`, else the body
-//! without its header. Navigation, asides and footers are left out and told.
+//! without its header. Navigation, asides and footers are left out and reported.
 
 use std::cell::RefCell;
 

@@ -194,7 +194,7 @@ impl<'a> Live<'a> {
                     self.coming.insert(moment);
                     self.coming.extend(schedule::behind(moment, document, original, clock.zone));
                 }
-                Hold::Undated if is_told(document) || is_told(original) => {}
+                Hold::Undated if is_reported(document) || is_reported(original) => {}
                 Hold::Undated => problems.push(undated(document)),
                 Hold::Draft | Hold::Expired(_) | Hold::Embargoed | Hold::Withdrawn => {}
             }
@@ -223,8 +223,8 @@ fn withdrawn_page(document: &Document) -> Option<Problem> {
     Some(problem.at(place.unwrap_or_else(|| Place::file(&document.path))))
 }
 
-/// Whether it is told already that the times of a document cannot be read.
-fn is_told(document: &Document) -> bool {
+/// Whether it is reported already that the times of a document cannot be read.
+fn is_reported(document: &Document) -> bool {
     document.front.doubts.date || document.front.doubts.hold
 }
 

@@ -114,7 +114,7 @@ fn not_published(document: &Document, wanted: &Text, hold: Hold) -> Problem {
         }
         Hold::Expired(_) => {
             Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` has expired"))
-                .hint("name another release, or mend its `expires`")
+                .hint("name another release, or fix its `expires`")
         }
         Hold::Embargoed => {
             Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` is under embargo"))

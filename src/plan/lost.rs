@@ -53,7 +53,7 @@ pub fn check(
             Lint::LostAddress,
             format!("{} more addresses would be lost", with_thousands(more)),
         );
-        problems.push(at_source(problem.hint("mend those that are named, and check again")));
+        problems.push(at_source(problem.hint("fix those that are named, and check again")));
     }
     if let Some(first) = outside.first() {
         let message = match outside.len() {

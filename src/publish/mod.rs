@@ -104,7 +104,7 @@ pub fn publish(
     disk::create_folder(&staging)?;
     let published = staged(snapshot, known, (to, &staging), order);
     let removed = disk::remove_folder(&staging);
-    // What went wrong first is what is told.
+    // What went wrong first is what is reported.
     published.and_then(|outcome| removed.map(|()| outcome))
 }
 

@@ -187,7 +187,7 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
     }
 }
 
-/// The last change that readers are told of; that it was withdrawn is one.
+/// The last change that readers see; that it was withdrawn is one.
 fn modified(release: &Release) -> Moment {
     let withdrawn = release.withdrawn.as_ref().and_then(|withdrawal| withdrawal.at);
     last_change(release).max(withdrawn.unwrap_or(release.date))

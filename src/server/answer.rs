@@ -181,7 +181,7 @@ enum Part {
 /// The part that is asked for; none when all is to be sent.
 fn part_of(request: &Request, tag: &str, len: u64) -> Option<Part> {
     let field = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    // Only the whole mends a part of something else; there is no date to compare with.
+    // Only the whole replaces a part of something else; there is no date to compare with.
     let is_same = field(header::IF_RANGE).is_none_or(|condition| condition.trim() == tag);
     let range = field(header::RANGE).filter(|_| request.method() == Method::GET && is_same)?;
     read_part(range, len)

@@ -47,7 +47,7 @@ fn newsroom(elsewhere: &str) -> Site {
 const CHECK: [&str; 3] = ["check", "--links", "external"];
 
 #[test]
-fn a_link_that_cannot_be_followed_is_told_where_it_stands() {
+fn a_link_that_cannot_be_followed_is_reported_where_it_stands() {
     let elsewhere = elsewhere();
     let site = newsroom(&elsewhere.origin);
     assert_snapshot!("external", site.seen(&CHECK).replace(&elsewhere.origin, "http://elsewhere"));

@@ -166,7 +166,7 @@ fn a_link_out_of_the_newsroom_is_never_followed() {
     site.remove("static/clip.mp4");
     symlink(&secret, site.path("static/clip.mp4")).unwrap();
     assert!(!preview.get("/clip.mp4").text().contains("zzyzx"));
-    until("the link is told", || events.next().1.contains("leads out of the newsroom").then_some(()));
+    until("the link is reported", || events.next().1.contains("leads out of the newsroom").then_some(()));
     let seen = preview.get("/clip.mp4");
     assert_eq!(seen.status, 404);
     assert!(!seen.text().contains("zzyzx"));

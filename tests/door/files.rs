@@ -40,26 +40,26 @@ fn site(files: &[(&str, String)]) -> Site {
     site
 }
 
-/// What the output tells of what it must not know: names and contents.
-fn told(site: &Site) -> Vec<String> {
+/// What the output leaks of what it must not know: names and contents.
+fn leaks(site: &Site) -> Vec<String> {
     let files = tree(&site.path("public"));
-    let tells = |(path, bytes): &(String, Vec<u8>)| {
+    let leaks = |(path, bytes): &(String, Vec<u8>)| {
         path.to_lowercase().contains("secret") || String::from_utf8_lossy(bytes).contains(SECRET)
     };
-    files.into_iter().filter(tells).map(|(path, _)| path).collect()
+    files.into_iter().filter(leaks).map(|(path, _)| path).collect()
 }
 
-/// Builds each, and wants that nothing is told; `status` is that of the build.
+/// Builds each, and wants that nothing is leaks; `status` is that of the build.
 fn keep_quiet(status: i32, rows: Vec<Vec<(&str, String)>>) {
     let wrong: Vec<String> = rows
         .into_par_iter()
         .filter_map(|files| {
             let site = site(&files);
             let (found, said) = site.build(&[]);
-            let told = told(&site);
+            let leaks = leaks(&site);
             let names: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
-            (found != status || !told.is_empty())
-                .then(|| format!("{names:?}: status {found}, told by {told:?}\n{said}\n"))
+            (found != status || !leaks.is_empty())
+                .then(|| format!("{names:?}: status {found}, leaks by {leaks:?}\n{said}\n"))
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -261,7 +261,7 @@ fn a_held_text_finds_its_files_in_both_unicode_forms() {
             (&format!("content/s/{file}"), SECRET.to_owned()),
         ]);
         site.built(&["--strict"]);
-        assert_eq!(told(&site), [""; 0], "{file} {link}");
+        assert_eq!(leaks(&site), [""; 0], "{file} {link}");
     }
 }
 

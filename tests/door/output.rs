@@ -110,7 +110,7 @@ fn what_is_held_goes_whatever_became_of_the_caches() {
         }),
         ("an output of a later build", |site| {
             copy(site, ".newsgen", "old");
-            site.write("content/one.md", text("title = \"One, mended\"\ndate = 2026-01-01\ntags = [\"b\"]"));
+            site.write("content/one.md", text("title = \"One, fixed\"\ndate = 2026-01-01\ntags = [\"b\"]"));
             site.built(&[]);
             copy(site, "old", ".newsgen");
         }),

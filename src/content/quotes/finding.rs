@@ -215,8 +215,8 @@ impl<'t> Finding<'t> {
         let begin = self.paragraphs[span.first].range.start;
         let mut known = self.named(begin..span.passage.outer_start);
         if known.is_empty() {
-            let told = self.last.as_ref().map_or(begin.saturating_sub(1), |(_, told)| *told);
-            let of_last = self.paragraphs.partition_point(|paragraph| paragraph.range.end < told);
+            let end = self.last.as_ref().map_or(begin.saturating_sub(1), |(_, end)| *end);
+            let of_last = self.paragraphs.partition_point(|paragraph| paragraph.range.end < end);
             known = self.named(self.paragraphs.get(of_last)?.range.start..begin);
             known.extend(self.last.as_ref().map(|(name, _)| name.clone()));
         }

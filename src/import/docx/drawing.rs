@@ -35,12 +35,12 @@ impl Reading<'_, '_> {
         let relation = self.relations.get(id)?.clone();
         let name = relation.target.rsplit('/').next().unwrap_or_default().to_owned();
         if relation.is_external {
-            self.tell(format!("the picture {}, which is not in the document", relation.target));
+            self.report(format!("the picture {}, which is not in the document", relation.target));
             return None;
         }
         let extension = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
         if !SHOWN.contains(&extension.as_str()) {
-            self.tell(format!("the picture {name}: browsers do not show it"));
+            self.report(format!("the picture {name}: browsers do not show it"));
             return None;
         }
         let name = super::super::place::clean_path(&name);
@@ -48,17 +48,17 @@ impl Reading<'_, '_> {
             match self.package.bytes(&relation.target) {
                 Ok(Some(bytes)) => self.pictures.push((name.clone(), bytes)),
                 Ok(None) => {
-                    self.tell(format!("the picture {name}, which is missing"));
+                    self.report(format!("the picture {name}, which is missing"));
                     return None;
                 }
                 Err(why) => {
-                    self.tell(format!("the picture {name}: {why}"));
+                    self.report(format!("the picture {name}: {why}"));
                     return None;
                 }
             }
         }
         if alt.is_empty() {
-            self.tell(format!("what the picture {name} shows: nobody wrote it"));
+            self.report(format!("what the picture {name} shows: nobody wrote it"));
         }
         Some(Inline::Image { src: name, alt: alt.to_owned(), caption: String::new() })
     }

@@ -1,7 +1,7 @@
 //! Word documents (ECMA-376): what a press office sends.
 //!
 //! `package` opens the file, `styles` says what a paragraph is, `body` reads the text, `lists` puts the
-//! items of lists together. Changes that were not accepted yet are read as if they were, comments are told.
+//! items of lists together. Changes that were not accepted yet are read as if they were, comments are reported.
 
 mod body;
 mod drawing;

@@ -5,8 +5,8 @@ use url::Url;
 
 use super::super::{Batch, House, Left, Source, SourceText, Text, guess, marks};
 use super::{
-    FolderMarks, Told, base, below, body, codes, collect, default_language, draft_below, keys, languages,
-    named, own_files, settings, string, value,
+    FolderMarks, TextOrReason, base, below, body, codes, collect, default_language, draft_below, keys,
+    languages, named, own_files, settings, string, value,
 };
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -101,7 +101,7 @@ impl<'a> Site<'a> {
     }
 
     /// The text of a file, or why it is none.
-    fn text(&self, file: &SourceText) -> Told {
+    fn text(&self, file: &SourceText) -> TextOrReason {
         let found = self
             .folders
             .iter()

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::super::{Batch, House, Source, SourceText, Text, guess, marks};
-use super::{Told, base, body, codes, collect, default_language, draft, keys, settings, string, value};
+use super::{
+    TextOrReason, base, body, codes, collect, default_language, draft, keys, settings, string, value,
+};
 use crate::base::date::WrittenDate;
 use crate::base::slug::full_slug;
 use crate::content::name::FileName;
@@ -30,7 +32,7 @@ struct Site<'a> {
 
 impl Site<'_> {
     /// The text of a file, or why it is none.
-    fn text(&self, file: &SourceText) -> Told {
+    fn text(&self, file: &SourceText) -> TextOrReason {
         let stem = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);
         let is_post = stem.starts_with("_posts/") || stem.contains("/_posts/");
         let is_draft = stem.starts_with("_drafts/") || stem.contains("/_drafts/");

@@ -28,13 +28,13 @@ pub fn read(kind: Kind, source: &Source, house: House) -> Batch {
 }
 
 /// What a file is: a text, or something that stays behind and why.
-type Told = Result<Result<Text, String>, String>;
+type TextOrReason = Result<Result<Text, String>, String>;
 
 /// Reads each of these files into a batch.
 fn collect<'a>(
     batch: &mut Batch,
     files: impl Iterator<Item = &'a SourceText>,
-    read: &dyn Fn(&SourceText) -> Told,
+    read: &dyn Fn(&SourceText) -> TextOrReason,
 ) {
     for file in files {
         match read(file) {

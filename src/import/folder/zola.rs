@@ -5,8 +5,8 @@ use url::Url;
 
 use super::super::{Batch, House, Source, SourceText, Text, guess};
 use super::{
-    FolderMarks, Told, base, below, body, codes, collect, default_language, draft_below, keys, languages,
-    named, own_files, settings,
+    FolderMarks, TextOrReason, base, below, body, codes, collect, default_language, draft_below, keys,
+    languages, named, own_files, settings,
 };
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -44,7 +44,7 @@ fn draft_section(keys: &Map<String, Value>) -> Map<String, Value> {
 
 impl Site<'_> {
     /// The text of a file, or why it is none.
-    fn text(&self, file: &SourceText) -> Told {
+    fn text(&self, file: &SourceText) -> TextOrReason {
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
         let is_language =
             |language: &Language| self.codes.iter().any(|code| code.eq_ignore_ascii_case(language.code()));

@@ -210,7 +210,7 @@ impl<'a> Renderer<'a> {
         let language = &newsroom.editions[edition].language;
         let named = self.term(edition, id);
         let function = function.and_then(|function| function.name(language, &config.default_language));
-        // Who is called by an office is told once.
+        // Who is called by an office is named once.
         match function.filter(|function| *function != named.name) {
             Some(name) => Shared::new(&TermLink { function: Some(name.to_owned()), ..named.clone() }),
             None => self.term_link(edition, id),
@@ -351,7 +351,7 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// A change as readers are told of it.
+/// A change as readers see it.
 pub(super) fn change(change: &VisibleChange) -> ChangeInfo<'_> {
     ChangeInfo { at: rfc3339(&change.at), kind: change.kind.id(), note: &change.note }
 }

@@ -8,33 +8,33 @@ use crate::support::Site;
 use crate::support::preview::{Preview, until};
 
 #[test]
-fn browsers_are_told_what_is_new_and_what_is_wrong() {
+fn browsers_hear_what_is_new_and_what_is_wrong() {
     let site = Site::new(&[("content/a.md", RELEASE), ("static/own.css", "a {}"), ("static/x.js", "")]);
     let preview = Preview::with(&site, &["--navigate"], &[TIME]);
     let mut events = preview.listen(&preview.mark());
-    let mut told = |name: &str, data: &str| {
+    let mut hear = |name: &str, data: &str| {
         let event = events.next();
         assert!(event.0 == name && event.1.contains(data), "{event:?} is not {name} with {data}");
     };
     site.save("static/own.css", "a { color: red }");
-    told("styles", "[\"/own.css\"]");
+    hear("styles", "[\"/own.css\"]");
     site.save("static/x.js", "1");
-    told("reload", "");
+    hear("reload", "");
     site.save("static/new.css", "a {}");
-    told("reload", "");
+    hear("reload", "");
     site.save("content/a.md", RELEASE.replace("Text", "More text"));
-    told("page", "\"/2025/05/01/a/\"");
+    hear("page", "\"/2025/05/01/a/\"");
     let first = preview.mark();
     site.save("content/a.md", "+++\ntitel = \"A\"\ndate = 2025-05-01\ntagz = []\n+++\n\nText.\n");
-    told("trouble", "content/a.md:2:1");
+    hear("trouble", "content/a.md:2:1");
     assert!(preview.line("no key called").contains("titel"));
-    // Who comes later is told, too.
+    // Who comes later hears it, too.
     let late = preview.listen(&preview.mark()).next();
     assert!(late.0 == "trouble" && late.1.contains("content/a.md:4:1"), "{late:?}");
     assert!(late.1.contains("2 errors") && late.1.contains("all else is shown"), "{late:?}");
     site.save("content/a.md", RELEASE);
-    told("page", "/2025/05/01/a/");
-    // Who shows an older state is told at once, and so is who shows that of another run.
+    hear("page", "/2025/05/01/a/");
+    // Who shows an older state hears it at once, and so is who shows that of another run.
     assert_eq!(preview.listen(&first).next().0, "page");
     let second = Preview::of(&site);
     assert_eq!(second.listen(&first).next().0, "reload");
@@ -46,8 +46,8 @@ fn a_mistake_in_a_template_leaves_the_last_good_page() {
     let preview = Preview::of(&site);
     let mut events = preview.listen(&preview.mark());
     site.save("templates/release.html", "{{ page.nothing }}");
-    let told = events.next();
-    assert!(told.0 == "trouble" && told.1.contains("templates/release.html:1:9"), "{told:?}");
+    let event = events.next();
+    assert!(event.0 == "trouble" && event.1.contains("templates/release.html:1:9"), "{event:?}");
     assert_eq!(preview.get("/2025/05/01/a/").status, 200);
     site.remove("templates/release.html");
     assert_eq!(events.next().0, "reload");
@@ -66,10 +66,10 @@ fn a_page_that_somebody_looks_at_does_not_become_an_error() {
         |title: &str| format!("{{% if page.title == \"{title}\" %}}{{{{ page.nothing }}}}{{% endif %}}");
     let mut events = preview.listen_at(&preview.mark(), "/2025/05/01/b/");
     site.save("templates/release.html", template("B"));
-    let told = events.next();
-    assert!(told.0 == "trouble" && told.1.contains("while rendering content/b.md"), "{told:?}");
+    let event = events.next();
+    assert!(event.0 == "trouble" && event.1.contains("while rendering content/b.md"), "{event:?}");
     assert_eq!(preview.get("/2025/05/01/b/").status, 200);
-    // Nobody looks at the other; whoever asks for it is told, and told again when it is mended.
+    // Nobody looks at the other; whoever asks for it hears it, and again when it is fixed.
     site.save("templates/release.html", template("C"));
     assert_eq!(events.next().0, "reload");
     let seen = preview.get("/2025/05/01/c/");
@@ -87,8 +87,8 @@ fn an_error_in_one_text_hides_nothing_else() {
     assert!(preview.start.contains("error"), "{}", preview.start);
     assert_eq!((preview.get("/2025/05/02/b/").status, preview.get("/").status), (200, 200));
     let mut events = preview.listen(&preview.mark());
-    let told = events.next();
-    assert!(told.0 == "trouble" && told.1.contains("content/a.md:2:1"), "{told:?}");
+    let event = events.next();
+    assert!(event.0 == "trouble" && event.1.contains("content/a.md:2:1"), "{event:?}");
     // What happens to the others is seen, and the error stays known.
     site.save("content/b.md", text("Bee"));
     assert_eq!(events.next().0, "reload");

@@ -1,6 +1,6 @@
 //! Which files are published at all.
 
-use super::{HELD, SECRET, UNSEEN, keep_quiet, live, release, site, told, unseen, with};
+use super::{HELD, SECRET, UNSEEN, keep_quiet, leaks, live, release, site, unseen, with};
 
 #[test]
 fn only_known_kinds_of_files_are_published() {
@@ -214,7 +214,7 @@ fn a_link_in_static_does_not_lead_to_sources() {
         symlink(target, site.path("static/files")).unwrap();
         let (status, said) = site.build(&[]);
         assert!(status == 1 && said.contains("static/files"), "{target}: {said}");
-        assert_eq!(told(&site), Vec::<String>::new(), "{target}");
+        assert_eq!(leaks(&site), Vec::<String>::new(), "{target}");
     }
     let site = site(&[
         ("content/a.md", live("A", "")),
