@@ -216,9 +216,10 @@ impl Problems {
     pub fn judge(&mut self, level: impl Fn(Lint, Option<&str>) -> Option<Level>) {
         let judged = &mut self.judged;
         self.found.retain_mut(|problem| {
-            let Some(lint) = problem.lint.filter(|_| problem.severity != Severity::Error) else {
+            let Some(lint) = problem.lint else { return true };
+            if problem.severity == Severity::Error {
                 return true;
-            };
+            }
             let file = problem.place.as_ref().map(|place| &place.file);
             let Some(level) = level(lint, file.map(|file| &**file)) else { return true };
             judged.extend(file.map(|file| (Arc::clone(file), lint)));

@@ -63,9 +63,10 @@ fn title_place(document: &Document, text: &str) -> Place {
     if let Some(title) = &document.front.title {
         return Place::range(&document.path, &title.range());
     }
-    match text.find(document.title()).filter(|_| !document.title().is_empty()) {
-        Some(at) => Place::range(&document.path, &(at..at + document.title().len())),
-        None => Place::file(&document.path),
+    let title = document.title();
+    match text.find(title) {
+        Some(at) if !title.is_empty() => Place::range(&document.path, &(at..at + title.len())),
+        _ => Place::file(&document.path),
     }
 }
 

@@ -93,7 +93,10 @@ impl<'a> Looking<'a> {
     fn at(&self, entry: &Entry, bytes: &[u8]) -> Page {
         let mut page = Page::default();
         let is_page = media_type(&entry.address.file()).starts_with("text/html");
-        let Some(html) = std::str::from_utf8(bytes).ok().filter(|_| is_page) else { return page };
+        if !is_page {
+            return page;
+        }
+        let Ok(html) = std::str::from_utf8(bytes) else { return page };
         let mut ids: Vec<(u64, String)> = Vec::new();
         tags(html, |tag| {
             for href in ["href", "src", "poster"].into_iter().filter_map(|name| tag.get(name)) {
@@ -106,7 +109,9 @@ impl<'a> Looking<'a> {
             if let Some(id) = tag.get("id") {
                 ids.push((xxh3_64(id.as_bytes()), id.into_owned()));
             }
-            if let Some(name) = tag.get("name").filter(|_| tag.is("a")) {
+            if tag.is("a")
+                && let Some(name) = tag.get("name")
+            {
                 page.ids.push(xxh3_64(name.as_bytes()));
             }
             if tag.is("img") && tag.get("alt").is_none() {

@@ -171,8 +171,10 @@ impl Preview<'_> {
     /// The time until the site changes by itself; none when it does not, or when the clock stands still.
     fn left(&self) -> Option<Duration> {
         let (now, origin) = now(self.args.look.at.now, Tz::UTC);
-        let due = self.due.filter(|_| origin == Origin::Clock)?;
-        Some((due - now).to_std().unwrap_or_default())
+        if origin != Origin::Clock {
+            return None;
+        }
+        Some((self.due? - now).to_std().unwrap_or_default())
     }
 
     /// Shows other words in these files at once; none when there is more to it. Gives what to say of it.

@@ -33,7 +33,8 @@ impl Desk {
         let request = self.request(&LookArgs { drafts: false, at: NowArgs { now: None } })?;
         let mut problems = Problems::default();
         let sources = Sources::read(&request.root, &mut problems)?;
-        let basics = Basics::read(sources, &request, &mut problems)?.filter(|_| !problems.has_errors());
+        let read = Basics::read(sources, &request, &mut problems)?;
+        let basics = if problems.has_errors() { None } else { read };
         if basics.is_none() {
             self.report(&problems.sorted());
         }

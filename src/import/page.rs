@@ -137,7 +137,9 @@ impl Head {
                 "meta" => {
                     let name = ["name", "property", "itemprop"].iter().find_map(|key| element.attr(key));
                     let value = attribute("content");
-                    if let Some(name) = name.filter(|_| !value.is_empty()) {
+                    if !value.is_empty()
+                        && let Some(name) = name
+                    {
                         said.push((name.trim().to_owned(), value));
                     }
                 }

@@ -205,7 +205,9 @@ impl<'a> Live<'a> {
             self.next_change.leaves(expires, &document.path);
         }
         let withdrawals = schedule::Withdrawals::of(document, original, clock);
-        if let Some(at) = withdrawals.next.filter(|_| !document.name.is_page) {
+        if !document.name.is_page
+            && let Some(at) = withdrawals.next
+        {
             self.next_change.withdraws(at, &document.path);
         }
         let withdrawn = withdrawals.in_force;
@@ -216,7 +218,10 @@ impl<'a> Live<'a> {
 
 /// A page cannot say that it was withdrawn: its text would stay.
 fn withdrawn_page(document: &Document) -> Option<Problem> {
-    let withdrawn = document.front.withdrawn.as_ref().filter(|_| document.name.is_page)?;
+    if !document.name.is_page {
+        return None;
+    }
+    let withdrawn = document.front.withdrawn.as_ref()?;
     let place = withdrawn.at.as_ref().map(|at| Place::range(&document.path, &at.range()));
     let problem = Problem::lint(Lint::WithdrawnPage, "a page that is no release cannot be withdrawn")
         .hint("remove the file, and let [redirects] lead its address elsewhere");
@@ -286,7 +291,7 @@ impl Member<'_> {
         let address = self.address(config, &slug);
         let is_last = address.as_str().strip_suffix('/').and_then(|path| path.strip_suffix(&*slug));
         let is_untitled = self.withdrawn.is_some() && self.document.is_title_proposed;
-        let day = self.date.filter(|_| is_untitled).map(|date| date.date_naive());
+        let day = if is_untitled { self.date.map(|date| date.date_naive()) } else { None };
         Article {
             untitled: day,
             other_slug: is_last.is_none_or(|path| !path.ends_with('/')).then(|| slug.into()),
@@ -313,7 +318,8 @@ impl Member<'_> {
 
     pub(super) fn address(&self, config: &Config, slug: &str) -> Address {
         let prefix = config.prefix(self.language);
-        let Some(date) = self.date.filter(|_| !self.document.name.is_page) else {
+        let date = if self.document.name.is_page { None } else { self.date };
+        let Some(date) = date else {
             let folder = self.document.name.key().rsplit_once('/').map_or("", |(folder, _)| folder);
             let folder = folder.strip_prefix("content").unwrap_or(folder);
             let folder: Vec<String> = folder.split('/').map(slugify).collect();

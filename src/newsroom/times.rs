@@ -37,7 +37,8 @@ pub(super) fn check(document: &Document, original: &Document, clock: &Clock, pro
     times.check_event(problems);
     let date = schedule::date(document, original, clock.zone);
     let is_scheduled = !document.name.is_page && date.is_some_and(|date| !clock.has_come(date));
-    if let Some(written) = front.date.as_ref().filter(|_| is_scheduled)
+    if let Some(written) = &front.date
+        && is_scheduled
         && !front.draft
         && document.embargo().is_none()
         && original.embargo().is_none()
@@ -77,7 +78,10 @@ pub(super) fn overdue(document: &Document, hold: Hold, clock: &Clock) -> Option<
 
 /// A line of the text holds it: what to write instead, so that it is held by more than words.
 fn embargo_line(document: &Document, clock: &Clock) -> Option<Problem> {
-    let line = document.embargo_line().filter(|_| !document.front.draft)?;
+    if document.front.draft {
+        return None;
+    }
+    let line = document.embargo_line()?;
     let until = line.until.map(|until| until.last_in_zone(clock.zone));
     let (message, hint) = match until {
         Some(until) if clock.has_come(until) => return None,

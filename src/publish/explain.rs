@@ -135,7 +135,7 @@ impl Question<'_> {
         let template = output.template().map(str::to_owned);
         let file = self.entry.address.file();
         let there = disk::read_if_there(&self.to.output.join(&file))?;
-        let record = self.known.get(&file).filter(|_| there.is_some()).copied();
+        let record = if there.is_some() { self.known.get(&file).copied() } else { None };
         let made = record.filter(|record| record.key != Hash::default());
         let untouched = made.filter(|record| self.is_as_written(&file, record, there.as_deref()));
         let mut because = match untouched {

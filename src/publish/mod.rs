@@ -314,7 +314,9 @@ impl<'a> Writing<'a> {
             Ok(Some(Step::Made(Box::new(Made { file, record, is_there, is_ours, is_written, cost }))))
         };
         let same = untouched.filter(|(_, record)| fingerprint.is_some_and(|same| record.fingerprint == same));
-        if let Some((Some(at), _)) = same.filter(|_| !cfg!(debug_assertions)) {
+        if !cfg!(debug_assertions)
+            && let Some((Some(at), _)) = same
+        {
             return Ok(self.keep(at, cost(None, laps)));
         }
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
@@ -324,12 +326,12 @@ impl<'a> Writing<'a> {
         let fingerprint = fingerprint.unwrap_or_default();
         if let Some((at, known)) = untouched.filter(|(_, record)| record.key == key) {
             let record = Record { fingerprint, parts, ..known };
-            return match at.filter(|_| record == known) {
-                Some(at) => Ok(self.keep(at, cost(None, laps))),
-                None => step(file, record, false, None, laps),
+            return match at {
+                Some(at) if record == known => Ok(self.keep(at, cost(None, laps))),
+                _ => step(file, record, false, None, laps),
             };
         }
-        let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
+        let template = if self.order.is_measured { output.template().map(str::to_owned) } else { None };
         let may_be_taken = || self.order.adopt && !self.renderer.newsroom.config.keep.keeps(&file);
         let is_taken = there.is_some() && !is_ours && !may_be_taken();
         let place = Place { file: &file, there, known: untouched.map(|(_, record)| record.hash), is_taken };

@@ -159,8 +159,8 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
     let permalink = renderer.permalink(&article.address);
     let live = release.withdrawn.is_none();
     let things = |facet, kind| if live { things(renderer, release, facet, kind) } else { Vec::new() };
-    let dateline = article.document.dateline.as_ref().filter(|_| live);
-    let image = renderer.image(release).filter(|_| live);
+    let dateline = if live { article.document.dateline.as_ref() } else { None };
+    let image = if live { renderer.image(release) } else { None };
     NewsArticle {
         context: "https://schema.org",
         kind: "NewsArticle",

@@ -162,8 +162,11 @@ fn source(sentence: &[Word]) -> Option<Range<usize>> {
     let first = sentence.first()?;
     let according = first.lower() == "according" && sentence.get(1)?.lower() == "to";
     let from = 1 + usize::from(according);
-    let found =
-        phrase(sentence, from).filter(|_| according || (first.is(Kind::Via) && first.lower() != "so"))?;
+    let is_via = first.is(Kind::Via) && first.lower() != "so";
+    if !according && !is_via {
+        return None;
+    }
+    let found = phrase(sentence, from)?;
     (found.next == sentence.len()).then_some(found.range)
 }
 
@@ -190,7 +193,7 @@ fn subject_before(sentence: &[Word], at: usize) -> Who {
     let length = verb(sentence, at).unwrap_or(1);
     let begins: Vec<usize> = (0..at).filter(|index| *index == 0 || sentence[*index].is_apart()).collect();
     // `Minister Borg, Chair of the Forum, said`: the first is the name, unless it says where or when.
-    let first = begins.first().filter(|_| begins.len() > 2 || at > 0 && sentence[at].is_apart());
+    let first = if begins.len() > 2 || at > 0 && sentence[at].is_apart() { begins.first() } else { None };
     for begin in first.into_iter().chain(begins.last()) {
         let end = begins.iter().copied().find(|other| other > begin).unwrap_or(at);
         if let Some(who) = subject_in(sentence, (*begin, end), at) {
@@ -350,7 +353,7 @@ pub(super) fn mentions(text: &str, offset: usize) -> Vec<Range<usize>> {
             continue;
         }
         let begins_phrase = (word.is(Kind::Role) || is_name || leads_to_role) && !is_weekday(word.text);
-        if let Some(phrase) = phrase(&words, at).filter(|_| begins_phrase) {
+        if begins_phrase && let Some(phrase) = phrase(&words, at) {
             found.push(phrase.range);
             at = phrase.next.max(at + 1);
             continue;

@@ -84,7 +84,7 @@ impl<'t> Finding<'t> {
         let Some(certainty) = certainty(&shape, &around, behind.as_ref().or(line.as_ref()), leading.as_ref())
         else {
             let stops = shape.stops || around.behind.trim_start().starts_with(['.', ',', '!', '?']);
-            let speaker = follows().filter(|_| shape.words > 1 && stops && !shape.is_title(&around));
+            let speaker = if shape.words > 1 && stops && !shape.is_title(&around) { follows() } else { None };
             if speaker.is_some() {
                 self.push(passage.start..passage.end, speaker);
             }
@@ -156,8 +156,10 @@ impl<'t> Finding<'t> {
             let own_line = span.block || stopped || rest.starts_with('\n');
             return own_line.then(|| attribution::line(rest, end)).flatten().map(Who::Named);
         }
-        let next =
-            self.paragraphs.get(span.last + 1).filter(|_| around.before.trim().is_empty() && !span.block)?;
+        if span.block || !around.before.trim().is_empty() {
+            return None;
+        }
+        let next = self.paragraphs.get(span.last + 1)?;
         let line = &self.text[next.range.clone()];
         attribution::line(line, next.range.start).map(Who::Named)
     }

@@ -168,7 +168,7 @@ impl<'a> Site<'a> {
         let prefix = text.language.as_ref().filter(is_other).map(|l| format!("/{l}")).unwrap_or_default();
         let slug = text.front.slug.as_deref().unwrap_or(name);
         let pages = value(&self.permalinks, "page").and_then(Value::as_object).unwrap_or(&self.permalinks);
-        let pattern = string(pages, section).filter(|_| page.contains('/'));
+        let pattern = if page.contains('/') { string(pages, section) } else { None };
         let path = match pattern {
             Some(pattern) => {
                 let day =

@@ -106,8 +106,8 @@ impl Site<'_> {
             let path = default.get("scope").and_then(|scope| scope.get("path")).and_then(Value::as_str);
             // A path may hold `*`; what stands before it says enough to be careful.
             let path = path.unwrap_or_default().split('*').next().unwrap_or_default().trim_start_matches('/');
-            if let Some(values) =
-                default.get("values").and_then(Value::as_object).filter(|_| stem.starts_with(path))
+            if stem.starts_with(path)
+                && let Some(values) = default.get("values").and_then(Value::as_object)
             {
                 given.push(marks::only(values));
             }

@@ -91,7 +91,7 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
 fn apply_time(key: &str, value: Value, front: &mut Front, house: House) -> Result<(), Value> {
     let is_update = matches!(key, "lastmod" | "modified" | "updated" | "last_modified_at");
     let is_publication = matches!(key, "publishdate" | "pubdate");
-    let holding = names::holding(key).filter(|_| !is_update && !is_publication);
+    let holding = if !is_update && !is_publication { names::holding(key) } else { None };
     if !is_update && !is_publication && key != "published" && matches!(holding, None | Some("draft")) {
         return Err(value);
     }

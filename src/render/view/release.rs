@@ -123,7 +123,7 @@ impl<'a> Renderer<'a> {
         let release = &self.newsroom.releases[id];
         let article = &release.article;
         let edition = self.edition_of(&article.language);
-        let image = self.image(release).filter(|_| release.withdrawn.is_none());
+        let image = if release.withdrawn.is_none() { self.image(release) } else { None };
         let quotations = match &release.withdrawn {
             Some(_) => Quotations::none(self.body(article)),
             None => self.quotations(article, Some(release))?,
@@ -148,7 +148,7 @@ impl<'a> Renderer<'a> {
         let frame = self.frame(edition, address, meta);
         let page = self.release_info(id, edition, image, quotations)?;
         // A template of its own counts on values that leave with the text.
-        let own = article.template().filter(|_| release.withdrawn.is_none());
+        let own = if release.withdrawn.is_none() { article.template() } else { None };
         Ok((
             edition,
             match own {
@@ -190,7 +190,7 @@ impl<'a> Renderer<'a> {
             content: (!withdrawn)
                 .then(|| self.content(body, &release.article, release.dateline_date.as_deref(), false)),
             summary: if withdrawn { "" } else { summary(&release.article) },
-            dateline: self.dateline(release).filter(|_| !withdrawn),
+            dateline: if withdrawn { None } else { self.dateline(release) },
             tags: terms(Facet::Tags)?,
             places: terms(Facet::Places)?,
             people: terms(Facet::People)?,
