@@ -91,19 +91,19 @@ pub(super) fn duplicate_headlines(snapshot: &Snapshot) -> Vec<Problem> {
 }
 
 fn duplicate(release: &Release, other: &Release) -> Problem {
-    let place = |release: &Release| {
-        let document = &release.article.document;
-        let title = document.front.title.as_ref();
-        title
-            .map_or_else(|| Place::file(&document.path), |title| Place::range(&document.path, &title.range()))
-    };
     Problem::lint(
         Lint::DuplicateHeadline,
         format!("a release of {} has this headline, too", other.date.date_naive()),
     )
-    .at(place(release))
-    .related(place(other), "the other one")
+    .at(headline_place(release))
+    .related(headline_place(other), "the other one")
     .hint("say in one of them what is new, or let one supersede the other")
+}
+
+fn headline_place(release: &Release) -> Place {
+    let document = &release.article.document;
+    let title = document.front.title.as_ref();
+    title.map_or_else(|| Place::file(&document.path), |title| Place::range(&document.path, &title.range()))
 }
 
 /// The picture and the files of one text.

@@ -39,11 +39,8 @@ impl<'a> Places<'a> {
             templates.push((Arc::clone(&file.path), String::from_utf8_lossy(&bytes).into_owned()));
         }
         let mut reported: BTreeMap<Arc<str>, Vec<(usize, usize)>> = BTreeMap::new();
-        let is_link = |lint| {
-            use Lint::{BrokenLink, ImageWithoutAlt, MissingFile, MissingSection, UnpublishedLink};
-            [BrokenLink, ImageWithoutAlt, MissingFile, MissingSection, UnpublishedLink].contains(&lint)
-        };
-        for place in problems.iter().filter(|p| p.lint.is_some_and(is_link)).filter_map(|p| p.place.as_ref())
+        for place in
+            problems.iter().filter(|p| p.lint.is_some_and(is_of_link)).filter_map(|p| p.place.as_ref())
         {
             reported.entry(Arc::clone(&place.file)).or_default().extend(place.range);
         }
@@ -80,4 +77,9 @@ impl<'a> Places<'a> {
             })
         })
     }
+}
+
+fn is_of_link(lint: Lint) -> bool {
+    use Lint::{BrokenLink, ImageWithoutAlt, MissingFile, MissingSection, UnpublishedLink};
+    [BrokenLink, ImageWithoutAlt, MissingFile, MissingSection, UnpublishedLink].contains(&lint)
 }

@@ -103,24 +103,20 @@ fn xml(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
     let source = decoded(bytes)?;
     let tree = tree(&source)?;
     let root = tree.root_element();
-    let language = |node: Node| {
-        let own = node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")).map(str::to_owned);
-        own.or_else(|| text_of(node, "", "language")).or_else(|| text_of(node, "purl.org/dc", "language"))
-    };
     let channel = children(root, "", "channel").next();
-    let spoken = language(root).or_else(|| language(channel?));
+    let spoken = language_of(root).or_else(|| language_of(channel?));
     let mut entries = Vec::new();
     // RSS 1.0 has its items beside the channel.
     let items = channel.into_iter().chain([root]).flat_map(|node| children(node, "", "item"));
     for item in items {
         let mut entry = rss(item, house.config.zone);
         read_marks(item, &mut entry);
-        entries.push((entry, language(item)));
+        entries.push((entry, language_of(item)));
     }
     for item in children(root, "", "entry") {
         let mut entry = atom(item, &source, house.config.zone);
         read_marks(item, &mut entry);
-        entries.push((entry, language(item)));
+        entries.push((entry, language_of(item)));
     }
     let with_language = |(mut entry, own): (Entry, Option<String>)| {
         let code = own.or_else(|| spoken.clone());
@@ -128,6 +124,11 @@ fn xml(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
         entry
     };
     Ok(entries.into_iter().map(with_language).collect())
+}
+
+fn language_of(node: Node) -> Option<String> {
+    let own = node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")).map(str::to_owned);
+    own.or_else(|| text_of(node, "", "language")).or_else(|| text_of(node, "purl.org/dc", "language"))
 }
 
 /// What an entry says of who may see it: `app:draft`, Blogger's states and kinds, `status`, `private` and the like.
@@ -226,9 +227,6 @@ fn json(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
     let feed: Value =
         serde_json::from_str(&encoding::plain(bytes)?).map_err(|error| format!("it is no JSON: {error}"))?;
     let spoken = feed["language"].as_str();
-    let texts = |value: &Value| -> Vec<String> {
-        value.as_array().into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
-    };
     let entry = |item: &Value| {
         let mut entry = Entry::default();
         let own = |key: &str| item[key].as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
@@ -262,4 +260,8 @@ fn json(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
         entry
     };
     Ok(feed["items"].as_array().into_iter().flatten().map(entry).collect())
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
 }

@@ -92,8 +92,6 @@ pub(super) struct Mistake {
 
 /// Every mistake that Tera found while it read the templates.
 pub(super) fn of_reading(error: &tera::Error, texts: &Texts) -> Vec<Mistake> {
-    let one =
-        |template: &str, problem: Problem| vec![Mistake { template: Some(template.to_owned()), problem }];
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             one(report.filename(), of_rendering(error, texts, None))
@@ -123,6 +121,10 @@ pub(super) fn of_reading(error: &tera::Error, texts: &Texts) -> Vec<Mistake> {
         }
         other => of_reports(&other.to_string(), texts),
     }
+}
+
+fn one(template: &str, problem: Problem) -> Vec<Mistake> {
+    vec![Mistake { template: Some(template.to_owned()), problem }]
 }
 
 /// Several reports in one text, with a blank line between them.

@@ -57,11 +57,6 @@ impl Reading<'_> {
 
 /// The days of which an advisory speaks: those of its event, else its own.
 fn days(front: &FrontMatter, body: &Body, name: &FileName) -> Vec<NaiveDate> {
-    let day = |written: &WrittenDate| match written {
-        WrittenDate::Day(day) => *day,
-        WrittenDate::Local(local) => local.date(),
-        WrittenDate::Zoned(moment) => moment.date_naive(),
-    };
     if let Some(event) = &front.event {
         let times = [&event.start, &event.end, &event.deadline];
         return times.into_iter().flatten().map(|time| day(&time.value)).collect();
@@ -72,4 +67,12 @@ fn days(front: &FrontMatter, body: &Body, name: &FileName) -> Vec<NaiveDate> {
         crate::base::date::day(date.year?, date.month, date.day?)
     };
     own.or_else(dateline).into_iter().collect()
+}
+
+fn day(written: &WrittenDate) -> NaiveDate {
+    match written {
+        WrittenDate::Day(day) => *day,
+        WrittenDate::Local(local) => local.date(),
+        WrittenDate::Zoned(moment) => moment.date_naive(),
+    }
 }

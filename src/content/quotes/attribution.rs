@@ -95,11 +95,7 @@ fn behind_verb(words: &[Word], at: usize, length: usize) -> Who {
         return Who::Pronoun;
     }
     let mut next = at + length;
-    let skipped = |word: &Word| {
-        let today = "today yesterday heute gestern hoy ayer oggi ieri hier aujourd'hui сегодня вчера также anche también ainsi";
-        !word.is_apart() && (today.split(' ').any(|adverb| adverb == word.lower()) || is_weekday(word.text))
-    };
-    while words.get(next).is_some_and(skipped) {
+    while words.get(next).is_some_and(is_skipped) {
         next += 1;
     }
     let Some(subject) = words.get(next) else { return Who::Pronoun };
@@ -115,6 +111,11 @@ fn behind_verb(words: &[Word], at: usize, length: usize) -> Who {
         None if subject.is(Kind::Stop) => Who::Pronoun,
         None => Who::Somebody,
     }
+}
+
+fn is_skipped(word: &Word) -> bool {
+    let today = "today yesterday heute gestern hoy ayer oggi ieri hier aujourd'hui сегодня вчера также anche también ainsi";
+    !word.is_apart() && (today.split(' ').any(|adverb| adverb == word.lower()) || is_weekday(word.text))
 }
 
 /// The title behind a word or two of time and place: `сказал после встречи действующий председатель`.

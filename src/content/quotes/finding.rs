@@ -250,16 +250,18 @@ impl<'t> Finding<'t> {
     fn is_same(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
         let of = |range: &Range<usize>| words(&self.text[range.clone()], range.start, 24);
         let (one, other) = (of(one), of(other));
-        let holds =
-            |a: &[Word], b: &[Word]| b.iter().all(|word| a.iter().any(|same| same.lower() == word.lower()));
-        let last = |words: &[Word]| {
-            words
-                .last()
-                .filter(|word| word.is_capital() && !word.is(Kind::Role))
-                .map(|word| word.lower().to_owned())
-        };
-        holds(&one, &other) || holds(&other, &one) || (last(&one).is_some() && last(&one) == last(&other))
+        holds(&one, &other)
+            || holds(&other, &one)
+            || (last_name(&one).is_some() && last_name(&one) == last_name(&other))
     }
+}
+
+fn last_name(words: &[Word]) -> Option<String> {
+    words.last().filter(|word| word.is_capital() && !word.is(Kind::Role)).map(|word| word.lower().to_owned())
+}
+
+fn holds(a: &[Word], b: &[Word]) -> bool {
+    b.iter().all(|word| a.iter().any(|same| same.lower() == word.lower()))
 }
 
 fn floor(text: &str, at: usize) -> usize {

@@ -110,10 +110,13 @@ fn is_label(block: &Block) -> bool {
 }
 
 fn is_bold(content: &[Inline]) -> bool {
-    let is_marked = |inline: &Inline| match inline {
+    !content.is_empty() && content.iter().all(is_strong)
+}
+
+fn is_strong(inline: &Inline) -> bool {
+    match inline {
         Inline::Marked(Mark::Strong, _) | Inline::Break => true,
         Inline::Text(text) => text.trim().is_empty(),
         _ => false,
-    };
-    !content.is_empty() && content.iter().all(is_marked)
+    }
 }

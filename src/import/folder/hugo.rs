@@ -78,10 +78,6 @@ impl<'a> Site<'a> {
             folders.push((folder, super::page::known_language(code, house)));
         }
         folders.push((content.to_owned(), None));
-        let is_bundle = |path: &str| {
-            let (folder, name) = path.rsplit_once('/')?;
-            (name.starts_with("index.") && is_text(path)).then(|| format!("{folder}/"))
-        };
         Self {
             base: base(&config, "baseURL"),
             default: default_language(&config, "defaultContentLanguage", house),
@@ -89,7 +85,7 @@ impl<'a> Site<'a> {
             folders,
             permalinks: value(&config, "permalinks").and_then(Value::as_object).cloned().unwrap_or_default(),
             marks: super::folder_marks(source, cascade),
-            bundles: source.texts.iter().filter_map(|file| is_bundle(&file.path)).collect(),
+            bundles: source.texts.iter().filter_map(|file| bundle_of(&file.path)).collect(),
             house,
             source,
         }
@@ -195,6 +191,11 @@ impl<'a> Site<'a> {
         };
         format!("{}{prefix}{}", below(self.base.as_ref()), urlized(&path))
     }
+}
+
+fn bundle_of(path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/')?;
+    (name.starts_with("index.") && is_text(path)).then(|| format!("{folder}/"))
 }
 
 /// A path as Hugo writes it: small letters, hyphens for spaces.

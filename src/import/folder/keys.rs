@@ -151,13 +151,16 @@ fn names(value: Value) -> Result<Vec<String>, Value> {
 }
 
 fn people(value: Value) -> Result<Vec<String>, Value> {
-    let name = |item: &Value| match item {
+    match &value {
+        Value::Array(items) => items.iter().map(term_name).collect::<Option<Vec<String>>>().ok_or(value),
+        one => term_name(one).map(|name| vec![name]).ok_or(value),
+    }
+}
+
+fn term_name(item: &Value) -> Option<String> {
+    match item {
         Value::Object(table) => table.get("name").cloned().and_then(|name| words(name).ok()),
         other => words(other.clone()).ok(),
-    };
-    match &value {
-        Value::Array(items) => items.iter().map(name).collect::<Option<Vec<String>>>().ok_or(value),
-        one => name(one).map(|name| vec![name]).ok_or(value),
     }
 }
 

@@ -168,11 +168,13 @@ const LISTS: [&str; 12] = [
 /// Whether an address is that of a year or a month.
 fn is_list(address: &Address) -> bool {
     let segments: Vec<&str> = address.as_str().trim_matches('/').split('/').collect();
-    let is_number =
-        |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
     match segments.as_slice() {
         [year] => is_number(year, 4),
         [year, month] => is_number(year, 4) && is_number(month, 2),
         _ => false,
     }
+}
+
+fn is_number(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|b| b.is_ascii_digit())
 }

@@ -177,14 +177,12 @@ impl Builder<'_> {
     /// A picture with its caption; anything else as it comes.
     fn figure(&mut self, node: NodeRef<Node>, blocks: &mut Vec<Block>) {
         let inner = self.blocks(node);
-        let images =
-            |block: &Block| matches!(block, Block::Paragraph(content) if content.iter().any(has_image));
         let caption = ElementRef::wrap(node).and_then(|figure| {
             figure.descendent_elements().find(|element| element.value().name() == "figcaption")
         });
         let caption = caption.map(|caption| super::super::one_line(&text(*caption))).unwrap_or_default();
         let mut pictures: Vec<Inline> = Vec::new();
-        for block in inner.iter().filter(|block| images(block)) {
+        for block in inner.iter().filter(|block| is_picture(block)) {
             collect_images(block, &mut pictures);
         }
         if pictures.len() != 1 {
@@ -192,13 +190,11 @@ impl Builder<'_> {
             return;
         }
         let is_rest = |block: &&Block| {
-            !images(block)
+            !is_picture(block)
                 && !matches!(block, Block::Paragraph(content) if super::super::one_line(&plain(content)) == caption)
         };
         let rest: Vec<Block> = inner.iter().filter(is_rest).cloned().collect();
-        let is_linked =
-            |block: &Block| matches!(block, Block::Paragraph(content) if content.iter().any(is_link));
-        if inner.iter().filter(|block| images(block)).any(is_linked) {
+        if inner.iter().filter(|block| is_picture(block)).any(has_link) {
             self.lose("picture, without its link", Some(1));
         }
         if let Some(Inline::Image { src, alt, .. }) = pictures.pop() {
@@ -242,6 +238,14 @@ impl Builder<'_> {
         }
         blocks.push(Block::Table(rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect()));
     }
+}
+
+fn has_link(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(content) if content.iter().any(is_link))
+}
+
+fn is_picture(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(content) if content.iter().any(has_image))
 }
 
 pub(super) fn is_block(name: &str) -> bool {

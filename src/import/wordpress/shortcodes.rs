@@ -121,9 +121,6 @@ fn linked(url: &str, before: &str, behind: &str) -> String {
 
 /// An address alone on its line becomes a link: WordPress shows what is there instead.
 fn linked_lines(content: &str) -> String {
-    let is_address = |line: &str| {
-        (line.starts_with("https://") || line.starts_with("http://")) && !line.contains([' ', '<', '"', '['])
-    };
     let mut out = String::with_capacity(content.len());
     for line in content.split_inclusive('\n') {
         let trimmed = line.trim();
@@ -134,6 +131,10 @@ fn linked_lines(content: &str) -> String {
         }
     }
     out
+}
+
+fn is_address(line: &str) -> bool {
+    (line.starts_with("https://") || line.starts_with("http://")) && !line.contains([' ', '<', '"', '['])
 }
 
 #[cfg(test)]
