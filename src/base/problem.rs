@@ -278,18 +278,20 @@ pub fn with_thousands(number: usize) -> String {
 /// The candidate that was probably meant, if one is near enough.
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = name.chars().count();
-    let distance = |candidate: &'a str| {
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    for candidate in candidates {
         let others = candidate.chars().count();
         let most = others.div_ceil(3);
         // Comparing takes time with both lengths; it is no use where they alone are too different.
-        (length.abs_diff(others) <= most)
-            .then(|| strsim::damerau_levenshtein(name, candidate))
-            .filter(|distance| *distance <= most)
-            .map(|distance| (distance, candidate))
-    };
-    let mut near: Vec<(usize, &str)> = candidates.into_iter().filter_map(distance).collect();
-    near.sort_unstable();
-    near.first().map(|(_, candidate)| *candidate)
+        if length.abs_diff(others) > most {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(name, candidate);
+        if distance <= most {
+            near.push((distance, candidate));
+        }
+    }
+    near.into_iter().min().map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

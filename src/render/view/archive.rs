@@ -230,18 +230,19 @@ impl<'a> Renderer<'a> {
     }
 
     fn chart(&self, edition: usize, year: i32, fullest: usize) -> Vec<Bar> {
-        let bar = |month: u32| {
+        let mut bars = Vec::new();
+        for month in 1..=12 {
             let count = count(&self.newsroom.editions[edition], year, month);
             let period = self.period(edition, year, Some(month));
-            Bar {
+            bars.push(Bar {
                 date: format!("{year:04}-{month:02}-01"),
                 title: period.title,
                 url: (count > 0).then_some(period.url),
                 count,
                 share: share(count, fullest),
-            }
-        };
-        (1..=12).map(bar).collect()
+            });
+        }
+        bars
     }
 
     fn month(&self, edition: usize, (year, month): (i32, u32), fullest: usize) -> Option<Month<'a>> {

@@ -158,6 +158,22 @@ impl<'a> Renderer<'a> {
         ))
     }
 
+    /// The links to the terms of a release that have a list.
+    fn links_of(&self, facet: Facet, release: &Release, edition: usize) -> Result<Vec<Shared>> {
+        let mut links = Vec::new();
+        for term in release.terms(facet) {
+            // A term that only withdrawn releases have is in no list.
+            if self.newsroom.editions[edition].of_term(facet, *term).is_empty() {
+                continue;
+            }
+            links.push(match facet {
+                Facet::People => self.person_link(edition, *term, release)?,
+                _ => self.term_link(edition, *term)?,
+            });
+        }
+        Ok(links)
+    }
+
     fn release_info(
         &self,
         id: ReleaseId,
@@ -169,17 +185,6 @@ impl<'a> Renderer<'a> {
         let withdrawn = release.withdrawn.is_some();
         let (newer, older) = self.newsroom.editions[edition].neighbours(id);
         let related = self.newsroom.editions[edition].related(id, &self.newsroom.releases, RELATED);
-        let terms = |facet: Facet| -> Result<Vec<Shared>> {
-            // A term that only withdrawn releases have is in no list.
-            let shown = &self.newsroom.editions[edition];
-            let listed = release.terms(facet).iter().filter(|term| !shown.of_term(facet, **term).is_empty());
-            listed
-                .map(|term| match facet {
-                    Facet::People => self.person_link(edition, *term, release),
-                    _ => self.term_link(edition, *term),
-                })
-                .collect()
-        };
         let body = Arc::clone(&quotations.body);
         let info = self.article_info(&release.article, quotations);
         Ok(PageInfo {
@@ -191,10 +196,10 @@ impl<'a> Renderer<'a> {
                 .then(|| self.content(body, &release.article, release.dateline_date.as_deref(), false)),
             summary: if withdrawn { "" } else { summary(&release.article) },
             dateline: if withdrawn { None } else { self.dateline(release) },
-            tags: terms(Facet::Tags)?,
-            places: terms(Facet::Places)?,
-            people: terms(Facet::People)?,
-            issuers: terms(Facet::Issuers)?,
+            tags: self.links_of(Facet::Tags, release, edition)?,
+            places: self.links_of(Facet::Places, release, edition)?,
+            people: self.links_of(Facet::People, release, edition)?,
+            issuers: self.links_of(Facet::Issuers, release, edition)?,
             authors: &release.authors,
             contacts: self.contacts(release),
             image,
