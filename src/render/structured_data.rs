@@ -246,14 +246,15 @@ fn authors<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Vec<Thing<'a>> 
     if release.authors.is_empty() {
         return vec![organization(publisher)];
     }
-    let author = |name: &'a String| {
-        if name == publisher || *name == config.publisher.name {
+    let mut authors = Vec::new();
+    for name in &release.authors {
+        authors.push(if name == publisher || *name == config.publisher.name {
             organization(name)
         } else {
             Thing { kind: "Person", name: Some(name), ..Thing::default() }
-        }
-    };
-    release.authors.iter().map(author).collect()
+        });
+    }
+    authors
 }
 
 fn publisher<'a>(renderer: &Renderer<'a>, language: &Language) -> Thing<'a> {

@@ -53,14 +53,17 @@ fn of_item<'a>(shelf: &'a Shelf, item: &'a Item, document: &'a Document) -> Resu
     }
     let body = Body { sources: &shelf.sources, document, read: OnceLock::new() };
     let file = body.text()?;
-    let row = |quotation: &'a crate::content::quotes::Quotation| Row {
-        file: &item.path,
-        address: item.address.as_ref().map(Address::as_str),
-        language: item.language.code(),
-        text: document.quoted(quotation, file),
-        speaker: quotation.speaker.as_deref(),
-    };
-    Ok(document.quotations.iter().map(row).collect())
+    let mut rows = Vec::new();
+    for quotation in &document.quotations {
+        rows.push(Row {
+            file: &item.path,
+            address: item.address.as_ref().map(Address::as_str),
+            language: item.language.code(),
+            text: document.quoted(quotation, file),
+            speaker: quotation.speaker.as_deref(),
+        });
+    }
+    Ok(rows)
 }
 
 fn csv(rows: &[Row]) -> Result<Vec<u8>> {

@@ -10,15 +10,16 @@ use super::styles::attribute;
 /// What browsers show.
 const SHOWN: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
 
+/// What an attribute of a drawing says.
+fn said(drawing: Node, name: &str) -> Option<String> {
+    let node = drawing.descendants().find(|node| matches!(node.tag_name().name(), "docPr" | "shape"))?;
+    attribute(node, name).map(one_line).filter(|text| !text.is_empty())
+}
+
 impl Reading<'_, '_> {
     /// The pictures of a drawing.
     pub(super) fn drawing(&mut self, drawing: Node) -> Vec<Inline> {
-        let said = |name: &str| {
-            let node =
-                drawing.descendants().find(|node| matches!(node.tag_name().name(), "docPr" | "shape"))?;
-            attribute(node, name).map(one_line).filter(|text| !text.is_empty())
-        };
-        let alt = said("descr").or_else(|| said("alt")).or_else(|| said("title")).unwrap_or_default();
+        let alt = ["descr", "alt", "title"].iter().find_map(|name| said(drawing, name)).unwrap_or_default();
         let ids = drawing.descendants().filter_map(|node| match node.tag_name().name() {
             "blip" => attribute(node, "embed").or_else(|| attribute(node, "link")),
             "imagedata" => attribute(node, "id"),

@@ -122,13 +122,16 @@ impl<'a> Renderer<'a> {
         let years = years(shown);
         let fullest_year = years.iter().map(|year| year_count(shown, *year)).max().unwrap_or(0);
         let fullest = shown.months.values().map(Vec::len).max().unwrap_or(0);
-        let year = |year: &i32| Year {
-            title: year.to_string(),
-            url: self.period(edition, *year, None).url,
-            count: year_count(shown, *year),
-            share: share(year_count(shown, *year), fullest_year),
-            months: self.chart(edition, *year, fullest),
-        };
+        let mut listed = Vec::new();
+        for year in years {
+            listed.push(Year {
+                title: year.to_string(),
+                url: self.period(edition, year, None).url,
+                count: year_count(shown, year),
+                share: share(year_count(shown, year), fullest_year),
+                months: self.chart(edition, year, fullest),
+            });
+        }
         let archive = Archive {
             kind: "all",
             title: self.strings(edition).word("archive"),
@@ -136,7 +139,7 @@ impl<'a> Renderer<'a> {
             newer: None,
             older: None,
             parent: None,
-            years: years.iter().map(year).collect(),
+            years: listed,
             months: Vec::new(),
             chart: Vec::new(),
         };
