@@ -214,6 +214,11 @@ const MIDNIGHT: &[&str] = &[
     "keskiyo",
 ];
 
+/// Whether a folded word is an hour by itself, or begins one without digits.
+pub(super) fn is_hour(word: &str) -> bool {
+    NOON.contains(&word) || MIDNIGHT.contains(&word) || matches!(word, "上" | "下")
+}
+
 fn is_one_of(token: Option<&Token>, words: &[&str]) -> bool {
     token.is_some_and(|token| words.contains(&&*token.folded))
 }
