@@ -286,7 +286,7 @@ pub struct BuildArgs {
     /// Say why this output is written or kept: an address of the site, or a file of the output folder
     #[arg(long, value_name = "ADDRESS")]
     pub explain: Option<String>,
-    /// Compare every file that was written before with what is there, and mend what differs
+    /// Compare every file that was written before with what is there, and fix what differs
     #[arg(long)]
     pub verify: bool,
     /// Take over an output folder whose list is lost, and files of others where the site has its own

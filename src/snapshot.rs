@@ -75,7 +75,7 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Reads the newsroom. None when its configuration must be mended first.
+    /// Reads the newsroom. None when its configuration must be fixed first.
     ///
     /// # Errors
     /// When the machine fails.
@@ -144,7 +144,7 @@ pub struct Material {
 }
 
 impl Material {
-    /// Reads configuration and content; none when the configuration must be mended first.
+    /// Reads configuration and content; none when the configuration must be fixed first.
     ///
     /// # Errors
     /// When the machine fails.
@@ -174,7 +174,7 @@ pub struct Basics {
 }
 
 impl Basics {
-    /// Reads configuration and registers; none when the configuration must be mended first.
+    /// Reads configuration and registers; none when the configuration must be fixed first.
     ///
     /// # Errors
     /// When the machine fails.

@@ -4,6 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::{Block, ImplItemFn, ItemFn, Signature, TraitItemFn};
+
 const FLOORS: [(&str, usize); 14] = [
     ("base", 0),
     ("input", 1),
@@ -21,14 +25,21 @@ const FLOORS: [(&str, usize); 14] = [
     ("commands", 8),
 ];
 
+/// The Rust files below a folder: their paths in it, and their texts.
+fn below(folder: &str) -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(&root).into_iter().flatten() {
+        if entry.path().extension().is_some_and(|extension| extension == "rs") {
+            let path = entry.path().strip_prefix(&root).unwrap().to_path_buf();
+            files.push((path, fs::read_to_string(entry.path()).unwrap()));
+        }
+    }
+    files
+}
+
 fn sources() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = walkdir::WalkDir::new(&root).into_iter().flatten();
-    let rust = files.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "rs"));
-    rust.map(|entry| {
-        (entry.path().strip_prefix(&root).unwrap().to_path_buf(), fs::read_to_string(entry.path()).unwrap())
-    })
-    .collect()
+    below("src")
 }
 
 fn floor(room: &str) -> Option<usize> {
@@ -63,24 +74,69 @@ fn every_room_uses_lower_floors_only() {
 }
 
 #[test]
-fn files_and_functions_stay_short() {
-    for (path, text) in sources() {
-        assert!(text.lines().count() <= 400, "{} has {} lines", path.display(), text.lines().count());
-        assert!(
-            text.starts_with("//!") || path.starts_with("content/wire/tests"),
-            "{} has no introduction",
-            path.display()
-        );
-        let lines: Vec<&str> = text.lines().collect();
-        for (start, line) in
-            lines.iter().enumerate().filter(|(_, line)| line.contains("fn ") && line.ends_with('{'))
-        {
-            let indent = line.len() - line.trim_start().len();
-            let closing = format!("{}}}", " ".repeat(indent));
-            let length =
-                lines[start..].iter().position(|line| *line == closing).map_or(0, |length| length + 1);
-            assert!(length <= 60, "{}:{} is {length} lines long", path.display(), start + 1);
+fn files_stay_short() {
+    for folder in ["src", "tests"] {
+        for (path, text) in below(folder) {
+            let lines = text.lines().count();
+            assert!(lines <= 400, "{folder}/{} has {lines} lines", path.display());
+            assert!(text.starts_with("//!"), "{folder}/{} has no introduction", path.display());
         }
+    }
+}
+
+/// The functions of a file that are too long.
+#[derive(Default)]
+struct LongFunctions(Vec<String>);
+
+impl LongFunctions {
+    fn look(&mut self, signature: &Signature, body: &Block) {
+        let first = signature.span().start().line;
+        let length = body.brace_token.span.close().end().line - first + 1;
+        if length > 60 {
+            self.0.push(format!("{}, line {first}, has {length} lines", signature.ident));
+        }
+    }
+}
+
+impl<'a> Visit<'a> for LongFunctions {
+    fn visit_item_fn(&mut self, function: &'a ItemFn) {
+        self.look(&function.sig, &function.block);
+        visit::visit_item_fn(self, function);
+    }
+
+    fn visit_impl_item_fn(&mut self, function: &'a ImplItemFn) {
+        self.look(&function.sig, &function.block);
+        visit::visit_impl_item_fn(self, function);
+    }
+
+    fn visit_trait_item_fn(&mut self, function: &'a TraitItemFn) {
+        if let Some(body) = &function.default {
+            self.look(&function.sig, body);
+        }
+        visit::visit_trait_item_fn(self, function);
+    }
+}
+
+fn long_functions(text: &str) -> Vec<String> {
+    let mut long = LongFunctions::default();
+    long.visit_file(&syn::parse_file(text).unwrap());
+    long.0
+}
+
+#[test]
+fn functions_stay_short() {
+    for (path, text) in sources() {
+        assert_eq!(long_functions(&text), Vec::<String>::new(), "{}", path.display());
+    }
+}
+
+#[test]
+fn a_long_function_is_seen_whatever_its_signature() {
+    let body = "    let _ = 1;\n".repeat(60);
+    for signature in ["fn f()", "fn f(\n    a: u8,\n) -> u8", "fn f<A>(a: A)\nwhere\n    A: Copy,\n"] {
+        assert_eq!(long_functions(&format!("{signature} {{\n{body}}}")).len(), 1, "{signature}");
+        assert_eq!(long_functions(&format!("impl A {{ {signature} {{\n{body}}} }}")).len(), 1, "{signature}");
+        assert_eq!(long_functions(&format!("{signature} {{\n}}")).len(), 0, "{signature}");
     }
 }
 

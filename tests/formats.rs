@@ -185,7 +185,7 @@ fn a_sarif_log_names_files_as_the_workflow_knows_them() {
 }
 
 /// Severity, file, line and message of every problem; `below` is where the files of the content are.
-fn told(report: &Value, below: &str) -> BTreeSet<(String, String, u64, String)> {
+fn reported(report: &Value, below: &str) -> BTreeSet<(String, String, u64, String)> {
     let text = |value: &Value| value.as_str().unwrap_or_default().replace("content/", below);
     let problems = report["problems"].as_array().unwrap().iter();
     problems
@@ -196,7 +196,7 @@ fn told(report: &Value, below: &str) -> BTreeSet<(String, String, u64, String)> 
         .collect()
 }
 
-/// Many broken newsrooms in one: what each of them is told alone is told in one run of all.
+/// Many broken newsrooms in one: what each of them is reported alone is reported in one run of all.
 #[test]
 fn no_mistake_hides_another() {
     let alone =
@@ -212,14 +212,14 @@ fn no_mistake_hides_another() {
         }
         let text = std::fs::read_to_string(&path).unwrap();
         let below = format!("content/{name}/");
-        expected.extend(told(&json(&newsroom_in(&text), &["check"]), &below));
+        expected.extend(reported(&json(&newsroom_in(&text), &["check"]), &below));
         for part in text.split("=== ").skip(1) {
             let (path, body) = part.split_once('\n').unwrap();
             all.write(&path.replace("content/", &below), body);
         }
     }
     assert!(expected.len() > 50, "{}", expected.len());
-    let found = told(&json(&all, &["check"]), "content/");
+    let found = reported(&json(&all, &["check"]), "content/");
     let hidden: Vec<_> = expected.difference(&found).collect();
     assert!(hidden.is_empty(), "{hidden:#?}");
 }

@@ -48,7 +48,7 @@ fn assert_silent(files: &Files, planted: &Planted, may_stay: fn(Stay) -> bool, w
 }
 
 /// Every token that can be seen at all is in the files.
-fn assert_told(files: &Files, planted: &Planted, when: &str) {
+fn assert_named(files: &Files, planted: &Planted, when: &str) {
     let all = searchable(files);
     for token in planted.tokens.iter().filter(|token| token.stay != Stay::Never) {
         let is_there = all.iter().any(|(_, text)| text.contains(&token.word));
@@ -80,10 +80,10 @@ fn what_is_held_leaves_no_trace_before_its_instant() {
         assert_silent(&before, &planted, none, why);
         assert_same(&before, &nothing, why);
         let at = built(&planted.site, INSTANT, &[]);
-        assert_told(&at, &planted, why);
+        assert_named(&at, &planted, why);
         assert_same(&at, &built_anew(&planted.site, INSTANT, &[]), "warm and clean");
         assert_same(&built(&planted.site, BEFORE, &[]), &before, "back from public");
-        assert_told(&Preview::of(&planted.site, INSTANT).answers(at.keys()), &planted, why);
+        assert_named(&Preview::of(&planted.site, INSTANT).answers(at.keys()), &planted, why);
         let asked = Preview::of(&planted.site, BEFORE).answers(at.keys().chain(before.keys()));
         assert_silent(&asked, &planted, none, "the preview, asked for what it must not have");
     }
@@ -113,9 +113,9 @@ fn nothing_but_what_is_published_changes_at_its_instant() {
     }
     let changed: Files = at.into_iter().filter(|(path, bytes)| before.get(path) != Some(bytes)).collect();
     let texts = searchable(&changed);
-    let is_told = |text: &str| planted.tokens.iter().any(|token| text.contains(&token.word));
+    let is_named = |text: &str| planted.tokens.iter().any(|token| text.contains(&token.word));
     let silent: Vec<&str> =
-        texts.iter().filter(|(_, text)| !is_told(text)).map(|(path, _)| path.as_str()).collect();
+        texts.iter().filter(|(_, text)| !is_named(text)).map(|(path, _)| path.as_str()).collect();
     // These count releases, name months or show what the newest page has no room for any more, but no headline.
     let is_archive = |path: &str| {
         let is_year = |part: &str| part.len() == 4 && part.parse::<u32>().is_ok();
@@ -138,7 +138,7 @@ fn a_draft_leaves_no_trace_but_for_those_who_ask() {
     assert_silent(&clean, &planted, none, "clean");
     assert_same(&clean, &nothing, "clean");
     let shown = built(&planted.site, INSTANT, &["--drafts"]);
-    assert_told(&shown, &planted, "with --drafts");
+    assert_named(&shown, &planted, "with --drafts");
     assert_same(&built(&planted.site, INSTANT, &[]), &nothing, "back from --drafts");
     let asked = Preview::of(&planted.site, INSTANT).answers(shown.keys());
     assert_silent(&asked, &planted, none, "preview");
@@ -149,7 +149,7 @@ fn what_expired_leaves_no_trace_from_its_instant_on() {
     let planted = newsroom("expires = 2026-03-01T10:00:00Z");
     let nothing = built_anew(&without(&planted), INSTANT, &[]);
     let before = built_anew(&planted.site, BEFORE, &[]);
-    assert_told(&before, &planted, "before");
+    assert_named(&before, &planted, "before");
     let warm = built(&planted.site, INSTANT, &[]);
     assert_silent(&warm, &planted, none, "warm");
     assert_same(&warm, &nothing, "warm");
@@ -180,7 +180,7 @@ fn without_notices(path: &str, bytes: &[u8]) -> Vec<u8> {
 fn the_text_and_the_files_of_what_was_withdrawn_are_gone() {
     let planted = newsroom("withdrawn = { at = 2026-03-01T10:00:00Z, reason = \"REASON\" }");
     let before = built_anew(&planted.site, BEFORE, &[]);
-    assert_told(&before, &planted, "before");
+    assert_named(&before, &planted, "before");
     assert!(!searchable(&before).iter().any(|(_, text)| text.contains("reason")), "not yet");
     let stays = |stay| stay == Stay::Tombstone;
     let warm = built(&planted.site, INSTANT, &[]);
@@ -230,5 +230,5 @@ fn what_names_a_held_release_does_not_tell_of_it() {
     assert!(String::from_utf8_lossy(&files["2025/06/02/naming/index.html"]).contains("More"));
     assert_silent(&files, &planted, none, "named");
     let at = built(&planted.site, INSTANT, &[]);
-    assert_told(&at, &planted, "named");
+    assert_named(&at, &planted, "named");
 }

@@ -28,7 +28,7 @@ fn every_lint_has_a_section_that_says_what_it_is_and_no_other_has() {
             Severity::Note => "Note",
         };
         let (first, rest) = body.split_once('\n').unwrap_or((body, ""));
-        assert_eq!(first, format!("{severity}. {}.", lint.tells()), "{name}");
+        assert_eq!(first, format!("{severity}. {}.", lint.meaning()), "{name}");
         assert!(!rest.trim().is_empty(), "{name} has no reason and no remedy");
     }
 }

@@ -1,4 +1,4 @@
-//! What an editor is told about each mistake: `tests/problems/*.txt` are sites in one text file each, the report
+//! What an editor is shown of each mistake: `tests/problems/*.txt` are sites in one text file each, the report
 //! is the snapshot. A new mistake that an editor can make is a new file.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly")]
 

@@ -27,7 +27,7 @@ fn length(segment: &str) -> usize {
 impl Address {
     /// An address that is right by construction: made of slugs and constant words.
     ///
-    /// Anything else (a slash too many, dot segments, control characters) is mended by leaving it out. A file may have
+    /// Anything else (a slash too many, dot segments, control characters) is fixed by leaving it out. A file may have
     /// any other sign in its name, also `?` and `#`: they stand in links as `%3F` and `%23`.
     #[must_use]
     pub fn new(path: &str) -> Self {

@@ -36,8 +36,10 @@ impl Hash {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let is_written = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        let number = u128::from_str_radix(text, 16).ok().filter(|_| is_written)?;
-        Some(Self(number.to_be_bytes()))
+        if !is_written {
+            return None;
+        }
+        Some(Self(u128::from_str_radix(text, 16).ok()?.to_be_bytes()))
     }
 
     /// The hash of several hashes, in this order.

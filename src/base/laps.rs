@@ -1,4 +1,4 @@
-//! A stopwatch with laps: how long each phase of some work took. It tells nobody the time.
+//! A stopwatch with laps: how long each phase of some work took. It gives nobody the time.
 
 use std::time::{Duration, Instant};
 

@@ -1,6 +1,6 @@
 //! The names of lints: what a newsroom can silence, and what programs can count.
 //!
-//! This enumeration is the one table: a name is the variant's, what it tells is its first line here, and the
+//! This enumeration is the one table: a name is the variant's, what it means is its first line here, and the
 //! severity stands below. `docs/lints.md` has a section for each, which `tests/lints.rs` compares both ways.
 
 use clap::ValueEnum;
@@ -115,7 +115,7 @@ pub enum Lint {
     MissingText,
     /// There is no headline
     MissingTitle,
-    /// A media advisory tells a mobile number that is in no register
+    /// A media advisory gives a mobile number that is in no register
     MobileNumber,
     /// The address of a published text moved, and nothing answers at the old one
     MovedAddress,
@@ -163,7 +163,7 @@ pub enum Lint {
     TextEnding,
     /// The text of a release lies in `static/`
     TextInStatic,
-    /// A media advisory tells a password or a code
+    /// A media advisory gives a password or a code
     ToldSecret,
     /// A link tracks who follows it
     TrackingLink,
@@ -224,7 +224,7 @@ pub enum Lint {
 /// How seriously a lint is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
 pub enum Level {
-    /// It is not told.
+    /// It is not reported.
     Off,
     /// It is a note.
     Note,
@@ -235,7 +235,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The severity of its problems; none when they are not told.
+    /// The severity of its problems; none when they are not reported.
     #[must_use]
     pub fn severity(self) -> Option<Severity> {
         match self {
@@ -260,9 +260,9 @@ impl Lint {
         self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
     }
 
-    /// What it tells, in one line.
+    /// What it means, in one line.
     #[must_use]
-    pub fn tells(self) -> String {
+    pub fn meaning(self) -> String {
         let help = self.to_possible_value().and_then(|value| value.get_help().map(ToString::to_string));
         help.unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! What an editor can mend in a file: a severity, a place, a message, a hint.
+//! What an editor can fix in a file: a severity, a place, a message, a hint.
 //!
 //! Problems are collected, never thrown: one run shows all of them, sorted by place. What is wrong with the
 //! machine is an [`anyhow::Error`] instead.
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
-    /// Nothing is published before it is mended.
+    /// Nothing is published before it is fixed.
     Error,
     /// The site is right, but probably not what was meant.
     Warning,
@@ -72,7 +72,7 @@ pub struct Related {
     pub message: String,
 }
 
-/// One thing that an editor can mend.
+/// One thing that an editor can fix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// How bad it is.
@@ -216,9 +216,10 @@ impl Problems {
     pub fn judge(&mut self, level: impl Fn(Lint, Option<&str>) -> Option<Level>) {
         let judged = &mut self.judged;
         self.found.retain_mut(|problem| {
-            let Some(lint) = problem.lint.filter(|_| problem.severity != Severity::Error) else {
+            let Some(lint) = problem.lint else { return true };
+            if problem.severity == Severity::Error {
                 return true;
-            };
+            }
             let file = problem.place.as_ref().map(|place| &place.file);
             let Some(level) = level(lint, file.map(|file| &**file)) else { return true };
             judged.extend(file.map(|file| (Arc::clone(file), lint)));
@@ -277,18 +278,20 @@ pub fn with_thousands(number: usize) -> String {
 /// The candidate that was probably meant, if one is near enough.
 pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = name.chars().count();
-    let distance = |candidate: &'a str| {
+    let mut near: Vec<(usize, &str)> = Vec::new();
+    for candidate in candidates {
         let others = candidate.chars().count();
         let most = others.div_ceil(3);
         // Comparing takes time with both lengths; it is no use where they alone are too different.
-        (length.abs_diff(others) <= most)
-            .then(|| strsim::damerau_levenshtein(name, candidate))
-            .filter(|distance| *distance <= most)
-            .map(|distance| (distance, candidate))
-    };
-    let mut near: Vec<(usize, &str)> = candidates.into_iter().filter_map(distance).collect();
-    near.sort_unstable();
-    near.first().map(|(_, candidate)| *candidate)
+        if length.abs_diff(others) > most {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(name, candidate);
+        if distance <= most {
+            near.push((distance, candidate));
+        }
+    }
+    near.into_iter().min().map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]

@@ -23,13 +23,13 @@ pub(super) fn headline(subject: &Subject, text: &str, config: &Config) -> Vec<Pr
     }
     let place = title_place(document, text);
     let mut problems = Vec::new();
-    let mut told = |lint, message: String, hint: &str| {
+    let mut report = |lint, message: String, hint: &str| {
         problems.push(Problem::lint(lint, message).at(place.clone()).hint(hint));
     };
     let (length, most) = (title.chars().count(), config.lints.headline_length);
     if length > most {
         let message = format!("the headline has {length} characters, more than {most}");
-        told(Lint::LongHeadline, message, "say it shorter, and the rest in `subtitle` or the lead");
+        report(Lint::LongHeadline, message, "say it shorter, and the rest in `subtitle` or the lead");
     }
     let letters = title.chars().filter(|c| c.is_alphabetic()).count();
     if letters >= 20
@@ -38,15 +38,15 @@ pub(super) fn headline(subject: &Subject, text: &str, config: &Config) -> Vec<Pr
         && title.chars().any(char::is_uppercase)
     {
         let hint = "write it as a sentence; the design may show it in capitals";
-        told(Lint::CapitalHeadline, "the headline is written in capitals".to_owned(), hint);
+        report(Lint::CapitalHeadline, "the headline is written in capitals".to_owned(), hint);
     }
     if ends_like_a_sentence(title) {
-        told(Lint::HeadlineFullStop, "the headline ends with a full stop".to_owned(), "remove it");
+        report(Lint::HeadlineFullStop, "the headline ends with a full stop".to_owned(), "remove it");
     }
     let has_summary = document.front.summary.as_ref().is_some_and(|summary| !summary.value.trim().is_empty());
     if subject.is_release && !has_summary && document.lead.is_empty() && document.front.withdrawn.is_none() {
         let message = "the release has neither a summary nor a lead".to_owned();
-        told(Lint::MissingSummary, message, "begin the text with a paragraph, or write summary = \"…\"");
+        report(Lint::MissingSummary, message, "begin the text with a paragraph, or write summary = \"…\"");
     }
     problems
 }
@@ -63,9 +63,10 @@ fn title_place(document: &Document, text: &str) -> Place {
     if let Some(title) = &document.front.title {
         return Place::range(&document.path, &title.range());
     }
-    match text.find(document.title()).filter(|_| !document.title().is_empty()) {
-        Some(at) => Place::range(&document.path, &(at..at + document.title().len())),
-        None => Place::file(&document.path),
+    let title = document.title();
+    match text.find(title) {
+        Some(at) if !title.is_empty() => Place::range(&document.path, &(at..at + title.len())),
+        _ => Place::file(&document.path),
     }
 }
 
@@ -90,19 +91,19 @@ pub(super) fn duplicate_headlines(snapshot: &Snapshot) -> Vec<Problem> {
 }
 
 fn duplicate(release: &Release, other: &Release) -> Problem {
-    let place = |release: &Release| {
-        let document = &release.article.document;
-        let title = document.front.title.as_ref();
-        title
-            .map_or_else(|| Place::file(&document.path), |title| Place::range(&document.path, &title.range()))
-    };
     Problem::lint(
         Lint::DuplicateHeadline,
         format!("a release of {} has this headline, too", other.date.date_naive()),
     )
-    .at(place(release))
-    .related(place(other), "the other one")
+    .at(headline_place(release))
+    .related(headline_place(other), "the other one")
     .hint("say in one of them what is new, or let one supersede the other")
+}
+
+fn headline_place(release: &Release) -> Place {
+    let document = &release.article.document;
+    let title = document.front.title.as_ref();
+    title.map_or_else(|| Place::file(&document.path), |title| Place::range(&document.path, &title.range()))
 }
 
 /// The picture and the files of one text.

@@ -63,7 +63,7 @@ impl Known {
     }
 }
 
-/// Asks for every link, and tells what is wrong where it stands.
+/// Asks for every link, and reports what is wrong where it stands.
 pub(super) fn check(
     snapshot: &Snapshot,
     links: Vec<Outside>,
@@ -88,7 +88,7 @@ pub(super) fn check(
     disk::replace(&file, &[&serde_json::to_vec_pretty(&known)?])?;
     let places = Places::new(snapshot, problems)?;
     for (url, entries) in &pages {
-        if let Some(problem) = known.get(url).and_then(|known| told(url, &known.outcome)) {
+        if let Some(problem) = known.get(url).and_then(|known| problem_of(url, &known.outcome)) {
             problems.push(at_place(problem, url, entries, snapshot, &places)?);
         }
     }
@@ -181,14 +181,14 @@ fn patiently(web: &Web, url: &str) -> Result<Answer, String> {
     }
 }
 
-fn told(url: &str, outcome: &Outcome) -> Option<Problem> {
+fn problem_of(url: &str, outcome: &Outcome) -> Option<Problem> {
     Some(match outcome {
         Outcome::Fine => return None,
         Outcome::Moved(to) => {
             Problem::lint(Lint::MovedLink, format!("{url} was moved for good")).hint(format!("write {to}"))
         }
         Outcome::Dead(reason) => Problem::lint(Lint::DeadLink, format!("{url} cannot be followed: {reason}"))
-            .hint("mend the link, or remove it"),
+            .hint("fix the link, or remove it"),
         Outcome::Unclear(reason) => {
             Problem::lint(Lint::UnclearLink, format!("it is not clear what {url} leads to: {reason}"))
                 .hint("look at it in a browser")

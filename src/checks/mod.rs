@@ -1,4 +1,4 @@
-//! What `check` looks for besides what every build tells: mistakes that stop nobody, but that a newsroom would
+//! What `check` looks for besides what every build reports: mistakes that stop nobody, but that a newsroom would
 //! rather know.
 //!
 //! `pages` renders the site and follows its links; `articles` looks at releases as a whole, `texts` and `weekdays` at
@@ -59,7 +59,7 @@ struct Subject<'a> {
     is_release: bool,
 }
 
-/// All texts that are shown, or will be: a release is mended best before its hour has come. A draft is unfinished.
+/// All texts that are shown, or will be: a release is fixed best before its hour has come. A draft is unfinished.
 fn subjects(snapshot: &Snapshot) -> Vec<Subject<'_>> {
     let newsroom = &snapshot.newsroom;
     let shown = newsroom.releases.iter().filter(|release| release.withdrawn.is_none());

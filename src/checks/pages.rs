@@ -1,7 +1,7 @@
 //! The rendered pages: links that lead nowhere, sections that are not there, images without a text, ids given twice.
 //!
 //! Every page is rendered once, as a build would, and looked at once. What a template wrote is found here alone;
-//! what stands in a text and was told already is not told again.
+//! what stands in a text and was reported already is not reported again.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -33,7 +33,7 @@ pub(super) fn check(snapshot: &Snapshot, problems: &mut Problems) -> Result<Vec<
     let (pages, found) = rendered(&renderer, &all(&renderer), problems, &look)?;
     problems.extend(found);
     let pages: Vec<Page> = pages.into_iter().map(Option::unwrap_or_default).collect();
-    let told = told(&snapshot.newsroom, &snapshot.plan);
+    let reported = reported(&snapshot.newsroom, &snapshot.plan);
     let mut findings = Vec::new();
     for (at, page) in pages.iter().enumerate() {
         let finding = |lint, href: &str, target: &Target| Finding {
@@ -45,7 +45,7 @@ pub(super) fn check(snapshot: &Snapshot, problems: &mut Problems) -> Result<Vec<
         for (href, target) in &page.suspects {
             if !snapshot.plan.has(&target.address) {
                 findings.extend(
-                    (!told.contains(&target.address)).then(|| finding(Lint::BrokenLink, href, target)),
+                    (!reported.contains(&target.address)).then(|| finding(Lint::BrokenLink, href, target)),
                 );
             } else if lacks(target, &pages, snapshot) {
                 findings.push(finding(Lint::MissingSection, href, target));
@@ -56,8 +56,8 @@ pub(super) fn check(snapshot: &Snapshot, problems: &mut Problems) -> Result<Vec<
         findings.extend(page.double.iter().map(|id| finding(Lint::DuplicateId, id, &own)));
     }
     let places = Places::new(snapshot, problems)?;
-    let told = Telling { snapshot }.all(findings, &places)?;
-    problems.extend(told);
+    let reported = Reporting { snapshot }.all(findings, &places)?;
+    problems.extend(reported);
     let outside = pages.into_iter().enumerate();
     Ok(outside.flat_map(|(at, page)| page.outside.into_iter().map(move |url| (at, url))).collect())
 }
@@ -93,7 +93,10 @@ impl<'a> Looking<'a> {
     fn at(&self, entry: &Entry, bytes: &[u8]) -> Page {
         let mut page = Page::default();
         let is_page = media_type(&entry.address.file()).starts_with("text/html");
-        let Some(html) = std::str::from_utf8(bytes).ok().filter(|_| is_page) else { return page };
+        if !is_page {
+            return page;
+        }
+        let Ok(html) = std::str::from_utf8(bytes) else { return page };
         let mut ids: Vec<(u64, String)> = Vec::new();
         tags(html, |tag| {
             for href in ["href", "src", "poster"].into_iter().filter_map(|name| tag.get(name)) {
@@ -106,7 +109,9 @@ impl<'a> Looking<'a> {
             if let Some(id) = tag.get("id") {
                 ids.push((xxh3_64(id.as_bytes()), id.into_owned()));
             }
-            if let Some(name) = tag.get("name").filter(|_| tag.is("a")) {
+            if tag.is("a")
+                && let Some(name) = tag.get("name")
+            {
                 page.ids.push(xxh3_64(name.as_bytes()));
             }
             if tag.is("img") && tag.get("alt").is_none() {
@@ -144,22 +149,22 @@ impl<'a> Looking<'a> {
     }
 }
 
-/// What is missing and was told where it is asked for: links of texts, pictures, attachments, menus.
-fn told(newsroom: &Newsroom, plan: &Plan) -> BTreeSet<Address> {
-    let mut told = BTreeSet::new();
+/// What is missing and was reported where it is asked for: links of texts, pictures, attachments, menus.
+fn reported(newsroom: &Newsroom, plan: &Plan) -> BTreeSet<Address> {
+    let mut reported = BTreeSet::new();
     let articles =
         newsroom.releases.iter().map(|r| &r.article).chain(newsroom.pages.iter().map(|p| &p.article));
     for document in articles.map(|article| &article.document) {
         let links = document.links.iter().map(|link| &*link.target);
         let image = document.front.image.iter().map(|image| &*image.src.value);
         let attachments = document.front.attachments.iter().map(|attachment| &*attachment.file.value);
-        told.extend(
+        reported.extend(
             links.chain(image).chain(attachments).filter_map(|target| targets::missing(target, plan)),
         );
     }
     let menus = newsroom.config.menu.values().flatten();
-    told.extend(menus.filter_map(|item| targets::missing(&item.url.value, plan)));
-    told
+    reported.extend(menus.filter_map(|item| targets::missing(&item.url.value, plan)));
+    reported
 }
 
 /// Whether the page of a target is there and its section is not. The text of a withdrawn release is gone.
@@ -185,11 +190,11 @@ struct Finding {
     target: Target,
 }
 
-struct Telling<'a> {
+struct Reporting<'a> {
     snapshot: &'a Snapshot,
 }
 
-impl Telling<'_> {
+impl Reporting<'_> {
     /// One problem for what stands in one text, and one for what stands on many pages.
     fn all(&self, findings: Vec<Finding>, places: &Places) -> Result<Vec<Problem>> {
         let mut problems = Vec::new();
@@ -200,16 +205,16 @@ impl Telling<'_> {
             let entry = &self.snapshot.plan.entries[finding.entry];
             match places.in_text(entry, &needles)? {
                 Found::At(place) => {
-                    problems.push(self.told(&finding).at(place));
+                    problems.push(self.problem(&finding).at(place));
                     in_texts.insert((finding.lint, finding.href));
                 }
-                Found::Told => {
+                Found::Reported => {
                     in_texts.insert((finding.lint, finding.href));
                 }
                 Found::Nowhere => add(&mut shared, finding),
             }
         }
-        // What lists and feeds show of a text is told where it stands.
+        // What lists and feeds show of a text is reported where it stands.
         shared.retain(|(finding, _)| !in_texts.contains(&(finding.lint, finding.href.clone())));
         for (finding, pages) in shared {
             let needles = needles(&finding, &self.snapshot.newsroom.config.base_url.path);
@@ -219,7 +224,7 @@ impl Telling<'_> {
                 2 => " and 1 more page".to_owned(),
                 _ => format!(" and {} more pages", pages - 1),
             };
-            let problem = self.told(&finding).remark(format!("on {address}{more}"));
+            let problem = self.problem(&finding).remark(format!("on {address}{more}"));
             problems.push(match places.in_templates(&needles) {
                 Some(place) => problem.at(place),
                 None => problem,
@@ -228,18 +233,18 @@ impl Telling<'_> {
         Ok(problems)
     }
 
-    fn told(&self, finding: &Finding) -> Problem {
+    fn problem(&self, finding: &Finding) -> Problem {
         let (target, href) = (&finding.target, &finding.href);
         match finding.lint {
             Lint::BrokenLink => {
                 let message = format!("the link leads to {}, which does not exist", target.address);
-                let near = targets::near(&target.address, &self.snapshot.plan, "mend the link");
+                let near = targets::near(&target.address, &self.snapshot.plan, "fix the link");
                 Problem::lint(finding.lint, message).hint(near)
             }
             Lint::MissingSection => {
                 let message = format!("{} has no section `{}`", target.address, target.section);
                 let hint = self.near_section(target).map(|near| format!("did you mean `#{near}`?"));
-                let hint = hint.unwrap_or_else(|| "mend what stands behind `#`, or leave it out".to_owned());
+                let hint = hint.unwrap_or_else(|| "fix what stands behind `#`, or leave it out".to_owned());
                 Problem::lint(finding.lint, message).hint(hint)
             }
             Lint::DuplicateId => {

@@ -14,19 +14,19 @@ use crate::plan::{Entry, Recipe};
 use crate::render::content::text_of;
 use crate::snapshot::Snapshot;
 
-/// The texts and templates of a newsroom, and what was told of links in them.
+/// The texts and templates of a newsroom, and what was reported of links in them.
 pub(super) struct Places<'a> {
     snapshot: &'a Snapshot,
     templates: Vec<(Arc<str>, String)>,
-    told: BTreeMap<Arc<str>, Vec<(usize, usize)>>,
+    reported: BTreeMap<Arc<str>, Vec<(usize, usize)>>,
 }
 
 /// Where something stands in a text.
 pub(super) enum Found {
     /// Here.
     At(Place),
-    /// Where something was told of it already.
-    Told,
+    /// Where something was reported of it already.
+    Reported,
     /// Not in a text.
     Nowhere,
 }
@@ -38,16 +38,13 @@ impl<'a> Places<'a> {
             let bytes = disk::read(&snapshot.sources.absolute(&file.path))?;
             templates.push((Arc::clone(&file.path), String::from_utf8_lossy(&bytes).into_owned()));
         }
-        let mut told: BTreeMap<Arc<str>, Vec<(usize, usize)>> = BTreeMap::new();
-        let is_link = |lint| {
-            use Lint::{BrokenLink, ImageWithoutAlt, MissingFile, MissingSection, UnpublishedLink};
-            [BrokenLink, ImageWithoutAlt, MissingFile, MissingSection, UnpublishedLink].contains(&lint)
-        };
-        for place in problems.iter().filter(|p| p.lint.is_some_and(is_link)).filter_map(|p| p.place.as_ref())
+        let mut reported: BTreeMap<Arc<str>, Vec<(usize, usize)>> = BTreeMap::new();
+        for place in
+            problems.iter().filter(|p| p.lint.is_some_and(is_of_link)).filter_map(|p| p.place.as_ref())
         {
-            told.entry(Arc::clone(&place.file)).or_default().extend(place.range);
+            reported.entry(Arc::clone(&place.file)).or_default().extend(place.range);
         }
-        Ok(Self { snapshot, templates, told })
+        Ok(Self { snapshot, templates, reported })
     }
 
     /// Where one of these stands in the text of a page.
@@ -59,13 +56,13 @@ impl<'a> Places<'a> {
             _ => return Ok(Found::Nowhere),
         };
         let text: Cow<str> = text_of(document, &self.snapshot.sources)?;
-        let told = self.told.get(&document.path).map(Vec::as_slice).unwrap_or_default();
+        let reported = self.reported.get(&document.path).map(Vec::as_slice).unwrap_or_default();
         for needle in needles {
             let found: Vec<usize> = memmem::find_iter(text.as_bytes(), needle.as_bytes()).collect();
             let Some(first) = found.first() else { continue };
-            let is_told = |at: &usize| told.iter().any(|(start, end)| (start..end).contains(&at));
-            if found.iter().any(is_told) {
-                return Ok(Found::Told);
+            let is_reported = |at: &usize| reported.iter().any(|(start, end)| (start..end).contains(&at));
+            if found.iter().any(is_reported) {
+                return Ok(Found::Reported);
             }
             return Ok(Found::At(Place::range(&document.path, &(*first..first + needle.len()))));
         }
@@ -80,4 +77,9 @@ impl<'a> Places<'a> {
             })
         })
     }
+}
+
+fn is_of_link(lint: Lint) -> bool {
+    use Lint::{BrokenLink, ImageWithoutAlt, MissingFile, MissingSection, UnpublishedLink};
+    [BrokenLink, ImageWithoutAlt, MissingFile, MissingSection, UnpublishedLink].contains(&lint)
 }

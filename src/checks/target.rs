@@ -67,7 +67,7 @@ fn joined(from: &str, relative: &str) -> String {
     parts.pop();
     for part in relative.split('/') {
         match part {
-            ".." => drop(parts.pop().filter(|_| parts.len() > 1)),
+            ".." => drop(parts.pop()),
             "." => {}
             part => parts.push(part),
         }

@@ -1,7 +1,7 @@
 //! What is odd in the words of a text: links to nowhere in particular, headings without text, placeholders.
 //!
 //! A text is looked at as it is written, so that every finding has its line. What is found many times in one text
-//! is told once, with its number.
+//! is reported once, with its number.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::base::problem::{Place, Problem};
 /// Everything that is looked for in the words of one text.
 pub(super) fn check(subject: &Subject, text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut tell = |lint, message: &str, found: Vec<Range<usize>>, hint: &str| {
+    let mut report = |lint, message: &str, found: Vec<Range<usize>>, hint: &str| {
         let Some(first) = found.first() else { return };
         let place = Place::range(&subject.document.path, first);
         let problem = Problem::lint(lint, message).at(place).hint(hint);
@@ -28,17 +28,17 @@ pub(super) fn check(subject: &Subject, text: &str) -> Vec<Problem> {
     let (local, insecure): (Vec<_>, Vec<_>) =
         insecure.into_iter().partition(|at| is_local(&text[at.clone()]));
     let hint = "write `https://`, where the site answers to it";
-    tell(Lint::InsecureLink, "the link begins with `http://`", insecure, hint);
+    report(Lint::InsecureLink, "the link begins with `http://`", insecure, hint);
     let files = ["file://", "https://localhost", "https://127.0.0.1"].into_iter();
     let local = local.into_iter().chain(files.flat_map(|start| words_with(text, start))).collect();
     let hint = "put the file beside the text, or link to the public address";
-    tell(Lint::LocalLink, "the link leads to a machine of the newsroom", local, hint);
+    report(Lint::LocalLink, "the link leads to a machine of the newsroom", local, hint);
     let hint = "remove `utm_…` and what follows it from the address";
-    tell(Lint::TrackingLink, "the link tracks who follows it", tracking(text), hint);
+    report(Lint::TrackingLink, "the link tracks who follows it", tracking(text), hint);
     if !subject.document.name.is_wire {
-        tell(Lint::VagueLink, "the text of the link says nothing", vague(text), "name what is there");
+        report(Lint::VagueLink, "the text of the link says nothing", vague(text), "name what is there");
         let empty = empty_sections(text, subject.document.body);
-        tell(
+        report(
             Lint::EmptySection,
             "the heading has no text below it",
             empty,
@@ -47,7 +47,7 @@ pub(super) fn check(subject: &Subject, text: &str) -> Vec<Problem> {
     }
     for found in placeholders(text) {
         let message = format!("the text holds the placeholder `{}`", &text[found.clone()]);
-        tell(Lint::Placeholder, &message, vec![found], "write what belongs there");
+        report(Lint::Placeholder, &message, vec![found], "write what belongs there");
     }
     problems
 }

@@ -1,6 +1,6 @@
 //! Days of the week beside dates: "Monday, 25 June 2024" was a Tuesday.
 //!
-//! Only what is certain is told: the day stands directly before the date, in the language of the text, and the month
+//! Only what is certain is reported: the day stands directly before the date, in the language of the text, and the month
 //! is written with its name.
 
 use std::ops::Range;
@@ -46,7 +46,7 @@ pub(super) fn check(subject: &Subject, text: &str) -> Vec<Problem> {
             let name = NAMES[date.weekday().num_days_from_monday() as usize];
             Problem::lint(Lint::WrongWeekday, format!("`{}` is a {name} ({date})", &text[range.clone()]))
                 .at(Place::range(&subject.document.path, &range))
-                .hint("mend the day of the week or the date")
+                .hint("fix the day of the week or the date")
         })
         .collect()
 }

@@ -63,27 +63,41 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
         kept.and(built)
     });
     let (built, sorted) = (unless_forgotten(built, &to)?, problems.sorted());
-    let Some(Built { snapshot, outcome, compared, explained }) = built else {
-        return failed(desk, &sorted, args.format);
-    };
+    let Some(built) = built else { return failed(desk, &sorted, args.format) };
     if !args.verify {
-        let seen = (&snapshot, request.options.now);
-        Receipt::write(&to, premises, seen, &sorted, &outcome.foreign)?;
+        let seen = (&built.snapshot, request.options.now);
+        Receipt::write(&to, premises, seen, &sorted, &built.outcome.foreign)?;
     }
-    let told = told(desk, &sorted, args.format);
-    desk.conclude_with(&told, args.format, true, explained.as_ref().map(serde_json::to_value).transpose()?)?;
-    if let Some(explained) = explained.filter(|_| args.format != Format::Json) {
-        data::print(answers::explained(&explained, &shown(&to.output)).as_bytes())?;
+    say_built(desk, args, &built, &sorted, (&to, begun))?;
+    // The end of the process frees it at once.
+    std::mem::forget(built.snapshot);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What was built, and what of it was asked for.
+fn say_built(
+    desk: &Desk,
+    args: &BuildArgs,
+    built: &Built,
+    problems: &[Problem],
+    (to, begun): (&Destination, Instant),
+) -> Result<()> {
+    let Built { snapshot, outcome, compared, explained } = built;
+    let reported = reported(desk, problems, args.format);
+    let data = explained.as_ref().map(serde_json::to_value).transpose()?;
+    desk.conclude_with(&reported, args.format, true, data)?;
+    if args.format != Format::Json
+        && let Some(explained) = explained
+    {
+        data::print(answers::explained(explained, &shown(&to.output)).as_bytes())?;
     }
     if args.stats && args.format == Format::Human {
-        data::print(stats::text(&snapshot, &outcome).as_bytes())?;
+        data::print(stats::text(snapshot, outcome).as_bytes())?;
     }
-    say_others(desk, &to, &outcome);
+    say_others(desk, to, outcome);
     let held = snapshot.newsroom.held_paths();
-    say_done(desk, &held, (&outcome, compared), &told, (&to, begun.elapsed().as_secs_f64()));
-    // The end of the process frees it at once.
-    std::mem::forget(snapshot);
-    Ok(ExitCode::SUCCESS)
+    say_done(desk, &held, (outcome, *compared), &reported, (to, begun.elapsed().as_secs_f64()));
+    Ok(())
 }
 
 /// What was built. Where the machine failed, what is remembered of the texts is forgotten: if that was why, it cannot fail
@@ -117,10 +131,10 @@ fn say_again(
 ) -> Result<ExitCode> {
     let foreign = receipt.foreign.clone();
     let outcome = Outcome { kept: receipt.outputs, foreign, ..Outcome::default() };
-    let told = told(desk, &receipt.problems, format);
-    desk.conclude(&told, format, true)?;
+    let reported = reported(desk, &receipt.problems, format);
+    desk.conclude(&reported, format, true)?;
     say_others(desk, to, &outcome);
-    say_done(desk, &receipt.held, (&outcome, None), &told, (to, begun.elapsed().as_secs_f64()));
+    say_done(desk, &receipt.held, (&outcome, None), &reported, (to, begun.elapsed().as_secs_f64()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -185,9 +199,10 @@ fn build(
     let keep = snapshot.as_ref().map(|snapshot| snapshot.newsroom.config.keep.clone()).unwrap_or_default();
     let differences = args.verify.then(|| verify::differences(to, &known.manifest, &keep)).transpose()?;
     problems.extend(differences.iter().flat_map(|found| answers::verified(found, &shown(&to.output))));
-    if let Some(snapshot) = snapshot.as_ref().filter(|_| !problems.has_errors()) {
-        let coming = coming(snapshot, problems)?;
-        problems.extend(coming);
+    if !problems.has_errors()
+        && let Some(snapshot) = snapshot.as_ref()
+    {
+        problems.extend(coming(snapshot, problems)?);
     }
     if args.strict {
         *problems = std::mem::take(problems).strict();
@@ -242,17 +257,17 @@ fn coming(snapshot: &Snapshot, now: &Problems) -> Result<Vec<Problem>> {
 }
 
 fn failed(desk: &Desk, problems: &[Problem], format: Format) -> Result<ExitCode> {
-    let told = told(desk, problems, format);
-    desk.conclude(&told, format, false)?;
-    eprintln!("{}: {}", desk.styled(FAILED, "nothing was published"), desk.counts(&told));
+    let reported = reported(desk, problems, format);
+    desk.conclude(&reported, format, false)?;
+    eprintln!("{}: {}", desk.styled(FAILED, "nothing was published"), desk.counts(&reported));
     Ok(ExitCode::from(1))
 }
 
 /// Notes are for `check`, for programs and for those who ask; here their number is enough.
-fn told(desk: &Desk, problems: &[Problem], format: Format) -> Vec<Problem> {
-    let is_told =
+fn reported(desk: &Desk, problems: &[Problem], format: Format) -> Vec<Problem> {
+    let is_reported =
         |problem: &&Problem| problem.severity != Severity::Note || format != Format::Human || desk.verbose;
-    problems.iter().filter(is_told).cloned().collect()
+    problems.iter().filter(is_reported).cloned().collect()
 }
 
 /// Names some of the files of others that were left alone, or taken over.

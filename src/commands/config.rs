@@ -63,18 +63,19 @@ pub(super) fn run(desk: &Desk, args: &ConfigArgs) -> Result<ExitCode> {
 }
 
 fn human(values: &[Effective]) -> String {
-    let cells = |effective: &Effective| {
-        let origin = match &effective.origin {
-            Origin::Default => "default".to_owned(),
-            Origin::File(file, line) => format!("{file}:{line}"),
-            Origin::Environment(variable) => (*variable).to_owned(),
-            Origin::CommandLine => "command line".to_owned(),
-            Origin::Clock => "clock".to_owned(),
-        };
-        let value = if effective.value.is_null() { "none".to_owned() } else { effective.value.to_string() };
-        [effective.key.clone(), origin, value]
-    };
     data::columns(&values.iter().map(cells).collect::<Vec<_>>())
+}
+
+fn cells(effective: &Effective) -> [String; 3] {
+    let origin = match &effective.origin {
+        Origin::Default => "default".to_owned(),
+        Origin::File(file, line) => format!("{file}:{line}"),
+        Origin::Environment(variable) => (*variable).to_owned(),
+        Origin::CommandLine => "command line".to_owned(),
+        Origin::Clock => "clock".to_owned(),
+    };
+    let value = if effective.value.is_null() { "none".to_owned() } else { effective.value.to_string() };
+    [effective.key.clone(), origin, value]
 }
 
 impl Effective {

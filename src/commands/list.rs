@@ -82,28 +82,30 @@ impl<'a> Row<'a> {
 
 fn csv(rows: &[Row]) -> Result<Vec<u8>> {
     const COLUMNS: [&str; 8] = ["state", "at", "date", "language", "type", "file", "address", "title"];
-    let cells = |row: &Row| {
-        let [at, date] = [&row.at, &row.date].map(|time| time.as_deref().unwrap_or_default());
-        let address = row.address.unwrap_or_default();
-        [row.state, at, date, row.language, row.r#type, row.file, address, row.title].map(str::to_owned)
-    };
-    data::csv(COLUMNS, rows.iter().map(cells))
+    data::csv(COLUMNS, rows.iter().map(csv_cells))
+}
+
+fn csv_cells(row: &Row) -> [String; 8] {
+    let [at, date] = [&row.at, &row.date].map(|time| time.as_deref().unwrap_or_default());
+    let address = row.address.unwrap_or_default();
+    [row.state, at, date, row.language, row.r#type, row.file, address, row.title].map(str::to_owned)
 }
 
 /// Aligned columns; the headline stands last, since it may be long.
 fn human(items: &[Item], rows: &[Row]) -> Vec<u8> {
-    let cells = |(item, row): (&Item, &Row)| {
-        let date = item.date.map(|date| date.format("%Y-%m-%d").to_string());
-        [
-            in_words(item),
-            date.unwrap_or_default(),
-            row.language.to_owned(),
-            row.r#type.to_owned(),
-            row.file.to_owned(),
-            row.title.to_owned(),
-        ]
-    };
-    data::columns(&items.iter().zip(rows).map(cells).collect::<Vec<_>>()).into_bytes()
+    data::columns(&items.iter().zip(rows).map(human_cells).collect::<Vec<_>>()).into_bytes()
+}
+
+fn human_cells((item, row): (&Item, &Row)) -> [String; 6] {
+    let date = item.date.map(|date| date.format("%Y-%m-%d").to_string());
+    [
+        in_words(item),
+        date.unwrap_or_default(),
+        row.language.to_owned(),
+        row.r#type.to_owned(),
+        row.file.to_owned(),
+        row.title.to_owned(),
+    ]
 }
 
 fn in_words(item: &Item) -> String {

@@ -228,18 +228,19 @@ fn held(held: &[(Arc<str>, Hold)]) -> Option<String> {
 
 /// Each held release in words.
 fn held_lines(held: &[(Arc<str>, Hold)]) -> Vec<String> {
-    let line = |(path, hold): &(Arc<str>, Hold)| {
-        let why = match hold {
-            Hold::Draft => "draft".to_owned(),
-            Hold::Until(moment) => format!("until {}", moment.format("%Y-%m-%d %H:%M %:z")),
-            Hold::Expired(moment) => format!("expired {}", moment.format("%Y-%m-%d %H:%M %:z")),
-            Hold::Embargoed => "under embargo until its front matter says when".to_owned(),
-            Hold::Withdrawn => "withdrawn".to_owned(),
-            Hold::Undated => "no readable date".to_owned(),
-        };
-        format!("  held: {path} ({why})")
+    held.iter().map(held_line).collect()
+}
+
+fn held_line((path, hold): &(Arc<str>, Hold)) -> String {
+    let why = match hold {
+        Hold::Draft => "draft".to_owned(),
+        Hold::Until(moment) => format!("until {}", moment.format("%Y-%m-%d %H:%M %:z")),
+        Hold::Expired(moment) => format!("expired {}", moment.format("%Y-%m-%d %H:%M %:z")),
+        Hold::Embargoed => "under embargo until its front matter says when".to_owned(),
+        Hold::Withdrawn => "withdrawn".to_owned(),
+        Hold::Undated => "no readable date".to_owned(),
     };
-    held.iter().map(line).collect()
+    format!("  held: {path} ({why})")
 }
 
 /// An error of the machine: one line, and another for its hint.

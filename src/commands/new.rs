@@ -168,7 +168,7 @@ fn original(desk: &Desk, basics: &Basics, file: &Path) -> Result<Result<Document
     let lexicon = basics.registers.lexicon(basics.config.raw_html);
     let bytes = disk::read(&basics.sources.absolute(&source.path))?;
     let (document, problems) = document::read(&source.path, name, bytes, &lexicon);
-    let unreadable = || Problem::error(format!("`{shown}` cannot be read")).hint("mend it first");
+    let unreadable = || Problem::error(format!("`{shown}` cannot be read")).hint("fix it first");
     Ok(document.ok_or_else(|| problems.into_iter().next().unwrap_or_else(unreadable).into()))
 }
 
@@ -176,13 +176,14 @@ fn original(desk: &Desk, basics: &Basics, file: &Path) -> Result<Result<Document
 fn paths(config: &Config, name: &FileName, language: &Language) -> Vec<String> {
     let suffix = Some(language).filter(|language| **language != config.default_language);
     let forms = [(false, false), (true, false), (false, true), (true, true)];
-    let form = |(other_format, other_place)| {
+    let mut paths = Vec::new();
+    for (other_format, other_place) in forms {
         let mut name = name.clone();
         name.is_wire ^= other_format;
         name.is_bundle ^= other_place;
-        name.path_in(suffix)
-    };
-    forms.into_iter().map(form).collect()
+        paths.push(name.path_in(suffix));
+    }
+    paths
 }
 
 /// The headline in one line.
@@ -212,13 +213,15 @@ pub(super) fn language(config: &Config, code: Option<&str>) -> Result<Language, 
 /// The ids of names by their register; the names themselves where there is none.
 fn names(register: Option<&Register>, kind: &str, given: &[String]) -> Result<Vec<String>, Box<Problem>> {
     let Some(register) = register else { return Ok(given.to_vec()) };
-    let id = |name: &String| {
-        register.find(name).map(str::to_owned).ok_or_else(|| {
+    let mut ids = Vec::new();
+    for name in given {
+        let Some(id) = register.find(name) else {
             let problem = Problem::lint(Lint::UnknownName, format!("no {kind} called `{name}`"));
-            Box::new(problem.hint(register.hint(kind, name)))
-        })
-    };
-    given.iter().map(id).collect()
+            return Err(problem.hint(register.hint(kind, name)).into());
+        };
+        ids.push(id.to_owned());
+    }
+    Ok(ids)
 }
 
 /// A string as TOML writes it; the escapes of JSON are among its own.

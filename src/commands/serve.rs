@@ -171,8 +171,10 @@ impl Preview<'_> {
     /// The time until the site changes by itself; none when it does not, or when the clock stands still.
     fn left(&self) -> Option<Duration> {
         let (now, origin) = now(self.args.look.at.now, Tz::UTC);
-        let due = self.due.filter(|_| origin == Origin::Clock)?;
-        Some((due - now).to_std().unwrap_or_default())
+        if origin != Origin::Clock {
+            return None;
+        }
+        Some((self.due? - now).to_std().unwrap_or_default())
     }
 
     /// Shows other words in these files at once; none when there is more to it. Gives what to say of it.
@@ -200,7 +202,7 @@ impl Preview<'_> {
         Ok(None)
     }
 
-    /// Takes a new snapshot and tells the browsers what is new in it, also when some texts have errors; when anything else
+    /// Takes a new snapshot and announces to the browsers what is new in it, also when some texts have errors; when anything else
     /// has, the last good one stays. Gives what to say of it, if there is anything new.
     fn look(&mut self) -> Result<Option<String>> {
         let (begun, desk) = (Instant::now(), self.desk);
@@ -261,7 +263,7 @@ impl Preview<'_> {
         }
     }
 
-    /// Keeps the last good snapshot and tells the browsers why.
+    /// Keeps the last good snapshot and announces to the browsers why.
     fn keep(&mut self, problems: Problems) -> String {
         self.due = None;
         let (said, plain) = self.report(problems);

@@ -27,13 +27,14 @@ pub(super) struct Shelf {
 }
 
 impl Desk {
-    /// Reads configuration and registers, for commands that write texts. None when they must be mended first, which
+    /// Reads configuration and registers, for commands that write texts. None when they must be fixed first, which
     /// is reported.
     pub(super) fn basics(&self) -> Result<Option<(Basics, Moment)>> {
         let request = self.request(&LookArgs { drafts: false, at: NowArgs { now: None } })?;
         let mut problems = Problems::default();
         let sources = Sources::read(&request.root, &mut problems)?;
-        let basics = Basics::read(sources, &request, &mut problems)?.filter(|_| !problems.has_errors());
+        let read = Basics::read(sources, &request, &mut problems)?;
+        let basics = if problems.has_errors() { None } else { read };
         if basics.is_none() {
             self.report(&problems.sorted());
         }

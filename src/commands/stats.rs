@@ -1,4 +1,4 @@
-//! What `build --stats` tells: counts, phases, memory, and the templates that took the most time.
+//! What `build --stats` reports: counts, phases, memory, and the templates that took the most time.
 
 use std::time::Duration;
 

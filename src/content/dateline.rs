@@ -219,7 +219,7 @@ fn sorted<'t>(
 /// `TIRANA / BRUSSELS – 6 October 2020. The`
 fn dash_date(start: Cursor<'_>, opening: &Opening<'_>, behind: Cursor<'_>) -> Option<Dateline> {
     // `BRUSSELS, Belgium – 4 April 2024 –`
-    let named = behind.comma().filter(|_| opening.sure()).and_then(country);
+    let named = if opening.sure() { behind.comma().and_then(country) } else { None };
     let behind = named.map_or(behind, |(_, behind)| behind);
     let (first, next) = separator(behind)?;
     let allowed = match first.mark {
@@ -263,7 +263,10 @@ fn without_comma(start: Cursor<'_>, opening: &Opening<'_>, behind: Cursor<'_>) -
 /// `GENEVA (12 March 2024) –`: only with a full date and a dash, and behind no agency.
 fn bracketed(start: Cursor<'_>, opening: &Opening<'_>, behind: Cursor<'_>) -> Option<Dateline> {
     let place = opening.places.first().filter(|place| opening.known || !words::is_agency(place))?;
-    let inside = behind.spaces().eat('(').filter(|_| opening.sure() && place.chars().nth(2).is_some())?;
+    if !opening.sure() || place.chars().nth(2).is_none() {
+        return None;
+    }
+    let inside = behind.spaces().eat('(')?;
     let (found, end) = date::readings(inside).find(|(found, _)| found.date.year.is_some())?;
     let close = close_dated(end.eat(')')?, Trust { year: true, sure: true })?;
     let dashed = start.upto(close.end).ends_with(is_dash);
@@ -318,7 +321,9 @@ fn inverted(start: Cursor<'_>, gazetteer: &Gazetteer) -> Option<Dateline> {
         };
         let (opening, mut behind) = place::opening(next, gazetteer)?;
         let mut parts = Vec::new();
-        while let Some(next) = behind.comma().filter(|_| parts.len() < 3) {
+        while parts.len() < 3
+            && let Some(next) = behind.comma()
+        {
             let (part, end) = country(next)?;
             parts.push(part);
             behind = end;
@@ -374,10 +379,10 @@ fn undated(start: Cursor<'_>, gazetteer: &Gazetteer) -> Option<Dateline> {
     if !fits_undated(separator, &opening, end) || place_first(end.blanks(), gazetteer).is_some() {
         return None;
     }
-    let stopped = part.filter(|_| separator.stopped);
+    let stopped = if separator.stopped { part } else { None };
     let agency = noted.and_then(|(note, _)| note.agency()).or(stopped);
     let close = Close { end, glued: separator.glued, own_line: false, agency };
-    let parts: Vec<&str> = part.filter(|_| !separator.stopped).into_iter().collect();
+    let parts: Vec<&str> = if separator.stopped { Vec::new() } else { part.into_iter().collect() };
     let (opening, country) = sorted(opening, &parts, gazetteer);
     Some(dateline(start, opening, country, None, (Form::NoDate, &close)))
 }

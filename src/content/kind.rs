@@ -111,8 +111,8 @@ pub fn copied(stem: &str) -> Option<&str> {
     let word = inner.rsplit(joints).next().unwrap_or(inner);
     let original =
         if is_copy(word) { inner[..inner.len() - word.len()].trim_end_matches(joints) } else { before };
-    let is_told = is_copy(word) || is_numbered;
-    if is_told && !original.is_empty() && original.len() < stem.len() { Some(original) } else { None }
+    let is_sure = is_copy(word) || is_numbered;
+    if is_sure && !original.is_empty() && original.len() < stem.len() { Some(original) } else { None }
 }
 
 /// A name without the number that a system put behind it: ` (2)`, or ` 2` behind the word for a copy.

@@ -94,22 +94,14 @@ impl Memory {
     /// # Errors
     /// When the machine fails.
     pub fn read(folder: &Path, problems: &mut Problems) -> Result<Self> {
-        let mut part = |file: &str| -> Result<Option<(Hash, Head, Vec<Remembered>)>> {
-            let Some(opened) = sealed::read(&folder.join(file), FORM, unpacked)? else { return Ok(None) };
-            match opened.and_then(whole) {
-                Ok(read) => Ok(Some(read)),
-                Err(why) => {
-                    problems.push(why.note(file, "the texts are read anew"));
-                    Ok(None)
-                }
-            }
+        let Some((seal, head, mut documents)) = part(folder, FILE, problems)? else {
+            return Ok(Self::default());
         };
-        let Some((seal, head, mut documents)) = part(FILE)? else { return Ok(Self::default()) };
         let base = Some((seal, documents.len()));
         for known in &mut documents {
             known.written = Written::Documents;
         }
-        let changes = part(CHANGED)?.filter(|(_, changes, _)| changes.is_of(&head, seal));
+        let changes = part(folder, CHANGED, problems)?.filter(|(_, changes, _)| changes.is_of(&head, seal));
         if let Some((_, _, mut newer)) = changes {
             for known in &mut newer {
                 known.written = Written::Changed;
@@ -193,7 +185,21 @@ fn unpacked(chunk: &[u8]) -> Result<Chunk, Unreadable> {
 }
 
 /// The seal, the head and the documents of a file.
-fn whole(opened: Opened<Chunk>) -> Result<(Hash, Head, Vec<Remembered>), Unreadable> {
+type Part = (Hash, Head, Vec<Remembered>);
+
+/// One of the two files; none when it is not there, or when it cannot be used.
+fn part(folder: &Path, file: &str, problems: &mut Problems) -> Result<Option<Part>> {
+    let Some(opened) = sealed::read(&folder.join(file), FORM, unpacked)? else { return Ok(None) };
+    match opened.and_then(whole) {
+        Ok(part) => Ok(Some(part)),
+        Err(why) => {
+            problems.push(why.note(file, "the texts are read anew"));
+            Ok(None)
+        }
+    }
+}
+
+fn whole(opened: Opened<Chunk>) -> Result<Part, Unreadable> {
     let mut chunks = opened.chunks.into_iter();
     let head = chunks.next().and_then(|(head, _)| head).ok_or(Unreadable::Damaged)?;
     Ok((opened.seal, head, chunks.flat_map(|(_, documents)| documents).collect()))

@@ -36,7 +36,7 @@ pub struct FileName {
 impl FileName {
     /// Reads a path; none when the file is no text of the newsroom.
     ///
-    /// `is_language` tells which suffixes are languages, in lower case and with hyphens.
+    /// `is_language` says which suffixes are languages, in lower case and with hyphens.
     #[must_use]
     pub fn parse(path: &Arc<str>, is_language: &dyn Fn(&Language) -> bool) -> Option<Self> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));

@@ -1,6 +1,6 @@
 //! Quotations: what somebody is quoted with, and who says it.
 //!
-//! [`find`] reads them from the paragraphs of a text ([`prose`]): `marks` and `spans` tell which passages stand
+//! [`find`] reads them from the paragraphs of a text ([`prose`]): `marks` and `spans` say which passages stand
 //! between quotation marks, `finding` and `shape` which of them are somebody's words, `attribution` and `subject` who
 //! speaks, by the words of six languages (`lexicon`). Precision comes first: a title is no quotation, and a quotation whose speaker
 //! is in doubt has none. `quotes/cases.txt` says how well that works.

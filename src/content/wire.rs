@@ -64,8 +64,8 @@ pub fn split(text: &str, gazetteer: &Gazetteer) -> Wire {
         let dated = dateline.as_ref().is_some_and(|dateline| dateline.date.is_some());
         let ends_like_text = text.get(title.clone()).is_some_and(ends_like_text);
         // "Vienna – Permanent Council" is a title, even if the register makes it look like a dateline.
-        let told = (next.after_blank && !ends_like_text) || dateline.is_some();
-        let titled = told && (wire.dateline.is_none() || dated || !ends_like_text);
+        let apart = (next.after_blank && !ends_like_text) || dateline.is_some();
+        let titled = apart && (wire.dateline.is_none() || dated || !ends_like_text);
         if titled {
             wire.title = Some(title);
             wire.body = next.start..text.len();

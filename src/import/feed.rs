@@ -103,24 +103,20 @@ fn xml(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
     let source = decoded(bytes)?;
     let tree = tree(&source)?;
     let root = tree.root_element();
-    let language = |node: Node| {
-        let own = node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")).map(str::to_owned);
-        own.or_else(|| text_of(node, "", "language")).or_else(|| text_of(node, "purl.org/dc", "language"))
-    };
     let channel = children(root, "", "channel").next();
-    let spoken = language(root).or_else(|| language(channel?));
+    let spoken = language_of(root).or_else(|| language_of(channel?));
     let mut entries = Vec::new();
     // RSS 1.0 has its items beside the channel.
     let items = channel.into_iter().chain([root]).flat_map(|node| children(node, "", "item"));
     for item in items {
         let mut entry = rss(item, house.config.zone);
         read_marks(item, &mut entry);
-        entries.push((entry, language(item)));
+        entries.push((entry, language_of(item)));
     }
     for item in children(root, "", "entry") {
         let mut entry = atom(item, &source, house.config.zone);
         read_marks(item, &mut entry);
-        entries.push((entry, language(item)));
+        entries.push((entry, language_of(item)));
     }
     let with_language = |(mut entry, own): (Entry, Option<String>)| {
         let code = own.or_else(|| spoken.clone());
@@ -128,6 +124,11 @@ fn xml(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
         entry
     };
     Ok(entries.into_iter().map(with_language).collect())
+}
+
+fn language_of(node: Node) -> Option<String> {
+    let own = node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")).map(str::to_owned);
+    own.or_else(|| text_of(node, "", "language")).or_else(|| text_of(node, "purl.org/dc", "language"))
 }
 
 /// What an entry says of who may see it: `app:draft`, Blogger's states and kinds, `status`, `private` and the like.
@@ -185,22 +186,24 @@ fn rss(item: Node, zone: Tz) -> Entry {
     entry
 }
 
+/// A text of an entry in Atom, and whether it is HTML.
+fn construct(item: Node, name: &str, source: &str) -> Option<(String, bool)> {
+    let node = children(item, "", name).next()?;
+    match node.attribute("type").unwrap_or("text") {
+        "xhtml" => {
+            let (first, last) = (node.first_child()?, node.last_child()?);
+            Some((source[first.range().start..last.range().end].to_owned(), true))
+        }
+        "html" | "text/html" => Some((text(node), true)),
+        _ => Some((text(node), false)),
+    }
+}
+
 fn atom(item: Node, source: &str, zone: Tz) -> Entry {
     let mut entry = Entry::default();
-    let construct = |name: &str| {
-        let node = children(item, "", name).next()?;
-        match node.attribute("type").unwrap_or("text") {
-            "xhtml" => {
-                let (first, last) = (node.first_child()?, node.last_child()?);
-                Some((source[first.range().start..last.range().end].to_owned(), true))
-            }
-            "html" | "text/html" => Some((text(node), true)),
-            _ => Some((text(node), false)),
-        }
-    };
     let shown = |(text, is_html): (String, bool)| if is_html { plain_text(&text) } else { one_line(&text) };
     let front = &mut entry.text.front;
-    front.title = construct("title").map(shown);
+    front.title = construct(item, "title", source).map(shown);
     let date = |name| text_of(item, "", name).and_then(|date| dates::read(&date, zone));
     (front.date, front.updated) = (date("published").or_else(|| date("updated")), date("updated"));
     front.add(
@@ -217,8 +220,8 @@ fn atom(item: Node, source: &str, zone: Tz) -> Entry {
             _ => {}
         }
     }
-    entry.content = construct("content");
-    entry.summary = construct("summary").map(shown);
+    entry.content = construct(item, "content", source);
+    entry.summary = construct(item, "summary", source).map(shown);
     entry
 }
 
@@ -226,40 +229,40 @@ fn json(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
     let feed: Value =
         serde_json::from_str(&encoding::plain(bytes)?).map_err(|error| format!("it is no JSON: {error}"))?;
     let spoken = feed["language"].as_str();
-    let texts = |value: &Value| -> Vec<String> {
-        value.as_array().into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
-    };
-    let entry = |item: &Value| {
-        let mut entry = Entry::default();
-        let own = |key: &str| item[key].as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
-        let date = |key: &str| own(key).and_then(|date| dates::read(&date, house.config.zone));
-        let front = &mut entry.text.front;
-        front.title = own("title").map(|title| one_line(&title));
-        (front.date, front.updated) = (date("date_published"), date("date_modified"));
-        front.add("tags", texts(&item["tags"]));
-        let authors = item["authors"].as_array().into_iter().flatten().chain(item.get("author"));
-        front.authors = authors.filter_map(|author| author["name"].as_str().map(one_line)).collect();
-        for file in item["attachments"].as_array().into_iter().flatten() {
-            entry.text.lost.extend(file["url"].as_str().map(|url| format!("the file {url}")));
+    let items = feed["items"].as_array().into_iter().flatten();
+    Ok(items.map(|item| json_entry(item, spoken, house)).collect())
+}
+
+fn json_entry(item: &Value, spoken: Option<&str>, house: House) -> Entry {
+    let mut entry = Entry::default();
+    let own = |key: &str| item[key].as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    let date = |key: &str| own(key).and_then(|date| dates::read(&date, house.config.zone));
+    let front = &mut entry.text.front;
+    front.title = own("title").map(|title| one_line(&title));
+    (front.date, front.updated) = (date("date_published"), date("date_modified"));
+    front.add("tags", texts(&item["tags"]));
+    let authors = item["authors"].as_array().into_iter().flatten().chain(item.get("author"));
+    front.authors = authors.filter_map(|author| author["name"].as_str().map(one_line)).collect();
+    for file in item["attachments"].as_array().into_iter().flatten() {
+        entry.text.lost.extend(file["url"].as_str().map(|url| format!("the file {url}")));
+    }
+    entry.text.lost.extend(own("image").map(|url| format!("the picture {url}: nothing says what it shows")));
+    let extensions = item.as_object().into_iter().flatten().filter(|(key, _)| key.starts_with('_'));
+    let extensions = extensions.filter_map(|(_, value)| value.as_object());
+    for (key, value) in item.as_object().into_iter().chain(extensions).flatten() {
+        if marks::is_held_by(key, value) {
+            marks::hold(key, value, &mut entry.text);
         }
-        entry
-            .text
-            .lost
-            .extend(own("image").map(|url| format!("the picture {url}: nothing says what it shows")));
-        let extensions = item.as_object().into_iter().flatten().filter(|(key, _)| key.starts_with('_'));
-        let extensions = extensions.filter_map(|(_, value)| value.as_object());
-        for (key, value) in item.as_object().into_iter().chain(extensions).flatten() {
-            if marks::is_held_by(key, value) {
-                marks::hold(key, value, &mut entry.text);
-            }
-        }
-        let language = item["language"].as_str().or(spoken);
-        entry.text.language = language.and_then(|code| page::known_language(code, house));
-        entry.link = own("url").or_else(|| own("id"));
-        entry.summary = own("summary");
-        let html = own("content_html").map(|html| (html, true));
-        entry.content = html.or_else(|| own("content_text").map(|text| (text, false)));
-        entry
-    };
-    Ok(feed["items"].as_array().into_iter().flatten().map(entry).collect())
+    }
+    let language = item["language"].as_str().or(spoken);
+    entry.text.language = language.and_then(|code| page::known_language(code, house));
+    entry.link = own("url").or_else(|| own("id"));
+    entry.summary = own("summary");
+    let html = own("content_html").map(|html| (html, true));
+    entry.content = html.or_else(|| own("content_text").map(|text| (text, false)));
+    entry
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(|item| item.as_str().map(str::to_owned)).collect()
 }

@@ -11,7 +11,7 @@ pub enum FolderKind {
     Files,
 }
 
-/// What a file is; none when nothing tells.
+/// What a file is; none when nothing says it.
 #[must_use]
 pub fn file(path: &str, bytes: &[u8]) -> Option<Kind> {
     const LOOKED_AT: usize = 4096;

@@ -78,7 +78,7 @@ pub(super) fn is_held_by(key: &str, value: &Value) -> bool {
     is_hidden_by(key, value) || is_time
 }
 
-/// Makes a text a draft; what says so in other words than `draft: true` is told.
+/// Makes a text a draft; what says so in other words than `draft: true` is reported.
 pub(super) fn hold(key: &str, value: &Value, text: &mut Text) {
     text.front.draft = true;
     let is_plain = matches!((key, value), ("draft", Value::Bool(true)) | ("published", Value::Bool(false)));
@@ -112,18 +112,19 @@ pub(super) fn never_a_page(keys: &Map<String, Value>) -> Option<String> {
 
 /// The keys that say whether a text is seen, of those that a folder gives to its texts.
 pub(super) fn only(keys: &Map<String, Value>) -> Map<String, Value> {
-    let is_mark = |key: &str, value: &Value| {
-        is_hidden_by(key, value)
-            || matches!(
-                key.to_lowercase().as_str(),
-                "build" | "_build" | "headless" | "render" | "expirydate" | "publishdate"
-            )
-            || names::holding(key).is_some_and(|holding| holding != "date")
-    };
     keys.iter()
         .filter(|(key, value)| is_mark(key, value))
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect()
+}
+
+fn is_mark(key: &str, value: &Value) -> bool {
+    is_hidden_by(key, value)
+        || matches!(
+            key.to_lowercase().as_str(),
+            "build" | "_build" | "headless" | "render" | "expirydate" | "publishdate"
+        )
+        || names::holding(key).is_some_and(|holding| holding != "date")
 }
 
 /// Gives a text what its folder says and the text does not.

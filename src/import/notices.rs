@@ -21,7 +21,7 @@ pub(super) fn settle(text: &mut Text, house: House) {
         let rest = without(&whole, &found);
         rest[front..].trim_start_matches('\n').clone_into(&mut text.body);
     }
-    if let Some(line) = around.filter(|_| !is_known) {
+    if !is_known && let Some(line) = around {
         hold(text, &line, None);
     }
 }

@@ -1,7 +1,7 @@
 //! Web pages: the article of a page and what its head says.
 //!
 //! The text is the element with `itemprop="articleBody"`, else the longest `article`, else `main`, else the body
-//! without its header. Navigation, asides and footers are left out and told.
+//! without its header. Navigation, asides and footers are left out and reported.
 
 use std::cell::RefCell;
 
@@ -137,7 +137,9 @@ impl Head {
                 "meta" => {
                     let name = ["name", "property", "itemprop"].iter().find_map(|key| element.attr(key));
                     let value = attribute("content");
-                    if let Some(name) = name.filter(|_| !value.is_empty()) {
+                    if !value.is_empty()
+                        && let Some(name) = name
+                    {
                         said.push((name.trim().to_owned(), value));
                     }
                 }
@@ -237,12 +239,13 @@ fn embargo_around(html: &Html, content: ElementRef) -> Option<String> {
 
 /// The first heading of the text that is no label, else the first of the page.
 fn heading(html: &Html, content: ElementRef) -> Option<NodeId> {
-    let is_heading = |element: &ElementRef| {
-        let shown = || one_line(&text_in(**element));
-        element.value().name() == "h1" && !shown().is_empty() && !is_notice(&shown())
-    };
-    let own = content.descendent_elements().find(is_heading);
-    own.or_else(|| html.root_element().descendent_elements().find(is_heading)).map(|element| element.id())
+    let own = content.descendent_elements().find(is_headline);
+    own.or_else(|| html.root_element().descendent_elements().find(is_headline)).map(|element| element.id())
+}
+
+fn is_headline(element: &ElementRef) -> bool {
+    let shown = || one_line(&text_in(**element));
+    element.value().name() == "h1" && !shown().is_empty() && !is_notice(&shown())
 }
 
 /// Whether an element holds the date of the page and nothing else.

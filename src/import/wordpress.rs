@@ -64,14 +64,7 @@ struct Attachment {
 
 impl<'a, 'i> Export<'a, 'i> {
     fn of(channel: Node<'a, 'i>, file: &'a str, house: House<'a>) -> Self {
-        let author = |node: Node| Some((wp(node, "author_login")?, wp(node, "author_display_name")?));
         let authors = channel.children().filter(|node| node.tag_name().name() == "author").filter_map(author);
-        let attachment = |item: Node| {
-            let url = wp(item, "attachment_url")?;
-            let caption = text_of(item, "/excerpt/", "encoded").map(|text| feed::plain_text(&text));
-            let alt = meta(item, "_wp_attachment_image_alt").map(|alt| one_line(&alt));
-            Some((wp(item, "post_id")?, Attachment { url, alt, caption }))
-        };
         let attachments =
             channel.children().filter(|node| node.has_tag_name("item")).filter_map(attachment).collect();
         let site = wp(channel, "base_blog_url").or_else(|| text_of(channel, "", "link"));
@@ -222,6 +215,17 @@ impl<'a, 'i> Export<'a, 'i> {
             }
         }
     }
+}
+
+fn author(node: Node) -> Option<(String, String)> {
+    Some((wp(node, "author_login")?, wp(node, "author_display_name")?))
+}
+
+fn attachment(item: Node) -> Option<(String, Attachment)> {
+    let url = wp(item, "attachment_url")?;
+    let caption = text_of(item, "/excerpt/", "encoded").map(|text| feed::plain_text(&text));
+    let alt = meta(item, "_wp_attachment_image_alt").map(|alt| one_line(&alt));
+    Some((wp(item, "post_id")?, Attachment { url, alt, caption }))
 }
 
 /// Whether an item is a draft, or why it stays behind.

@@ -69,13 +69,13 @@ pub(super) fn children<'a, 'i: 'a>(
     namespace: &'a str,
     name: &'a str,
 ) -> impl Iterator<Item = Node<'a, 'i>> + 'a {
-    let fits = move |child: &Node| {
-        let own = child.tag_name().namespace().unwrap_or_default();
-        let is_plain = own.is_empty() || own.contains("2005/Atom") || own == "http://purl.org/rss/1.0/";
-        child.tag_name().name() == name
-            && if namespace.is_empty() { is_plain } else { own.contains(namespace) }
-    };
-    node.children().filter(move |child| child.is_element() && fits(child))
+    node.children().filter(move |child| child.is_element() && is_called(*child, namespace, name))
+}
+
+fn is_called(node: Node, namespace: &str, name: &str) -> bool {
+    let own = node.tag_name().namespace().unwrap_or_default();
+    let is_plain = own.is_empty() || own.contains("2005/Atom") || own == "http://purl.org/rss/1.0/";
+    node.tag_name().name() == name && if namespace.is_empty() { is_plain } else { own.contains(namespace) }
 }
 
 /// The text of the first child of this name, if it has any.

@@ -80,7 +80,7 @@ pub fn is_plain_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
-/// Whether files can be moved from one folder to the other by renaming, as far as the system tells.
+/// Whether files can be moved from one folder to the other by renaming, as far as the system says.
 #[must_use]
 pub fn is_one_device(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
@@ -209,7 +209,7 @@ pub struct Locked {
     _file: fs::File,
 }
 
-/// Locks a file and writes into it who holds it. When another process does, `waiting` is told what that one wrote, once,
+/// Locks a file and writes into it who holds it. When another process does, `waiting` hears what that one wrote, once,
 /// and the lock is waited for. A file system without locks has none to wait for.
 pub fn lock(path: &Path, holder: &str, waiting: impl FnOnce(&str)) -> Result<Locked> {
     create_folder(path.parent().unwrap_or(path))?;
@@ -256,7 +256,7 @@ pub fn entries(path: &Path) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-/// The most memory that this process has had, in KiB, where the system tells.
+/// The most memory that this process has had, in KiB, where the system says.
 #[must_use]
 pub fn peak_memory() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;

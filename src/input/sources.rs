@@ -205,7 +205,7 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
     }
     let reason =
         error.io_error().map_or_else(|| "cannot be read".to_owned(), |e| format!("cannot be read: {e}"));
-    Problem::lint(Lint::UnreadableFile, reason).at(Place::file(&path)).hint("mend or remove the file or link")
+    Problem::lint(Lint::UnreadableFile, reason).at(Place::file(&path)).hint("fix or remove the file or link")
 }
 
 fn relative(root: &Path, path: &Path) -> Option<Arc<str>> {

@@ -10,9 +10,9 @@ pub struct Stamp {
     pub len: u64,
     /// When its bytes changed.
     pub modified: i64,
-    /// When its bytes, its name or its rights changed; zero where the system does not tell, and for outputs.
+    /// When its bytes, its name or its rights changed; zero where the system does not say, and for outputs.
     changed: i64,
-    /// Which file it is; zero where the system does not tell.
+    /// Which file it is; zero where the system does not say.
     inode: u64,
 }
 

@@ -49,6 +49,18 @@ pub struct Contents {
     pub statics: Vec<Arc<str>>,
 }
 
+impl Contents {
+    /// Every file below `content/` but the registers, sorted.
+    fn paths(&self) -> Vec<Arc<str>> {
+        let documents = self.documents.iter().map(|document| &document.path);
+        let files = self.files.iter().map(|file| &file.path).chain(&self.others).chain(&self.unread);
+        let mut all: Vec<Arc<str>> = documents.chain(files).cloned().collect();
+        // Four sorted runs.
+        all.sort();
+        all
+    }
+}
+
 /// Puts the newsroom together.
 #[must_use]
 pub fn assemble(
@@ -57,12 +69,7 @@ pub fn assemble(
     options: &Options,
     problems: &mut Problems,
 ) -> Newsroom {
-    let documents = contents.documents.iter().map(|document| &document.path);
-    let files = contents.files.iter().map(|file| &file.path).chain(&contents.others).chain(&contents.unread);
-    let mut all: Vec<Arc<str>> = documents.chain(files).cloned().collect();
-    // Four sorted runs.
-    all.sort();
-
+    let all = contents.paths();
     let clock = Clock::at(options.now, config.zone);
     times::check_security(&config, &clock, problems);
     let families = families(contents.documents, &config.default_language, problems);
@@ -187,7 +194,7 @@ impl<'a> Live<'a> {
                     self.coming.insert(moment);
                     self.coming.extend(schedule::behind(moment, document, original, clock.zone));
                 }
-                Hold::Undated if is_told(document) || is_told(original) => {}
+                Hold::Undated if is_reported(document) || is_reported(original) => {}
                 Hold::Undated => problems.push(undated(document)),
                 Hold::Draft | Hold::Expired(_) | Hold::Embargoed | Hold::Withdrawn => {}
             }
@@ -198,7 +205,9 @@ impl<'a> Live<'a> {
             self.next_change.leaves(expires, &document.path);
         }
         let withdrawals = schedule::Withdrawals::of(document, original, clock);
-        if let Some(at) = withdrawals.next.filter(|_| !document.name.is_page) {
+        if !document.name.is_page
+            && let Some(at) = withdrawals.next
+        {
             self.next_change.withdraws(at, &document.path);
         }
         let withdrawn = withdrawals.in_force;
@@ -209,15 +218,18 @@ impl<'a> Live<'a> {
 
 /// A page cannot say that it was withdrawn: its text would stay.
 fn withdrawn_page(document: &Document) -> Option<Problem> {
-    let withdrawn = document.front.withdrawn.as_ref().filter(|_| document.name.is_page)?;
+    if !document.name.is_page {
+        return None;
+    }
+    let withdrawn = document.front.withdrawn.as_ref()?;
     let place = withdrawn.at.as_ref().map(|at| Place::range(&document.path, &at.range()));
     let problem = Problem::lint(Lint::WithdrawnPage, "a page that is no release cannot be withdrawn")
         .hint("remove the file, and let [redirects] lead its address elsewhere");
     Some(problem.at(place.unwrap_or_else(|| Place::file(&document.path))))
 }
 
-/// Whether it is told already that the times of a document cannot be read.
-fn is_told(document: &Document) -> bool {
+/// Whether it is reported already that the times of a document cannot be read.
+fn is_reported(document: &Document) -> bool {
     document.front.doubts.date || document.front.doubts.hold
 }
 
@@ -279,7 +291,7 @@ impl Member<'_> {
         let address = self.address(config, &slug);
         let is_last = address.as_str().strip_suffix('/').and_then(|path| path.strip_suffix(&*slug));
         let is_untitled = self.withdrawn.is_some() && self.document.is_title_proposed;
-        let day = self.date.filter(|_| is_untitled).map(|date| date.date_naive());
+        let day = if is_untitled { self.date.map(|date| date.date_naive()) } else { None };
         Article {
             untitled: day,
             other_slug: is_last.is_none_or(|path| !path.ends_with('/')).then(|| slug.into()),
@@ -306,7 +318,8 @@ impl Member<'_> {
 
     pub(super) fn address(&self, config: &Config, slug: &str) -> Address {
         let prefix = config.prefix(self.language);
-        let Some(date) = self.date.filter(|_| !self.document.name.is_page) else {
+        let date = if self.document.name.is_page { None } else { self.date };
+        let Some(date) = date else {
             let folder = self.document.name.key().rsplit_once('/').map_or("", |(folder, _)| folder);
             let folder = folder.strip_prefix("content").unwrap_or(folder);
             let folder: Vec<String> = folder.split('/').map(slugify).collect();

@@ -9,9 +9,14 @@ use crate::content::frontmatter::Event;
 /// The event that a release announces.
 #[must_use]
 pub fn event_of<'a>(releases: &'a [Release], release: &'a Release) -> Option<&'a Event> {
-    let own = |release: &'a Release| release.article.document.front.event.as_deref();
-    let original = || releases.get(release.shown_from).and_then(own);
-    own(release).or_else(original).filter(|_| release.withdrawn.is_none())
+    if release.withdrawn.is_some() {
+        return None;
+    }
+    own_event(release).or_else(|| own_event(releases.get(release.shown_from)?))
+}
+
+fn own_event(release: &Release) -> Option<&Event> {
+    release.article.document.front.event.as_deref()
 }
 
 impl Newsroom {

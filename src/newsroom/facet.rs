@@ -174,6 +174,9 @@ impl Terms {
     #[must_use]
     pub fn entry<'a>(&self, id: TermId, registers: &'a Registers) -> Option<&'a super::register::Entry> {
         let term = self.get(id);
-        registers.of(term.facet).filter(|_| term.registered)?.entries.get(&term.name)
+        if !term.registered {
+            return None;
+        }
+        registers.of(term.facet)?.entries.get(&term.name)
     }
 }

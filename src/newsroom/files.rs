@@ -99,7 +99,9 @@ impl<'a> Folders<'a> {
             for (folder, document) in own {
                 let owner = seen.get(&*document.path).copied();
                 let owned = folders.entry(folder).or_insert(Owned { owner, has_unread: false });
-                owned.owner = owned.owner.filter(|_| owner.is_some());
+                if owner.is_none() {
+                    owned.owner = None;
+                }
             }
         }
         for folder in unread.iter().filter_map(|path| folder_owned(path)) {

@@ -1,4 +1,4 @@
-//! What is held has its mistakes too: they are told before its hour has come, and they never reach the output.
+//! What is held has its mistakes too: they are reported before its hour has come, and they never reach the output.
 //!
 //! A draft is unfinished, so its mistakes are warnings.
 

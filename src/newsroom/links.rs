@@ -22,7 +22,7 @@ pub struct Resolved {
 }
 
 /// What to do where nothing is there and nothing is like it.
-const MISSING: &str = "mend the path, or put the file there";
+const MISSING: &str = "fix the path, or put the file there";
 
 /// Where sources are published.
 pub struct Map<'a> {

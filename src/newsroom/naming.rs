@@ -192,7 +192,7 @@ impl<'a> Naming<'a> {
         if let Some(written) = written_day(dateline, date).filter(|written| *written != published) {
             let message = format!("the dateline says {written}, the release is dated {published}");
             let problem = Problem::lint(Lint::DatelineDate, message);
-            let hint = "mend one of them, or leave it so with dateline = false in the front matter";
+            let hint = "fix one of them, or leave it so with dateline = false in the front matter";
             self.problems.push(problem.at(dateline_place(document)).hint(hint));
         }
         let months = dateline.parsed.month_languages;

@@ -118,7 +118,7 @@ pub struct DatelinePlace {
     pub term: Option<TermId>,
 }
 
-/// A change that readers are told of.
+/// A change that readers see.
 #[derive(Clone, Debug)]
 pub struct VisibleChange {
     /// When.
@@ -129,7 +129,7 @@ pub struct VisibleChange {
     pub note: String,
 }
 
-/// What readers are told of a withdrawn release.
+/// What readers see of a withdrawn release.
 #[derive(Clone, Debug)]
 pub struct Withdrawal {
     /// When.

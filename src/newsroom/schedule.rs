@@ -215,7 +215,7 @@ impl<'a> Withdrawals<'a> {
     }
 }
 
-/// The last change of a document that readers are told of.
+/// The last change of a document that readers see.
 #[must_use]
 pub fn last_change(document: &Document, zone: Tz) -> Option<Moment> {
     let changes = document.front.visible_changes().map(|change| &change.at);

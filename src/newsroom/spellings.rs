@@ -143,12 +143,15 @@ fn twice(message: &str, facet: Facet, one: &Spelling, other: &Spelling) -> Probl
 
 /// A slug without the ends of English and French plurals and without hyphens.
 fn root(slug: &str) -> String {
-    let singular = |word: &str| match word.strip_suffix('s') {
+    slug.split('-').map(singular).collect()
+}
+
+fn singular(word: &str) -> String {
+    match word.strip_suffix('s') {
         Some(word) if word.ends_with("ie") && word.len() > 4 => format!("{}y", &word[..word.len() - 2]),
         Some(word) if word.len() > 2 && !word.ends_with('s') => word.to_owned(),
         _ => word.to_owned(),
-    };
-    slug.split('-').map(singular).collect()
+    }
 }
 
 #[cfg(test)]

@@ -19,14 +19,14 @@ pub(super) fn check(document: &Document, original: &Document, clock: &Clock, pro
         && times.is_before_release(expires)
     {
         let problem = Problem::lint(Lint::ExpiresBeforeDate, "the release expires before it is published");
-        problems.push(times.told(problem, expires, "mend `expires`, or the date"));
+        problems.push(times.problem(problem, expires, "fix `expires`, or the date"));
     }
     if let Some(updated) = &front.updated
         && times.is_before_release(updated)
     {
         let problem =
             Problem::lint(Lint::UpdatedBeforeDate, "the release was updated before it was published");
-        problems.push(times.told(problem, updated, "mend `updated`, or the date"));
+        problems.push(times.problem(problem, updated, "fix `updated`, or the date"));
     }
     for change in &front.changes {
         times.check_past(&change.at, change.kind.id(), problems);
@@ -37,7 +37,8 @@ pub(super) fn check(document: &Document, original: &Document, clock: &Clock, pro
     times.check_event(problems);
     let date = schedule::date(document, original, clock.zone);
     let is_scheduled = !document.name.is_page && date.is_some_and(|date| !clock.has_come(date));
-    if let Some(written) = front.date.as_ref().filter(|_| is_scheduled)
+    if let Some(written) = &front.date
+        && is_scheduled
         && !front.draft
         && document.embargo().is_none()
         && original.embargo().is_none()
@@ -77,7 +78,10 @@ pub(super) fn overdue(document: &Document, hold: Hold, clock: &Clock) -> Option<
 
 /// A line of the text holds it: what to write instead, so that it is held by more than words.
 fn embargo_line(document: &Document, clock: &Clock) -> Option<Problem> {
-    let line = document.embargo_line().filter(|_| !document.front.draft)?;
+    if document.front.draft {
+        return None;
+    }
+    let line = document.embargo_line()?;
     let until = line.until.map(|until| until.last_in_zone(clock.zone));
     let (message, hint) = match until {
         Some(until) if clock.has_come(until) => return None,
@@ -116,7 +120,7 @@ impl Times<'_> {
     }
 
     /// The problem at a time, with what dates the release as the second place.
-    fn told(&self, problem: Problem, written: &Located<WrittenDate>, hint: &str) -> Problem {
+    fn problem(&self, problem: Problem, written: &Located<WrittenDate>, hint: &str) -> Problem {
         let problem = problem.at(self.place(written)).hint(hint);
         let front = &self.document.front;
         let is_embargo = |embargo: &&Located<WrittenDate>| {
@@ -145,10 +149,10 @@ impl Times<'_> {
         if self.is_before_release(at) {
             let problem =
                 Problem::lint(Lint::ChangeBeforeDate, format!("the {what} is older than the release"));
-            problems.push(self.told(problem, at, "mend `at`, or the date"));
+            problems.push(self.problem(problem, at, "fix `at`, or the date"));
         } else if !self.clock.has_come(at.value.in_zone(self.clock.zone)) {
             let problem = Problem::lint(Lint::FutureChange, format!("the {what} is dated in the future"));
-            problems.push(problem.at(self.place(at)).hint("mend `at`: it is shown at once"));
+            problems.push(problem.at(self.place(at)).hint("fix `at`: it is shown at once"));
         }
     }
 
@@ -163,15 +167,14 @@ impl Times<'_> {
         if let Some(end) = event.end.as_ref().filter(is_before) {
             let problem =
                 Problem::lint(Lint::EventTimes, "the event ends before it begins").at(self.place(end));
-            problems.push(problem.related(self.place(start), "it begins here").hint("mend `start` or `end`"));
+            problems.push(problem.related(self.place(start), "it begins here").hint("fix `start` or `end`"));
         }
         let is_late = |written: &&Located<WrittenDate>| written.value.in_zone(self.clock.zone) > begins;
         if let Some(deadline) = event.deadline.as_ref().filter(is_late) {
             let problem = Problem::lint(Lint::LateRegistration, "registration ends after the event begins")
                 .at(self.place(deadline));
-            problems.push(
-                problem.related(self.place(start), "it begins here").hint("mend `deadline` or `start`"),
-            );
+            problems
+                .push(problem.related(self.place(start), "it begins here").hint("fix `deadline` or `start`"));
         }
     }
 }

@@ -35,7 +35,10 @@ pub(super) fn addresses(
         };
         add(member.address(config, &member.slug()));
         add(Address::new(&format!("{prefix}/")));
-        let Some(date) = member.published.filter(|_| !member.document.name.is_page) else { continue };
+        if member.document.name.is_page {
+            continue;
+        }
+        let Some(date) = member.published else { continue };
         add(Address::new(&format!("{prefix}/archive/")));
         add(Address::new(&format!("{prefix}/{}/", date.year())));
         add(Address::new(&format!("{prefix}/{}/{:02}/", date.year(), date.month())));
@@ -74,7 +77,9 @@ fn terms(member: &Member, registers: &Registers) -> Vec<(Facet, String)> {
     for facet in Facet::ALL {
         let names = given(document, facet).or(given(original, facet)).unwrap_or_default();
         let mut names: Vec<&str> = names.iter().map(|name| &*name.value).collect();
-        if let Some(dateline) = document.dateline.as_ref().filter(|_| facet == Facet::Places) {
+        if facet == Facet::Places
+            && let Some(dateline) = &document.dateline
+        {
             names.extend(dateline.parsed.places.iter().map(String::as_str));
         }
         for name in names {

@@ -42,8 +42,8 @@ pub(super) fn entries(
 
 /// The names of a facet that a document gives.
 fn names(document: &Document, facet: Facet) -> impl Iterator<Item = &str> {
-    let dateline = document.dateline.iter().filter(move |_| facet == Facet::Places);
-    let places = dateline.flat_map(|dateline| &dateline.parsed.places).map(String::as_str);
+    let dateline = if facet == Facet::Places { document.dateline.as_ref() } else { None };
+    let places = dateline.into_iter().flat_map(|dateline| &dateline.parsed.places).map(String::as_str);
     given(document, facet).into_iter().flatten().map(|name| &*name.value).chain(places)
 }
 

@@ -83,10 +83,11 @@ fn inherit(releases: &mut [Release], at: usize, by_id: &BTreeMap<(String, Langua
         supersede(releases, at, *older);
     }
     let other = releases[releases[at].shown_from].article.language.clone();
-    let replacement = replaced_by(&original)
-        .and_then(|wanted| find(wanted, &language).or_else(|| find(wanted, &other)))
-        .filter(|_| !withdrawn);
-    if let (Some(replacement), Some(withdrawal)) = (replacement, releases[at].withdrawn.as_mut()) {
+    let replacement =
+        replaced_by(&original).and_then(|wanted| find(wanted, &language).or_else(|| find(wanted, &other)));
+    if !withdrawn
+        && let (Some(replacement), Some(withdrawal)) = (replacement, releases[at].withdrawn.as_mut())
+    {
         withdrawal.replaced_by = Some(*replacement);
     }
 }
@@ -114,7 +115,7 @@ fn not_published(document: &Document, wanted: &Text, hold: Hold) -> Problem {
         }
         Hold::Expired(_) => {
             Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` has expired"))
-                .hint("name another release, or mend its `expires`")
+                .hint("name another release, or fix its `expires`")
         }
         Hold::Embargoed => {
             Problem::lint(Lint::UnpublishedId, format!("the release with the id `{id}` is under embargo"))

@@ -43,7 +43,7 @@ fn to_nowhere(
         Problem::lint(Lint::UnpublishedLink, message).hint(hint)
     } else {
         let message = format!("{} leads to {to}, which does not exist", redirect.from);
-        Problem::error(message).named(Lint::BrokenLink).hint(hint(to, plan, "mend the address", problems))
+        Problem::error(message).named(Lint::BrokenLink).hint(hint(to, plan, "fix the address", problems))
     };
     problem.at(redirect.place.clone())
 }
@@ -97,7 +97,7 @@ fn next_hop(redirect: &Redirect, plan: &Plan) -> Option<usize> {
 /// How many addresses of a circle are named.
 const NAMED: usize = 8;
 
-/// A circle is told once, from its first address on.
+/// A circle is reported once, from its first address on.
 fn circle(links: &[usize], redirects: &[Redirect]) -> Problem {
     let first = (0..links.len()).min_by_key(|at| &redirects[links[*at]].from).unwrap_or_default();
     let in_order = links.iter().cycle().skip(first).take(links.len()).map(|link| &redirects[*link]);

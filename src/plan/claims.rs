@@ -78,8 +78,6 @@ fn files_as_folders(
     sources: &Sources,
     problems: &mut Problems,
 ) {
-    let is_plain_file =
-        |entry: &Entry| !entry.address.as_str().ends_with('/') && !entry.address.as_str().contains('.');
     let has_plain_files = entries.iter().any(is_plain_file);
     for entry in entries.iter().filter(|entry| has_plain_files || is_below_dot(&entry.address)) {
         let claim = entry.address.claim();
@@ -89,6 +87,10 @@ fn files_as_folders(
             }
         }
     }
+}
+
+fn is_plain_file(entry: &Entry) -> bool {
+    !entry.address.as_str().ends_with('/') && !entry.address.as_str().contains('.')
 }
 
 /// No system could store it: the build would stop there.
@@ -167,14 +169,9 @@ fn way_out(first: &Entry, second: &Entry, newsroom: &Newsroom) -> &'static str {
 /// What a recipe is in words, and the file that asks for it.
 fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Option<Place>) {
     let named = |kind: &str, path: &Arc<str>| (format!("{kind} {path}"), Some(Place::file(path)));
-    let article = |kind: &str, article: &Article| {
-        let (path, slug) = (&article.document.path, &article.document.front.slug);
-        let place = slug.as_ref().map_or_else(|| Place::file(path), |slug| Place::range(path, &slug.range()));
-        (format!("{kind} {path}"), Some(place))
-    };
     match recipe {
-        Recipe::Release(id) => article("the release", &newsroom.releases[id].article),
-        Recipe::Page(id) => article("the page", &newsroom.pages[id].article),
+        Recipe::Release(id) => article_source("the release", &newsroom.releases[id].article),
+        Recipe::Page(id) => article_source("the page", &newsroom.pages[id].article),
         Recipe::Redirect(id) => {
             let Redirect { place, reason, .. } = &newsroom.redirects[id];
             let kind = match reason {
@@ -197,14 +194,20 @@ fn origin(recipe: Recipe, newsroom: &Newsroom, sources: &Sources) -> (String, Op
         Recipe::SitemapIndex | Recipe::SitemapMonth(..) | Recipe::SitemapPages | Recipe::SitemapNews => {
             ("a sitemap".to_owned(), None)
         }
-        Recipe::Event(id) => article("the event of", &newsroom.releases[id].article),
+        Recipe::Event(id) => article_source("the event of", &newsroom.releases[id].article),
         Recipe::FeedArchive(..) => ("a month of the feed atom.xml".to_owned(), None),
         Recipe::Ninjs(_) => ("the package ninjs.json".to_owned(), None),
-        Recipe::NinjsItem(id) => article("the ninjs of", &newsroom.releases[id].article),
+        Recipe::NinjsItem(id) => article_source("the ninjs of", &newsroom.releases[id].article),
         Recipe::Events(_) => ("the calendar events.ics".to_owned(), None),
         Recipe::Robots => ("robots.txt".to_owned(), None),
         Recipe::Security => ("security.txt".to_owned(), None),
         Recipe::NotFound => ("the page 404.html".to_owned(), None),
         Recipe::Embedded(name) => (format!("the theme's {name}"), None),
     }
+}
+
+fn article_source(kind: &str, article: &Article) -> (String, Option<Place>) {
+    let (path, slug) = (&article.document.path, &article.document.front.slug);
+    let place = slug.as_ref().map_or_else(|| Place::file(path), |slug| Place::range(path, &slug.range()));
+    (format!("{kind} {path}"), Some(place))
 }

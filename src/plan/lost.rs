@@ -53,7 +53,7 @@ pub fn check(
             Lint::LostAddress,
             format!("{} more addresses would be lost", with_thousands(more)),
         );
-        problems.push(at_source(problem.hint("mend those that are named, and check again")));
+        problems.push(at_source(problem.hint("fix those that are named, and check again")));
     }
     if let Some(first) = outside.first() {
         let message = match outside.len() {
@@ -160,7 +160,7 @@ impl<'a> Heirs<'a> {
     }
 
     fn hint(&self, asked: &Asked, plan: &Plan) -> String {
-        let same = Address::asked(&asked.path).filter(|_| asked.query.is_none());
+        let same = if asked.query.is_none() { Address::asked(&asked.path) } else { None };
         let same = same.and_then(|address| plan.get(&address).or_else(|| plan.get(&address.join("/"))));
         if let Some(entry) = same {
             return format!("let the host send it to {}, which differs in case or form only", entry.address);

@@ -24,7 +24,7 @@ pub fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
         if let Some(address) = missing(&item.url.value, plan) {
             let message = format!("the menu leads to {address}, which does not exist");
             let place = Place::range(&newsroom.config.file, &item.url.range());
-            let hint = hint(&address, plan, "mend the url, or add the page", problems);
+            let hint = hint(&address, plan, "fix the url, or add the page", problems);
             problems.push(Problem::lint(Lint::BrokenLink, message).at(place).hint(hint));
         }
     }

@@ -18,12 +18,13 @@ pub(super) fn batches(entries: &[Entry], newsroom: &Newsroom) -> Vec<Vec<usize>>
     let mut by_time: Vec<(ReleaseId, usize)> =
         entries.iter().enumerate().map(|(at, entry)| (newest(entry.recipe, newsroom), at)).collect();
     by_time.sort_unstable_by_key(|(newest, _)| std::cmp::Reverse(*newest));
-    let sorted = |batch: &[(ReleaseId, usize)]| {
-        let mut places: Vec<usize> = batch.iter().map(|(_, at)| *at).collect();
-        places.sort_unstable();
-        places
-    };
     by_time.chunks(BATCH).map(sorted).collect()
+}
+
+fn sorted(batch: &[(ReleaseId, usize)]) -> Vec<usize> {
+    let mut places: Vec<usize> = batch.iter().map(|(_, at)| *at).collect();
+    places.sort_unstable();
+    places
 }
 
 /// The newest release that an output shows: the smallest id, since ids grow with age.

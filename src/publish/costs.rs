@@ -41,7 +41,9 @@ impl Costs {
                 Some((_, total)) => *total += *time,
                 None => self.work.push((name, *time)),
             }
-            if let Some(template) = cost.template.as_ref().filter(|_| *name == RENDER) {
+            if *name == RENDER
+                && let Some(template) = cost.template.as_ref()
+            {
                 let (count, total) = self.templates.entry(template.clone()).or_default();
                 *count += 1;
                 *total += *time;

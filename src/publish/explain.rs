@@ -135,7 +135,7 @@ impl Question<'_> {
         let template = output.template().map(str::to_owned);
         let file = self.entry.address.file();
         let there = disk::read_if_there(&self.to.output.join(&file))?;
-        let record = self.known.get(&file).filter(|_| there.is_some()).copied();
+        let record = if there.is_some() { self.known.get(&file).copied() } else { None };
         let made = record.filter(|record| record.key != Hash::default());
         let untouched = made.filter(|record| self.is_as_written(&file, record, there.as_deref()));
         let mut because = match untouched {
@@ -152,7 +152,7 @@ impl Question<'_> {
                     because.push(reason("same-bytes", "its bytes stay the same"));
                 }
                 Err(Failure::Machine(error)) => return Err(error),
-                // A mistake in a template is told by the build.
+                // A mistake in a template is reported by the build.
                 Ok(_) | Err(Failure::Problem(_)) => result = Fate::Written,
             }
         }
@@ -201,14 +201,14 @@ impl Question<'_> {
     fn changes(&self, key: Key, earlier: Record, template: Option<&str>) -> Vec<Reason> {
         let changed: Vec<Part> = key.parts.changed(earlier.parts).collect();
         let is_article = matches!(self.entry.recipe, Recipe::Release(_) | Recipe::Page(_));
-        let told = |part: &&Part| match part {
+        let is_reason = |part: &&Part| match part {
             // What follows from another part is no reason of its own.
             Part::Matter => !(is_article && changed.contains(&Part::Source)),
             Part::Head => changed.len() == 1,
             _ => true,
         };
         let mut reasons: Vec<Reason> =
-            changed.iter().filter(told).map(|part| self.changed(*part, template)).collect();
+            changed.iter().filter(is_reason).map(|part| self.changed(*part, template)).collect();
         if reasons.is_empty() && key.whole != earlier.key {
             reasons.push(self.changed(Part::Matter, template));
         }

@@ -149,22 +149,25 @@ pub(super) fn is_below(file: &str, folder: &str) -> bool {
 /// The folders of files that are links, sorted. Files in order share most of their folders, which are looked at once.
 fn linked(output: &Path, records: &[(Arc<str>, Record)]) -> Vec<String> {
     const SOME: usize = 1024;
-    let of_some = |records: &[(Arc<str>, Record)]| {
-        let (mut found, mut before) = (Vec::new(), "");
-        for (file, _) in records {
-            for (at, _) in file.match_indices('/') {
-                let folder = &file[..at];
-                if !is_below(before, folder) && disk::kind(&output.join(folder)) == Some(Kind::Link) {
-                    found.push(folder.to_owned());
-                    break;
-                }
-            }
-            before = file;
-        }
-        found
-    };
-    let mut linked: Vec<String> = records.par_chunks(SOME).flat_map_iter(of_some).collect();
+    let mut linked: Vec<String> =
+        records.par_chunks(SOME).flat_map_iter(|some| linked_of(output, some)).collect();
     linked.sort_unstable();
     linked.dedup();
     linked
+}
+
+/// The same of some files.
+fn linked_of(output: &Path, records: &[(Arc<str>, Record)]) -> Vec<String> {
+    let (mut found, mut before) = (Vec::new(), "");
+    for (file, _) in records {
+        for (at, _) in file.match_indices('/') {
+            let folder = &file[..at];
+            if !is_below(before, folder) && disk::kind(&output.join(folder)) == Some(Kind::Link) {
+                found.push(folder.to_owned());
+                break;
+            }
+        }
+        before = file;
+    }
+    found
 }

@@ -135,7 +135,10 @@ impl<'a> Line<'a> {
 }
 
 fn mark(text: &str) -> Option<u64> {
-    if text == "-" { Some(0) } else { u64::from_str_radix(text, 16).ok().filter(|_| text.len() == 16) }
+    if text == "-" {
+        return Some(0);
+    }
+    if text.len() == 16 { u64::from_str_radix(text, 16).ok() } else { None }
 }
 
 /// The text of a list of these lines, which are sorted by path.

@@ -15,14 +15,14 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock of an output folder. When another build has it, `waiting` is told who, and it is waited for.
+    /// Takes the lock of an output folder. When another build has it, `waiting` hears who, and it is waited for.
     ///
     /// # Errors
     /// When the file of the lock cannot be made.
     pub fn take(to: &Destination, waiting: impl FnOnce(&str)) -> Result<Self> {
         let holder = format!("process {}", std::process::id());
         // Between taking a lock and writing its file nobody is named there.
-        let told = |holder: &str| waiting(if holder.is_empty() { "another process" } else { holder });
-        Ok(Self { _held: disk::lock(&to.lock(), &holder, told)? })
+        let busy = |holder: &str| waiting(if holder.is_empty() { "another process" } else { holder });
+        Ok(Self { _held: disk::lock(&to.lock(), &holder, busy)? })
     }
 }

@@ -33,6 +33,7 @@ use rayon::prelude::*;
 
 use crate::base::laps::Laps;
 use crate::base::problem::Problem;
+use crate::input::config::keep::Keep;
 use crate::input::disk::{self, Stamp, Writer};
 use crate::newsroom::Newsroom;
 use crate::plan::Entry;
@@ -103,7 +104,7 @@ pub fn publish(
     disk::create_folder(&staging)?;
     let published = staged(snapshot, known, (to, &staging), order);
     let removed = disk::remove_folder(&staging);
-    // What went wrong first is what is told.
+    // What went wrong first is what is reported.
     published.and_then(|outcome| removed.map(|()| outcome))
 }
 
@@ -148,24 +149,14 @@ fn staged(
     let lines = list::lines(snapshot, manifest);
     let change =
         Change { to, staging, known: &known, manifest, lines: &lines, staged: &staged, shown: order.shown };
-    let removed = if is_new_site {
+    let (removed, foreign) = if is_new_site {
         promote::place(&change)?;
-        Vec::new()
+        (Vec::new(), Vec::new())
     } else {
         match promote::promote(&change)? {
-            Ok(removed) => removed,
+            Ok(removed) => (removed, foreign_files(&change, &old, &snapshot.newsroom.config.keep)?),
             Err(problems) => return Ok(Err(problems)),
         }
-    };
-    let keep = &snapshot.newsroom.config.keep;
-    let foreign = if is_new_site {
-        Vec::new()
-    } else if old.is_empty() {
-        foreign::everywhere(&to.output, manifest, keep)?
-    } else {
-        // To look into every folder takes longer than such a build.
-        let written = staged.iter().map(|staged| &*staged.file);
-        foreign::below(&to.output, foreign::folders(written), manifest, keep)?
     };
     laps.lap("move into place");
     costs.phases = laps.laps;
@@ -173,6 +164,17 @@ fn staged(
     let adopted = Adopted::of(&known, &staged, &removed);
     let (written, removed, note) = (staged.len(), removed.len(), known.note.clone());
     Ok(Ok(Outcome { written, kept, removed, bytes, note, foreign, adopted, costs }))
+}
+
+/// Files that are not ours in a site that was changed.
+fn foreign_files(change: &Change, old: &Index, keep: &Keep) -> Result<Vec<String>> {
+    let output = &change.to.output;
+    if old.is_empty() {
+        return foreign::everywhere(output, change.manifest, keep);
+    }
+    // To look into every folder takes longer than such a build.
+    let written = change.staged.iter().map(|staged| &*staged.file);
+    foreign::below(output, foreign::folders(written), change.manifest, keep)
 }
 
 /// All outputs, written or kept, not yet moved.
@@ -312,7 +314,9 @@ impl<'a> Writing<'a> {
             Ok(Some(Step::Made(Box::new(Made { file, record, is_there, is_ours, is_written, cost }))))
         };
         let same = untouched.filter(|(_, record)| fingerprint.is_some_and(|same| record.fingerprint == same));
-        if let Some((Some(at), _)) = same.filter(|_| !cfg!(debug_assertions)) {
+        if !cfg!(debug_assertions)
+            && let Some((Some(at), _)) = same
+        {
             return Ok(self.keep(at, cost(None, laps)));
         }
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
@@ -322,12 +326,12 @@ impl<'a> Writing<'a> {
         let fingerprint = fingerprint.unwrap_or_default();
         if let Some((at, known)) = untouched.filter(|(_, record)| record.key == key) {
             let record = Record { fingerprint, parts, ..known };
-            return match at.filter(|_| record == known) {
-                Some(at) => Ok(self.keep(at, cost(None, laps))),
-                None => step(file, record, false, None, laps),
+            return match at {
+                Some(at) if record == known => Ok(self.keep(at, cost(None, laps))),
+                _ => step(file, record, false, None, laps),
             };
         }
-        let template = output.template().filter(|_| self.order.is_measured).map(str::to_owned);
+        let template = if self.order.is_measured { output.template().map(str::to_owned) } else { None };
         let may_be_taken = || self.order.adopt && !self.renderer.newsroom.config.keep.keeps(&file);
         let is_taken = there.is_some() && !is_ours && !may_be_taken();
         let place = Place { file: &file, there, known: untouched.map(|(_, record)| record.hash), is_taken };

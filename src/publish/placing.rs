@@ -73,6 +73,9 @@ impl Writing<'_> {
             None => disk::hash_if_there(&self.to.output.join(place.file))?,
         };
         let hash = hash()?;
-        Ok(hash.filter(|_| hash == there).map(|hash| Placed { hash, stamp, is_written: false }))
+        Ok(match hash {
+            Some(hash) if there == Some(hash) => Some(Placed { hash, stamp, is_written: false }),
+            _ => None,
+        })
     }
 }

@@ -89,21 +89,29 @@ impl Change<'_> {
     /// Our files that are no more, and what is at their places.
     fn gone(&self) -> Vec<(Arc<str>, There)> {
         let mut stays = self.manifest.files().peekable();
-        let goes = self.known.manifest.files().filter(|file| {
-            while stays.next_if(|stays| stays < file).is_some() {}
-            stays.next_if_eq(file).is_none()
-        });
-        let there = |file: &Arc<str>| {
-            if self.known.linked.iter().any(|folder| is_below(file, folder)) {
-                return Some((Arc::clone(file), There::Nothing));
+        let mut gone = Vec::new();
+        for file in self.known.manifest.files() {
+            while stays.next_if(|stays| *stays < file).is_some() {}
+            if stays.next_if_eq(&file).is_some() {
+                continue;
             }
-            match disk::kind(&self.to.output.join(&**file)) {
-                Some(Kind::Folder) => None,
-                Some(Kind::File | Kind::Link) => Some((Arc::clone(file), There::File)),
-                None => Some((Arc::clone(file), There::Nothing)),
+            if let Some(there) = self.there(file) {
+                gone.push((Arc::clone(file), there));
             }
-        };
-        goes.filter_map(there).collect()
+        }
+        gone
+    }
+
+    /// What is at the place of a file of ours; none for a folder.
+    fn there(&self, file: &str) -> Option<There> {
+        if self.known.linked.iter().any(|folder| is_below(file, folder)) {
+            return Some(There::Nothing);
+        }
+        match disk::kind(&self.to.output.join(file)) {
+            Some(Kind::Folder) => None,
+            Some(Kind::File | Kind::Link) => Some(There::File),
+            None => Some(There::Nothing),
+        }
     }
 
     /// Lists what is there together with what comes, before anything does; false where nothing new comes.

@@ -1,4 +1,4 @@
-//! The addresses of a site that is live, as a file tells them: a sitemap, an index of sitemaps, a plain list, the list in
+//! The addresses of a site that is live, as a file names them: a sitemap, an index of sitemaps, a plain list, the list in
 //! an output folder, or the manifest of an earlier build.
 //!
 //! Who asks says where the sitemaps of an index are; each must be there, be one, and name an address. A file in which no

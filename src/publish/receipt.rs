@@ -96,7 +96,7 @@ impl Receipt {
             && receipt.premises == premises.hash
             && receipt.known == known(to)
             && receipt.top == top(to)?;
-        Ok(Some(receipt).filter(|_| holds).filter(|_| is_as_written(to)))
+        Ok(if holds && is_as_written(to) { Some(receipt) } else { None })
     }
 
     /// Tears it up: from here on the site is not what it says.

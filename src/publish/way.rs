@@ -80,12 +80,13 @@ fn in_the_way(shown: &str, path: &str, kind: Kind, file: &str) -> Problem {
 
 /// The problems of files of somebody else at addresses of the site.
 pub(super) fn taken(files: &[Arc<str>], shown: &str) -> Vec<Problem> {
-    let problem = |file: &Arc<str>| {
-        Problem::error(format!("`{shown}/{file}` is not newsgen's, and the site has another file there"))
-            .named(Lint::ForeignOutput)
-            .hint("move it to another place, or let `newsgen build --adopt` write over it")
-    };
-    named(files.iter().map(problem).collect())
+    let mut problems = Vec::new();
+    for file in files {
+        let message = format!("`{shown}/{file}` is not newsgen's, and the site has another file there");
+        let hint = "move it to another place, or let `newsgen build --adopt` write over it";
+        problems.push(Problem::error(message).named(Lint::ForeignOutput).hint(hint));
+    }
+    named(problems)
 }
 
 /// Some problems, and how many more there are.

@@ -125,7 +125,10 @@ pub fn once(failures: Vec<(Failure, &Entry)>, newsroom: &Newsroom) -> Result<Vec
             None => causes.push((problem, entry, 1)),
         }
     }
-    Ok(causes.into_iter().map(|(problem, first, pages)| told(problem, first, pages, newsroom)).collect())
+    Ok(causes
+        .into_iter()
+        .map(|(problem, first, pages)| problem_of(problem, first, pages, newsroom))
+        .collect())
 }
 
 /// A message without its quoted values.
@@ -137,7 +140,7 @@ fn is_release(entry: &Entry) -> bool {
     matches!(entry.recipe, Recipe::Release(_))
 }
 
-fn told(problem: Problem, first: &Entry, pages: usize, newsroom: &Newsroom) -> Problem {
+fn problem_of(problem: Problem, first: &Entry, pages: usize, newsroom: &Newsroom) -> Problem {
     let name = source(first, newsroom).map_or_else(|| first.address.to_string(), ToString::to_string);
     problem.remark(match pages {
         1 => format!("while rendering {name}"),

@@ -27,7 +27,8 @@ pub(super) fn hashes(texts: &Texts, always: &[&str]) -> BTreeMap<String, Hash> {
     let hash = |name: &String| {
         // A release may name any template as its own; feeds alone are shown without the frame.
         let is_framed = !FEEDS.contains(&name.strip_prefix(THEME).unwrap_or(name));
-        let shown = always.iter().filter(|_| is_framed).filter_map(|component| components.get(component));
+        let framed = if is_framed { always } else { &[] };
+        let shown = framed.iter().filter_map(|component| components.get(component));
         let mut parts: BTreeSet<&str> = BTreeSet::new();
         let mut open: Vec<&str> = shown.flatten().copied().chain([&**name]).collect();
         while let Some(part) = open.pop() {

@@ -229,10 +229,11 @@ fn read(text: &str) -> Option<DateTime<FixedOffset>> {
 fn day(text: &str) -> Option<NaiveDate> {
     let (year, rest) = text.get(..10)?.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
-    let number = |digits: &str| -> Option<u32> {
-        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
-    };
     NaiveDate::from_ymd_opt(i32::try_from(number(year)?).ok()?, number(month)?, number(day)?)
+}
+
+fn number(digits: &str) -> Option<u32> {
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
 #[cfg(test)]

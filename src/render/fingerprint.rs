@@ -120,7 +120,7 @@ impl Fingerprints {
         let edition = &newsroom.editions[renderer.edition_of(&release.article.language)];
         let (newer, older) = edition.neighbours(id);
         let replaced_by = release.withdrawn.as_ref().and_then(|withdrawal| withdrawal.replaced_by);
-        // Which of the others is missing is told by where a hash of nothing stands.
+        // Which of the others is missing is seen by where a hash of nothing stands.
         let others = [newer, older, release.supersedes, release.superseded_by, replaced_by];
         let others = others.map(|other| other.map_or(Hash::default(), |id| self.releases[id]));
         let translations = release.article.translations.iter().map(|(_, id)| self.releases[*id]);

@@ -30,7 +30,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// All of them, in the order in which they are told.
+    /// All of them, in the order in which they are reported.
     pub const ALL: [Self; 8] = [
         Self::Program,
         Self::Template,

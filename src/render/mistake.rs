@@ -1,7 +1,7 @@
 //! What a template cannot do, as a problem of the file it is in.
 //!
 //! Tera says in which template and where; here that becomes a place in a file of the newsroom or of the theme, the
-//! way that led there (`include`, components, `extends`), and a hint. Tera tells some of it in its report only, so
+//! way that led there (`include`, components, `extends`), and a hint. Tera says some of it in its report only, so
 //! that is read: see `generate_report` in its `reporting.rs`.
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use super::steps::Counted;
 use super::templates::{THEME, embedded_template, embedded_templates};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
-use words::{call_hint, told};
+use words::{call_hint, problem_of};
 
 pub(super) mod components;
 mod words;
@@ -82,25 +82,23 @@ pub(super) fn meant<'a>(name: &str, texts: &'a Texts) -> Option<(&'a str, &'a Te
     texts.get_key_value(name).or_else(of_theme).map(|(name, text)| (&**name, text))
 }
 
-/// A mistake, and the template that must be mended.
+/// A mistake, and the template that must be fixed.
 pub(super) struct Mistake {
     /// The template's name, when Tera says so.
     pub template: Option<String>,
-    /// What to tell.
+    /// What to report.
     pub problem: Problem,
 }
 
 /// Every mistake that Tera found while it read the templates.
 pub(super) fn of_reading(error: &tera::Error, texts: &Texts) -> Vec<Mistake> {
-    let one =
-        |template: &str, problem: Problem| vec![Mistake { template: Some(template.to_owned()), problem }];
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             one(report.filename(), of_rendering(error, texts, None))
         }
         ErrorKind::MissingParent { current, parent } => {
             let hint = name_hint(parent, texts)
-                .unwrap_or_else(|| "mend the name, or add the file to `templates/`".to_owned());
+                .unwrap_or_else(|| "fix the name, or add the file to `templates/`".to_owned());
             let problem =
                 Problem::lint(Lint::BrokenTemplate, format!("no template called `{parent}` to extend"))
                     .hint(hint);
@@ -125,6 +123,10 @@ pub(super) fn of_reading(error: &tera::Error, texts: &Texts) -> Vec<Mistake> {
     }
 }
 
+fn one(template: &str, problem: Problem) -> Vec<Mistake> {
+    vec![Mistake { template: Some(template.to_owned()), problem }]
+}
+
 /// Several reports in one text, with a blank line between them.
 fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
     let mut mistakes = Vec::new();
@@ -135,8 +137,8 @@ fn of_reports(reports: &str, texts: &Texts) -> Vec<Mistake> {
         let first = first.strip_prefix("error: ").unwrap_or(first);
         let problem = match template {
             // Only the blocks of the templates that it extends may be meant.
-            Some(template) if first.starts_with("Block ") => told(first, &ancestors(template, texts)),
-            _ => told(first, texts),
+            Some(template) if first.starts_with("Block ") => problem_of(first, &ancestors(template, texts)),
+            _ => problem_of(first, texts),
         };
         match (spot(report, texts), template) {
             (Some(place), template) => {
@@ -164,7 +166,7 @@ fn ancestors(template: &str, texts: &Texts) -> Texts {
     found
 }
 
-/// A block of one of our templates that the newsroom's own frame does not have: the frame is the one to mend.
+/// A block of one of our templates that the newsroom's own frame does not have: the frame is the one to fix.
 fn of_frame(problem: &Problem, template: &str, texts: &Texts) -> Option<Mistake> {
     let block = problem.message.strip_prefix("no block called `")?.split('`').next()?;
     let mut at = template;
@@ -211,7 +213,7 @@ pub(super) fn of_rendering(error: &tera::Error, texts: &Texts, root: Option<&str
         if let Some(problem) = components::problem(&message, texts) {
             return problem;
         }
-        let problem = told(&message, texts);
+        let problem = problem_of(&message, texts);
         return match root {
             Some(root) => problem.at(whole(root, texts)),
             None => problem,
@@ -222,7 +224,7 @@ pub(super) fn of_rendering(error: &tera::Error, texts: &Texts, root: Option<&str
         Some((_, text)) => (Arc::clone(&text.path), text.written(range)),
         None => (path_of(report.filename(), texts), range),
     };
-    let mut problem = told(report.message(), texts).at(Place::range(&path, &range));
+    let mut problem = problem_of(report.message(), texts).at(Place::range(&path, &range));
     if let Some(hint) =
         texts.values().find(|text| text.path == path).and_then(|text| call_hint(&problem, text, &range))
     {

@@ -140,7 +140,7 @@ impl Output<'_> {
 
 /// Why an output could not be rendered.
 pub enum Failure {
-    /// An editor can mend it.
+    /// An editor can fix it.
     Problem(Box<Problem>),
     /// The machine failed.
     Machine(anyhow::Error),

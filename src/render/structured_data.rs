@@ -159,8 +159,8 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
     let permalink = renderer.permalink(&article.address);
     let live = release.withdrawn.is_none();
     let things = |facet, kind| if live { things(renderer, release, facet, kind) } else { Vec::new() };
-    let dateline = article.document.dateline.as_ref().filter(|_| live);
-    let image = renderer.image(release).filter(|_| live);
+    let dateline = if live { article.document.dateline.as_ref() } else { None };
+    let image = if live { renderer.image(release) } else { None };
     NewsArticle {
         context: "https://schema.org",
         kind: "NewsArticle",
@@ -187,7 +187,7 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
     }
 }
 
-/// The last change that readers are told of; that it was withdrawn is one.
+/// The last change that readers see; that it was withdrawn is one.
 fn modified(release: &Release) -> Moment {
     let withdrawn = release.withdrawn.as_ref().and_then(|withdrawal| withdrawal.at);
     last_change(release).max(withdrawn.unwrap_or(release.date))
@@ -246,14 +246,15 @@ fn authors<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Vec<Thing<'a>> 
     if release.authors.is_empty() {
         return vec![organization(publisher)];
     }
-    let author = |name: &'a String| {
-        if name == publisher || *name == config.publisher.name {
+    let mut authors = Vec::new();
+    for name in &release.authors {
+        authors.push(if name == publisher || *name == config.publisher.name {
             organization(name)
         } else {
             Thing { kind: "Person", name: Some(name), ..Thing::default() }
-        }
-    };
-    release.authors.iter().map(author).collect()
+        });
+    }
+    authors
 }
 
 fn publisher<'a>(renderer: &Renderer<'a>, language: &Language) -> Thing<'a> {

@@ -50,7 +50,7 @@ fn rule(lint: Lint) -> Value {
     let help = explanation(&name);
     json!({
         "id": name,
-        "shortDescription": { "text": format!("{}.", lint.tells()) },
+        "shortDescription": { "text": format!("{}.", lint.meaning()) },
         "help": {
             "text": format!("{help}\n\nSee docs/lints.md, `{name}`."),
             "markdown": format!("{help}\n\nSee [docs/lints.md](docs/lints.md#{name})."),

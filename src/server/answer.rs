@@ -110,7 +110,8 @@ fn send(response: &mut Response, request: &Request, sent: Sent) {
         if has_parts {
             set(response, header::ACCEPT_RANGES, "bytes");
         }
-        match part_of(request, &tag, len).filter(|_| has_parts) {
+        let part = if has_parts { part_of(request, &tag, len) } else { None };
+        match part {
             None => {}
             Some(Part::Bytes(part)) => {
                 *response.status_mut() = StatusCode::PARTIAL_CONTENT;
@@ -181,16 +182,21 @@ enum Part {
 /// The part that is asked for; none when all is to be sent.
 fn part_of(request: &Request, tag: &str, len: u64) -> Option<Part> {
     let field = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    // Only the whole mends a part of something else; there is no date to compare with.
+    // Only the whole replaces a part of something else; there is no date to compare with.
     let is_same = field(header::IF_RANGE).is_none_or(|condition| condition.trim() == tag);
-    let range = field(header::RANGE).filter(|_| request.method() == Method::GET && is_same)?;
-    read_part(range, len)
+    if request.method() != Method::GET || !is_same {
+        return None;
+    }
+    read_part(field(header::RANGE)?, len)
 }
 
 /// Reads a `Range` (RFC 9110, 14.1.2). What cannot be read, and several ranges at once, ask for all.
 fn read_part(range: &str, len: u64) -> Option<Part> {
     let (unit, range) = range.split_once('=')?;
-    let (first, last) = range.split_once('-').filter(|_| unit.trim().eq_ignore_ascii_case("bytes"))?;
+    if !unit.trim().eq_ignore_ascii_case("bytes") {
+        return None;
+    }
+    let (first, last) = range.split_once('-')?;
     let part = match (side(first)?, side(last)?) {
         (Side::Number(first), Side::Number(last)) if first <= last => first..last.saturating_add(1).min(len),
         (Side::Number(first), Side::Open) => first..len,

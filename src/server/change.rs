@@ -1,4 +1,4 @@
-//! What is new in a snapshot: which sources changed, what is tried before anybody sees it, and what browsers are told.
+//! What is new in a snapshot: which sources changed, what is tried before anybody sees it, and what browsers hear.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -71,7 +71,7 @@ impl Change {
         }
     }
 
-    /// The pages that tell soonest whether the templates can show what is new: those that were edited, those at
+    /// The pages that show soonest whether the templates can show what is new: those that were edited, those at
     /// these open paths, and one of each kind unless only texts and styles changed.
     #[must_use]
     pub fn to_try<'a>(&self, new: &'a Snapshot, open: &[String]) -> Vec<&'a Entry> {
@@ -91,7 +91,7 @@ impl Change {
         edited.chain(open).chain(of_each_kind).collect()
     }
 
-    /// What the browsers are told; `follows`: whether they go where somebody edits.
+    /// What the browsers hear; `follows`: whether they go where somebody edits.
     #[must_use]
     pub fn news(&self, new: &Snapshot, follows: bool) -> News {
         if self.is_wide {

@@ -47,7 +47,7 @@ impl Default for Limits {
     }
 }
 
-/// Answers until the process is told to stop.
+/// Answers until the process has to stop.
 ///
 /// # Errors
 /// When the listener fails.
@@ -168,7 +168,7 @@ async fn page(State(server): State<Arc<Server>>, request: Request) -> Response {
     let (current, path) = (&server.current, request.uri().path());
     let end = Instant::now() + READING;
     loop {
-        // Before the snapshot: what is newer than its mark is told once more, what is older would be missed.
+        // Before the snapshot: what is newer than its mark is announced once more, what is older would be missed.
         let mark = current.mark();
         let answer = answer_from(current, path.to_owned()).await;
         // What an edit took away the next snapshot has again.

@@ -1,14 +1,14 @@
 // Follows the newsroom: reloads the page, swaps its stylesheets, goes where somebody edits, and shows what is wrong
-// until it is mended. The mark says which state of the newsroom is shown.
+// until it is fixed. The mark says which state of the newsroom is shown.
 (() => {
   let seen = document.currentScript.dataset.seen;
   let events;
 
-  const told = {
+  const news = {
     reload: () => location.reload(),
     page: (path) => (path === location.pathname ? location.reload() : location.assign(path)),
     styles: (paths) => {
-      mended();
+      fixed();
       const links = [...document.querySelectorAll('link[rel~="stylesheet"][href]:not([data-newsgen-old])')];
       const path = (link) => new URL(link.href).pathname;
       // A stylesheet that the page does not name is imported by one that it names.
@@ -20,7 +20,7 @@
 
   function listen() {
     events = new EventSource(`/.newsgen/live?seen=${seen}&at=${location.pathname}`);
-    for (const [name, act] of Object.entries(told)) {
+    for (const [name, act] of Object.entries(news)) {
       events.addEventListener(name, (event) => {
         seen = event.lastEventId;
         act(JSON.parse(event.data));
@@ -86,14 +86,14 @@
       add(add(main, "div", { role: "alert" }), "h1", {});
       add(main, "button", { type: "button" }).textContent = "Hide";
       add(main, "pre", { tabindex: "0" });
-      main.querySelector("button").addEventListener("click", mended);
-      main.addEventListener("keydown", (event) => event.key === "Escape" && mended());
+      main.querySelector("button").addEventListener("click", fixed);
+      main.addEventListener("keydown", (event) => event.key === "Escape" && fixed());
       document.documentElement.append(overlay);
     }
     return overlay.shadowRoot;
   }
 
-  function mended() {
+  function fixed() {
     overlay?.remove();
     overlay = undefined;
   }

@@ -2,7 +2,7 @@
 //!
 //! The script is named by its address, never inline, so that a site with a strict policy for its content can be
 //! previewed as it is. It says which snapshot its page shows, so a browser that comes back after a while, or after
-//! a restart of the server, is told what it missed.
+//! a restart of the server, hears what it missed.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use tokio_stream::wrappers::BroadcastStream;
 use super::answer::Answer;
 use super::{Current, Marked, News, Trouble};
 
-/// Where the news are told.
+/// Where the news are heard.
 pub const EVENTS: &str = "/.newsgen/live";
 /// The script that every page gets.
 pub const SCRIPT: &str = "/.newsgen/live.js";
@@ -29,11 +29,11 @@ pub const STYLE: &str = "/.newsgen/live.css";
 /// How soon a browser asks again when the server is gone.
 const RETRY: Duration = Duration::from_millis(500);
 
-/// How long one answer tells news. A browser asks again when it ends, and misses nothing; one that does not read cannot
-/// be told from one that has nothing to read, and would hold its connection for ever.
+/// How long one answer gives news. A browser asks again when it ends, and misses nothing; one that does not read cannot
+/// be known from one that has nothing to read, and would hold its connection for ever.
 const LISTENING: Duration = Duration::from_secs(60);
 
-/// Tells the news while the browser listens; `?seen=MARK&at=PATH` says what it shows.
+/// Gives the news while the browser listens; `?seen=MARK&at=PATH` says what it shows.
 pub(super) fn events(current: &Arc<Current>, request: &Request) -> Response {
     let asked = request.uri().query().and_then(|query| query.strip_prefix("seen=")).unwrap_or_default();
     let (seen, at) = asked.split_once("&at=").unwrap_or((asked, ""));
@@ -45,7 +45,7 @@ pub(super) fn events(current: &Arc<Current>, request: &Request) -> Response {
         return busy;
     };
     let (missed, news) = current.follow(last.unwrap_or(seen));
-    // Whoever is too slow to hear everything asks again, and is told what was missed.
+    // Whoever is too slow to hear everything asks again, and hears what was missed.
     let news = BroadcastStream::new(news).map_while(Result::ok);
     let events = tokio_stream::iter(missed).chain(news).map(move |marked| {
         let _listens = &open;

@@ -25,7 +25,7 @@ use crate::snapshot::Snapshot;
 /// How many pages may listen at once: half of the connections, so that there are some for whoever wants to read.
 const LISTENERS: usize = 256;
 
-/// What the browsers are told.
+/// What the browsers hear.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum News {
     /// There is something new.
@@ -53,7 +53,7 @@ pub type Marked = (News, String);
 /// The one mutable cell: the current snapshot, and what is wrong with the newsroom since.
 pub struct Current {
     state: RwLock<State>,
-    told: Sender<Marked>,
+    listeners: Sender<Marked>,
     /// The paths of the pages that listen.
     open: Mutex<Vec<String>>,
     /// What no other run of the program has.
@@ -73,7 +73,7 @@ struct State {
 impl Default for Current {
     fn default() -> Self {
         let run = RandomState::new().hash_one(std::process::id());
-        Self { state: RwLock::default(), told: broadcast::channel(16).0, open: Mutex::default(), run }
+        Self { state: RwLock::default(), listeners: broadcast::channel(16).0, open: Mutex::default(), run }
     }
 }
 
@@ -96,25 +96,25 @@ impl Current {
         self.state().trouble.clone()
     }
 
-    /// Replaces the snapshot and tells the browsers what is new, or what is wrong with it if that is.
+    /// Replaces the snapshot and announces to the browsers what is new, or what is wrong with it if that is.
     pub fn replace(&self, snapshot: Snapshot, news: News, trouble: Option<Trouble>) {
         let mut state = self.state_mut();
         let old = state.snapshot.replace(Arc::new(snapshot));
         state.count += 1;
         state.page = if let News::Page(page) = &news { Some(page.clone()) } else { None };
-        // Whoever is told of an error keeps the page that shows the text without it.
+        // Whoever hears of an error keeps the page that shows the text without it.
         let news = match &trouble {
             Some(new) if state.trouble.as_ref() != Some(new) => News::Trouble(new.clone()),
             _ => news,
         };
         state.trouble = trouble;
-        self.tell(news, &state);
+        self.announce(news, &state);
         drop(state);
-        // Taking a large newsroom apart takes time; the browsers are told by now.
+        // Taking a large newsroom apart takes time; the browsers know by now.
         drop(old);
     }
 
-    /// Changes the snapshot in place and tells the browsers what is new. False, and nothing is changed, while somebody
+    /// Changes the snapshot in place and announces to the browsers what is new. False, and nothing is changed, while somebody
     /// needs it or something stands in the way of it.
     pub fn edit(&self, change: impl FnOnce(&mut Snapshot) -> News) -> bool {
         let mut state = self.state_mut();
@@ -123,20 +123,20 @@ impl Current {
         let news = change(snapshot);
         state.count += 1;
         state.page = if let News::Page(page) = &news { Some(page.clone()) } else { None };
-        self.tell(news, &state);
+        self.announce(news, &state);
         true
     }
 
-    /// Keeps the snapshot and tells the browsers what is wrong, unless they know.
+    /// Keeps the snapshot and announces to the browsers what is wrong, unless they know.
     pub fn keep(&self, trouble: Trouble) {
         let mut state = self.state_mut();
         if state.trouble.as_ref() != Some(&trouble) {
             state.trouble = Some(trouble.clone());
-            self.tell(News::Trouble(trouble), &state);
+            self.announce(News::Trouble(trouble), &state);
         }
     }
 
-    /// What a browser missed that shows the snapshot with this mark, and what it will be told.
+    /// What a browser missed that shows the snapshot with this mark, and what it will hear.
     #[must_use]
     pub fn follow(&self, seen: &str) -> (Option<Marked>, Receiver<Marked>) {
         let state = self.state();
@@ -146,15 +146,15 @@ impl Current {
             (_, Some(page)) => Some(News::Page(page.clone())),
             (_, None) => Some(News::Reload),
         };
-        // Nothing can be told before the state is free again, so nothing is missed in between.
-        (missed.map(|news| (news, mark)), self.told.subscribe())
+        // Nothing can be announced before the state is free again, so nothing is missed in between.
+        (missed.map(|news| (news, mark)), self.listeners.subscribe())
     }
 
     /// Waits until there is another snapshot than the one with this mark.
     pub async fn newer(&self, mark: &str) {
-        let mut told = self.told.subscribe();
+        let mut news = self.listeners.subscribe();
         while self.mark() == mark {
-            if let Err(RecvError::Closed) = told.recv().await {
+            if let Err(RecvError::Closed) = news.recv().await {
                 return;
             }
         }
@@ -184,9 +184,9 @@ impl Current {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn tell(&self, news: News, state: &State) {
+    fn announce(&self, news: News, state: &State) {
         // Nobody listening is fine.
-        let _ = self.told.send((news, self.mark_of(state)));
+        let _ = self.listeners.send((news, self.mark_of(state)));
     }
 
     fn mark_of(&self, state: &State) -> String {

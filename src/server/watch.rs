@@ -1,7 +1,7 @@
 //! Watching: says "look again" once for every burst of changes, and when a time is over.
 //!
 //! What happened is of no interest, only that something did: the next snapshot sees for itself. Where the system
-//! cannot tell, or lost count, the stamps of all sources are compared instead, so that a change may be seen late
+//! cannot say, or lost count, the stamps of all sources are compared instead, so that a change may be seen late
 //! but is never missed.
 
 use std::path::{Path, PathBuf};
@@ -31,13 +31,13 @@ const QUIET_AFTER_MANY: Duration = Duration::from_millis(120);
 /// How long the first change waits at most for a burst that does not end.
 const MOST: Duration = Duration::from_secs(3);
 
-/// How often the stamps are compared where the system does not tell; more seldom where that takes long.
+/// How often the stamps are compared where the system does not say; more seldom where that takes long.
 const PACE: Duration = Duration::from_millis(500);
 
 /// A watcher of a newsroom's sources.
 pub struct Watch {
     sources: Place,
-    /// Tells what happens; none where the stamps are compared.
+    /// Reports what happens; none where the stamps are compared.
     watcher: Option<RecommendedWatcher>,
     signs: Receiver<Sign>,
     /// What the signs were about.
@@ -49,7 +49,7 @@ pub struct Watch {
 
 type Touched = Arc<Mutex<Vec<PathBuf>>>;
 
-/// Something that the system told.
+/// Something that the system reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
     /// A file is complete.
@@ -60,11 +60,11 @@ enum Sign {
     Folder,
     /// The system lost count.
     Lost,
-    /// The system cannot tell any more, because of this limit.
+    /// The system cannot watch any more, because of this limit.
     Limit(Limit),
 }
 
-/// Why the system cannot tell.
+/// Why the system cannot watch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Limit {
     Folders,
@@ -80,10 +80,10 @@ impl Watch {
         let sources = Place { config: root.join(config), root };
         let (send, signs) = channel();
         let touched = Touched::default();
-        let told_of = Arc::clone(&touched);
+        let touched_of = Arc::clone(&touched);
         let sources_of = sources.clone();
         let mut watch = Self { watcher: None, signs, touched, seen: None, notice: None, sources };
-        match notify::recommended_watcher(move |told| sources_of.tell(told, &told_of, &send)) {
+        match notify::recommended_watcher(move |event| sources_of.pass_on(event, &touched_of, &send)) {
             Ok(watcher) => {
                 watch.watcher = Some(watcher);
                 watch.watch_folders();
@@ -93,7 +93,7 @@ impl Watch {
         watch
     }
 
-    /// The files of which the system told since this was last asked; some may be missing, and some be nothing.
+    /// The files of which the system reported since this was last asked; some may be missing, and some be nothing.
     pub fn touched(&mut self) -> Vec<PathBuf> {
         std::mem::take(&mut *self.touched.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -104,7 +104,7 @@ impl Watch {
     }
 
     /// Waits for a burst of changes to be over, or until this time is; true when something may have changed.
-    /// `has_links`: whether sources are links to files elsewhere, of which the system does not tell.
+    /// `has_links`: whether sources are links to files elsewhere, of which the system does not report.
     pub fn wait(&mut self, most: Option<Duration>, has_links: bool) -> bool {
         let until = most.and_then(|most| Instant::now().checked_add(most));
         loop {
@@ -151,10 +151,10 @@ impl Watch {
             // Whoever looks now looks after everything is watched, so nothing falls in between.
             self.watch_folders();
         }
-        // Our own reading may be what the system lost count of: what it did tell, or another stamp, is a change.
-        let is_told = signs.iter().any(|sign| *sign != Sign::Lost);
+        // Our own reading may be what the system lost count of: what it did report, or another stamp, is a change.
+        let is_reported = signs.iter().any(|sign| *sign != Sign::Lost);
         let is_other = is_lost && self.have_stamps_changed();
-        is_told || is_other
+        is_reported || is_other
     }
 
     /// Watches all folders that there are, once more those that are watched already.
@@ -166,7 +166,7 @@ impl Watch {
         let deep = FOLDERS.map(|folder| (root.join(folder), RecursiveMode::Recursive));
         let there = flat.into_iter().chain(deep).filter(|(folder, _)| disk::exists(folder));
         let mut watched = there.map(|(folder, mode)| watcher.watch(&folder, mode));
-        // A folder that has just gone tells so by itself.
+        // A folder that has just gone says so by itself.
         let failed = watched.find_map(|watched| watched.err().filter(|error| !is_gone(error)));
         if let Some(error) = failed {
             self.compare_stamps(limit(&error));
@@ -177,7 +177,7 @@ impl Watch {
     fn compare_stamps(&mut self, limit: Limit) {
         self.watcher = None;
         self.seen = Some(self.sources.stamps());
-        self.notice = Some(limit.told());
+        self.notice = Some(limit.problem());
     }
 
     fn wait_for_stamps(&mut self, until: Option<Instant>) -> bool {
@@ -211,9 +211,9 @@ struct Place {
 }
 
 impl Place {
-    /// Passes on what the system tells, if it is about sources.
-    fn tell(&self, told: notify::Result<Event>, touched: &Touched, signs: &Sender<Sign>) {
-        if let Ok(event) = &told
+    /// Passes on what the system reports, if it is about sources.
+    fn pass_on(&self, event: notify::Result<Event>, touched: &Touched, signs: &Sender<Sign>) {
+        if let Ok(event) = &event
             && !matches!(event.kind, EventKind::Access(AccessKind::Open(_) | AccessKind::Read))
         {
             let mut touched = touched.lock().unwrap_or_else(PoisonError::into_inner);
@@ -221,7 +221,7 @@ impl Place {
             let new: Vec<PathBuf> = new.take(MANY.saturating_sub(touched.len())).cloned().collect();
             touched.extend(new);
         }
-        let sign = match told {
+        let sign = match event {
             Ok(event) if event.need_rescan() => Some(Sign::Lost),
             Ok(event) if event.paths.iter().any(|path| self.is_source(path)) => sign(&event),
             Ok(_) => None,
@@ -287,7 +287,7 @@ fn limit(error: &notify::Error) -> Limit {
 }
 
 impl Limit {
-    fn told(self) -> Problem {
+    fn problem(self) -> Problem {
         let instead = "changes are looked for twice a second instead";
         let (why, hint) = match self {
             Self::Folders => (
@@ -299,7 +299,7 @@ impl Limit {
                 "raise its limit with `sudo sysctl fs.inotify.max_user_instances=512` and start again",
             ),
             Self::Other => (
-                "the system does not tell of changes in this folder",
+                "the system does not report changes in this folder",
                 "keep the newsroom on a disk of this machine",
             ),
         };
@@ -321,19 +321,19 @@ mod tests {
     }
 
     #[test]
-    fn limits_of_the_system_are_told_with_a_way_out() {
+    fn limits_of_the_system_are_reported_with_a_way_out() {
         for (error, word) in [
             (notify::Error::new(ErrorKind::MaxFilesWatch), "max_user_watches"),
             (notify::Error::io(std::io::Error::from_raw_os_error(24)), "max_user_instances"),
             (notify::Error::generic("no such thing"), "a disk of this machine"),
         ] {
-            let told = limit(&error).told();
-            assert!(told.hint.is_some_and(|hint| hint.contains(word)), "{word}");
+            let problem = limit(&error).problem();
+            assert!(problem.hint.is_some_and(|hint| hint.contains(word)), "{word}");
         }
     }
 
     #[test]
-    fn stamps_are_compared_where_the_system_cannot_tell() {
+    fn stamps_are_compared_where_the_system_cannot_watch() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut watch = Watch::new(folder.path(), "config.toml");
         watch.compare_stamps(Limit::Folders);

@@ -130,7 +130,7 @@ impl Text<'_> {
         }
         let is_kept = kept.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT_TEXT;
         let (mut document, problems) = document::read(&file.path, name, bytes, lexicon);
-        if let Some(document) = document.as_mut().filter(|_| !is_kept) {
+        if !is_kept && let Some(document) = document.as_mut() {
             document.text = None;
         }
         // Shared from here on, so that collecting moves pointers and not documents.

@@ -12,8 +12,8 @@ fn release(title: &str, text: &str) -> String {
 fn answer(site: &Site, address: &str, more: &[&str]) -> String {
     let output = site.run(&[&["build", "--quiet", "--explain", address], more].concat());
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let told = String::from_utf8(output.stdout).unwrap();
-    let lines = told.lines().filter_map(|line| {
+    let json = String::from_utf8(output.stdout).unwrap();
+    let lines = json.lines().filter_map(|line| {
         let (name, value) = line.split_once(' ')?;
         matches!(name, "result" | "because").then(|| value.trim().to_owned())
     });
@@ -21,12 +21,12 @@ fn answer(site: &Site, address: &str, more: &[&str]) -> String {
 }
 
 #[test]
-fn every_reason_is_told() {
+fn every_reason_is_given() {
     let site = Site::new(&[("content/a.md", &release("A", "Text."))]);
     let page = "/2025/05/01/a/";
-    let mut told = String::new();
+    let mut reasons = String::new();
     let mut ask = |site: &Site, what: &str, address: &str, more: &[&str]| {
-        let _ = writeln!(told, "{what}\n  {address}: {}", answer(site, address, more));
+        let _ = writeln!(reasons, "{what}\n  {address}: {}", answer(site, address, more));
     };
     ask(&site, "a first build", page, &[]);
     ask(&site, "nothing happened", page, &[]);
@@ -63,7 +63,7 @@ fn every_reason_is_told() {
     ask(&site, "its output was altered", "/a.css", &[]);
     site.remove("content/d.md");
     ask(&site, "a release was removed", "/2025/05/01/d/", &[]);
-    insta::assert_snapshot!("explain_reasons", told);
+    insta::assert_snapshot!("explain_reasons", reasons);
 }
 
 #[test]

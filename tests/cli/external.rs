@@ -1,58 +1,29 @@
 //! `newsgen check --links external`, asking a server of this test.
 
-use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Write};
-use std::net::TcpListener;
-use std::sync::{Arc, Mutex};
-
 use insta::assert_snapshot;
 
 use crate::support::Site;
+use crate::support::elsewhere::{Answer, Asked, Elsewhere};
 
-/// A site that answers by the path, and how often it was asked for each.
-struct Elsewhere {
-    origin: String,
-    asked: Arc<Mutex<BTreeMap<String, usize>>>,
+/// A site that answers by the path.
+fn elsewhere() -> Elsewhere {
+    Elsewhere::start(answer)
 }
 
-impl Elsewhere {
-    fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let origin = format!("http://{}", listener.local_addr().unwrap());
-        let asked: Arc<Mutex<BTreeMap<String, usize>>> = Arc::default();
-        let counted = Arc::clone(&asked);
-        std::thread::spawn(move || {
-            for mut stream in listener.incoming().flatten() {
-                let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
-                let request = lines.next().unwrap_or_default();
-                let agent =
-                    lines.by_ref().take_while(|line| !line.is_empty()).find(|line| line.contains("newsgen/"));
-                let (method, path) = request.split_once(' ').unwrap_or_default();
-                let path = path.split(' ').next().unwrap_or_default();
-                let mut counted = counted.lock().unwrap();
-                let times = counted.entry(format!("{method} {path}")).or_default();
-                *times += 1;
-                let head = match (method, path) {
-                    _ if agent.is_none() => "400 Bad Request",
-                    ("HEAD", "/busy") if *times == 1 => "429 Too Many Requests\r\nRetry-After: 0",
-                    (_, "/fine" | "/new" | "/busy" | "/also?a=1&b=2") | ("GET", "/no-heads") => "200 OK",
-                    ("HEAD", "/no-heads") => "405 Method Not Allowed",
-                    (_, "/moved") => "301 Moved Permanently\r\nLocation: /new",
-                    (_, "/elsewhere-today") => "302 Found\r\nLocation: /new",
-                    (_, "/round") => "302 Found\r\nLocation: /round",
-                    (_, "/members") => "403 Forbidden",
-                    (_, "/broken") => "500 Internal Server Error",
-                    _ => "404 Not Found",
-                };
-                let _ = write!(stream, "HTTP/1.1 {head}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
-            }
-        });
-        Self { origin, asked }
-    }
-
-    fn count(&self) -> usize {
-        self.asked.lock().unwrap().values().sum()
-    }
+fn answer(asked: &Asked) -> Answer {
+    let head = match (asked.method, asked.path) {
+        _ if !asked.by_newsgen => "400 Bad Request",
+        ("HEAD", "/busy") if asked.times == 1 => "429 Too Many Requests\r\nRetry-After: 0",
+        (_, "/fine" | "/new" | "/busy" | "/also?a=1&b=2") | ("GET", "/no-heads") => "200 OK",
+        ("HEAD", "/no-heads") => "405 Method Not Allowed",
+        (_, "/moved") => "301 Moved Permanently\r\nLocation: /new",
+        (_, "/elsewhere-today") => "302 Found\r\nLocation: /new",
+        (_, "/round") => "302 Found\r\nLocation: /round",
+        (_, "/members") => "403 Forbidden",
+        (_, "/broken") => "500 Internal Server Error",
+        _ => "404 Not Found",
+    };
+    (head, String::new())
 }
 
 fn newsroom(elsewhere: &str) -> Site {
@@ -76,15 +47,15 @@ fn newsroom(elsewhere: &str) -> Site {
 const CHECK: [&str; 3] = ["check", "--links", "external"];
 
 #[test]
-fn a_link_that_cannot_be_followed_is_told_where_it_stands() {
-    let elsewhere = Elsewhere::start();
+fn a_link_that_cannot_be_followed_is_reported_where_it_stands() {
+    let elsewhere = elsewhere();
     let site = newsroom(&elsewhere.origin);
     assert_snapshot!("external", site.seen(&CHECK).replace(&elsewhere.origin, "http://elsewhere"));
 }
 
 #[test]
 fn what_was_answered_is_not_asked_again_soon() {
-    let elsewhere = Elsewhere::start();
+    let elsewhere = elsewhere();
     let site = newsroom(&elsewhere.origin);
     let at = |now: &str| {
         let before = elsewhere.count();
@@ -105,7 +76,7 @@ fn what_was_answered_is_not_asked_again_soon() {
 
 #[test]
 fn without_being_asked_to_nobody_is_asked() {
-    let elsewhere = Elsewhere::start();
+    let elsewhere = elsewhere();
     let site = newsroom(&elsewhere.origin);
     assert_eq!(site.run(&["check"]).status.code(), Some(0));
     assert_eq!(elsewhere.count(), 0);
@@ -128,34 +99,19 @@ fn a_host_that_is_not_there_is_a_warning_and_an_error_when_strict() {
 
 #[test]
 fn the_sitemaps_of_the_live_site_are_fetched_and_compared() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let origin = format!("http://{}", listener.local_addr().unwrap());
-    let here = origin.clone();
-    std::thread::spawn(move || {
-        for mut stream in listener.incoming().flatten() {
-            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
-            let request = lines.next().unwrap_or_default();
-            let _ = lines.by_ref().take_while(|line| !line.is_empty()).count();
-            let (head, body) = match request.split(' ').nth(1).unwrap_or_default() {
-                "/old.xml" => ("301 Moved Permanently\r\nLocation: /sitemap.xml", String::new()),
-                "/sitemap.xml" => (
-                    "200 OK",
-                    format!("<sitemapindex><sitemap><loc>{here}/2025-05.xml</loc></sitemap></sitemapindex>"),
-                ),
-                "/2025-05.xml" => {
-                    ("200 OK", "<urlset><url><loc>https://example.org/lost/</loc></url></urlset>".to_owned())
-                }
-                _ => ("404 Not Found", String::new()),
-            };
-            let length = body.len();
-            let _ = write!(
-                stream,
-                "HTTP/1.1 {head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-            );
+    let live = Elsewhere::start(|asked| match asked.path {
+        "/old.xml" => ("301 Moved Permanently\r\nLocation: /sitemap.xml", String::new()),
+        "/sitemap.xml" => {
+            let part = format!("<sitemap><loc>{}/2025-05.xml</loc></sitemap>", asked.origin);
+            ("200 OK", format!("<sitemapindex>{part}</sitemapindex>"))
         }
+        "/2025-05.xml" => {
+            ("200 OK", "<urlset><url><loc>https://example.org/lost/</loc></url></urlset>".to_owned())
+        }
+        _ => ("404 Not Found", String::new()),
     });
     let site = Site::new(&[("content/a.md", "+++\ntitle = \"A\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
-    let check = |path: &str| site.seen(&["check", "--published", &format!("{origin}{path}")]);
+    let check = |path: &str| site.seen(&["check", "--published", &format!("{}{path}", live.origin)]);
     let seen = check("/old.xml");
     assert!(seen.contains("status 1") && seen.contains("lost-address") && seen.contains("/lost/"), "{seen}");
     let seen = check("/nothing.xml");

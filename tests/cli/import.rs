@@ -53,7 +53,7 @@ const SOURCES: [(&str, &[&str]); 8] = [
 ];
 
 #[test]
-fn every_kind_of_source_is_carried_over_and_what_is_not_is_told() {
+fn every_kind_of_source_is_carried_over_and_what_is_not_is_reported() {
     for (name, sources) in SOURCES {
         assert_snapshot!(format!("import_{name}"), import(&newsroom(sources), sources));
     }
@@ -121,7 +121,7 @@ fn a_dry_run_says_the_same_and_writes_nothing() {
 }
 
 #[test]
-fn the_same_is_told_to_programs() {
+fn the_same_is_reported_to_programs() {
     let site = newsroom(&["wire", "wordpress.xml"]);
     assert_snapshot!(
         "import_json",
@@ -210,7 +210,7 @@ fn a_text_under_embargo_is_a_draft() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told() {
+fn what_cannot_be_read_is_reported() {
     let site = newsroom(&["docx"]);
     let docx = fs::read(site.path("docx/release.docx")).unwrap();
     site.write("cut.docx", &docx[..docx.len() / 2]);

@@ -41,7 +41,7 @@ fn force_writes_over_our_files_and_no_others() {
 }
 
 #[test]
-fn a_file_in_the_way_is_told() {
+fn a_file_in_the_way_is_reported() {
     let site = Site::empty();
     site.write("content", "a file, no folder");
     let output = site.run(&["init"]);

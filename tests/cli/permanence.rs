@@ -4,6 +4,8 @@ use std::process::Command;
 
 use insta::assert_snapshot;
 
+#[cfg(feature = "links")]
+use crate::support::elsewhere::Elsewhere;
 use crate::support::{Site, tree};
 
 fn text(front: &str) -> String {
@@ -330,31 +332,18 @@ fn an_address_is_kept_only_where_it_is_written_so() {
 #[cfg(feature = "links")]
 #[test]
 fn parts_of_an_index_are_fetched_by_their_whole_addresses() {
-    use std::io::{BufRead, BufReader, Write};
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let origin = format!("http://{}", listener.local_addr().unwrap());
-    let here = origin.clone();
-    std::thread::spawn(move || {
-        for mut stream in listener.incoming().flatten() {
-            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
-            let request = lines.next().unwrap_or_default();
-            lines.by_ref().take_while(|line| !line.is_empty()).for_each(drop);
-            let body = match request.split(' ').nth(1).unwrap_or_default() {
-                "/queries.xml" => index(&["/a.xml?page=1", "/a.xml?page=2"]),
-                "/deep.xml" => index(&["/deep.xml", "/inner.xml", "/a.xml?page=1"]),
-                "/inner.xml" => index(&["/a.xml?page=2"]),
-                "/a.xml?page=1" => sitemap(&["/about/"]),
-                "/a.xml?page=2" => sitemap(&["/gone/"]),
-                "/login.xml" => index(&["/a.xml?page=1", "/please"]),
-                _ => "<html><body>Please log in</body></html>".to_owned(),
-            };
-            let body = body.replace(&format!("<sitemap><loc>{HOME}"), &format!("<sitemap><loc>{here}"));
-            let length = body.len();
-            let _ = write!(
-                stream,
-                "HTTP/1.1 200 OK\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-            );
-        }
+    let live = Elsewhere::start(|asked| {
+        let body = match asked.path {
+            "/queries.xml" => index(&["/a.xml?page=1", "/a.xml?page=2"]),
+            "/deep.xml" => index(&["/deep.xml", "/inner.xml", "/a.xml?page=1"]),
+            "/inner.xml" => index(&["/a.xml?page=2"]),
+            "/a.xml?page=1" => sitemap(&["/about/"]),
+            "/a.xml?page=2" => sitemap(&["/gone/"]),
+            "/login.xml" => index(&["/a.xml?page=1", "/please"]),
+            _ => "<html><body>Please log in</body></html>".to_owned(),
+        };
+        let parts = format!("<sitemap><loc>{}", asked.origin);
+        ("200 OK", body.replace(&format!("<sitemap><loc>{HOME}"), &parts))
     });
     let site = moved();
     for (path, status, said) in [
@@ -363,7 +352,7 @@ fn parts_of_an_index_are_fetched_by_their_whole_addresses() {
         ("/login.xml", 2, "which is no sitemap: it begins with <html>"),
         ("/nothing.xml", 2, "is no sitemap: it begins with <html>"),
     ] {
-        let seen = site.seen(&["check", "--published", &format!("{origin}{path}")]);
+        let seen = site.seen(&["check", "--published", &format!("{}{path}", live.origin)]);
         assert!(seen.contains(&format!("status {status}\n")) && seen.contains(said), "{path}: {seen}");
     }
 }

@@ -1,4 +1,4 @@
-//! What readers and machines are told after publication: every sentence of the newsroom's rules about changes,
+//! What readers and machines see after publication: every sentence of the newsroom's rules about changes,
 //! withdrawals and replacements.
 
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ fn data(page: &str) -> serde_json::Value {
 }
 
 #[test]
-fn a_visible_change_is_told_everywhere_and_reorders_nothing() {
+fn a_visible_change_is_expected_everywhere_and_reorders_nothing() {
     for kind in ["correction", "clarification", "update"] {
         let site = newsroom(PLAIN, "Text.");
         let order = |site: &Site| {
@@ -71,8 +71,8 @@ fn a_visible_change_is_told_everywhere_and_reorders_nothing() {
         let data = data(&page);
         assert_eq!(data["dateModified"], "2025-06-01T10:00:00+00:00");
         assert_eq!(data["datePublished"], "2025-05-02T00:00:00+00:00");
-        let told = serde_json::json!([{ "@type": "CorrectionComment", "text": "Eight.", "datePublished": "2025-06-01T10:00:00+00:00" }]);
-        assert_eq!(data.get("correction"), Some(&told).filter(|_| kind == "correction"), "{kind}");
+        let expected = serde_json::json!([{ "@type": "CorrectionComment", "text": "Eight.", "datePublished": "2025-06-01T10:00:00+00:00" }]);
+        assert_eq!(data.get("correction"), Some(&expected).filter(|_| kind == "correction"), "{kind}");
         let atom = site.read("public/atom.xml");
         assert_eq!(between(&atom, "<updated>", "</updated>"), "2025-06-01T10:00:00+00:00", "the feed");
         let entry = between(&atom, "<title>One</title>", "</entry>");
@@ -117,11 +117,11 @@ fn a_minor_change_and_an_edit_without_one_move_nothing() {
         text(&format!("{PLAIN}{}", change("2025-06-01", "minor", "A comma.")), "Text."),
     );
     assert_eq!(changed(&before, &site.built(&["--strict"])), Vec::<String>::new());
-    site.write("content/one.md", text(PLAIN, "Text, mended."));
+    site.write("content/one.md", text(PLAIN, "Text, fixed."));
     let after = site.built(&["--strict"]);
     let found = changed(&before, &after);
     // Where the text or its lead is shown, and nowhere else.
-    let shows = |path: &String| String::from_utf8_lossy(&after[path]).contains("Text, mended.");
+    let shows = |path: &String| String::from_utf8_lossy(&after[path]).contains("Text, fixed.");
     assert!(found.iter().all(shows) && found.contains(&"2025/05/02/one/index.html".to_owned()), "{found:?}");
     for path in found {
         let dates = |files: &BTreeMap<String, Vec<u8>>| {
@@ -166,9 +166,9 @@ fn a_withdrawn_release_leaves_lists_and_feeds_and_its_address_says_so() {
         assert!(!text.contains("The text."), "{path}");
         // Feeds say what left, but not the months of a feed; the package of ninjs has it as canceled.
         let is_feed = path.ends_with("atom.xml") && path != "2025/05/atom.xml" || path == "ninjs.json";
-        let is_told = is_feed || stays.contains(&path.as_str());
+        let is_expected = is_feed || stays.contains(&path.as_str());
         let known = if is_feed { "https://example.org/id/1/" } else { "/2025/05/02/one/" };
-        assert_eq!(text.contains(known), is_told, "{path}");
+        assert_eq!(text.contains(known), is_expected, "{path}");
     }
     let atom = site.read("public/atom.xml");
     assert_eq!(

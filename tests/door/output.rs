@@ -1,5 +1,10 @@
 //! The output folder: what is ours in it, and what is left alone.
 
+#[path = "output/foreign.rs"]
+mod foreign;
+#[path = "output/moved.rs"]
+mod moved;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -105,7 +110,7 @@ fn what_is_held_goes_whatever_became_of_the_caches() {
         }),
         ("an output of a later build", |site| {
             copy(site, ".newsgen", "old");
-            site.write("content/one.md", text("title = \"One, mended\"\ndate = 2026-01-01\ntags = [\"b\"]"));
+            site.write("content/one.md", text("title = \"One, fixed\"\ndate = 2026-01-01\ntags = [\"b\"]"));
             site.built(&[]);
             copy(site, "old", ".newsgen");
         }),
@@ -135,148 +140,6 @@ fn an_output_may_be_renamed_and_come_from_another_checkout() {
     let folder = site.path("moved");
     assert_eq!(other.build(&["-o", folder.to_str().unwrap()]).0, 0);
     assert!(!everything(&folder).contains_key("paper.txt"));
-}
-
-#[test]
-fn a_folder_of_which_nobody_knows_what_is_ours_stops_the_build() {
-    type Loss = fn(&Site);
-    let losses: [(&str, Loss); 4] = [
-        ("no list", |site| site.remove(&format!("public/{LIST}"))),
-        ("a list that was cut off", |site| {
-            let list = site.read(&format!("public/{LIST}"));
-            site.write(&format!("public/{LIST}"), &list[..list.len() - 7]);
-        }),
-        ("a list that was altered", |site| {
-            let list = site.read(&format!("public/{LIST}"));
-            site.write(&format!("public/{LIST}"), list.replace("2025/12/31/secret", "2025/12/31/sacred"));
-        }),
-        ("a list of somebody else", |site| site.write(&format!("public/{LIST}"), "index.html\n")),
-    ];
-    for (what, lose) in losses {
-        let site = built();
-        lose(&site);
-        let clean = held(&site);
-        for _ in 0..2 {
-            let said = refused(&site, &["-q"]);
-            assert!(said.contains("error[foreign-output]: `public` holds"), "{what}: {said}");
-            assert!(
-                said.contains("--adopt") && said.contains("2025/12/31/secret/index.html"),
-                "{what}: {said}"
-            );
-        }
-        remove(&site, ".newsgen");
-        refused(&site, &[]);
-        site.write("public/index.html", "other");
-        let (status, said) = site.build(&["--adopt"]);
-        assert_eq!(status, 0, "{what}: {said}");
-        assert!(said.contains("taken over and written: public/index.html"), "{what}: {said}");
-        assert!(
-            said.contains("taken over and removed: public/2025/12/31/secret/index.html"),
-            "{what}: {said}"
-        );
-        assert!(public(&site) == clean, "{what}");
-        assert_eq!(site.build(&[]).0, 0);
-    }
-}
-
-#[test]
-fn a_folder_of_somebody_else_is_not_emptied() {
-    let site = built();
-    site.write("theirs/notes.txt", "mine");
-    let (status, said) = site.build(&["-o", "theirs"]);
-    assert!(status == 1 && said.contains("`theirs` holds 1 file, and there is no list"), "{said}");
-    assert_eq!(everything(&site.path("theirs")).len(), 1);
-    let (status, said) = site.build(&["-o", "theirs", "--adopt"]);
-    assert!(status == 0 && said.contains("not ours, left alone: theirs/notes.txt"), "{said}");
-}
-
-/// What hosts, systems and version control put there does not count and stays.
-#[test]
-fn a_fresh_checkout_of_pages_is_an_empty_folder() {
-    let site = built();
-    remove(&site, "public");
-    site.write(
-        "config.toml",
-        "base_url = \"https://example.org\"\ntitle = \"N\"\n[output]\nkeep = [\"google*.html\", \"files/**\"]\n",
-    );
-    let theirs = [".git/HEAD", ".nojekyll", "CNAME", "google123.html", "files/a/b.pdf", "2026/.DS_Store"];
-    for file in theirs {
-        site.write(&format!("public/{file}"), "theirs");
-    }
-    for arguments in [&["--verify", "--strict"][..], &[], &["--full"], &["--adopt"]] {
-        let (status, said) = site.build(arguments);
-        assert!(status == 0 && !said.contains("not ours") && !said.contains("taken over"), "{said}");
-    }
-    site.remove(&format!("public/{LIST}"));
-    site.built(&["--adopt"]);
-    for file in theirs {
-        assert_eq!(site.read(&format!("public/{file}")), "theirs");
-    }
-    assert!(site.path(ONE).exists());
-    for pattern in ["**", "*", "**/*", "../x", "a//b", ""] {
-        let keep =
-            format!("base_url = \"https://example.org\"\ntitle = \"N\"\n[output]\nkeep = [\"{pattern}\"]\n");
-        site.write("config.toml", keep);
-        assert!(refused(&site, &[]).contains("config.toml:4:9"), "{pattern}");
-    }
-}
-
-#[test]
-fn files_of_somebody_else_are_never_written_over() {
-    let site = built();
-    let page = site.read(ONE);
-    site.write("content/new.md", text("title = \"New\"\ndate = 2025-11-11\ntags = [\"x\"]"));
-    site.write("static/new.txt", "new");
-    for file in ["public/tags/x/index.html", "public/2025/11/11/new/index.html", "public/new.txt"] {
-        site.write(file, "PRECIOUS");
-    }
-    for arguments in [&[][..], &["--full"], &["--verify"]] {
-        let said = refused(&site, arguments);
-        for file in ["public/tags/x/index.html", "public/2025/11/11/new/index.html", "public/new.txt"] {
-            assert!(said.contains(&format!("`{file}` is not newsgen's")), "{said}");
-        }
-    }
-    site.remove("public/tags/x/index.html");
-    site.remove("public/2025/11/11/new/index.html");
-    // The same bytes are ours.
-    site.write("public/new.txt", "new");
-    let (status, said) = site.build(&[]);
-    assert!(status == 0 && !said.contains("not ours"), "{said}");
-    site.remove("static/new.txt");
-    site.built(&[]);
-    assert!(!site.path("public/new.txt").exists());
-    // What was taken over was written over.
-    site.write("static/other.txt", "other");
-    site.write("public/other.txt", "PRECIOUS");
-    refused(&site, &[]);
-    let (status, said) = site.build(&["--adopt"]);
-    assert!(status == 0 && said.contains("taken over and written: public/other.txt"), "{said}");
-    assert_eq!(site.read("public/other.txt"), "other");
-    // What is kept stays all the same.
-    let config = site.read("config.toml");
-    site.write("config.toml", format!("{config}[output]\nkeep = [\"kept\"]\n"));
-    site.write("static/kept/a.txt", "ours");
-    site.write("public/kept/a.txt", "PRECIOUS");
-    refused(&site, &["--adopt"]);
-    site.remove("static/kept/a.txt");
-    site.built(&["--adopt"]);
-    assert_eq!(site.read("public/kept/a.txt"), "PRECIOUS");
-    // A file of ours that was altered is ours.
-    site.write(ONE, "altered");
-    site.built(&[]);
-    assert_eq!(site.read(ONE), page);
-}
-
-#[test]
-fn many_files_in_the_way_are_named_up_to_a_limit() {
-    let site = built();
-    for number in 10..50 {
-        site.write(&format!("static/{number}.txt"), "ours");
-        site.write(&format!("public/{number}.txt"), "theirs");
-    }
-    let said = refused(&site, &[]);
-    assert_eq!(said.matches("is not newsgen's, and").count(), 20, "{said}");
-    assert!(said.contains("20 more files"), "{said}");
 }
 
 #[test]
@@ -465,135 +328,6 @@ fn the_last_release_may_be_renamed() {
     let said = refused(&site, &[]);
     assert!(said.contains("`2025/01/01/one/index.html`, would go: its file is not there"), "{said}");
     assert_eq!(site.build(&["--allow-empty"]).0, 0);
-}
-
-#[test]
-fn every_foreign_file_is_named_when_asked() {
-    let site = built();
-    for file in ["tags/foreign.html", "mine/a/b.txt", "2026/01/01/one/x.pdf", "top.txt"] {
-        site.write(&format!("public/{file}"), "theirs");
-    }
-    let (status, said) = site.build(&["-q", "--verify"]);
-    assert_eq!(status, 0, "{said}");
-    for file in ["tags/foreign.html", "mine/a/b.txt", "2026/01/01/one/x.pdf", "top.txt"] {
-        assert!(said.contains(&format!("warning[foreign-output]: `public/{file}` is not ours")), "{said}");
-    }
-    refused(&site, &["--verify", "--strict"]);
-}
-
-/// The address of a live text moves, and nothing answers at the old one.
-#[test]
-fn an_address_that_moves_is_reported_with_the_alias_to_write() {
-    type Change = fn(&Site);
-    let rows: [(&str, &str, Change, &str); 6] = [
-        (
-            "content/w.txt",
-            "Counncil opens bridge\n\nVIENNA, 19 February 2025 — The council opened the bridge today.\n",
-            |site| {
-                site.write("content/w.txt", "Council opens bridge\n\nVIENNA, 19 February 2025 — The council opened the bridge today.\n");
-            },
-            "aliases = [\"/2025/02/19/counncil-opens-bridge/\"]",
-        ),
-        (
-            "content/w.md",
-            "+++\ntitle = \"W\"\ndate = 2025-02-19\n+++\n\nThe council opened the bridge today.\n",
-            |site| fs::rename(site.path("content/w.md"), site.path("content/v.md")).unwrap(),
-            "aliases = [\"/2025/02/19/w/\"]",
-        ),
-        (
-            "content/w.md",
-            "+++\ntitle = \"W\"\ndate = 2025-02-19\naliases = [\"/node/1\"]\n+++\n\nThe council opened the bridge.\n",
-            |site| site.write("content/w.md", site.read("content/w.md").replace("02-19", "02-20")),
-            "aliases = [\"/node/1\", \"/2025/02/19/w/\"]",
-        ),
-        (
-            "content/2025-02-19-w.md",
-            "+++\ntitle = \"W\"\n+++\n\nThe council opened the bridge today.\n",
-            |site| {
-                let text = site.read("content/2025-02-19-w.md").replace("\"W\"", "\"A better headline\"");
-                site.remove("content/2025-02-19-w.md");
-                site.write("content/2025-02-21-bridge.md", text);
-            },
-            "aliases = [\"/2025/02/19/w/\"]",
-        ),
-        (
-            "content/w.fr.md",
-            "+++\ntitle = \"W\"\ndate = 2025-02-19\n+++\n\nLe conseil a ouvert le pont.\n",
-            |site| {
-                site.write(
-                    "content/w.fr.md",
-                    site.read("content/w.fr.md").replace("title", "slug = \"v\"\ntitle"),
-                );
-            },
-            "aliases = [\"/fr/2025/02/19/w/\"]",
-        ),
-        (
-            "content/about.page.md",
-            "+++\ntitle = \"About\"\n+++\n\nThis is the newsroom.\n",
-            |site| fs::rename(site.path("content/about.page.md"), site.path("content/us.page.md")).unwrap(),
-            "aliases = [\"/about/\"]",
-        ),
-    ];
-    for (path, before, change, alias) in rows {
-        for lost in ["nothing", ".newsgen"] {
-            let site = built();
-            site.write("config.toml", "base_url = \"https://example.org\"\ntitle = \"N\"\n[languages.fr]\n");
-            site.write(path, before);
-            site.built(&[]);
-            change(&site);
-            let _ = fs::remove_dir_all(site.path(lost));
-            let said = refused(&site, &["--strict"]);
-            assert!(said.contains("error[moved-address]") && said.contains(alias), "{path}: {said}");
-            assert!(site.said("check", &[]).1.contains("warning[moved-address]"), "{path}");
-            let (status, said) = site.build(&["-q"]);
-            assert_eq!(status, 0, "{path}: {said}");
-            assert_eq!(said.matches("warning[moved-address]").count(), 1, "{path}: {said}");
-            assert!(said.contains(alias), "{path}: {said}");
-        }
-    }
-}
-
-#[test]
-fn an_address_that_answers_or_went_on_purpose_is_none_that_moved() {
-    let front = "title = \"Secret\"\ndate = 2025-12-31\ntags = [\"hidden\"]";
-    for more in [
-        "slug = \"open\"\naliases = [\"/2025/12/31/secret/\"]",
-        "embargo = 2099-01-01",
-        "draft = true",
-        "expires = 2026-01-01T00:00:00Z",
-        "withdrawn = { at = 2026-01-01, reason = \"No.\" }",
-        "slug = \"open\"\ndraft = true",
-        "slug = \"open\"\nlints = { moved-address = \"off\" }",
-    ] {
-        let site = built();
-        site.write("content/secret.md", text(&format!("{front}\n{more}")));
-        let (status, said) = site.build(&[]);
-        assert!(status == 0 && !said.contains("moved-address"), "{more}: {said}");
-    }
-    let site = built();
-    site.remove("content/secret.md");
-    site.write("content/new.md", "+++\ntitle = \"New\"\ndate = 2025-12-30\n+++\n\nAnother text.\n");
-    let (status, said) = site.build(&["--strict"]);
-    assert!(status == 0 && !said.contains("moved-address"), "{said}");
-}
-
-#[test]
-fn many_addresses_that_move_at_once_are_one_problem() {
-    let site = built();
-    for number in 0..30 {
-        site.write(
-            &format!("content/{number}.md"),
-            text(&format!("title = \"{number}\"\ndate = 2025-01-01")),
-        );
-    }
-    site.built(&[]);
-    site.write(
-        "config.toml",
-        "base_url = \"https://example.org\"\ntitle = \"N\"\n[permalinks]\nrelease = \"/news/:slug/\"\n",
-    );
-    let said = refused(&site, &["--strict"]);
-    assert_eq!(said.matches("[moved-address]").count(), 1, "{said}");
-    assert!(said.contains("32 addresses of published texts moved"), "{said}");
 }
 
 /// Two checkouts that build into one folder wait for each other.

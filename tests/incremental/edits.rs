@@ -272,7 +272,7 @@ pub fn settle() {
     std::thread::sleep(Duration::from_millis(150));
 }
 
-/// Gives every source a time of change of long ago, which tells its bytes.
+/// Gives every source a time of change of long ago, which shows its bytes.
 pub fn age(site: &Site) {
     for file in sources(site) {
         let bytes = fs::read(&file).unwrap();

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly")]
 
 pub mod dice;
+pub mod elsewhere;
 pub mod preview;
 
 use std::collections::BTreeMap;

@@ -78,7 +78,7 @@ fn a_template_of_its_own_is_for_one_release() {
 }
 
 #[test]
-fn a_template_that_cannot_be_read_is_the_only_one_that_is_told() {
+fn a_template_that_cannot_be_read_is_the_only_one_that_is_reported() {
     let site = Site::new(&[("content/a.md", RELEASE)]);
     site.write("templates/base.html", "{% extends \"theme/base.html\" %}{% block mian %}{% endblock mian %}");
     site.write(

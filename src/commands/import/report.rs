@@ -53,31 +53,35 @@ fn facts(done: &Done) -> Vec<String> {
 
 /// The same for programs.
 pub(super) fn json(done: &[Done], left: &[Left]) -> Value {
-    let text = |done: &Done| {
-        let (text, found) = (&done.text, &done.text.found);
-        json!({
-            "source": text.source,
-            "file": done.file,
-            "state": done.state.name(),
-            "title": text.title,
-            "title_proposed": found.is_title_proposed,
-            "date": text.date.map(|date| date.to_string()),
-            "draft": text.is_draft,
-            "language": text.language.code(),
-            "language_guessed": found.is_language_guessed,
-            "header": found.header,
-            "dateline": found.dateline,
-            "places": found.places,
-            "aliases": text.aliases,
-            "files": text.files.iter().map(|file| &file.to).collect::<Vec<_>>(),
-            "not_carried_over": text.lost,
-            "remarks": done.remarks,
-        })
-    };
-    let behind = |left: &Left| json!({ "source": left.source, "why": left.why, "failed": left.is_failure });
     json!({
-        "texts": done.iter().map(text).collect::<Vec<_>>(),
-        "left_behind": left.iter().map(behind).collect::<Vec<_>>(),
+        "texts": done.iter().map(text_data).collect::<Vec<_>>(),
+        "left_behind": left.iter().map(left_data).collect::<Vec<_>>(),
+    })
+}
+
+fn left_data(left: &Left) -> Value {
+    json!({ "source": left.source, "why": left.why, "failed": left.is_failure })
+}
+
+fn text_data(done: &Done) -> Value {
+    let (text, found) = (&done.text, &done.text.found);
+    json!({
+        "source": text.source,
+        "file": done.file,
+        "state": done.state.name(),
+        "title": text.title,
+        "title_proposed": found.is_title_proposed,
+        "date": text.date.map(|date| date.to_string()),
+        "draft": text.is_draft,
+        "language": text.language.code(),
+        "language_guessed": found.is_language_guessed,
+        "header": found.header,
+        "dateline": found.dateline,
+        "places": found.places,
+        "aliases": text.aliases,
+        "files": text.files.iter().map(|file| &file.to).collect::<Vec<_>>(),
+        "not_carried_over": text.lost,
+        "remarks": done.remarks,
     })
 }
 

@@ -157,12 +157,6 @@ const PASSED_OVER: [&str; 6] = ["node_modules", "public", "_site", "themes", "ta
 
 /// The files below a folder, sorted; hidden ones, links and what tools made are passed over.
 fn files(folder: &Path) -> Vec<String> {
-    let is_source = |entry: &walkdir::DirEntry| {
-        let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0
-            || !(name.starts_with('.')
-                || (entry.depth() == 1 && entry.file_type().is_dir() && PASSED_OVER.contains(&&*name)))
-    };
     let walk = WalkDir::new(folder).into_iter().filter_entry(is_source);
     let below = |entry: walkdir::DirEntry| {
         let path = entry.path().strip_prefix(folder).ok()?;
@@ -173,4 +167,11 @@ fn files(folder: &Path) -> Vec<String> {
     let mut files: Vec<String> = files.filter_map(below).collect();
     files.sort_unstable();
     files
+}
+
+fn is_source(entry: &walkdir::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() == 0
+        || !(name.starts_with('.')
+            || (entry.depth() == 1 && entry.file_type().is_dir() && PASSED_OVER.contains(&&*name)))
 }

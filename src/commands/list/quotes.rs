@@ -53,29 +53,34 @@ fn of_item<'a>(shelf: &'a Shelf, item: &'a Item, document: &'a Document) -> Resu
     }
     let body = Body { sources: &shelf.sources, document, read: OnceLock::new() };
     let file = body.text()?;
-    let row = |quotation: &'a crate::content::quotes::Quotation| Row {
-        file: &item.path,
-        address: item.address.as_ref().map(Address::as_str),
-        language: item.language.code(),
-        text: document.quoted(quotation, file),
-        speaker: quotation.speaker.as_deref(),
-    };
-    Ok(document.quotations.iter().map(row).collect())
+    let mut rows = Vec::new();
+    for quotation in &document.quotations {
+        rows.push(Row {
+            file: &item.path,
+            address: item.address.as_ref().map(Address::as_str),
+            language: item.language.code(),
+            text: document.quoted(quotation, file),
+            speaker: quotation.speaker.as_deref(),
+        });
+    }
+    Ok(rows)
 }
 
 fn csv(rows: &[Row]) -> Result<Vec<u8>> {
-    let cells = |row: &Row| {
-        let [address, speaker] = [row.address, row.speaker].map(Option::unwrap_or_default);
-        [row.file, address, row.language, &row.text, speaker].map(str::to_owned)
-    };
-    data::csv(["file", "address", "language", "text", "speaker"], rows.iter().map(cells))
+    data::csv(["file", "address", "language", "text", "speaker"], rows.iter().map(csv_cells))
+}
+
+fn csv_cells(row: &Row) -> [String; 5] {
+    let [address, speaker] = [row.address, row.speaker].map(Option::unwrap_or_default);
+    [row.file, address, row.language, &row.text, speaker].map(str::to_owned)
 }
 
 /// Aligned columns; the words stand last, since they may be long.
 fn human(rows: &[Row]) -> Vec<u8> {
-    let cells = |row: &Row| {
-        let speaker = row.speaker.unwrap_or("-").to_owned();
-        [row.language.to_owned(), row.file.to_owned(), speaker, row.text.replace('\n', " ")]
-    };
-    data::columns(&rows.iter().map(cells).collect::<Vec<_>>()).into_bytes()
+    data::columns(&rows.iter().map(human_cells).collect::<Vec<_>>()).into_bytes()
+}
+
+fn human_cells(row: &Row) -> [String; 4] {
+    let speaker = row.speaker.unwrap_or("-").to_owned();
+    [row.language.to_owned(), row.file.to_owned(), speaker, row.text.replace('\n', " ")]
 }

@@ -75,19 +75,31 @@ const WORDS: [&str; 15] = [
     "сотовый",
 ];
 
+/// Whether an international number is one of mobile networks.
+fn is_mobile(digits: &str) -> bool {
+    if !(9..=15).contains(&digits.len()) {
+        return false;
+    }
+    for (code, starts) in &MOBILE {
+        if let Some(rest) = digits.strip_prefix(code)
+            && starts.iter().any(|start| rest.starts_with(start))
+        {
+            return true;
+        }
+    }
+    false
+}
+
 /// Every mobile number in a text that is not among the known ones, which are digits alone.
 #[must_use]
 pub fn mobiles(text: &str, known: &BTreeSet<String>) -> Vec<Range<usize>> {
     let international = text.match_indices('+').map(|(at, _)| at);
-    let is_mobile = |range: &Range<usize>| {
-        let digits = digits(&text[range.clone()]);
-        let begins = |(code, starts): &(&str, &[&str])| {
-            let rest = digits.strip_prefix(code);
-            rest.is_some_and(|rest| starts.iter().any(|start| rest.starts_with(start)))
-        };
-        (9..=15).contains(&digits.len()) && MOBILE.iter().any(begins)
-    };
-    let mut found: Vec<Range<usize>> = international.map(|at| number(text, at)).filter(is_mobile).collect();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for range in international.map(|at| number(text, at)) {
+        if is_mobile(&digits(&text[range.clone()])) {
+            found.push(range);
+        }
+    }
     let small = lower(text);
     for word in WORDS {
         for at in whole(&small, word).map(|at| at + word.len()) {

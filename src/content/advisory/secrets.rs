@@ -60,7 +60,7 @@ const PARAMETERS: [&str; 4] = ["pwd=", "passcode=", "password=", "pin="];
 /// Words between a name and its secret.
 const IS: [&str; 8] = ["is", "lautet", "ist", "est", "è", "es", "será", "это"];
 
-/// Every secret that a text tells, in order.
+/// Every secret that a text gives, in order.
 #[must_use]
 pub fn secrets(text: &str) -> Vec<Range<usize>> {
     let small = lower(text);

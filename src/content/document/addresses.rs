@@ -33,13 +33,14 @@ fn shows_address(rest: &str) -> bool {
     if shown.contains(' ') && !href.contains([' ', '%']) {
         return false;
     }
-    let bare = |address: &str| {
-        let address = decode(address).unwrap_or_else(|| address.to_owned());
-        let address =
-            address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(&address);
-        address.trim_end_matches('/').to_lowercase()
-    };
     bare(href) == bare(shown)
+}
+
+fn bare(address: &str) -> String {
+    let address = decode(address).unwrap_or_else(|| address.to_owned());
+    let address =
+        address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(&address);
+    address.trim_end_matches('/').to_lowercase()
 }
 
 #[cfg(test)]

@@ -33,21 +33,21 @@ impl Reading<'_> {
                 format!("`{written}` is {is} time, and in {} it is {other}", season.day.format("%B %Y")),
             );
             self.problem(
-                problem.hint(format!("write `{}`, or mend the time", season.instead)),
+                problem.hint(format!("write `{}`, or fix the time", season.instead)),
                 Some(season.range),
             );
         }
         for range in secrets(text) {
             let problem = Problem::lint(
                 Lint::ToldSecret,
-                "the advisory tells a password or a code: everybody can read it",
+                "the advisory gives a password or a code: everybody can read it",
             );
             self.problem(problem.hint("send it to those who register, and remove it here"), Some(range));
         }
         for range in mobiles(text, &self.lexicon.phones) {
             let problem = Problem::lint(
                 Lint::MobileNumber,
-                "the advisory tells a mobile number: it may be a person's own",
+                "the advisory gives a mobile number: it may be a person's own",
             );
             let hint = "give the number of a desk, or list the contact in content/_contacts.toml";
             self.problem(problem.hint(hint), Some(range));
@@ -57,11 +57,6 @@ impl Reading<'_> {
 
 /// The days of which an advisory speaks: those of its event, else its own.
 fn days(front: &FrontMatter, body: &Body, name: &FileName) -> Vec<NaiveDate> {
-    let day = |written: &WrittenDate| match written {
-        WrittenDate::Day(day) => *day,
-        WrittenDate::Local(local) => local.date(),
-        WrittenDate::Zoned(moment) => moment.date_naive(),
-    };
     if let Some(event) = &front.event {
         let times = [&event.start, &event.end, &event.deadline];
         return times.into_iter().flatten().map(|time| day(&time.value)).collect();
@@ -72,4 +67,12 @@ fn days(front: &FrontMatter, body: &Body, name: &FileName) -> Vec<NaiveDate> {
         crate::base::date::day(date.year?, date.month, date.day?)
     };
     own.or_else(dateline).into_iter().collect()
+}
+
+fn day(written: &WrittenDate) -> NaiveDate {
+    match written {
+        WrittenDate::Day(day) => *day,
+        WrittenDate::Local(local) => local.date(),
+        WrittenDate::Zoned(moment) => moment.date_naive(),
+    }
 }

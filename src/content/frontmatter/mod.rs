@@ -119,7 +119,7 @@ impl FrontMatter {
         }
     }
 
-    /// The changes that readers are told of.
+    /// The changes that readers see.
     pub fn visible_changes(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.kind != ChangeKind::Minor)
     }

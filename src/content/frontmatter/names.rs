@@ -161,7 +161,9 @@ fn words(name: &str) -> Vec<String> {
         if !c.is_alphanumeric() || (was_small && c.is_uppercase()) {
             words.push(String::new());
         }
-        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+        if c.is_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
             word.extend(c.to_lowercase());
         }
         was_small = c.is_lowercase();

@@ -93,7 +93,8 @@ impl<'a, 'r> Writing<'a, 'r> {
             Event::Start(tag) => self.start(tag),
             Event::End(TagEnd::HtmlBlock) => {
                 let html = std::mem::take(&mut self.block);
-                let mark = self.rendering.mark.filter(|_| std::mem::take(&mut self.block_has_dateline));
+                let mark =
+                    if std::mem::take(&mut self.block_has_dateline) { self.rendering.mark } else { None };
                 let marked = mark.and_then(|mark| lead::mark_html(&html, mark));
                 self.raw(marked.unwrap_or(html).into());
             }
@@ -231,7 +232,9 @@ impl<'a, 'r> Writing<'a, 'r> {
         let mut events = std::mem::take(&mut self.events);
         self.footnotes.finish(&mut events);
         // Not earlier: for the dateline the words of a picture are text.
-        if let Some(sizes) = self.rendering.sizes.filter(|_| self.has_pictures) {
+        if self.has_pictures
+            && let Some(sizes) = self.rendering.sizes
+        {
             events = pictures::shown(events, sizes);
         }
         let mut html = String::with_capacity(size + size / 3);

@@ -28,7 +28,10 @@ pub(super) fn mark<'a>(events: Vec<Event<'a>>, lengths: &[usize], mark: &Mark) -
 
 /// Marks the dateline in a paragraph that is written as raw HTML, if it stands there in one piece.
 pub(super) fn mark_html(html: &str, mark: &Mark) -> Option<String> {
-    let at = html.find(&mark.raw).filter(|_| !mark.raw.is_empty())?;
+    if mark.raw.is_empty() {
+        return None;
+    }
+    let at = html.find(&mark.raw)?;
     let raw = &html[at..at + mark.raw.len()];
     let mut marked = format!("{}<span class=\"dateline\">", &html[..at]);
     let date = mark.date.as_ref().and_then(|date| {

@@ -24,6 +24,9 @@ mod sanitize;
 pub mod shape;
 mod table;
 
+/// The elements of headings.
+pub const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
 /// The extensions in use.
 #[must_use]
 pub fn options() -> Options {

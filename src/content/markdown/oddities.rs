@@ -1,7 +1,7 @@
 //! What is lost or printed by mistake: raw HTML that is removed, shortcodes of other generators, characters that no page
 //! can hold, notes that nobody mentions.
 //!
-//! Nearly every text has none of it, which a glance at its bytes tells; the others are read a second time.
+//! Nearly every text has none of it, which a glance at its bytes shows; the others are read a second time.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

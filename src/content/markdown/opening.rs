@@ -157,7 +157,9 @@ fn words_of(text: &str) -> usize {
 /// Whether a text has a word that is no address.
 #[must_use]
 pub fn has_words(text: &str) -> bool {
-    let is_address =
-        |word: &str| word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.");
     text.split_whitespace().any(|word| word.contains(char::is_alphabetic) && !is_address(word))
+}
+
+fn is_address(word: &str) -> bool {
+    word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.")
 }

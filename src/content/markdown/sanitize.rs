@@ -11,23 +11,8 @@ use ammonia::{Builder, UrlRelative};
 use super::shape::{DEEPEST, MOST_ATTRIBUTES, Shape};
 
 /// Elements beside those that ammonia takes for harmless.
-const ELEMENTS: [&str; 15] = [
-    "audio",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "picture",
-    "section",
-    "source",
-    "time",
-    "track",
-    "video",
-];
+const ELEMENTS: [&str; 9] =
+    ["audio", "figcaption", "figure", "picture", "section", "source", "time", "track", "video"];
 
 /// Attributes of any element, and of some.
 const ANYWHERE: [&str; 3] = ["dir", "id", "lang"];
@@ -60,6 +45,7 @@ static CLEANER: LazyLock<Builder> = LazyLock::new(|| {
     let mut cleaner = Builder::default();
     cleaner
         .add_tags(ELEMENTS)
+        .add_tags(super::HEADINGS)
         .add_generic_attributes(ANYWHERE)
         .link_rel(None)
         .url_schemes(super::SCHEMES.into_iter().collect())

@@ -95,11 +95,7 @@ fn behind_verb(words: &[Word], at: usize, length: usize) -> Who {
         return Who::Pronoun;
     }
     let mut next = at + length;
-    let skipped = |word: &Word| {
-        let today = "today yesterday heute gestern hoy ayer oggi ieri hier aujourd'hui сегодня вчера также anche también ainsi";
-        !word.is_apart() && (today.split(' ').any(|adverb| adverb == word.lower()) || is_weekday(word.text))
-    };
-    while words.get(next).is_some_and(skipped) {
+    while words.get(next).is_some_and(is_skipped) {
         next += 1;
     }
     let Some(subject) = words.get(next) else { return Who::Pronoun };
@@ -115,6 +111,11 @@ fn behind_verb(words: &[Word], at: usize, length: usize) -> Who {
         None if subject.is(Kind::Stop) => Who::Pronoun,
         None => Who::Somebody,
     }
+}
+
+fn is_skipped(word: &Word) -> bool {
+    let today = "today yesterday heute gestern hoy ayer oggi ieri hier aujourd'hui сегодня вчера также anche también ainsi";
+    !word.is_apart() && (today.split(' ').any(|adverb| adverb == word.lower()) || is_weekday(word.text))
 }
 
 /// The title behind a word or two of time and place: `сказал после встречи действующий председатель`.
@@ -162,8 +163,11 @@ fn source(sentence: &[Word]) -> Option<Range<usize>> {
     let first = sentence.first()?;
     let according = first.lower() == "according" && sentence.get(1)?.lower() == "to";
     let from = 1 + usize::from(according);
-    let found =
-        phrase(sentence, from).filter(|_| according || (first.is(Kind::Via) && first.lower() != "so"))?;
+    let is_via = first.is(Kind::Via) && first.lower() != "so";
+    if !according && !is_via {
+        return None;
+    }
+    let found = phrase(sentence, from)?;
     (found.next == sentence.len()).then_some(found.range)
 }
 
@@ -190,7 +194,7 @@ fn subject_before(sentence: &[Word], at: usize) -> Who {
     let length = verb(sentence, at).unwrap_or(1);
     let begins: Vec<usize> = (0..at).filter(|index| *index == 0 || sentence[*index].is_apart()).collect();
     // `Minister Borg, Chair of the Forum, said`: the first is the name, unless it says where or when.
-    let first = begins.first().filter(|_| begins.len() > 2 || at > 0 && sentence[at].is_apart());
+    let first = if begins.len() > 2 || at > 0 && sentence[at].is_apart() { begins.first() } else { None };
     for begin in first.into_iter().chain(begins.last()) {
         let end = begins.iter().copied().find(|other| other > begin).unwrap_or(at);
         if let Some(who) = subject_in(sentence, (*begin, end), at) {
@@ -350,7 +354,7 @@ pub(super) fn mentions(text: &str, offset: usize) -> Vec<Range<usize>> {
             continue;
         }
         let begins_phrase = (word.is(Kind::Role) || is_name || leads_to_role) && !is_weekday(word.text);
-        if let Some(phrase) = phrase(&words, at).filter(|_| begins_phrase) {
+        if begins_phrase && let Some(phrase) = phrase(&words, at) {
             found.push(phrase.range);
             at = phrase.next.max(at + 1);
             continue;

@@ -84,7 +84,7 @@ impl<'t> Finding<'t> {
         let Some(certainty) = certainty(&shape, &around, behind.as_ref().or(line.as_ref()), leading.as_ref())
         else {
             let stops = shape.stops || around.behind.trim_start().starts_with(['.', ',', '!', '?']);
-            let speaker = follows().filter(|_| shape.words > 1 && stops && !shape.is_title(&around));
+            let speaker = if shape.words > 1 && stops && !shape.is_title(&around) { follows() } else { None };
             if speaker.is_some() {
                 self.push(passage.start..passage.end, speaker);
             }
@@ -156,8 +156,10 @@ impl<'t> Finding<'t> {
             let own_line = span.block || stopped || rest.starts_with('\n');
             return own_line.then(|| attribution::line(rest, end)).flatten().map(Who::Named);
         }
-        let next =
-            self.paragraphs.get(span.last + 1).filter(|_| around.before.trim().is_empty() && !span.block)?;
+        if span.block || !around.before.trim().is_empty() {
+            return None;
+        }
+        let next = self.paragraphs.get(span.last + 1)?;
         let line = &self.text[next.range.clone()];
         attribution::line(line, next.range.start).map(Who::Named)
     }
@@ -215,8 +217,8 @@ impl<'t> Finding<'t> {
         let begin = self.paragraphs[span.first].range.start;
         let mut known = self.named(begin..span.passage.outer_start);
         if known.is_empty() {
-            let told = self.last.as_ref().map_or(begin.saturating_sub(1), |(_, told)| *told);
-            let of_last = self.paragraphs.partition_point(|paragraph| paragraph.range.end < told);
+            let end = self.last.as_ref().map_or(begin.saturating_sub(1), |(_, end)| *end);
+            let of_last = self.paragraphs.partition_point(|paragraph| paragraph.range.end < end);
             known = self.named(self.paragraphs.get(of_last)?.range.start..begin);
             known.extend(self.last.as_ref().map(|(name, _)| name.clone()));
         }
@@ -248,16 +250,18 @@ impl<'t> Finding<'t> {
     fn is_same(&self, one: &Range<usize>, other: &Range<usize>) -> bool {
         let of = |range: &Range<usize>| words(&self.text[range.clone()], range.start, 24);
         let (one, other) = (of(one), of(other));
-        let holds =
-            |a: &[Word], b: &[Word]| b.iter().all(|word| a.iter().any(|same| same.lower() == word.lower()));
-        let last = |words: &[Word]| {
-            words
-                .last()
-                .filter(|word| word.is_capital() && !word.is(Kind::Role))
-                .map(|word| word.lower().to_owned())
-        };
-        holds(&one, &other) || holds(&other, &one) || (last(&one).is_some() && last(&one) == last(&other))
+        holds(&one, &other)
+            || holds(&other, &one)
+            || (last_name(&one).is_some() && last_name(&one) == last_name(&other))
     }
+}
+
+fn last_name(words: &[Word]) -> Option<String> {
+    words.last().filter(|word| word.is_capital() && !word.is(Kind::Role)).map(|word| word.lower().to_owned())
+}
+
+fn holds(a: &[Word], b: &[Word]) -> bool {
+    b.iter().all(|word| a.iter().any(|same| same.lower() == word.lower()))
 }
 
 fn floor(text: &str, at: usize) -> usize {

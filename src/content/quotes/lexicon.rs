@@ -1,4 +1,4 @@
-//! The words by which an attribution is told, in the six languages of the interface. All are small letters.
+//! The words by which an attribution is known, in the six languages of the interface. All are small letters.
 //!
 //! A word means the same in whatever language the text is: none of these is an everyday word of another one.
 

@@ -101,10 +101,10 @@ pub(super) fn certainty(
     }
     let colon = around.before.trim_end().ends_with(':');
     let long = shape.words > 5 && shape.begins;
-    let told = shape.ends || (colon && outside_stop) || (alone && sentence);
+    let is_sure = shape.ends || (colon && outside_stop) || (alone && sentence);
     let starts = colon
         || alone
         || around.before.trim_end().ends_with(['.', '!', '?', '…', '—', '–', '"', '”', '»', '“', '\n'])
         || around.before.trim().is_empty();
-    (long && told && (starts || sentence && shape.ends)).then_some(Certainty::Alone)
+    (long && is_sure && (starts || sentence && shape.ends)).then_some(Certainty::Alone)
 }

@@ -29,7 +29,7 @@ pub(super) struct Reading<'p, 'z> {
     pub(super) boxes: Vec<Block>,
     pub(super) fields: Vec<Field>,
     pub(super) depth: usize,
-    told: Vec<String>,
+    reported: Vec<String>,
     counts: BTreeMap<&'static str, usize>,
 }
 
@@ -60,7 +60,7 @@ impl<'p, 'z> Reading<'p, 'z> {
             boxes: Vec::new(),
             fields: Vec::new(),
             depth: 0,
-            told: Vec::new(),
+            reported: Vec::new(),
             counts: BTreeMap::new(),
         })
     }
@@ -73,20 +73,20 @@ impl<'p, 'z> Reading<'p, 'z> {
         self.read_notes("footnotes", "footnote")?;
         self.read_notes("endnotes", "endnote")?;
         let blocks = self.blocks(body);
-        self.tell_around()?;
+        self.report_around()?;
         Ok(blocks)
     }
 
     /// What was not carried over.
     pub(super) fn lost(&mut self) -> Vec<String> {
-        let mut lost = std::mem::take(&mut self.told);
+        let mut lost = std::mem::take(&mut self.reported);
         lost.extend(std::mem::take(&mut self.counts).into_iter().map(|(what, count)| counted(count, what)));
         lost
     }
 
-    pub(super) fn tell(&mut self, what: String) {
-        if !self.told.contains(&what) {
-            self.told.push(what);
+    pub(super) fn report(&mut self, what: String) {
+        if !self.reported.contains(&what) {
+            self.reported.push(what);
         }
     }
 
@@ -114,7 +114,7 @@ impl<'p, 'z> Reading<'p, 'z> {
     }
 
     /// Comments, and what stands on top and at the foot of every page.
-    fn tell_around(&mut self) -> Result<(), String> {
+    fn report_around(&mut self) -> Result<(), String> {
         let parts: Vec<Relation> = self.relations.values().cloned().collect();
         for Relation { kind, target, .. } in parts {
             let (element, what) = match kind.as_str() {
@@ -128,7 +128,7 @@ impl<'p, 'z> Reading<'p, 'z> {
             for node in tree.root().descendants().filter(|node| node.tag_name().name() == element) {
                 let shown = one_line(&paragraphs(node));
                 if shown.chars().any(char::is_alphabetic) {
-                    self.tell(format!("{what}: “{shown}”"));
+                    self.report(format!("{what}: “{shown}”"));
                 }
             }
         }

@@ -10,15 +10,16 @@ use super::styles::attribute;
 /// What browsers show.
 const SHOWN: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];
 
+/// What an attribute of a drawing says.
+fn said(drawing: Node, name: &str) -> Option<String> {
+    let node = drawing.descendants().find(|node| matches!(node.tag_name().name(), "docPr" | "shape"))?;
+    attribute(node, name).map(one_line).filter(|text| !text.is_empty())
+}
+
 impl Reading<'_, '_> {
     /// The pictures of a drawing.
     pub(super) fn drawing(&mut self, drawing: Node) -> Vec<Inline> {
-        let said = |name: &str| {
-            let node =
-                drawing.descendants().find(|node| matches!(node.tag_name().name(), "docPr" | "shape"))?;
-            attribute(node, name).map(one_line).filter(|text| !text.is_empty())
-        };
-        let alt = said("descr").or_else(|| said("alt")).or_else(|| said("title")).unwrap_or_default();
+        let alt = ["descr", "alt", "title"].iter().find_map(|name| said(drawing, name)).unwrap_or_default();
         let ids = drawing.descendants().filter_map(|node| match node.tag_name().name() {
             "blip" => attribute(node, "embed").or_else(|| attribute(node, "link")),
             "imagedata" => attribute(node, "id"),
@@ -35,12 +36,12 @@ impl Reading<'_, '_> {
         let relation = self.relations.get(id)?.clone();
         let name = relation.target.rsplit('/').next().unwrap_or_default().to_owned();
         if relation.is_external {
-            self.tell(format!("the picture {}, which is not in the document", relation.target));
+            self.report(format!("the picture {}, which is not in the document", relation.target));
             return None;
         }
         let extension = name.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
         if !SHOWN.contains(&extension.as_str()) {
-            self.tell(format!("the picture {name}: browsers do not show it"));
+            self.report(format!("the picture {name}: browsers do not show it"));
             return None;
         }
         let name = super::super::place::clean_path(&name);
@@ -48,17 +49,17 @@ impl Reading<'_, '_> {
             match self.package.bytes(&relation.target) {
                 Ok(Some(bytes)) => self.pictures.push((name.clone(), bytes)),
                 Ok(None) => {
-                    self.tell(format!("the picture {name}, which is missing"));
+                    self.report(format!("the picture {name}, which is missing"));
                     return None;
                 }
                 Err(why) => {
-                    self.tell(format!("the picture {name}: {why}"));
+                    self.report(format!("the picture {name}: {why}"));
                     return None;
                 }
             }
         }
         if alt.is_empty() {
-            self.tell(format!("what the picture {name} shows: nobody wrote it"));
+            self.report(format!("what the picture {name} shows: nobody wrote it"));
         }
         Some(Inline::Image { src: name, alt: alt.to_owned(), caption: String::new() })
     }

@@ -1,7 +1,7 @@
 //! Word documents (ECMA-376): what a press office sends.
 //!
 //! `package` opens the file, `styles` says what a paragraph is, `body` reads the text, `lists` puts the
-//! items of lists together. Changes that were not accepted yet are read as if they were, comments are told.
+//! items of lists together. Changes that were not accepted yet are read as if they were, comments are reported.
 
 mod body;
 mod drawing;
@@ -110,10 +110,13 @@ fn is_label(block: &Block) -> bool {
 }
 
 fn is_bold(content: &[Inline]) -> bool {
-    let is_marked = |inline: &Inline| match inline {
+    !content.is_empty() && content.iter().all(is_strong)
+}
+
+fn is_strong(inline: &Inline) -> bool {
+    match inline {
         Inline::Marked(Mark::Strong, _) | Inline::Break => true,
         Inline::Text(text) => text.trim().is_empty(),
         _ => false,
-    };
-    !content.is_empty() && content.iter().all(is_marked)
+    }
 }

@@ -83,7 +83,9 @@ impl Styles {
         const DEEPEST: usize = 20;
         let mut chain = Vec::new();
         let mut next = id.and_then(|id| self.styles.get(id));
-        while let Some(style) = next.filter(|_| chain.len() < DEEPEST) {
+        while chain.len() < DEEPEST
+            && let Some(style) = next
+        {
             chain.push(style);
             next = style.based_on.as_deref().and_then(|id| self.styles.get(id));
         }

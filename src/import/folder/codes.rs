@@ -1,4 +1,4 @@
-//! Shortcodes of Hugo and Zola, and Liquid of Jekyll: what Markdown can say is written so, the rest stays and is told.
+//! Shortcodes of Hugo and Zola, and Liquid of Jekyll: what Markdown can say is written so, the rest stays and is reported.
 
 use std::collections::BTreeSet;
 
@@ -11,11 +11,11 @@ struct Code<'a> {
     whole: &'a str,
 }
 
-/// Replaces every code between the delimiters; what stays is told by its name.
+/// Replaces every code between the delimiters; what stays is reported by its name.
 fn each(
     body: &str,
     delimiters: &[(&str, &str)],
-    told: &mut BTreeSet<String>,
+    reported: &mut BTreeSet<String>,
     written: &dyn Fn(&Code) -> Option<String>,
 ) -> String {
     let mut out = String::with_capacity(body.len());
@@ -38,7 +38,7 @@ fn each(
         if let Some(markdown) = written(&code) {
             out.push_str(&markdown);
         } else {
-            told.insert(called(&code));
+            reported.insert(called(&code));
             out.push_str(whole);
         }
         at = end;
@@ -52,9 +52,9 @@ fn called(code: &Code) -> String {
     if code.inner.starts_with(['/', '*']) { String::new() } else { short }
 }
 
-fn tell(told: BTreeSet<String>, lost: &mut Vec<String>) {
-    let told = told.into_iter().filter(|code| !code.is_empty());
-    lost.extend(told.map(|code| format!("{code} (left in the text)")));
+fn report(reported: BTreeSet<String>, lost: &mut Vec<String>) {
+    let reported = reported.into_iter().filter(|code| !code.is_empty());
+    lost.extend(reported.map(|code| format!("{code} (left in the text)")));
 }
 
 /// The mark that ends a summary is an HTML comment, which says nothing here.
@@ -122,8 +122,8 @@ fn player(name: &str, id: Option<&str>) -> Option<String> {
 
 /// Markdown of Hugo. `find` gives the path of the file that a reference names.
 pub(super) fn hugo(body: &str, lost: &mut Vec<String>, find: &dyn Fn(&str) -> Option<String>) -> String {
-    let mut told = BTreeSet::new();
-    let written = each(body, &[("{{<", ">}}"), ("{{%", "%}}")], &mut told, &|code| {
+    let mut reported = BTreeSet::new();
+    let written = each(body, &[("{{<", ">}}"), ("{{%", "%}}")], &mut reported, &|code| {
         let name = code.inner.split_whitespace().next()?;
         match name {
             "figure" => picture(code.inner),
@@ -142,25 +142,25 @@ pub(super) fn hugo(body: &str, lost: &mut Vec<String>, find: &dyn Fn(&str) -> Op
             _ => None,
         }
     });
-    tell(told, lost);
+    report(reported, lost);
     without_more(&written, lost)
 }
 
 /// Markdown of Zola.
 pub(super) fn zola(body: &str, lost: &mut Vec<String>) -> String {
-    let mut told = BTreeSet::new();
-    let written = each(body, &[("{{", "}}"), ("{%", "%}")], &mut told, &|code| {
+    let mut reported = BTreeSet::new();
+    let written = each(body, &[("{{", "}}"), ("{%", "%}")], &mut reported, &|code| {
         let (name, arguments) = code.inner.split_once('(')?;
         player(name.trim(), argument(arguments, "id").as_deref())
     });
-    tell(told, lost);
+    report(reported, lost);
     without_more(&written, lost)
 }
 
 /// Markdown of Jekyll. `find` gives the path of the file that a tag names.
 pub(super) fn jekyll(body: &str, lost: &mut Vec<String>, find: &dyn Fn(&str) -> Option<String>) -> String {
-    let mut told = BTreeSet::new();
-    let written = each(body, &[("{{", "}}"), ("{%", "%}")], &mut told, &|code| {
+    let mut reported = BTreeSet::new();
+    let written = each(body, &[("{{", "}}"), ("{%", "%}")], &mut reported, &|code| {
         let inner = code.inner.trim_matches('-').trim();
         let mut words = inner.split_whitespace();
         match (words.next()?, words.next()) {
@@ -178,7 +178,7 @@ pub(super) fn jekyll(body: &str, lost: &mut Vec<String>, find: &dyn Fn(&str) -> 
             }
         }
     });
-    tell(told, lost);
+    report(reported, lost);
     let attributes = written.lines().filter(|line| line.trim_start().starts_with("{:")).count();
     if attributes > 0 {
         let count = super::super::counted(attributes, "kramdown line");
@@ -194,11 +194,11 @@ mod tests {
     #[test]
     fn codes_become_markdown_or_stay_and_are_told() {
         let find = |path: &str| (path == "b.md" || path == "2024-01-01-b").then(|| "posts/b.md".to_owned());
-        let check = |written: String, lost: Vec<String>, expected: &str, told: &[&str]| {
+        let check = |written: String, lost: Vec<String>, expected: &str, reported: &[&str]| {
             assert_eq!(written, expected);
-            assert_eq!(lost, told, "{expected}");
+            assert_eq!(lost, reported, "{expected}");
         };
-        for (body, expected, told) in [
+        for (body, expected, reported) in [
             (
                 "{{< figure src=\"a b.jpg\" alt=\"A\" caption=\"It's \\\"x\" >}}",
                 "![A](<a b.jpg> \"It's \\\"x\")",
@@ -218,7 +218,7 @@ mod tests {
             ("{{< unfinished", "{{< unfinished", vec![]),
         ] {
             let mut lost = Vec::new();
-            check(hugo(body, &mut lost, &find), lost, expected, &told);
+            check(hugo(body, &mut lost, &find), lost, expected, &reported);
         }
         let mut lost = Vec::new();
         let written = zola("{{ vimeo(id=\"12\") }} {{ box(a=1) }}", &mut lost);

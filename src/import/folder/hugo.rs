@@ -5,8 +5,8 @@ use url::Url;
 
 use super::super::{Batch, House, Left, Source, SourceText, Text, guess, marks};
 use super::{
-    FolderMarks, Told, base, below, body, codes, collect, default_language, draft, keys, languages, named,
-    own_files, settings, string, value,
+    FolderMarks, TextOrReason, base, below, body, codes, collect, default_language, draft_below, keys,
+    languages, named, own_files, settings, string, value,
 };
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -78,10 +78,6 @@ impl<'a> Site<'a> {
             folders.push((folder, super::page::known_language(code, house)));
         }
         folders.push((content.to_owned(), None));
-        let is_bundle = |path: &str| {
-            let (folder, name) = path.rsplit_once('/')?;
-            (name.starts_with("index.") && is_text(path)).then(|| format!("{folder}/"))
-        };
         Self {
             base: base(&config, "baseURL"),
             default: default_language(&config, "defaultContentLanguage", house),
@@ -89,7 +85,7 @@ impl<'a> Site<'a> {
             folders,
             permalinks: value(&config, "permalinks").and_then(Value::as_object).cloned().unwrap_or_default(),
             marks: super::folder_marks(source, cascade),
-            bundles: source.texts.iter().filter_map(|file| is_bundle(&file.path)).collect(),
+            bundles: source.texts.iter().filter_map(|file| bundle_of(&file.path)).collect(),
             house,
             source,
         }
@@ -101,7 +97,7 @@ impl<'a> Site<'a> {
     }
 
     /// The text of a file, or why it is none.
-    fn text(&self, file: &SourceText) -> Told {
+    fn text(&self, file: &SourceText) -> TextOrReason {
         let found = self
             .folders
             .iter()
@@ -116,13 +112,10 @@ impl<'a> Site<'a> {
             name if in_bundle && name != "index" => return Ok(Err("a part of another text".to_owned())),
             _ => {}
         }
-        let mut draft = draft(file)?;
-        for (_, marks) in self.marks.iter().filter(|(folder, _)| file.path.starts_with(folder.as_str())) {
-            marks::inherit(&mut draft.keys, marks);
-        }
-        if let Some(why) = marks::never_a_page(&draft.keys) {
-            return Ok(Err(why));
-        }
+        let draft = match draft_below(file, &self.marks)? {
+            Ok(draft) => draft,
+            Err(why) => return Ok(Err(why)),
+        };
         let mut text = Text::default();
         keys::apply(draft.keys, &mut text, self.house);
         text.language =
@@ -171,7 +164,7 @@ impl<'a> Site<'a> {
         let prefix = text.language.as_ref().filter(is_other).map(|l| format!("/{l}")).unwrap_or_default();
         let slug = text.front.slug.as_deref().unwrap_or(name);
         let pages = value(&self.permalinks, "page").and_then(Value::as_object).unwrap_or(&self.permalinks);
-        let pattern = string(pages, section).filter(|_| page.contains('/'));
+        let pattern = if page.contains('/') { string(pages, section) } else { None };
         let path = match pattern {
             Some(pattern) => {
                 let day =
@@ -198,6 +191,11 @@ impl<'a> Site<'a> {
         };
         format!("{}{prefix}{}", below(self.base.as_ref()), urlized(&path))
     }
+}
+
+fn bundle_of(path: &str) -> Option<String> {
+    let (folder, name) = path.rsplit_once('/')?;
+    (name.starts_with("index.") && is_text(path)).then(|| format!("{folder}/"))
 }
 
 /// A path as Hugo writes it: small letters, hyphens for spaces.

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::super::{Batch, House, Source, SourceText, Text, guess, marks};
-use super::{Told, base, body, codes, collect, default_language, draft, keys, settings, string, value};
+use super::{
+    TextOrReason, base, body, codes, collect, default_language, draft, keys, settings, string, value,
+};
 use crate::base::date::WrittenDate;
 use crate::base::slug::full_slug;
 use crate::content::name::FileName;
@@ -30,7 +32,7 @@ struct Site<'a> {
 
 impl Site<'_> {
     /// The text of a file, or why it is none.
-    fn text(&self, file: &SourceText) -> Told {
+    fn text(&self, file: &SourceText) -> TextOrReason {
         let stem = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);
         let is_post = stem.starts_with("_posts/") || stem.contains("/_posts/");
         let is_draft = stem.starts_with("_drafts/") || stem.contains("/_drafts/");
@@ -104,8 +106,8 @@ impl Site<'_> {
             let path = default.get("scope").and_then(|scope| scope.get("path")).and_then(Value::as_str);
             // A path may hold `*`; what stands before it says enough to be careful.
             let path = path.unwrap_or_default().split('*').next().unwrap_or_default().trim_start_matches('/');
-            if let Some(values) =
-                default.get("values").and_then(Value::as_object).filter(|_| stem.starts_with(path))
+            if stem.starts_with(path)
+                && let Some(values) = default.get("values").and_then(Value::as_object)
             {
                 given.push(marks::only(values));
             }

@@ -91,7 +91,7 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
 fn apply_time(key: &str, value: Value, front: &mut Front, house: House) -> Result<(), Value> {
     let is_update = matches!(key, "lastmod" | "modified" | "updated" | "last_modified_at");
     let is_publication = matches!(key, "publishdate" | "pubdate");
-    let holding = names::holding(key).filter(|_| !is_update && !is_publication);
+    let holding = if !is_update && !is_publication { names::holding(key) } else { None };
     if !is_update && !is_publication && key != "published" && matches!(holding, None | Some("draft")) {
         return Err(value);
     }
@@ -151,13 +151,16 @@ fn names(value: Value) -> Result<Vec<String>, Value> {
 }
 
 fn people(value: Value) -> Result<Vec<String>, Value> {
-    let name = |item: &Value| match item {
+    match &value {
+        Value::Array(items) => items.iter().map(term_name).collect::<Option<Vec<String>>>().ok_or(value),
+        one => term_name(one).map(|name| vec![name]).ok_or(value),
+    }
+}
+
+fn term_name(item: &Value) -> Option<String> {
+    match item {
         Value::Object(table) => table.get("name").cloned().and_then(|name| words(name).ok()),
         other => words(other.clone()).ok(),
-    };
-    match &value {
-        Value::Array(items) => items.iter().map(name).collect::<Option<Vec<String>>>().ok_or(value),
-        one => name(one).map(|name| vec![name]).ok_or(value),
     }
 }
 

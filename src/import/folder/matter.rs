@@ -51,24 +51,24 @@ fn json(text: &str) -> Result<Parts<'_>, String> {
 pub(super) fn table(text: &str, extension: &str) -> Result<Map<String, Value>, String> {
     match extension {
         "toml" => {
-            let table: toml::Table = text.parse().map_err(|error| told("TOML", &error))?;
+            let table: toml::Table = text.parse().map_err(|error| reason("TOML", &error))?;
             match value(toml::Value::Table(table)) {
                 Value::Object(table) => Ok(table),
                 _ => Ok(Map::new()),
             }
         }
-        "json" => serde_json::from_str(text).map_err(|error| told("JSON", &error)),
+        "json" => serde_json::from_str(text).map_err(|error| reason("JSON", &error)),
         _ if text.trim().is_empty() => Ok(Map::new()),
         _ => {
             let table: Option<Map<String, Value>> =
-                serde_saphyr::from_str(text).map_err(|error| told("YAML", &error))?;
+                serde_saphyr::from_str(text).map_err(|error| reason("YAML", &error))?;
             Ok(table.unwrap_or_default())
         }
     }
 }
 
 /// The first line of what a library says.
-fn told(format: &str, error: &impl std::fmt::Display) -> String {
+fn reason(format: &str, error: &impl std::fmt::Display) -> String {
     let message = error.to_string();
     format!("its keys are no {format}: {}", message.lines().next().unwrap_or_default())
 }

@@ -13,7 +13,7 @@ use url::Url;
 
 use super::prose::html::{self, LineEnds};
 use super::prose::markdown::markdown;
-use super::{Batch, House, Kind, Left, Source, SourceText, Text, encoding, guess, page, printable};
+use super::{Batch, House, Kind, Left, Source, SourceText, Text, encoding, guess, marks, page, printable};
 use crate::base::language::Language;
 use crate::content::kind::Kind as FileKind;
 
@@ -28,13 +28,13 @@ pub fn read(kind: Kind, source: &Source, house: House) -> Batch {
 }
 
 /// What a file is: a text, or something that stays behind and why.
-type Told = Result<Result<Text, String>, String>;
+type TextOrReason = Result<Result<Text, String>, String>;
 
 /// Reads each of these files into a batch.
 fn collect<'a>(
     batch: &mut Batch,
     files: impl Iterator<Item = &'a SourceText>,
-    read: &dyn Fn(&SourceText) -> Told,
+    read: &dyn Fn(&SourceText) -> TextOrReason,
 ) {
     for file in files {
         match read(file) {
@@ -60,6 +60,20 @@ fn draft(file: &SourceText) -> Result<Draft, String> {
     let text = printable(&encoding::plain(&file.bytes)?);
     let (keys, body) = matter::split(&text)?;
     Ok(Draft { has_front: keys.is_some(), keys: keys.unwrap_or_default(), body: body.to_owned() })
+}
+
+/// The same with what the folders above say of it. `Err` inside is why it is never a page.
+fn draft_below(file: &SourceText, folders: &[FolderMarks]) -> Result<Result<Draft, String>, String> {
+    let mut draft = draft(file)?;
+    for (folder, marks) in folders {
+        if file.path.starts_with(folder.as_str()) {
+            marks::inherit(&mut draft.keys, marks);
+        }
+    }
+    Ok(match marks::never_a_page(&draft.keys) {
+        Some(why) => Err(why),
+        None => Ok(draft),
+    })
 }
 
 /// What a folder says of its texts: its path with a slash, and the keys.

@@ -3,10 +3,10 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::super::{Batch, House, Source, SourceText, Text, guess, marks};
+use super::super::{Batch, House, Source, SourceText, Text, guess};
 use super::{
-    FolderMarks, Told, base, below, body, codes, collect, default_language, draft, keys, languages, named,
-    own_files, settings,
+    FolderMarks, TextOrReason, base, below, body, codes, collect, default_language, draft_below, keys,
+    languages, named, own_files, settings,
 };
 use crate::base::date::WrittenDate;
 use crate::base::language::Language;
@@ -44,7 +44,7 @@ fn draft_section(keys: &Map<String, Value>) -> Map<String, Value> {
 
 impl Site<'_> {
     /// The text of a file, or why it is none.
-    fn text(&self, file: &SourceText) -> Told {
+    fn text(&self, file: &SourceText) -> TextOrReason {
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
         let is_language =
             |language: &Language| self.codes.iter().any(|code| code.eq_ignore_ascii_case(language.code()));
@@ -56,13 +56,10 @@ impl Site<'_> {
             }
             _ => {}
         }
-        let mut draft = draft(file)?;
-        for (_, marks) in self.marks.iter().filter(|(folder, _)| file.path.starts_with(folder.as_str())) {
-            marks::inherit(&mut draft.keys, marks);
-        }
-        if let Some(why) = marks::never_a_page(&draft.keys) {
-            return Ok(Err(why));
-        }
+        let draft = match draft_below(file, &self.marks)? {
+            Ok(draft) => draft,
+            Err(why) => return Ok(Err(why)),
+        };
         let mut text = Text::default();
         keys::apply(draft.keys, &mut text, self.house);
         text.language = language.or_else(|| self.default.clone());

@@ -82,11 +82,12 @@ impl<'a> Desk<'a> {
         let named = if is_dated(name) { name.get(11..).unwrap_or(name) } else { name };
         // The file's name says it.
         text.front.slug.take_if(|slug| !text.is_wire && slugify(slug) == slugify(named));
-        let title = text.front.title.as_deref().filter(|_| text.is_wire);
+        let title = if text.is_wire { text.front.title.as_deref() } else { None };
         let names =
             [text.front.slug.as_deref(), title, Some(named), text.front.title.as_deref(), Some("release")];
         let slug = names.into_iter().flatten().map(slugify).find(|slug| !slug.is_empty()).unwrap_or_default();
-        let Some(date) = text.front.date.filter(|_| !text.is_page) else {
+        let date = if text.is_page { None } else { text.front.date };
+        let Some(date) = date else {
             let folder = stem.rsplit_once('/').map_or("", |(folder, _)| folder);
             let folder = format!("{}{folder}", self.below);
             let folder = folder.split('/').map(slugify).collect::<Vec<_>>().join("/");
@@ -167,11 +168,13 @@ const LISTS: [&str; 12] = [
 /// Whether an address is that of a year or a month.
 fn is_list(address: &Address) -> bool {
     let segments: Vec<&str> = address.as_str().trim_matches('/').split('/').collect();
-    let is_number =
-        |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
     match segments.as_slice() {
         [year] => is_number(year, 4),
         [year, month] => is_number(year, 4) && is_number(month, 2),
         _ => false,
     }
+}
+
+fn is_number(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|b| b.is_ascii_digit())
 }

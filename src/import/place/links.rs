@@ -263,7 +263,8 @@ fn beside_text<'a>(
     }
     let name = clean_path(file.rsplit('/').next().unwrap_or(file));
     let is_text = !matches!(Kind::of(&name, &[]), Kind::Published | Kind::Other(_));
-    let Some((stem, extension)) = name.rsplit_once('.').filter(|_| !is_text) else {
+    let parts = if is_text { None } else { name.rsplit_once('.') };
+    let Some((stem, extension)) = parts else {
         let remark = format!("the file {file}");
         if !text.lost.contains(&remark) {
             text.lost.push(remark);

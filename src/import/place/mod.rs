@@ -241,13 +241,14 @@ impl addresses::Seat {
 /// A path without what could lead out of a folder or be passed over there: `..`, leading dots and underscores.
 #[must_use]
 pub fn clean_path(path: &str) -> String {
-    let clean = |segment: &str| {
-        let segment: String =
-            segment.chars().filter(|c| !c.is_control() && !"\\:*?\"<>|".contains(*c)).collect();
-        segment.trim_start_matches(['_', '.', ' ']).trim_end_matches(['~', '.', ' ']).to_owned()
-    };
-    let segments: Vec<String> = path.split('/').map(clean).filter(|segment| !segment.is_empty()).collect();
+    let segments: Vec<String> =
+        path.split('/').map(clean_segment).filter(|segment| !segment.is_empty()).collect();
     segments.join("/")
+}
+
+fn clean_segment(segment: &str) -> String {
+    let segment: String = segment.chars().filter(|c| !c.is_control() && !"\\:*?\"<>|".contains(*c)).collect();
+    segment.trim_start_matches(['_', '.', ' ']).trim_end_matches(['~', '.', ' ']).to_owned()
 }
 
 /// The path of something named beside a file, or in a folder that ends with `/`; empty when it leads out.

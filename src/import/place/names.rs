@@ -7,7 +7,7 @@ use crate::base::slug::slugify;
 use crate::import::front::Front;
 use crate::newsroom::register::{Register, Registers};
 
-/// The names that registers know stay; the others are told.
+/// The names that registers know stay; the others are reported.
 pub(super) fn by_register(front: &mut Front, registers: &Registers, lost: &mut Vec<String>) {
     for (kind, names) in std::mem::take(&mut front.names) {
         let (known, unknown) = sorted(register(registers, kind), names);

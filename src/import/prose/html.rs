@@ -1,6 +1,6 @@
 //! HTML as prose.
 //!
-//! What has no place in a release (scripts, forms, frames) is counted and told; frames and players become links.
+//! What has no place in a release (scripts, forms, frames) is counted and reported; frames and players become links.
 
 use std::collections::BTreeMap;
 

@@ -9,6 +9,7 @@ use scraper::{ElementRef, Node};
 use super::html::{LineEnds, text};
 use super::html_inlines::with_breaks;
 use super::{Block, Inline, Mark, plain, tidy};
+use crate::content::markdown::HEADINGS;
 
 /// Below this, structure is given up and the text kept.
 pub(super) const DEEPEST: usize = 120;
@@ -27,19 +28,13 @@ const CONTAINERS: [&str; 18] = [
     "hgroup", "fieldset", "body", "td", "th", "summary", "search",
 ];
 
-/// Other elements that begin lines of their own.
-const BLOCKS: [&str; 22] = [
+/// Elements beside these and headings that begin lines of their own.
+const BLOCKS: [&str; 16] = [
     "iframe",
     "video",
     "audio",
     "embed",
     "object",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
     "ul",
     "ol",
     "menu",
@@ -100,7 +95,7 @@ impl Builder<'_> {
     fn block(&mut self, node: NodeRef<Node>, element: &Element, blocks: &mut Vec<Block>) {
         let name = element.name();
         match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+            _ if HEADINGS.contains(&name) => {
                 let level = name.as_bytes()[1] - b'0';
                 let content = tidy(self.inlines(node));
                 if !plain(&content).trim().is_empty() {
@@ -182,14 +177,12 @@ impl Builder<'_> {
     /// A picture with its caption; anything else as it comes.
     fn figure(&mut self, node: NodeRef<Node>, blocks: &mut Vec<Block>) {
         let inner = self.blocks(node);
-        let images =
-            |block: &Block| matches!(block, Block::Paragraph(content) if content.iter().any(has_image));
         let caption = ElementRef::wrap(node).and_then(|figure| {
             figure.descendent_elements().find(|element| element.value().name() == "figcaption")
         });
         let caption = caption.map(|caption| super::super::one_line(&text(*caption))).unwrap_or_default();
         let mut pictures: Vec<Inline> = Vec::new();
-        for block in inner.iter().filter(|block| images(block)) {
+        for block in inner.iter().filter(|block| is_picture(block)) {
             collect_images(block, &mut pictures);
         }
         if pictures.len() != 1 {
@@ -197,13 +190,11 @@ impl Builder<'_> {
             return;
         }
         let is_rest = |block: &&Block| {
-            !images(block)
+            !is_picture(block)
                 && !matches!(block, Block::Paragraph(content) if super::super::one_line(&plain(content)) == caption)
         };
         let rest: Vec<Block> = inner.iter().filter(is_rest).cloned().collect();
-        let is_linked =
-            |block: &Block| matches!(block, Block::Paragraph(content) if content.iter().any(is_link));
-        if inner.iter().filter(|block| images(block)).any(is_linked) {
+        if inner.iter().filter(|block| is_picture(block)).any(has_link) {
             self.lose("picture, without its link", Some(1));
         }
         if let Some(Inline::Image { src, alt, .. }) = pictures.pop() {
@@ -249,8 +240,16 @@ impl Builder<'_> {
     }
 }
 
+fn has_link(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(content) if content.iter().any(is_link))
+}
+
+fn is_picture(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(content) if content.iter().any(has_image))
+}
+
 pub(super) fn is_block(name: &str) -> bool {
-    CONTAINERS.contains(&name) || BLOCKS.contains(&name)
+    CONTAINERS.contains(&name) || HEADINGS.contains(&name) || BLOCKS.contains(&name)
 }
 
 /// Whether an element that stands in lines holds blocks all the same.

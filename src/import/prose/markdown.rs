@@ -128,19 +128,20 @@ fn table(rows: &[Vec<Vec<Inline>>]) -> String {
     if width == 0 {
         return String::new();
     }
-    let row = |cells: &Vec<Vec<Inline>>| {
-        let mut line = String::from("|");
-        for at in 0..width {
-            let cell = cells.get(at).map(|cell| inline(cell, Line::Cell)).unwrap_or_default();
-            line.push(' ');
-            line.push_str(&cell);
-            line.push_str(if cell.is_empty() { "|" } else { " |" });
-        }
-        line
-    };
-    let mut lines: Vec<String> = rows.iter().map(row).collect();
+    let mut lines: Vec<String> = rows.iter().map(|cells| row(cells, width)).collect();
     lines.insert(1.min(lines.len()), format!("|{}", " --- |".repeat(width)));
     lines.join("\n")
+}
+
+fn row(cells: &[Vec<Inline>], width: usize) -> String {
+    let mut line = String::from("|");
+    for at in 0..width {
+        let cell = cells.get(at).map(|cell| inline(cell, Line::Cell)).unwrap_or_default();
+        line.push(' ');
+        line.push_str(&cell);
+        line.push_str(if cell.is_empty() { "|" } else { " |" });
+    }
+    line
 }
 
 fn one_line(content: &[Inline]) -> String {

@@ -1,11 +1,11 @@
-//! `[caption …]…[/caption]` and its like: what has a form in HTML is written so, the rest stays as text and is told.
+//! `[caption …]…[/caption]` and its like: what has a form in HTML is written so, the rest stays as text and is reported.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The content with the shortcodes that HTML can say; others are told.
+/// The content with the shortcodes that HTML can say; others are reported.
 pub(super) fn written_out(content: &str, lost: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(content.len());
-    let mut told = BTreeSet::new();
+    let mut reported = BTreeSet::new();
     let closing = closing(content);
     let mut rest = content;
     while let Some(at) = rest.find('[') {
@@ -33,13 +33,13 @@ pub(super) fn written_out(content: &str, lost: &mut Vec<String>) -> String {
             _ => {}
         }
         if is_known(code.name) || is_closed || code.attributes.contains('=') {
-            told.insert(code.name.to_owned());
+            reported.insert(code.name.to_owned());
         }
         out.push_str(&rest[..code.length]);
         rest = &rest[code.length..];
     }
     out.push_str(rest);
-    lost.extend(told.into_iter().map(|name| format!("the shortcode [{name}] (left in the text)")));
+    lost.extend(reported.into_iter().map(|name| format!("the shortcode [{name}] (left in the text)")));
     if content.contains("<!--more") {
         lost.push("the mark <!--more-->".to_owned());
     }
@@ -121,9 +121,6 @@ fn linked(url: &str, before: &str, behind: &str) -> String {
 
 /// An address alone on its line becomes a link: WordPress shows what is there instead.
 fn linked_lines(content: &str) -> String {
-    let is_address = |line: &str| {
-        (line.starts_with("https://") || line.starts_with("http://")) && !line.contains([' ', '<', '"', '['])
-    };
     let mut out = String::with_capacity(content.len());
     for line in content.split_inclusive('\n') {
         let trimmed = line.trim();
@@ -136,13 +133,17 @@ fn linked_lines(content: &str) -> String {
     out
 }
 
+fn is_address(line: &str) -> bool {
+    (line.starts_with("https://") || line.starts_with("http://")) && !line.contains([' ', '<', '"', '['])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn shortcodes_become_html_or_are_told() {
-        for (content, expected, told) in [
+        for (content, expected, reported) in [
             (
                 "[caption id=\"a\"]<a href=\"x\"><img src=\"b.jpg\" /></a> Text[/caption]",
                 "<figure><a href=\"x\"><img src=\"b.jpg\" /></a><figcaption>Text</figcaption></figure>",
@@ -160,7 +161,7 @@ mod tests {
         ] {
             let mut lost = Vec::new();
             assert_eq!(written_out(content, &mut lost), expected);
-            assert_eq!(lost, told, "{content}");
+            assert_eq!(lost, reported, "{content}");
         }
     }
 }

@@ -13,20 +13,21 @@ pub type Opened = (fs::File, Stamp);
 /// Opens a file below a folder that is [`canonical`](super::canonical); none when there is none, or when a link leads
 /// out of the folder.
 pub fn open_below(root: &Path, path: &str) -> Result<Option<Opened>> {
-    let open = || -> io::Result<Option<Opened>> {
-        let real = fs::canonicalize(root.join(path))?;
-        // A pipe or a device may never end.
-        if !real.starts_with(root) || !fs::metadata(&real)?.is_file() {
-            return Ok(None);
-        }
-        let file = fs::File::open(&real)?;
-        if !lies_below(root, path, &file)? {
-            return Ok(None);
-        }
-        let stamp = Stamp::of(&file.metadata()?);
-        Ok(Some((file, stamp)))
-    };
-    none_if_missing(open()).map(Option::flatten).with_context(|| format!("cannot read {path}"))
+    none_if_missing(open(root, path)).map(Option::flatten).with_context(|| format!("cannot read {path}"))
+}
+
+fn open(root: &Path, path: &str) -> io::Result<Option<Opened>> {
+    let real = fs::canonicalize(root.join(path))?;
+    // A pipe or a device may never end.
+    if !real.starts_with(root) || !fs::metadata(&real)?.is_file() {
+        return Ok(None);
+    }
+    let file = fs::File::open(&real)?;
+    if !lies_below(root, path, &file)? {
+        return Ok(None);
+    }
+    let stamp = Stamp::of(&file.metadata()?);
+    Ok(Some((file, stamp)))
 }
 
 /// Whether an open file lies below a folder. What its path was before says nothing: a link may have been put there while

@@ -1,7 +1,7 @@
 //! Mistakes in the writing of TOML, in the words of a newsroom.
 //!
 //! The parser goes on after a mistake, and then stumbles over what follows from it: of each line only the first
-//! mistake is told.
+//! mistake is reported.
 
 use std::ops::Range;
 
@@ -83,13 +83,13 @@ fn mistake(text: &str, message: &str, mut span: Range<usize>) -> Mistake {
         }
         "invalid boolean" | "unexpected leading zero" => value(kind, found, here, expected),
         "invalid date" | "invalid time" | "invalid datetime" | "invalid offset" => {
-            (format!("there is no `{found}`: expected {expected}"), "mend the date".to_owned())
+            (format!("there is no `{found}`: expected {expected}"), "fix the date".to_owned())
         }
         _ if kind.contains("escape") => (
             "the backslash begins nothing that is known".to_owned(),
             "write `\\\\` for a backslash, or put the text between `'`".to_owned(),
         ),
-        _ => (message.to_owned(), "mend it by the rules of https://toml.io".to_owned()),
+        _ => (message.to_owned(), "fix it by the rules of https://toml.io".to_owned()),
     };
     Mistake { problem: Problem::lint(Lint::BrokenToml, message).hint(hint), span, first, misleads_until }
 }

@@ -188,7 +188,7 @@ fn functions(table: &mut Table) -> Vec<Function> {
         if let (Some(from), Some(to)) = (&from, &to)
             && to.value.in_zone(Tz::UTC) < from.value.in_zone(Tz::UTC)
         {
-            table.error(to, "the function ends before it begins", "mend `from` or `to`");
+            table.error(to, "the function ends before it begins", "fix `from` or `to`");
         }
         table.finish();
         let (from, to) = (from.map(|from| from.value), to.map(|to| to.value));

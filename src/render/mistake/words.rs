@@ -73,7 +73,7 @@ const TESTS: [&str; 17] = [
 const FUNCTIONS: [&str; 6] = ["asset", "range", "super", "throw", "trans", "url"];
 
 /// Tera's message as a problem: in our style, with a hint.
-pub(super) fn told(message: &str, texts: &Texts) -> Problem {
+pub(super) fn problem_of(message: &str, texts: &Texts) -> Problem {
     let (message, list) = message.split_once(" Available ").unwrap_or((message, ""));
     let available: Vec<&str> = list.split_once(": ").map_or("", |(_, list)| list).split(", ").collect();
     let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
@@ -172,7 +172,7 @@ fn unknown(kind: &str, name: &str, names: &[&str]) -> Problem {
         names.iter().copied().filter(|known| *known != name && !known.is_empty()).collect();
     let hint = match did_you_mean(name, others.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if others.is_empty() => "mend the name: there is none here".to_owned(),
+        None if others.is_empty() => "fix the name: there is none here".to_owned(),
         None => format!("use one of: {}", some_of(&others)),
     };
     Problem::lint(Lint::BrokenTemplate, format!("no {kind} called `{name}`")).hint(hint)
@@ -243,7 +243,7 @@ fn way_out(message: &str) -> &'static str {
         (OVER, "loop over fewer values: the page is given up"),
         ("needs a `count`", "write how many there are: trans(key=\"…\", count=…)"),
         ("no words called", "use a key that the theme's templates use"),
-        ("argument", "mend the arguments: see the definition of what is called"),
+        ("argument", "fix the arguments: see the definition of what is called"),
         ("Cannot compare", "compare values of one type"),
         ("Math operations", "calculate with numbers only"),
         ("Unknown tag", "see the tags in https://keats.github.io/tera/"),
@@ -252,7 +252,7 @@ fn way_out(message: &str) -> &'static str {
             return hint;
         }
     }
-    "mend the template: its variables are listed in docs/templates.md"
+    "fix the template: its variables are listed in docs/templates.md"
 }
 
 fn lower_first(text: &str) -> String {

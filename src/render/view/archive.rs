@@ -122,13 +122,16 @@ impl<'a> Renderer<'a> {
         let years = years(shown);
         let fullest_year = years.iter().map(|year| year_count(shown, *year)).max().unwrap_or(0);
         let fullest = shown.months.values().map(Vec::len).max().unwrap_or(0);
-        let year = |year: &i32| Year {
-            title: year.to_string(),
-            url: self.period(edition, *year, None).url,
-            count: year_count(shown, *year),
-            share: share(year_count(shown, *year), fullest_year),
-            months: self.chart(edition, *year, fullest),
-        };
+        let mut listed = Vec::new();
+        for year in years {
+            listed.push(Year {
+                title: year.to_string(),
+                url: self.period(edition, year, None).url,
+                count: year_count(shown, year),
+                share: share(year_count(shown, year), fullest_year),
+                months: self.chart(edition, year, fullest),
+            });
+        }
         let archive = Archive {
             kind: "all",
             title: self.strings(edition).word("archive"),
@@ -136,7 +139,7 @@ impl<'a> Renderer<'a> {
             newer: None,
             older: None,
             parent: None,
-            years: years.iter().map(year).collect(),
+            years: listed,
             months: Vec::new(),
             chart: Vec::new(),
         };
@@ -230,18 +233,19 @@ impl<'a> Renderer<'a> {
     }
 
     fn chart(&self, edition: usize, year: i32, fullest: usize) -> Vec<Bar> {
-        let bar = |month: u32| {
+        let mut bars = Vec::new();
+        for month in 1..=12 {
             let count = count(&self.newsroom.editions[edition], year, month);
             let period = self.period(edition, year, Some(month));
-            Bar {
+            bars.push(Bar {
                 date: format!("{year:04}-{month:02}-01"),
                 title: period.title,
                 url: (count > 0).then_some(period.url),
                 count,
                 share: share(count, fullest),
-            }
-        };
-        (1..=12).map(bar).collect()
+            });
+        }
+        bars
     }
 
     fn month(&self, edition: usize, (year, month): (i32, u32), fullest: usize) -> Option<Month<'a>> {

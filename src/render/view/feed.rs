@@ -116,13 +116,14 @@ impl<'a> Renderer<'a> {
         let ids = listed(self.newsroom, edition, listing);
         let ids = &ids[..ids.len().min(self.newsroom.config.feeds.limit)];
         let is_whole = ids.len() < self.newsroom.config.feeds.limit;
-        let withdrawn = self.gone(edition, listing, ids.last().copied().filter(|_| !is_whole));
+        let oldest = if is_whole { None } else { ids.last().copied() };
+        let withdrawn = self.gone(edition, listing, oldest);
         let feed = self.feed(edition, listing, address, ids, withdrawn);
         match format {
             FeedFormat::Rss => View::Rss(feed),
             FeedFormat::Atom => {
                 let months = &self.newsroom.editions[edition].months;
-                let newest = months.keys().next_back().filter(|_| listing == Listing::Front);
+                let newest = if listing == Listing::Front { months.keys().next_back() } else { None };
                 let prev_archive = newest.map(|month| self.feed_archive(edition, *month));
                 View::Atom(Feed { prev_archive, ..feed })
             }

@@ -130,22 +130,23 @@ impl<'a> Renderer<'a> {
     }
 
     pub(super) fn attachments(&self, article: &'a Article) -> Vec<AttachmentInfo<'a>> {
-        let base = &self.newsroom.config.base_url;
-        let info = |attachment: &'a Attachment| {
-            let name = attachment.file.value.rsplit('/').next().unwrap_or_default();
-            let path = self.file_path(article, &attachment.file)?;
-            Some(AttachmentInfo {
-                size: self.size_of(&path),
-                url: base.rooted(&path),
-                title: attachment.title.as_deref().unwrap_or(name),
-                lang: attachment.lang.as_deref(),
-                extension: name
-                    .rsplit_once('.')
-                    .map(|(_, extension)| extension.to_ascii_lowercase())
-                    .unwrap_or_default(),
-            })
-        };
-        article.document.front.attachments.iter().filter_map(info).collect()
+        let attachments = article.document.front.attachments.iter();
+        attachments.filter_map(|attachment| self.attachment(article, attachment)).collect()
+    }
+
+    fn attachment(&self, article: &Article, attachment: &'a Attachment) -> Option<AttachmentInfo<'a>> {
+        let name = attachment.file.value.rsplit('/').next().unwrap_or_default();
+        let path = self.file_path(article, &attachment.file)?;
+        Some(AttachmentInfo {
+            size: self.size_of(&path),
+            url: self.newsroom.config.base_url.rooted(&path),
+            title: attachment.title.as_deref().unwrap_or(name),
+            lang: attachment.lang.as_deref(),
+            extension: name
+                .rsplit_once('.')
+                .map(|(_, extension)| extension.to_ascii_lowercase())
+                .unwrap_or_default(),
+        })
     }
 
     pub(super) fn size_of(&self, encoded: &str) -> u64 {

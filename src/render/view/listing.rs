@@ -137,8 +137,10 @@ impl<'a> Renderer<'a> {
                 .unwrap_or_else(|| self.default_description(edition, listing)),
             feeds: if is_term {
                 info.feeds.clone()
+            } else if page.is_none() {
+                self.calendar_link(edition).into_iter().collect()
             } else {
-                self.calendar_link(edition).filter(|_| page.is_none()).into_iter().collect()
+                Vec::new()
             },
             alternates: if page.is_none() { self.listing_alternates(listing) } else { Vec::new() },
             prev: paginator.previous.clone(),
@@ -164,14 +166,14 @@ impl<'a> Renderer<'a> {
         };
         let mut feeds = self.feed_links(edition, listing);
         // An older page never changes again, so it knows neither whether there are events nor what the register says.
-        feeds.extend(
-            self.calendar_link(edition).filter(|_| count.is_some() && self.is_of_advisories(listing)),
-        );
+        if count.is_some() && self.is_of_advisories(listing) {
+            feeds.extend(self.calendar_link(edition));
+        }
         let entry = match listing {
             Listing::Term(_, term) => newsroom.terms.entry(term, &newsroom.registers),
             Listing::Front => None,
         };
-        let entry = entry.filter(|_| count.is_some());
+        let entry = if count.is_some() { entry } else { None };
         ListingInfo {
             website: entry.and_then(|entry| self.url_written(entry.url.as_deref())),
             functions: entry.map(|entry| self.functions(edition, entry)).unwrap_or_default(),

@@ -210,7 +210,7 @@ impl<'a> Renderer<'a> {
         let language = &newsroom.editions[edition].language;
         let named = self.term(edition, id);
         let function = function.and_then(|function| function.name(language, &config.default_language));
-        // Who is called by an office is told once.
+        // Who is called by an office is named once.
         match function.filter(|function| *function != named.name) {
             Some(name) => Shared::new(&TermLink { function: Some(name.to_owned()), ..named.clone() }),
             None => self.term_link(edition, id),
@@ -244,22 +244,22 @@ impl<'a> Renderer<'a> {
     }
 
     pub(in super::super) fn contacts(&self, release: &'a Release) -> Vec<ContactInfo<'a>> {
-        let default = &self.newsroom.config.default_language;
-        let entry = |id: &str| self.newsroom.registers.contacts.as_ref()?.entries.get(id);
-        let info = |id: &'a String| {
-            let entry = entry(id);
-            let phones: Vec<&str> =
-                entry.iter().flat_map(|entry| &entry.phones).map(String::as_str).collect();
-            ContactInfo {
-                name: entry.and_then(|entry| entry.name(&release.article.language, default)).unwrap_or(id),
-                email: entry.and_then(|entry| entry.email.as_deref()),
-                phone: phones.first().copied(),
-                languages: entry.map(|entry| self.names_of(&entry.languages)).unwrap_or_default(),
-                url: entry.and_then(|entry| self.url_written(entry.url.as_deref())),
-                phones,
-            }
-        };
-        release.contacts.iter().map(info).collect()
+        release.contacts.iter().map(|id| self.contact(id, &release.article.language)).collect()
+    }
+
+    fn contact(&self, id: &'a str, language: &Language) -> ContactInfo<'a> {
+        let newsroom = self.newsroom;
+        let entry = newsroom.registers.contacts.as_ref().and_then(|register| register.entries.get(id));
+        let phones: Vec<&str> = entry.iter().flat_map(|entry| &entry.phones).map(String::as_str).collect();
+        let name = entry.and_then(|entry| entry.name(language, &newsroom.config.default_language));
+        ContactInfo {
+            name: name.unwrap_or(id),
+            email: entry.and_then(|entry| entry.email.as_deref()),
+            phone: phones.first().copied(),
+            languages: entry.map(|entry| self.names_of(&entry.languages)).unwrap_or_default(),
+            url: entry.and_then(|entry| self.url_written(entry.url.as_deref())),
+            phones,
+        }
     }
 
     fn names_of(&self, languages: &'a [Language]) -> Vec<&'a str> {
@@ -322,18 +322,19 @@ impl<'a> Renderer<'a> {
         article: &Article,
         of: impl Fn(usize) -> &'a Article,
     ) -> Vec<TranslationInfo> {
-        let info = |(language, id): &(Language, usize)| {
+        let mut translations = Vec::new();
+        for (language, id) in &article.translations {
             let other = of(*id);
-            TranslationInfo {
+            translations.push(TranslationInfo {
                 lang: language.clone(),
                 dir: language.direction(),
                 name: self.newsroom.config.name_of(language).to_owned(),
                 title: self.headline(other).into_owned(),
                 url: self.url(&other.address),
                 permalink: self.permalink(&other.address),
-            }
-        };
-        article.translations.iter().map(info).collect()
+            });
+        }
+        translations
     }
 
     pub(super) fn article_alternates(
@@ -351,7 +352,7 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// A change as readers are told of it.
+/// A change as readers see it.
 pub(super) fn change(change: &VisibleChange) -> ChangeInfo<'_> {
     ChangeInfo { at: rfc3339(&change.at), kind: change.kind.id(), note: &change.note }
 }

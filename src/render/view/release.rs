@@ -123,7 +123,7 @@ impl<'a> Renderer<'a> {
         let release = &self.newsroom.releases[id];
         let article = &release.article;
         let edition = self.edition_of(&article.language);
-        let image = self.image(release).filter(|_| release.withdrawn.is_none());
+        let image = if release.withdrawn.is_none() { self.image(release) } else { None };
         let quotations = match &release.withdrawn {
             Some(_) => Quotations::none(self.body(article)),
             None => self.quotations(article, Some(release))?,
@@ -148,7 +148,7 @@ impl<'a> Renderer<'a> {
         let frame = self.frame(edition, address, meta);
         let page = self.release_info(id, edition, image, quotations)?;
         // A template of its own counts on values that leave with the text.
-        let own = article.template().filter(|_| release.withdrawn.is_none());
+        let own = if release.withdrawn.is_none() { article.template() } else { None };
         Ok((
             edition,
             match own {
@@ -156,6 +156,22 @@ impl<'a> Renderer<'a> {
                 _ => View::Release(frame, page),
             },
         ))
+    }
+
+    /// The links to the terms of a release that have a list.
+    fn links_of(&self, facet: Facet, release: &Release, edition: usize) -> Result<Vec<Shared>> {
+        let mut links = Vec::new();
+        for term in release.terms(facet) {
+            // A term that only withdrawn releases have is in no list.
+            if self.newsroom.editions[edition].of_term(facet, *term).is_empty() {
+                continue;
+            }
+            links.push(match facet {
+                Facet::People => self.person_link(edition, *term, release)?,
+                _ => self.term_link(edition, *term)?,
+            });
+        }
+        Ok(links)
     }
 
     fn release_info(
@@ -169,17 +185,6 @@ impl<'a> Renderer<'a> {
         let withdrawn = release.withdrawn.is_some();
         let (newer, older) = self.newsroom.editions[edition].neighbours(id);
         let related = self.newsroom.editions[edition].related(id, &self.newsroom.releases, RELATED);
-        let terms = |facet: Facet| -> Result<Vec<Shared>> {
-            // A term that only withdrawn releases have is in no list.
-            let shown = &self.newsroom.editions[edition];
-            let listed = release.terms(facet).iter().filter(|term| !shown.of_term(facet, **term).is_empty());
-            listed
-                .map(|term| match facet {
-                    Facet::People => self.person_link(edition, *term, release),
-                    _ => self.term_link(edition, *term),
-                })
-                .collect()
-        };
         let body = Arc::clone(&quotations.body);
         let info = self.article_info(&release.article, quotations);
         Ok(PageInfo {
@@ -190,11 +195,11 @@ impl<'a> Renderer<'a> {
             content: (!withdrawn)
                 .then(|| self.content(body, &release.article, release.dateline_date.as_deref(), false)),
             summary: if withdrawn { "" } else { summary(&release.article) },
-            dateline: self.dateline(release).filter(|_| !withdrawn),
-            tags: terms(Facet::Tags)?,
-            places: terms(Facet::Places)?,
-            people: terms(Facet::People)?,
-            issuers: terms(Facet::Issuers)?,
+            dateline: if withdrawn { None } else { self.dateline(release) },
+            tags: self.links_of(Facet::Tags, release, edition)?,
+            places: self.links_of(Facet::Places, release, edition)?,
+            people: self.links_of(Facet::People, release, edition)?,
+            issuers: self.links_of(Facet::Issuers, release, edition)?,
             authors: &release.authors,
             contacts: self.contacts(release),
             image,

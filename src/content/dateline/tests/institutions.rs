@@ -22,9 +22,9 @@ fn nearly_all_beginnings_of_institutions_are_read_and_none_wrongly() {
             remarked.insert(range.start, '{');
         }
         let day = found.date.and_then(|date| date.iso()).unwrap_or_default();
-        let told = (found.places.join(" + "), &*day);
-        if told != (places.to_owned(), date) || remarked != marked {
-            let _ = writeln!(wrong, "wrong: {text}: {told:?}, {remarked}");
+        let known = (found.places.join(" + "), &*day);
+        if known != (places.to_owned(), date) || remarked != marked {
+            let _ = writeln!(wrong, "wrong: {text}: {known:?}, {remarked}");
         }
         read += 1;
     }
