@@ -1,5 +1,8 @@
 //! The names of our keys, and names that sound like those that hold a text.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Every key of a front matter.
 pub const KEYS: [&str; 29] = [
     "aliases",
@@ -57,25 +60,53 @@ const OTHER_NAMES: [(&str, &str); 5] = [
     ("withdrawn", "retracted retraction"),
 ];
 
-/// The key of ours that has this name, whatever its case and its signs: `Embargo`, `translation-key`.
-#[must_use]
-pub fn own(name: &str) -> Option<&'static str> {
-    let letters = letters(name);
-    KEYS.into_iter().find(|key| key.chars().filter(|c| *c != '_').eq(letters.chars()))
+/// The keys of ours by their letters.
+static OWN: LazyLock<HashMap<String, &str>> =
+    LazyLock::new(|| KEYS.into_iter().map(|key| (key.replace('_', ""), key)).collect());
+
+/// The keys that hold by every name that means one.
+static NAMED: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let mut named: HashMap<_, _> = HOLDING.into_iter().map(|key| (key, key)).collect();
+    for (key, others) in OTHER_NAMES {
+        named.extend(others.split(' ').map(|other| (other, key)));
+    }
+    named
+});
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Meaning {
+    /// The key of ours that has this name, whatever its case and its signs: `Embargo`, `translation-key`.
+    pub own: Option<&'static str>,
+    /// The key that holds a text and has this name, or one that sounds like it: `embargo_until`, `isDraft`, `expiry`.
+    pub holding: Option<&'static str>,
 }
 
-/// The key that holds a text and has this name, or one that sounds like it: `embargo_until`, `isDraft`, `expiry`.
+/// What a name stands for.
 #[must_use]
-pub fn holding(name: &str) -> Option<&'static str> {
-    if name.starts_with(FREE) {
-        return None;
-    }
+pub fn meaning(name: &str) -> Meaning {
     let letters = letters(name);
     if letters.is_empty() {
-        return None;
+        return Meaning::default();
     }
-    if let Some(key) = HOLDING.into_iter().find(|key| letters == *key) {
-        return Some(key);
+    Meaning { own: OWN.get(&letters).copied(), holding: holding_of(name, &letters) }
+}
+
+/// The key of ours that has a name.
+#[must_use]
+pub fn own(name: &str) -> Option<&'static str> {
+    meaning(name).own
+}
+
+/// The key that holds a text and has a name, or one that sounds like it.
+#[must_use]
+pub fn holding(name: &str) -> Option<&'static str> {
+    meaning(name).holding
+}
+
+fn holding_of(name: &str, letters: &str) -> Option<&'static str> {
+    if name.starts_with(FREE) {
+        return None;
     }
     if letters.contains("embargo") {
         return Some("embargo");
@@ -83,12 +114,8 @@ pub fn holding(name: &str) -> Option<&'static str> {
     if letters.contains("draft") && words(name).iter().any(|word| word == "draft") {
         return Some("draft");
     }
-    for (key, others) in OTHER_NAMES {
-        if others.split(' ').any(|other| other == letters) {
-            return Some(key);
-        }
-    }
-    HOLDING.into_iter().find(|key| *key != "date" && is_misspelt(&letters, key))
+    let named = NAMED.get(letters).copied();
+    named.or_else(|| HOLDING.into_iter().find(|key| *key != "date" && is_misspelt(letters, key)))
 }
 
 /// Whether a name differs from a key by a slip: one sign, or two in a long one. The first sign is rarely wrong.

@@ -235,10 +235,11 @@ impl<'a> Key<'a> {
             () if is_marked && !after.starts_with("::") => Style::Marked,
             () => Style::Other,
         };
+        let names::Meaning { own, holding } = names::meaning(name);
         Some(Self {
             name,
-            own: names::own(name),
-            holding: names::holding(name),
+            own,
+            holding,
             is_assigned,
             is_quoted: before.contains(is_quote),
             style,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::items::{Is, Item, items, when};
 use super::when::When;
-use super::words::Meanings;
+use super::words::{self, HOLDING, Meanings};
 use crate::content::frontmatter::ReleaseType;
 
 /// What a line says; ranges are bytes of the line.
@@ -26,8 +26,6 @@ pub(super) struct Said {
     pub(super) held: Option<When>,
 }
 
-/// The signs of the words for an embargo, with or without a day.
-const HOLDING: Meanings = Meanings::EMBARGO.and(Meanings::EMBARGOED).and(Meanings::WITHHELD);
 /// The signs of phrases that hold a text with a day or an hour.
 const DATED: Meanings = Meanings::RELEASE.and(Meanings::ENDS);
 const LABELS: Meanings = Meanings::LABEL.and(Meanings::STATUS);
@@ -41,7 +39,25 @@ pub(super) struct Line<'t> {
     pub(super) is_in_text: bool,
 }
 
-impl Line<'_> {
+/// The characters of the longest line that is looked at as a whole.
+const LONGEST: usize = 160;
+
+impl<'t> Line<'t> {
+    /// A line that stands alone, or its beginning.
+    pub(super) fn of(written: &'t str) -> Self {
+        let end = written.char_indices().nth(LONGEST).map(|(end, _)| end);
+        let text = &written[..end.unwrap_or(written.len())];
+        Self { text, is_long: end.is_some(), is_in_text: false }
+    }
+
+    /// Whether it may be a label or an embargo line: a glance, since nearly none is.
+    pub(super) fn may_be_notice(&self) -> bool {
+        // A tag of HTML may stand inside a phrase.
+        self.text.contains('<')
+            || words::begins_as_notice(self.text)
+            || (!self.is_long && words::has_holding_phrase(self.text))
+    }
+
     /// Whether and until when it holds the text.
     pub(super) fn embargo(&self) -> Option<Said> {
         let items = items(self.text);

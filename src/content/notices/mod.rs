@@ -83,8 +83,6 @@ pub struct Found {
 const LINES: usize = 12;
 /// The characters of the longest line of a letterhead; copy that is broken into lines has longer ones.
 const LONGEST_OF_ADDRESS: usize = 50;
-/// The characters of the longest line that is looked at as a whole.
-const LONGEST: usize = 160;
 
 /// Finds labels and embargo lines among the first lines of a text.
 #[must_use]
@@ -142,21 +140,19 @@ pub fn is_notice(line: &str) -> bool {
 /// Whether a line, of a letterhead or a headline for instance, says that a text is held.
 #[must_use]
 pub fn is_embargo(line: &str) -> bool {
-    words::may_be_notice(line) && held(line).is_some()
+    held(line).is_some()
 }
 
 /// Adds that a headline or a summary of the front matter says that the text is held.
 pub fn add_headline(found: &mut Option<Found>, line: &str, range: Range<usize>) {
-    if words::may_be_notice(line)
-        && let Some(when) = held(line)
-    {
+    if let Some(when) = held(line) {
         found.get_or_insert_default().held.get_or_insert((range, when));
     }
 }
 
 fn held(line: &str) -> Option<When> {
-    let text: String = line.chars().take(LONGEST).collect();
-    Line { text: &text, is_long: text.len() < line.len(), is_in_text: false }.embargo()?.held
+    let line = Line::of(line);
+    if line.may_be_notice() { line.embargo()?.held } else { None }
 }
 
 /// White space for what is hidden, byte for byte: line ends where a line begins, so that nothing is indented by it.
@@ -223,16 +219,11 @@ impl<'t> Reading<'t> {
     }
 
     fn line(&mut self, start: usize, written: &str) {
-        let end = written.char_indices().nth(LONGEST).map(|(end, _)| end);
-        let line = Line {
-            text: &written[..end.unwrap_or(written.len())],
-            is_long: end.is_some(),
-            is_in_text: self.is_in_text,
-        };
+        let line = Line { is_in_text: self.is_in_text, ..Line::of(written) };
         if self.goes_on(start, &line) || self.is_rule(start, written) {
             return;
         }
-        let said = if words::may_be_notice(line.text) { self.said(&line) } else { None };
+        let said = if line.may_be_notice() { self.said(&line) } else { None };
         match said.or_else(|| self.reference(&line)) {
             Some(said) => self.take(start, said, written),
             None => self.pass(written, line.is_long),

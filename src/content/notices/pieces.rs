@@ -133,8 +133,17 @@ const MIDNIGHT: &str = "
     midnight mitternacht minuit mezzanotte medianoche meianoite полночь полуночи пивнич опивночи polnoc polnocy ponoc
     ponoci поноћ поноћи полнок pulnoc pulnoci middernacht midnatt keskiyo ejfel ejfelig miezul";
 
+/// Whether a folded word is an hour by itself, or begins one without digits.
+pub(super) fn is_hour(word: &str) -> bool {
+    is_among(word, NOON) || is_among(word, MIDNIGHT) || matches!(word, "上" | "下" | "午")
+}
+
+fn is_among(word: &str, words: &str) -> bool {
+    words.split_whitespace().any(|other| other == word)
+}
+
 fn is_one_of(token: Option<&Token>, words: &str) -> bool {
-    token.is_some_and(|token| words.split_whitespace().any(|word| word == token.folded))
+    token.is_some_and(|token| is_among(&token.folded, words))
 }
 
 /// `10:00`, `10.00 Uhr`, `10h00`, `10 a.m.`, `1000 GMT`, `noon`, `上午10点`

@@ -2,7 +2,7 @@
 //!
 //! Phrases are compared token by token ([`tokens`]): folded letters, digits, and each ideograph by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,7 +10,8 @@ use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::content::calendar::{fold, is_invisible};
+use super::pieces;
+use crate::content::calendar::{self, fold, is_invisible};
 use crate::content::frontmatter::ReleaseType;
 
 /// What a phrase may mean; one phrase may mean several things.
@@ -51,6 +52,9 @@ impl Meanings {
         Self(self.0 | other.0)
     }
 }
+
+/// The signs of the words for an embargo, with or without a day.
+pub(super) const HOLDING: Meanings = Meanings::EMBARGO.and(Meanings::EMBARGOED).and(Meanings::WITHHELD);
 
 /// A phrase of the lexicon.
 #[derive(Debug)]
@@ -149,32 +153,86 @@ pub(super) fn phrase(tokens: &[Token]) -> Option<(&'static Phrase, usize)> {
     phrases.iter().find(begins).map(|phrase| (phrase, phrase.tokens.len()))
 }
 
-/// Whether a line may hold a label or an embargo: a glance, since nearly none does.
-pub(super) fn may_be_notice(line: &str) -> bool {
-    let Some(phrases) = &LEXICON.signs else { return true };
-    // A tag of HTML may stand inside a phrase.
-    line.contains('<') || phrases.is_match(&spaced(line)) || is_spaced_out(line)
+/// Whether a sign of a label or an embargo stands in a line with nothing but known words, days and hours before it.
+pub(super) fn begins_as_notice(line: &str) -> bool {
+    let mut before = String::with_capacity(64);
+    let mut words = Words(line);
+    while let Some(word) = words.next() {
+        before.push(' ');
+        let start = before.len();
+        fold_onto(&mut before, word);
+        if LEXICON.words.contains(&before[start..]) || is_code(word) {
+            continue;
+        }
+        if is_of_instant(word, &before[start..]) {
+            // The rest of the line may go on with a zone, and with whatever its name is.
+            return LEXICON.signs.is_match(&spaced(line));
+        }
+        before.truncate(start);
+        break;
+    }
+    if !before.ends_with(' ') {
+        before.push(' ');
+    }
+    LEXICON.signs.is_match(&before) || is_spaced_out(line)
+}
+
+/// Whether a phrase that holds a text stands anywhere in a line.
+pub(super) fn has_holding_phrase(line: &str) -> bool {
+    LEXICON.holding.is_match(&spaced(line))
+}
+
+/// Whether a word begins a day or an hour.
+fn is_of_instant(word: &str, folded: &str) -> bool {
+    word.starts_with(char::is_numeric)
+        || pieces::is_hour(folded)
+        || calendar::month(folded).is_some()
+        || calendar::is_weekday(folded)
+}
+
+/// Whether a word may be one of the letters of a reference: `PR/CP(2024)017`.
+fn is_code(word: &str) -> bool {
+    word.len() <= 8 && word.chars().count() <= 4 && word.chars().all(char::is_uppercase)
+}
+
+/// The words of a line: as tokens have them, but for letters that stand apart.
+struct Words<'l>(&'l str);
+
+impl<'l> Iterator for Words<'l> {
+    type Item = &'l str;
+
+    fn next(&mut self) -> Option<&'l str> {
+        let begin = self.0.find(|c: char| sort(c) != Sort::Other)?;
+        let rest = &self.0[begin..];
+        let first = rest.chars().next()?;
+        let is = sort(first);
+        let end = if is == Sort::Ideograph {
+            first.len_utf8()
+        } else {
+            rest.find(|c: char| !is_invisible(c) && sort(c) != is).unwrap_or(rest.len())
+        };
+        let (word, rest) = rest.split_at(end);
+        self.0 = rest;
+        Some(word)
+    }
+}
+
+fn fold_onto(out: &mut String, word: &str) {
+    if word.is_ascii() {
+        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        out.push_str(&fold(word));
+    }
 }
 
 /// The tokens of a line with a space around each, so that phrases can be searched for.
 fn spaced(line: &str) -> String {
-    let folded = fold(line);
-    let mut out = String::with_capacity(folded.len() + 2);
-    out.push(' ');
-    let mut last = Sort::Other;
-    for c in folded.chars() {
-        let is = sort(c);
-        if (is != last || is == Sort::Ideograph) && !out.ends_with(' ') {
-            out.push(' ');
-        }
-        if is != Sort::Other {
-            out.push(c);
-        }
-        last = is;
-    }
-    if !out.ends_with(' ') {
+    let mut out = String::with_capacity(line.len() + 2);
+    for word in Words(line) {
         out.push(' ');
+        fold_onto(&mut out, word);
     }
+    out.push(' ');
     out
 }
 
@@ -187,8 +245,26 @@ fn is_spaced_out(line: &str) -> bool {
 struct Lexicon {
     /// By their first token, the longest first.
     phrases: BTreeMap<String, Vec<Phrase>>,
-    /// Every phrase that can make a line a notice, as [`spaced`] gives it; without them every line may be one.
-    signs: Option<AhoCorasick>,
+    /// The words of all phrases.
+    words: HashSet<String>,
+    /// Every phrase that can make a line a notice.
+    signs: Signs,
+    /// Those of them that can stand behind other words.
+    holding: Signs,
+}
+
+/// Phrases as [`spaced`] gives them; where they cannot be searched for, every line may hold one.
+struct Signs(Option<AhoCorasick>);
+
+impl Signs {
+    fn of(phrases: &BTreeMap<String, Vec<Phrase>>, meanings: Meanings) -> Self {
+        let signs = phrases.values().flatten().filter(|phrase| phrase.meanings.any(meanings));
+        Self(AhoCorasick::new(signs.map(|phrase| format!(" {} ", phrase.tokens.join(" ")))).ok())
+    }
+
+    fn is_match(&self, spaced: &str) -> bool {
+        self.0.as_ref().is_none_or(|signs| signs.is_match(spaced))
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -231,7 +307,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
-    let mut gathering = Gathering::default();
+    let mut phrases = Phrases::default();
     for language in languages.values() {
         for (list, meaning) in [
             (&language.embargo, Meanings::EMBARGO),
@@ -247,43 +323,40 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
             (&language.numbering, Meanings::NUMBERING),
             (&language.status, Meanings::STATUS),
         ] {
-            gathering.add(list, meaning, None);
+            phrases.add(list, meaning, None);
         }
         for (labels, meaning) in [(&language.labels, Meanings::LABEL), (&language.words, Meanings::WORD)] {
-            gathering.add_labels(labels, meaning);
+            phrases.add_labels(labels, meaning);
         }
     }
-    let signs = AhoCorasick::new(gathering.signs);
-    for phrases in gathering.phrases.values_mut() {
+    let mut phrases = phrases.0;
+    for phrases in phrases.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tokens.len()));
     }
-    Lexicon { phrases: gathering.phrases, signs: signs.ok() }
+    let words = phrases.values().flatten().flat_map(|phrase| phrase.tokens.iter().cloned()).collect();
+    let (signs, holding) = (Signs::of(&phrases, SIGNS), Signs::of(&phrases, HOLDING.and(Meanings::ENDS)));
+    Lexicon { phrases, words, signs, holding }
 }
 
+/// What can make a line a notice.
+const SIGNS: Meanings = HOLDING
+    .and(Meanings::RELEASE)
+    .and(Meanings::ENDS)
+    .and(Meanings::DRAFT)
+    .and(Meanings::STATUS)
+    .and(Meanings::LABEL)
+    .and(Meanings::WORD);
+
+/// The phrases by their first words.
 #[derive(Default)]
-struct Gathering {
-    phrases: BTreeMap<String, Vec<Phrase>>,
-    signs: Vec<String>,
-}
+struct Phrases(BTreeMap<String, Vec<Phrase>>);
 
-impl Gathering {
+impl Phrases {
     fn add(&mut self, list: &[String], meaning: Meanings, kind: Option<ReleaseType>) {
-        const SIGNS: Meanings = Meanings::EMBARGO
-            .and(Meanings::EMBARGOED)
-            .and(Meanings::WITHHELD)
-            .and(Meanings::RELEASE)
-            .and(Meanings::ENDS)
-            .and(Meanings::DRAFT)
-            .and(Meanings::STATUS)
-            .and(Meanings::LABEL)
-            .and(Meanings::WORD);
         for written in list {
             let tokens: Vec<String> = tokens(written).into_iter().map(|token| token.folded).collect();
             let Some(first) = tokens.first() else { continue };
-            if meaning.any(SIGNS) {
-                self.signs.push(format!(" {} ", tokens.join(" ")));
-            }
-            let phrases = self.phrases.entry(first.clone()).or_default();
+            let phrases = self.0.entry(first.clone()).or_default();
             match phrases.iter_mut().find(|phrase| phrase.tokens == tokens) {
                 Some(known) => {
                     known.meanings = known.meanings.and(meaning);
