@@ -23,10 +23,12 @@
 
 use std::ops::Range;
 
+use around::{is_holding_element, is_open_key, is_value_alone};
 use line::{
     Key, Line, Style, Value, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines,
 };
 
+mod around;
 mod line;
 
 /// How many lines with something on them are the top of a text, and how many bytes.
@@ -46,6 +48,26 @@ const USUAL: [&str; 10] =
 const STATES: [&str; 13] = [
     "headless", "held", "hidden", "hold", "listed", "live", "private", "public", "render", "unlisted",
     "visible", "withheld", "withhold",
+];
+
+/// What the state of a text is called.
+const STATUS: [&str; 16] = [
+    "status",
+    "state",
+    "visibility",
+    "statut",
+    "estado",
+    "stato",
+    "статус",
+    "stav",
+    "stan",
+    "staat",
+    "tila",
+    "durum",
+    "sichtbarkeit",
+    "visibilité",
+    "visibilidad",
+    "állapot",
 ];
 
 /// Something that looks like front matter and was not read.
@@ -86,6 +108,10 @@ struct Walk {
     may_be_code: bool,
     /// Whether a line was not indented: where all are, that means nothing.
     has_flat: bool,
+    /// The line before, if a key stands there whose value is missing.
+    open: Option<Range<usize>>,
+    /// Whether the line before is one of a table with a head of its own.
+    is_table: bool,
     run: Run,
 }
 
@@ -167,17 +193,23 @@ impl Walk {
             self.run =
                 Run { start: Some(line.range.clone()), fence: found, is_at_fence: true, ..Run::default() };
         }
+        if let Some(open) = self.open.take().filter(|_| is_value_alone(line.text)) {
+            return Some(Unread::at(&open, "this looks like front matter and is not read", AS_TOML));
+        }
+        self.open = (!has_words && is_open_key(line.text)).then(|| line.range.clone());
         let mut has_key = false;
-        for key in Key::all(line.text) {
+        self.is_table &= line.text.starts_with('|');
+        for key in if self.is_table { Vec::new() } else { Key::all(line.text) } {
             has_key = true;
-            if is_head(&key, self.above) || self.run.takes(&key, line, self.above) {
+            if is_head(&key, self.above) || (!key.is_odd && self.run.takes(&key, line, self.above)) {
                 return Some(self.run.unread_key(&key, line));
             }
         }
-        if self.above != Above::Words && is_flag_line(line.text) {
+        if self.above != Above::Words && (is_flag_line(line.text) || is_holding_element(line.whole)) {
             return Some(self.run.unread(line));
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
+            self.is_table = line.text.starts_with('|');
             let ends = ['.', ':', ';', '!', '?', ',', '…'];
             let is_headline = !line.text.ends_with(ends) && line.text.len() <= LONGEST_HEADLINE;
             self.above = match self.above {
@@ -196,8 +228,13 @@ impl Walk {
     fn is_remark(&self, line: &Line) -> bool {
         let is_comment =
             ["#", "<!--", "-->", "//", "%", "!"].iter().any(|begin| line.text.starts_with(begin));
-        let is_below =
-            self.run.keys > 0 && (line.is_deep || line.text.starts_with(['-', '*', '}', ']', '"']));
+        // The head of a table of keys, and the line below it.
+        let first = line.text.trim_start_matches(['|', ' ']).split(['|', ' ']).next().unwrap_or_default();
+        let is_table = line.text.starts_with('|')
+            && (!line.text.contains(char::is_alphanumeric)
+                || ["key", "field", "name", "property", "setting"].contains(&&*first.to_lowercase()));
+        let is_below = is_table
+            || self.run.keys > 0 && (line.is_deep || line.text.starts_with(['-', '*', '}', ']', '"']));
         is_comment && !line.text.starts_with("![") || is_below
     }
 
@@ -283,7 +320,12 @@ impl Run {
 fn is_head(key: &Key, above: Above) -> bool {
     let is_value = matches!(key.value, Value::Flag | Value::Day | Value::Data);
     let is_state = key.is_bare() && key.value == Value::Flag && STATES.contains(&&*key.name.to_lowercase());
-    let is_status = matches!(key.name.to_lowercase().as_str(), "status" | "visibility" | "state");
+    let is_status = STATUS.contains(&&*key.name.to_lowercase()) && !key.is_odd;
+    if key.is_odd {
+        // An arrow, a cell of a table that has no other head.
+        let is_other = key.holding == Some("date") && key.name.contains(char::is_uppercase);
+        return above != Above::Words && is_value && key.holding.is_some() && !is_other;
+    }
     if key.is_assigned {
         if above == Above::Words && key.value != Value::Data && !key.is_short() {
             // A sentence that begins with code.

@@ -37,8 +37,12 @@ impl Item {
         matches!(self.is, Is::Phrase(phrase) if phrase.meanings.any(meanings))
     }
 
+    /// Whether it says nothing of a notice; words that do so alone on a line only are words elsewhere.
     pub(super) fn is_unknown(&self) -> bool {
-        matches!(self.is, Is::Unknown)
+        match self.is {
+            Is::Phrase(phrase) => phrase.meanings == Meanings::ALONE,
+            _ => matches!(self.is, Is::Unknown),
+        }
     }
 
     /// Whether it says something of an instant.
@@ -98,6 +102,7 @@ fn next(line: &str, tokens: &[Token], at: usize, is_timed: bool) -> (Is, usize) 
         .and(Meanings::RELEASE)
         .and(Meanings::ENDS)
         .and(Meanings::DRAFT)
+        .and(Meanings::ALONE)
         .and(Meanings::LABEL)
         .and(Meanings::STATUS);
     let rest = &tokens[at..];

@@ -1,5 +1,8 @@
 //! Single days and hours in a line, found at a token.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::words::Token;
 use super::zones::{self, Zone};
 use crate::content::calendar::{self, PartialDate};
@@ -19,11 +22,10 @@ pub(super) enum Piece {
 pub(super) fn piece(line: &str, tokens: &[Token], at: usize) -> Option<(Piece, usize)> {
     let rest = tokens.get(at..)?;
     let first = rest.first()?;
-    if let Some((date, count)) =
-        east_asian(rest)
-            .or_else(|| year_on_top(rest))
-            .or_else(|| ambiguous(line, rest))
-            .or_else(|| foreign_digits(line, rest))
+    if let Some((date, count)) = east_asian(rest)
+        .or_else(|| year_on_top(rest))
+        .or_else(|| ambiguous(line, rest))
+        .or_else(|| foreign_digits(line, rest))
     {
         // `2035-05-05T10:00`
         let joined =
@@ -116,7 +118,7 @@ fn ambiguous(line: &str, tokens: &[Token]) -> Option<(PartialDate, usize)> {
 }
 
 const HOURS: &str = "
-    h hs hr hrs hour hours heure heures uhr ore horas hora hores uur часов часа час ч часот годин година годинi год
+    h hs hr hrs hour hours heure heures uhr ore horas hora hores uur часов часа час ч часот годин година години год
     sati sat casova casa сати сат часова hod hodin hodiny hodine ora orakor oratol oraig 点 时 時 點 godz godziny
     godzinie ure uri saat саат сагат соат соати soat საათი საათზე საათამდე ժամ val цаг цагт цагаас ωρα";
 /// Behind these a number alone is an hour.
@@ -135,7 +137,9 @@ const MIDNIGHT: &str = "
 
 /// Whether a folded word is an hour by itself, or begins one without digits.
 pub(super) fn is_hour(word: &str) -> bool {
-    is_among(word, NOON) || is_among(word, MIDNIGHT) || matches!(word, "上" | "下" | "午")
+    static HALVES: LazyLock<HashSet<String>> =
+        LazyLock::new(|| [NOON, MIDNIGHT, "上 下 午"].into_iter().flat_map(calendar::folded).collect());
+    HALVES.contains(word)
 }
 
 fn is_among(word: &str, words: &str) -> bool {
@@ -219,8 +223,7 @@ impl Hour {
             self.minutes += past;
             self.count += 1;
             let unit = tokens.get(self.count);
-            self.count +=
-                usize::from(is_one_of(unit, "分 мин минут min хв") || is_korean(unit, "분"));
+            self.count += usize::from(is_one_of(unit, "分 мин минут min хв") || is_korean(unit, "분"));
         }
     }
 

@@ -112,7 +112,7 @@ const HELD: &[&str] = &[
     "Do not share before Monday",
     "DO NOT PUBLISH YET",
     "Do not publish without approval of the desk",
-    "Onder embargo t/m maandag 5 mei",
+    "Onder embargo t/m maandag",
     "Informacja objęta embargiem do poniedziałku",
     "新闻禁发期至周一",
     "ემბარგო 5 მაისამდე",

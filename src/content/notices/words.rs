@@ -40,8 +40,10 @@ impl Meanings {
     pub(super) const WORD: Self = Self(1 << 11);
     /// A phrase that says when an embargo is over; it holds a text together with a day or an hour.
     pub(super) const ENDS: Self = Self(1 << 12);
-    /// A word that holds a text where it is alone on a line.
+    /// A word that holds a text where it is alone on a line, or set apart from a headline.
     pub(super) const DRAFT: Self = Self(1 << 13);
+    /// A word that holds a text where it is alone on a line.
+    pub(super) const ALONE: Self = Self(1 << 14);
 
     /// Whether it may mean one of these.
     pub(super) fn any(self, of: Self) -> bool {
@@ -289,6 +291,7 @@ struct Language {
     withheld: Vec<String>,
     ends: Vec<String>,
     draft: Vec<String>,
+    alone: Vec<String>,
     release: Vec<String>,
     until: Vec<String>,
     lifted: Vec<String>,
@@ -315,6 +318,7 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
             (&language.withheld, Meanings::WITHHELD),
             (&language.ends, Meanings::ENDS),
             (&language.draft, Meanings::DRAFT),
+            (&language.alone, Meanings::ALONE),
             (&language.release, Meanings::RELEASE),
             (&language.until, Meanings::UNTIL),
             (&language.lifted, Meanings::LIFTED),
@@ -334,15 +338,18 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tokens.len()));
     }
     let words = phrases.values().flatten().flat_map(|phrase| phrase.tokens.iter().cloned()).collect();
-    let (signs, holding) = (Signs::of(&phrases, SIGNS), Signs::of(&phrases, HOLDING.and(Meanings::ENDS)));
+    let (signs, holding) = (Signs::of(&phrases, SIGNS), Signs::of(&phrases, ASIDE));
     Lexicon { phrases, words, signs, holding }
 }
 
+/// What can stand behind other words.
+const ASIDE: Meanings = HOLDING.and(Meanings::ENDS).and(Meanings::DRAFT);
 /// What can make a line a notice.
 const SIGNS: Meanings = HOLDING
     .and(Meanings::RELEASE)
     .and(Meanings::ENDS)
     .and(Meanings::DRAFT)
+    .and(Meanings::ALONE)
     .and(Meanings::STATUS)
     .and(Meanings::LABEL)
     .and(Meanings::WORD);
