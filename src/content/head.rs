@@ -11,7 +11,7 @@
 //! | `key = …` with a name of ours that holds, `title = …`; any name of ours with a value in quotation marks, a day, a flag | a head |
 //! | `draft: true`, `embargo: no`, `expires: 2099-01-01`, `embargo_until: 2099-01-01`, `status: draft` | a head |
 //! | `date: 2099-01-01`, `unpublish: 2099-01-01` in small letters | a head |
-//! | `#+TITLE: …`, `:date: …`, `.. title: …` with a name of ours | a head |
+//! | `#+TITLE: …`, `:date: …`, `.. title: …` with a name of ours; `draft -> true`, a cell, a tag, the next line | a head |
 //! | `embargo: 2099-01-01`, `Date: 2025-05-05` among keys in small letters, flags, quoted values, or beside `Title:` | a head |
 //! | two keys in small letters, one of them ours (`title: …` / `tags: …`) | a head |
 //! | a line of `---`, `;;;`, `{` or a code fence, and then a key of ours in small letters or with such a value | a head |

@@ -27,6 +27,9 @@ pub(super) fn is_value_alone(line: &str) -> bool {
 pub(super) fn separator(after: &str) -> Option<(&str, bool, bool)> {
     const USUAL: [&str; 9] = [":=", "=", "＝", "≔", ":", "：", "﹕", "∶", "꞉"];
     const ODD: [&str; 9] = ["->", ">", "→", "⇒", "⟶", "➔", "➜", "↦", "|"];
+    if after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | ';' | '(' | '!' | '?')) {
+        return None;
+    }
     if let Some(sign) = USUAL.into_iter().find(|sign| after.starts_with(sign)) {
         return Some((&after[..sign.len()], [":=", "=", "＝", "≔"].contains(&sign), false));
     }

@@ -11,10 +11,13 @@ const APART: [char; 6] = ['(', ')', '[', ']', '—', '–'];
 impl Line<'_> {
     /// Whether a few words between brackets or dashes may hold it, as in a dateline.
     pub(super) fn has_aside(&self) -> bool {
-        let mut parts = self.text.split(APART).peekable();
-        parts.next();
+        // Most lines have none of these signs: a look for the bytes with which they begin decides.
+        if memchr::memchr3(b'(', b'[', 0xe2, self.text.as_bytes()).is_none() {
+            return false;
+        }
+        let mut parts = self.text.split(APART).skip(1).peekable();
         while let Some(part) = parts.next() {
-            if parts.peek().is_some() && part.len() > 2 && words::has_holding_phrase(part) {
+            if parts.peek().is_some() && words::has_holding_phrase(part) {
                 return true;
             }
         }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::pieces::{Piece, piece};
+use super::tokens::{Token, tokens};
 use super::when::When;
-use super::words::{Meanings, Phrase, Token, phrase, tokens};
+use super::words::{Meanings, Phrase, phrase};
 use super::zones::{Zone, zone};
 use crate::content::calendar;
 use crate::content::frontmatter::ReleaseType;

@@ -11,6 +11,7 @@ mod line;
 mod pieces;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod when;
 mod words;
 mod zones;

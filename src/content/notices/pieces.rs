@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::words::Token;
+use super::tokens::Token;
 use super::zones::{self, Zone};
 use crate::content::calendar::{self, PartialDate};
 use crate::content::dateline;

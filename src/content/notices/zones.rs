@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use chrono_tz::Tz;
 
-use super::words::Token;
+use super::tokens::Token;
 use crate::content::calendar::fold;
 
 /// A zone as it is written.
