@@ -24,11 +24,11 @@
 use std::ops::Range;
 
 use around::{is_holding_element, is_open_key, is_value_alone};
-use line::{
-    Key, Line, Style, Value, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines,
-};
+use key::is_head;
+use line::{Key, Line, Value, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
 
 mod around;
+mod key;
 mod line;
 
 /// How many lines with something on them are the top of a text, and how many bytes.
@@ -44,32 +44,6 @@ const MOST_HEADLINES: usize = 3;
 const USUAL: [&str; 10] =
     ["aliases", "date", "draft", "embargo", "expires", "extra", "slug", "tags", "title", "updated"];
 
-/// What other programs call a text that is not to be seen.
-const STATES: [&str; 13] = [
-    "headless", "held", "hidden", "hold", "listed", "live", "private", "public", "render", "unlisted",
-    "visible", "withheld", "withhold",
-];
-
-/// What the state of a text is called.
-const STATUS: [&str; 16] = [
-    "status",
-    "state",
-    "visibility",
-    "statut",
-    "estado",
-    "stato",
-    "статус",
-    "stav",
-    "stan",
-    "staat",
-    "tila",
-    "durum",
-    "sichtbarkeit",
-    "visibilité",
-    "visibilidad",
-    "állapot",
-];
-
 /// Something that looks like front matter and was not read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unread {
@@ -81,6 +55,7 @@ pub struct Unread {
     pub hint: &'static str,
 }
 
+const UNREAD: &str = "this looks like front matter and is not read";
 const AS_TOML: &str = "write it as TOML between `+++` lines";
 
 /// What looks like front matter in a text without one.
@@ -108,11 +83,19 @@ struct Walk {
     may_be_code: bool,
     /// Whether a line was not indented: where all are, that means nothing.
     has_flat: bool,
-    /// The line before, if a key stands there whose value is missing.
-    open: Option<Range<usize>>,
-    /// Whether the line before is one of a table with a head of its own.
-    is_table: bool,
+    last: Last,
     run: Run,
+}
+
+/// What the line before is.
+#[derive(Default)]
+enum Last {
+    #[default]
+    Other,
+    /// A key whose value is missing.
+    Key(Range<usize>),
+    /// A line of a table with a head of its own.
+    Table,
 }
 
 /// What stands above a line, besides keys and remarks.
@@ -193,13 +176,21 @@ impl Walk {
             self.run =
                 Run { start: Some(line.range.clone()), fence: found, is_at_fence: true, ..Run::default() };
         }
-        if let Some(open) = self.open.take().filter(|_| is_value_alone(line.text)) {
-            return Some(Unread::at(&open, "this looks like front matter and is not read", AS_TOML));
+        let is_row = line.text.starts_with('|');
+        let is_table = match std::mem::take(&mut self.last) {
+            Last::Key(key) if is_value_alone(line.text) => {
+                return Some(Unread::at(&key, UNREAD, AS_TOML));
+            }
+            Last::Table => is_row,
+            _ => false,
+        };
+        if is_table {
+            self.last = Last::Table;
+        } else if !has_words && is_open_key(line.text) {
+            self.last = Last::Key(line.range.clone());
         }
-        self.open = (!has_words && is_open_key(line.text)).then(|| line.range.clone());
         let mut has_key = false;
-        self.is_table &= line.text.starts_with('|');
-        for key in if self.is_table { Vec::new() } else { Key::all(line.text) } {
+        for key in if is_table { Vec::new() } else { Key::all(line.text) } {
             has_key = true;
             if is_head(&key, self.above) || (!key.is_odd && self.run.takes(&key, line, self.above)) {
                 return Some(self.run.unread_key(&key, line));
@@ -209,19 +200,24 @@ impl Walk {
             return Some(self.run.unread(line));
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
-            self.is_table = line.text.starts_with('|');
-            let ends = ['.', ':', ';', '!', '?', ',', '…'];
-            let is_headline = !line.text.ends_with(ends) && line.text.len() <= LONGEST_HEADLINE;
-            self.above = match self.above {
-                Above::Nothing if is_headline => Above::Headlines(1),
-                Above::Headlines(count) if is_headline && count < MOST_HEADLINES => {
-                    Above::Headlines(count + 1)
-                }
-                _ => Above::Words,
-            };
-            self.run = Run::default();
+            self.words(line);
         }
         None
+    }
+
+    /// A line of words: a headline, or the text.
+    fn words(&mut self, line: &Line) {
+        if line.text.starts_with('|') {
+            self.last = Last::Table;
+        }
+        let ends = ['.', ':', ';', '!', '?', ',', '…'];
+        let is_headline = !line.text.ends_with(ends) && line.text.len() <= LONGEST_HEADLINE;
+        self.above = match self.above {
+            Above::Nothing if is_headline => Above::Headlines(1),
+            Above::Headlines(count) if is_headline && count < MOST_HEADLINES => Above::Headlines(count + 1),
+            _ => Above::Words,
+        };
+        self.run = Run::default();
     }
 
     /// Whether a line says nothing by itself: a headline with `#`, a comment, an item or an indented line below a key.
@@ -303,7 +299,7 @@ impl Run {
                 let hint = "put it between `+++` lines on top of the file; words stand above a code block that is to be shown";
                 Unread::at(range, "the front matter stands in a code block", hint)
             }
-            _ => Unread::at(range, "this looks like front matter and is not read", AS_TOML),
+            _ => Unread::at(range, UNREAD, AS_TOML),
         }
     }
 
@@ -313,50 +309,6 @@ impl Run {
         }
         let message = format!("the key `{}` stands outside of front matter, so it is not read", key.name);
         Unread::at(&line.range, message, "write it as TOML between `+++` lines on top of the file")
-    }
-}
-
-/// Whether a key is one of a head, whatever stands around it. Behind words it must be plainer: people write of drafts.
-fn is_head(key: &Key, above: Above) -> bool {
-    let is_value = matches!(key.value, Value::Flag | Value::Day | Value::Data);
-    let is_state = key.is_bare() && key.value == Value::Flag && STATES.contains(&&*key.name.to_lowercase());
-    let is_status = STATUS.contains(&&*key.name.to_lowercase()) && !key.is_odd;
-    if key.is_odd {
-        // An arrow, a cell of a table that has no other head.
-        let is_other = key.holding == Some("date") && key.name.contains(char::is_uppercase);
-        return above != Above::Words && is_value && key.holding.is_some() && !is_other;
-    }
-    if key.is_assigned {
-        if above == Above::Words && key.value != Value::Data && !key.is_short() {
-            // A sentence that begins with code.
-            return false;
-        }
-        let is_needed = key.holding.is_some() || matches!(key.own, Some("title" | "updated"));
-        return is_needed
-            || (key.own.is_some() && is_value)
-            || is_state
-            || (is_status && key.is_unfinished());
-    }
-    let is_top = above != Above::Words;
-    if is_status && key.is_unfinished() {
-        return is_top;
-    }
-    if key.style == Style::Marked && key.own.is_some() {
-        // `:date:` is a picture for many.
-        return key.own != Some("date") || is_value;
-    }
-    match (key.value, key.holding) {
-        (Value::Flag, None) => is_state && key.is_plain(),
-        // "Embargo: no", "Эмбарго: нет" is what copy says.
-        (Value::Flag, Some("embargo")) => key.is_plain() || (key.own.is_none() && key.name.is_ascii()),
-        (Value::Flag, Some(holding)) => holding != "date",
-        (Value::Day, Some("expires" | "withdrawn")) if key.is_plain() || (is_top && key.own.is_some()) => {
-            true
-        }
-        (Value::Day, Some("date")) if key.own.is_some() => key.is_plain(),
-        (Value::Day, Some(_)) => key.is_joined() || key.is_quoted,
-        (_, Some(_)) => key.value != Value::Nothing && key.name.contains('_'),
-        _ => false,
     }
 }
 

@@ -326,6 +326,10 @@ fn value_in(text: &str) -> &str {
     text[..end].trim_matches(|c: char| !c.is_alphanumeric())
 }
 
+/// What people write for yes and no.
+const FLAGS: &str = " yes no on off y n 0 1 ja nein nee nej oui non sí si sì sim não nao da nu да нет так ні tak nie ano ne \
+        áno igen nem evet hayır hayir kyllä ei ναι όχι po jo ✓ ✔ ✅ ☑ enabled disabled ";
+
 pub(super) fn value(text: &str) -> Value {
     let mut text = text.trim_matches(is_nothing);
     text = text.strip_suffix("-->").unwrap_or(text).trim_end();
@@ -339,8 +343,6 @@ pub(super) fn value(text: &str) -> Value {
     let said = value_in(text);
     let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    const FLAGS: &str = " yes no on off y n 0 1 ja nein nee nej oui non sí si sì sim não nao da nu да нет так ні tak nie ano ne \
-        áno igen nem evet hayır hayir kyllä ei ναι όχι po jo ✓ ✔ ✅ ☑ enabled disabled ";
     if is(first, &["true", "false"]) || FLAGS.contains(&format!(" {} ", said.to_lowercase())) {
         return Value::Flag;
     }

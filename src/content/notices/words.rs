@@ -79,8 +79,7 @@ pub(super) fn phrase(tokens: &[Token]) -> Option<(&'static Phrase, usize)> {
 /// Whether a sign of a label or an embargo stands in a line with nothing but known words, days and hours before it.
 pub(super) fn begins_as_notice(line: &str) -> bool {
     let mut before = String::with_capacity(64);
-    let mut words = Words(line);
-    while let Some(word) = words.next() {
+    for word in Words(line) {
         before.push(' ');
         let start = before.len();
         fold_onto(&mut before, word);
