@@ -17,3 +17,5 @@ mod hour;
 mod output;
 #[path = "door/text.rs"]
 mod text;
+#[path = "door/wordings.rs"]
+mod wordings;

@@ -188,6 +188,7 @@ fn plain_letter(letter: char) -> char {
         'ı' => 'i',
         'ł' => 'l',
         'đ' => 'd',
+        'ς' => 'σ',
         'ə' => 'e',
         'ә' => 'а',
         'қ' => 'к',
@@ -198,6 +199,7 @@ fn plain_letter(letter: char) -> char {
         'һ' | 'ҳ' => 'х',
         'і' => 'и',
         'ҷ' => 'ч',
+        '٠'..='٩' | '۰'..='۹' => char::from_digit(u32::from(letter) & 15, 10).unwrap_or(letter),
         '’' | 'ʼ' | 'ʻ' | '‘' | '`' | '´' => '\'',
         other => other,
     }

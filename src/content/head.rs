@@ -11,7 +11,7 @@
 //! | `key = …` with a name of ours that holds, `title = …`; any name of ours with a value in quotation marks, a day, a flag | a head |
 //! | `draft: true`, `embargo: no`, `expires: 2099-01-01`, `embargo_until: 2099-01-01`, `status: draft` | a head |
 //! | `date: 2099-01-01`, `unpublish: 2099-01-01` in small letters | a head |
-//! | `#+TITLE: …`, `:date: …`, `.. title: …` with a name of ours | a head |
+//! | `#+TITLE: …`, `:date: …`, `.. title: …` with a name of ours; `draft -> true`, a cell, a tag, the next line | a head |
 //! | `embargo: 2099-01-01`, `Date: 2025-05-05` among keys in small letters, flags, quoted values, or beside `Title:` | a head |
 //! | two keys in small letters, one of them ours (`title: …` / `tags: …`) | a head |
 //! | a line of `---`, `;;;`, `{` or a code fence, and then a key of ours in small letters or with such a value | a head |
@@ -23,10 +23,12 @@
 
 use std::ops::Range;
 
-use line::{
-    Key, Line, Style, Value, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines,
-};
+use around::{is_holding_element, is_open_key, is_value_alone};
+use key::is_head;
+use line::{Key, Line, Value, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
 
+mod around;
+mod key;
 mod line;
 
 /// How many lines with something on them are the top of a text, and how many bytes.
@@ -42,12 +44,6 @@ const MOST_HEADLINES: usize = 3;
 const USUAL: [&str; 10] =
     ["aliases", "date", "draft", "embargo", "expires", "extra", "slug", "tags", "title", "updated"];
 
-/// What other programs call a text that is not to be seen.
-const STATES: [&str; 13] = [
-    "headless", "held", "hidden", "hold", "listed", "live", "private", "public", "render", "unlisted",
-    "visible", "withheld", "withhold",
-];
-
 /// Something that looks like front matter and was not read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unread {
@@ -59,6 +55,7 @@ pub struct Unread {
     pub hint: &'static str,
 }
 
+const UNREAD: &str = "this looks like front matter and is not read";
 const AS_TOML: &str = "write it as TOML between `+++` lines";
 
 /// What looks like front matter in a text without one.
@@ -86,7 +83,19 @@ struct Walk {
     may_be_code: bool,
     /// Whether a line was not indented: where all are, that means nothing.
     has_flat: bool,
+    last: Last,
     run: Run,
+}
+
+/// What the line before is.
+#[derive(Default)]
+enum Last {
+    #[default]
+    Other,
+    /// A key whose value is missing.
+    Key(Range<usize>),
+    /// A line of a table with a head of its own.
+    Table,
 }
 
 /// What stands above a line, besides keys and remarks.
@@ -167,37 +176,61 @@ impl Walk {
             self.run =
                 Run { start: Some(line.range.clone()), fence: found, is_at_fence: true, ..Run::default() };
         }
+        let is_row = line.text.starts_with('|');
+        let is_table = match std::mem::take(&mut self.last) {
+            Last::Key(key) if is_value_alone(line.text) => {
+                return Some(Unread::at(&key, UNREAD, AS_TOML));
+            }
+            Last::Table => is_row,
+            _ => false,
+        };
+        if is_table {
+            self.last = Last::Table;
+        } else if !has_words && is_open_key(line.text) {
+            self.last = Last::Key(line.range.clone());
+        }
         let mut has_key = false;
-        for key in Key::all(line.text) {
+        for key in if is_table { Vec::new() } else { Key::all(line.text) } {
             has_key = true;
-            if is_head(&key, self.above) || self.run.takes(&key, line, self.above) {
+            if is_head(&key, self.above) || (!key.is_odd && self.run.takes(&key, line, self.above)) {
                 return Some(self.run.unread_key(&key, line));
             }
         }
-        if self.above != Above::Words && is_flag_line(line.text) {
+        if self.above != Above::Words && (is_flag_line(line.text) || is_holding_element(line.whole)) {
             return Some(self.run.unread(line));
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
-            let ends = ['.', ':', ';', '!', '?', ',', '…'];
-            let is_headline = !line.text.ends_with(ends) && line.text.len() <= LONGEST_HEADLINE;
-            self.above = match self.above {
-                Above::Nothing if is_headline => Above::Headlines(1),
-                Above::Headlines(count) if is_headline && count < MOST_HEADLINES => {
-                    Above::Headlines(count + 1)
-                }
-                _ => Above::Words,
-            };
-            self.run = Run::default();
+            self.words(line);
         }
         None
+    }
+
+    /// A line of words: a headline, or the text.
+    fn words(&mut self, line: &Line) {
+        if line.text.starts_with('|') {
+            self.last = Last::Table;
+        }
+        let ends = ['.', ':', ';', '!', '?', ',', '…'];
+        let is_headline = !line.text.ends_with(ends) && line.text.len() <= LONGEST_HEADLINE;
+        self.above = match self.above {
+            Above::Nothing if is_headline => Above::Headlines(1),
+            Above::Headlines(count) if is_headline && count < MOST_HEADLINES => Above::Headlines(count + 1),
+            _ => Above::Words,
+        };
+        self.run = Run::default();
     }
 
     /// Whether a line says nothing by itself: a headline with `#`, a comment, an item or an indented line below a key.
     fn is_remark(&self, line: &Line) -> bool {
         let is_comment =
             ["#", "<!--", "-->", "//", "%", "!"].iter().any(|begin| line.text.starts_with(begin));
-        let is_below =
-            self.run.keys > 0 && (line.is_deep || line.text.starts_with(['-', '*', '}', ']', '"']));
+        // The head of a table of keys, and the line below it.
+        let first = line.text.trim_start_matches(['|', ' ']).split(['|', ' ']).next().unwrap_or_default();
+        let is_table = line.text.starts_with('|')
+            && (!line.text.contains(char::is_alphanumeric)
+                || ["key", "field", "name", "property", "setting"].contains(&&*first.to_lowercase()));
+        let is_below = is_table
+            || self.run.keys > 0 && (line.is_deep || line.text.starts_with(['-', '*', '}', ']', '"']));
         is_comment && !line.text.starts_with("![") || is_below
     }
 
@@ -266,7 +299,7 @@ impl Run {
                 let hint = "put it between `+++` lines on top of the file; words stand above a code block that is to be shown";
                 Unread::at(range, "the front matter stands in a code block", hint)
             }
-            _ => Unread::at(range, "this looks like front matter and is not read", AS_TOML),
+            _ => Unread::at(range, UNREAD, AS_TOML),
         }
     }
 
@@ -276,45 +309,6 @@ impl Run {
         }
         let message = format!("the key `{}` stands outside of front matter, so it is not read", key.name);
         Unread::at(&line.range, message, "write it as TOML between `+++` lines on top of the file")
-    }
-}
-
-/// Whether a key is one of a head, whatever stands around it. Behind words it must be plainer: people write of drafts.
-fn is_head(key: &Key, above: Above) -> bool {
-    let is_value = matches!(key.value, Value::Flag | Value::Day | Value::Data);
-    let is_state = key.is_bare() && key.value == Value::Flag && STATES.contains(&&*key.name.to_lowercase());
-    let is_status = matches!(key.name.to_lowercase().as_str(), "status" | "visibility" | "state");
-    if key.is_assigned {
-        if above == Above::Words && key.value != Value::Data && !key.is_short() {
-            // A sentence that begins with code.
-            return false;
-        }
-        let is_needed = key.holding.is_some() || matches!(key.own, Some("title" | "updated"));
-        return is_needed
-            || (key.own.is_some() && is_value)
-            || is_state
-            || (is_status && key.is_unfinished());
-    }
-    let is_top = above != Above::Words;
-    if is_status && key.is_unfinished() {
-        return is_top;
-    }
-    if key.style == Style::Marked && key.own.is_some() {
-        // `:date:` is a picture for many.
-        return key.own != Some("date") || is_value;
-    }
-    match (key.value, key.holding) {
-        (Value::Flag, None) => is_state && key.is_plain(),
-        // "Embargo: no", "Эмбарго: нет" is what copy says.
-        (Value::Flag, Some("embargo")) => key.is_plain() || (key.own.is_none() && key.name.is_ascii()),
-        (Value::Flag, Some(holding)) => holding != "date",
-        (Value::Day, Some("expires" | "withdrawn")) if key.is_plain() || (is_top && key.own.is_some()) => {
-            true
-        }
-        (Value::Day, Some("date")) if key.own.is_some() => key.is_plain(),
-        (Value::Day, Some(_)) => key.is_joined() || key.is_quoted,
-        (_, Some(_)) => key.value != Value::Nothing && key.name.contains('_'),
-        _ => false,
     }
 }
 

@@ -162,6 +162,136 @@ pub(super) const MONTHS: &[(&str, &str)] = &[
         "يناير, فبراير شباط, مارس آذار, أبريل إبريل نيسان, مايو أيار, يونيو حزيران, يوليو تموز, \
         أغسطس آب, سبتمبر أيلول, أكتوبر, نوفمبر, ديسمبر",
     ),
+    ("ar", "جانفي, فيفري, مارس, أفريل, ماي, جوان, جويلية يوليوز, أوت غشت, شتنبر, أكتوبر, نونبر, دجنبر"),
+    (
+        "nl",
+        "januari jan, februari feb, maart mrt, april apr, mei, juni jun, juli jul, augustus aug, september \
+        sept sep, oktober okt, november nov, december dec",
+    ),
+    (
+        "sv",
+        "januari jan, februari febr feb, mars, april apr, maj, juni jun, juli jul, augusti aug, september \
+        sept sep, oktober okt, november nov, december dec",
+    ),
+    (
+        "da",
+        "januar jan, februar feb, marts mar, april apr, maj, juni jun, juli jul, august aug, september sept \
+        sep, oktober okt, november nov, december dec",
+    ),
+    (
+        "no",
+        "januar jan, februar feb, mars mar, april apr, mai, juni jun, juli jul, august aug, september sept \
+        sep, oktober okt, november nov, desember des",
+    ),
+    (
+        "is",
+        "janúar jan, febrúar feb, mars, apríl apr, maí, júní jún, júlí júl, ágúst ág, september sept, október \
+        okt, nóvember nóv, desember des",
+    ),
+    (
+        "fi",
+        "tammikuu tammikuuta tammikuun, helmikuu helmikuuta helmikuun, maaliskuu maaliskuuta maaliskuun, \
+        huhtikuu huhtikuuta huhtikuun, toukokuu toukokuuta toukokuun, kesäkuu kesäkuuta kesäkuun, heinäkuu \
+        heinäkuuta heinäkuun, elokuu elokuuta elokuun, syyskuu syyskuuta syyskuun, lokakuu lokakuuta \
+        lokakuun, marraskuu marraskuuta marraskuun, joulukuu joulukuuta joulukuun",
+    ),
+    (
+        "et",
+        "jaanuar jaanuari jaan, veebruar veebruari veebr, märts märtsi, aprill aprilli apr, mai, juuni, \
+        juuli, august augusti aug, september septembri sept, oktoober oktoobri okt, november novembri nov, \
+        detsember detsembri dets",
+    ),
+    (
+        "lv",
+        "janvāris janvāra janvārim janv, februāris februāra februārim febr, marts marta martam, aprīlis \
+        aprīļa aprīlim apr, maijs maija maijam, jūnijs jūnija jūnijam jūn, jūlijs jūlija jūlijam jūl, \
+        augusts augusta augustam aug, septembris septembra septembrim sept, oktobris oktobra oktobrim okt, \
+        novembris novembra novembrim nov, decembris decembra decembrim dec",
+    ),
+    (
+        "lt",
+        "sausis sausio, vasaris vasario, kovas kovo, balandis balandžio, gegužė gegužės, birželis birželio, \
+        liepa liepos, rugpjūtis rugpjūčio, rugsėjis rugsėjo, spalis spalio, lapkritis lapkričio, gruodis \
+        gruodžio",
+    ),
+    (
+        "cs",
+        "leden ledna lednem led, únor února únorem úno, březen března březnem bře, duben dubna dubnem dub, \
+        květen května květnem kvě, červen června červnem čvn, červenec července červencem čvc, srpen srpna \
+        srpnem srp, září zářím zář, říjen října říjnem říj, listopad listopadu listopadem lis, prosinec \
+        prosince prosincem pro",
+    ),
+    (
+        "sk",
+        "január januára januárom jan, február februára februárom feb, marec marca marcom mar, apríl apríla \
+        aprílom apr, máj mája májom, jún júna júnom, júl júla júlom, august augusta augustom aug, september \
+        septembra septembrom sept, október októbra októbrom okt, november novembra novembrom nov, december \
+        decembra decembrom dec",
+    ),
+    (
+        "sl",
+        "januar januarja januarjem jan, februar februarja februarjem feb, marec marca marcem mar, april \
+        aprila aprilom apr, maj maja majem, junij junija junijem jun, julij julija julijem jul, avgust \
+        avgusta avgustom avg, september septembra septembrom sept, oktober oktobra oktobrom okt, november \
+        novembra novembrom nov, december decembra decembrom dec",
+    ),
+    (
+        "hu",
+        "január januári jan, február februári febr feb, március márciusi márc mar, április áprilisi ápr apr, \
+        május májusi máj maj, június júniusi jún, július júliusi júl, augusztus augusztusi aug, szeptember \
+        szeptemberi szept, október októberi okt, november novemberi nov, december decemberi dec",
+    ),
+    (
+        "bg",
+        "януари ян, февруари фев, март, април апр, май, юни, юли, август авг, септември септ, октомври окт, \
+        ноември ноем, декември дек",
+    ),
+    (
+        "el",
+        "Ιανουάριος Ιανουαρίου Ιαν, Φεβρουάριος Φεβρουαρίου Φεβ, Μάρτιος Μαρτίου Μαρ, Απρίλιος Απριλίου Απρ, \
+        Μάιος Μαΐου Μάη Μαΐ, Ιούνιος Ιουνίου Ιουν, Ιούλιος Ιουλίου Ιουλ, Αύγουστος Αυγούστου Αυγ, \
+        Σεπτέμβριος Σεπτεμβρίου Σεπ Σεπτ, Οκτώβριος Οκτωβρίου Οκτ, Νοέμβριος Νοεμβρίου Νοε, Δεκέμβριος \
+        Δεκεμβρίου Δεκ",
+    ),
+    (
+        "be",
+        "студзень, люты, сакавік, красавік, травень траўня, чэрвень, ліпень, жнівень, верасень, кастрычнік, \
+        лістапад, снежань",
+    ),
+    (
+        "ky",
+        "январь январына, февраль февралына, март мартына, апрель апрелине, май майына, июнь июнуна, июль \
+        июлуна, август августуна, сентябрь сентябрына, октябрь октябрына, ноябрь ноябрына, декабрь декабрына",
+    ),
+    (
+        "uz",
+        "yanvar yanvargacha yanvarga, fevral fevralgacha fevralga, mart martgacha martga, aprel aprelgacha \
+        aprelga, may maygacha mayga, iyun iyungacha iyunga, iyul iyulgacha iyulga, avgust avgustgacha \
+        avgustga, sentabr sentabrgacha sentabrga, oktabr oktabrgacha oktabrga, noyabr noyabrgacha noyabrga, \
+        dekabr dekabrgacha dekabrga",
+    ),
+    (
+        "az",
+        "yanvar yanvarın, fevral fevralın, mart martın, aprel aprelin, may mayın, iyun iyunun, iyul iyulun, \
+        avqust avqustun, sentyabr sentyabrın, oktyabr oktyabrın, noyabr noyabrın, dekabr dekabrın",
+    ),
+    (
+        "ka",
+        "იანვარი იანვრამდე, თებერვალი თებერვლამდე, მარტი მარტამდე, აპრილი აპრილამდე, მაისი მაისამდე, ივნისი \
+        ივნისამდე, ივლისი ივლისამდე, აგვისტო აგვისტომდე, სექტემბერი სექტემბრამდე, ოქტომბერი ოქტომბრამდე, \
+        ნოემბერი ნოემბრამდე, დეკემბერი დეკემბრამდე",
+    ),
+    ("ca", "gener, febrer, març, abril, maig, juny, juliol, agost, setembre, octubre, novembre, desembre"),
+    (
+        "id",
+        "januari, februari, maret, april, mei, juni, juli, agustus, september, oktober, november, desember",
+    ),
+    ("fa", "ژانویه, فوریه, مارس, آوریل, مه می, ژوئن, ژوئیه جولای, اوت آگوست, سپتامبر, اکتبر, نوامبر, دسامبر"),
+    (
+        "he",
+        "ינואר בינואר, פברואר בפברואר, מרץ מרס במרץ במרס, אפריל באפריל, מאי במאי, יוני ביוני, יולי ביולי, \
+        אוגוסט באוגוסט, ספטמבר בספטמבר, אוקטובר באוקטובר, נובמבר בנובמבר, דצמבר בדצמבר",
+    ),
 ];
 
 /// The days of the week in all languages, with the abbreviations that datelines use. Without Monday in Tajik:
@@ -187,4 +317,13 @@ pub(super) const WEEKDAYS: &str = "
     երկուշաբթի երեքշաբթի չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ կիրակի
     ორშაბათი სამშაბათი ოთხშაბათი ხუთშაბათი პარასკევი შაბათი კვირა
     pazartesi salı çarşamba perşembe cuma cumartesi pazar
-    poniedziałek wtorek środa czwartek piątek sobota niedziela";
+    poniedziałek wtorek środa czwartek piątek sobota niedziela
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    måndag tisdag onsdag torsdag fredag lördag söndag mandag tirsdag lørdag søndag
+    maanantai maanantaina tiistai tiistaina keskiviikko keskiviikkona torstai torstaina perjantai perjantaina
+    lauantai lauantaina sunnuntai sunnuntaina
+    hétfő kedd szerda csütörtök péntek szombat vasárnap
+    pondělí úterý středa čtvrtek pátek neděle pondelok utorok streda štvrtok piatok nedeľa
+    ponedeljek torek četrtek petek сряда четвъртък петък събота неделя
+    δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή
+    الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد";

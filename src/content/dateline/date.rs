@@ -217,8 +217,8 @@ struct Day {
 }
 
 fn day(start: Cursor<'_>) -> Option<(Day, Cursor<'_>)> {
-    const ORDINALS: [&str; 14] =
-        ["st", "nd", "rd", "th", "er", "ère", "re", "º", "°", "ª", "-го", "-е", "го", "-ші"];
+    const ORDINALS: [&str; 16] =
+        ["st", "nd", "rd", "th", "er", "ère", "re", "º", "°", "ª", "-го", "-е", "го", "-ші", "ης", "η"];
     let (number, mut end) = start.one_or_two_digits()?;
     if number == 0 || number > 31 {
         return None;

@@ -47,7 +47,11 @@ const OTHER_NAMES: [(&str, &str); 5] = [
     ("date", "datepublished pubdate publicationdate publishat publishdate publishon releasedate"),
     (
         "draft",
-        "borrador bozza brouillon donotpublish drafted drafts entwurf nopublish publish published rascunho unpublished чернетка черновик",
+        "asdraft borrador bozza brouillon donotpublish drafted drafts entwurf freigabe freigegeben isdraft kladde luonnos \
+        nopublish objavljeno opublikowane opublikowano osnutek pubblicare pubblicato publicado publicar publicerad \
+        publiceren publiceret publicat publish published publisert publié publier rascunho taslak tervezet \
+        udkast unpublished utkast veröffentlicht veröffentlichen zveřejněno нацрт опубликовано опубликовать \
+        опубліковано публиковать чернетка черновик чернова чарнавік",
     ),
     (
         "embargo",

@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
+use super::around::{is_tag, row, separator, without_mark, without_tags_before};
 use crate::content::frontmatter::names;
+use crate::content::notices;
 
 /// A line without the white space and the invisible signs around it, and where it stands in the text.
 pub(super) struct Line<'a> {
     pub text: &'a str,
+    /// The same with the tags of HTML around it.
+    pub whole: &'a str,
     pub range: Range<usize>,
     /// Whether it is indented as code is in Markdown.
     pub is_deep: bool,
@@ -34,7 +38,7 @@ impl<'a> Line<'a> {
         let start = line.as_ptr() as usize - text.as_ptr() as usize + indent.len();
         let shown = rest.trim_end_matches(is_nothing);
         let is_deep = indent.contains('\t') || indent.len() >= 4;
-        Self { text: without_tags(shown), range: start..start + shown.len(), is_deep }
+        Self { text: without_tags(shown), whole: shown, range: start..start + shown.len(), is_deep }
     }
 }
 
@@ -68,7 +72,7 @@ pub(super) fn is_nothing(c: char) -> bool {
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
-fn is_quote(c: char) -> bool {
+pub(super) fn is_quote(c: char) -> bool {
     matches!(
         c,
         '"' | '\''
@@ -154,8 +158,8 @@ pub(super) fn is_flag_line(line: &str) -> bool {
     }
     let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
     let (name, flag, more) = (words.next().unwrap_or_default(), words.next(), words.next());
-    let is_flag = flag.is_some_and(|flag| flag.eq_ignore_ascii_case("true")) && more.is_none();
-    is_flag && names::holding(name).is_some()
+    let is_true = |flag: &str| ["true", "yes", "ja", "oui", "sí", "да"].contains(&&*flag.to_lowercase());
+    more.is_none() && flag.is_some_and(is_true) && names::holding(name).is_some()
 }
 
 /// What stands behind a key.
@@ -181,6 +185,8 @@ pub(super) struct Key<'a> {
     pub holding: Option<&'static str>,
     /// Whether `=` stands behind it, and not `:`.
     pub is_assigned: bool,
+    /// Whether something else stands there: an arrow, a bar, the end of an element.
+    pub is_odd: bool,
     /// Whether it stands between quotation marks.
     pub is_quoted: bool,
     pub style: Style,
@@ -225,21 +231,33 @@ impl<'a> Key<'a> {
     pub fn of(line: &'a str) -> Option<Self> {
         // Most lines are words: a look for the bytes with which a separator begins decides.
         let looked_at = &line.as_bytes()[..line.len().min(4 * LONGEST)];
-        memchr::memchr3(b'=', b':', 0xef, looked_at)?;
-        if ["<", "{:", "![", "|"].iter().any(|begin| line.starts_with(begin)) && !line.starts_with("<!--") {
+        memchr::memchr3(b'=', b':', 0xef, looked_at)
+            .or_else(|| memchr::memchr3(b'>', b'|', 0xe2, looked_at))?;
+        let line = without_mark(line);
+        if is_tag(line) || ["{:", "!["].iter().any(|begin| line.starts_with(begin)) {
             return None;
         }
-        let begin = line.find(char::is_alphanumeric)?;
-        let (before, rest) = line.split_at(begin);
+        let (row, is_row) = row(line)?;
+        let begin = row.find(char::is_alphanumeric)?;
+        let (before, rest) = row.split_at(begin);
         let end = end_of_name(rest)?;
-        let name = rest[..end].trim_matches(is_nothing);
+        // A dash may begin an arrow.
+        let name = rest[..end].trim_end_matches(|c| c == '-' || is_nothing(c)).trim_matches(is_nothing);
         if before.chars().count() > 12 || name.len() > LONGEST {
             return None;
         }
-        let after = rest[end..].trim_start_matches(|c| is_nothing(c) || is_quote(c) || "*_`])".contains(c));
-        let separator = after.chars().next().filter(|c| "=＝:：".contains(*c))?;
-        let behind = after[separator.len_utf8()..].trim_start_matches(['=', '>', ':']);
-        let is_assigned = "=＝".contains(separator) || after.starts_with(":=");
+        let marks = |c| is_nothing(c) || is_quote(c) || "*_`])".contains(c);
+        let after = rest[end..].trim_start_matches(marks);
+        let untagged = without_tags_before(after);
+        let is_tagged = untagged.len() < after.len();
+        let after = untagged.trim_start_matches(marks);
+        let (separator, is_assigned, is_odd) = match separator(after) {
+            Some((_, _, false)) if is_row => return None,
+            Some(found) => found,
+            None if is_tagged => ("", false, true),
+            None => return None,
+        };
+        let behind = without_tags_before(after[separator.len()..].trim_start_matches(['=', '>', ':']));
         let is_spaced = behind.chars().next().is_none_or(is_nothing);
         let is_bare =
             !name.contains(char::is_whitespace) && before.chars().all(|c| is_quote(c) || is_nothing(c));
@@ -256,6 +274,7 @@ impl<'a> Key<'a> {
             own,
             holding,
             is_assigned,
+            is_odd,
             is_quoted: before.contains(is_quote),
             style,
             value: value(behind),
@@ -287,8 +306,20 @@ impl<'a> Key<'a> {
 
     /// Whether its value says that a text is not finished.
     pub fn is_unfinished(&self) -> bool {
-        ["draft", "private", "pending", "hidden", "unpublished", "scheduled", "embargoed"]
-            .contains(&self.said.to_lowercase().as_str())
+        const STATES: [&str; 11] = [
+            "draft",
+            "private",
+            "pending",
+            "hidden",
+            "privat",
+            "unpublished",
+            "scheduled",
+            "embargoed",
+            "in review",
+            "under review",
+            "review",
+        ];
+        STATES.contains(&self.said.to_lowercase().as_str()) || notices::is_embargo(self.said)
     }
 
     /// The keys of a line; those of a table in braces stand between commas, others between semicolons.
@@ -296,9 +327,11 @@ impl<'a> Key<'a> {
         if line.starts_with('{') {
             return line.split(',').filter_map(Self::of).collect();
         }
-        match Self::of(line) {
-            Some(_) => line.split(';').filter_map(Self::of).collect(),
-            None => Vec::new(),
+        let Some(first) = Self::of(line) else { return Vec::new() };
+        match line.split_once('{') {
+            // A table behind a name: `meta: { draft: true }`.
+            Some((_, table)) => std::iter::once(first).chain(table.split(',').filter_map(Self::of)).collect(),
+            _ => line.split(';').filter_map(Self::of).collect(),
         }
     }
 }
@@ -309,7 +342,11 @@ fn value_in(text: &str) -> &str {
     text[..end].trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-fn value(text: &str) -> Value {
+/// What people write for yes and no.
+const FLAGS: &str = " yes no on off y n 0 1 ja nein nee nej oui non sí si sì sim não nao da nu да нет так ні tak nie ano ne \
+        áno igen nem evet hayır hayir kyllä ei ναι όχι po jo ✓ ✔ ✅ ☑ enabled disabled ";
+
+pub(super) fn value(text: &str) -> Value {
     let mut text = text.trim_matches(is_nothing);
     text = text.strip_suffix("-->").unwrap_or(text).trim_end();
     if text.starts_with(['!', '&']) {
@@ -322,11 +359,7 @@ fn value(text: &str) -> Value {
     let said = value_in(text);
     let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let flags = [
-        "yes", "no", "on", "off", "y", "n", "0", "1", "ja", "nein", "oui", "non", "sí", "si", "da", "да",
-        "нет",
-    ];
-    if is(first, &["true", "false"]) || flags.contains(&said.to_lowercase().as_str()) {
+    if is(first, &["true", "false"]) || FLAGS.contains(&format!(" {} ", said.to_lowercase())) {
         return Value::Flag;
     }
     if is_day(said) {

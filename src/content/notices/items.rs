@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::pieces::{Piece, piece};
+use super::tokens::{Token, tokens};
 use super::when::When;
-use super::words::{Meanings, Phrase, Token, phrase, tokens};
+use super::words::{Meanings, Phrase, phrase};
 use super::zones::{Zone, zone};
 use crate::content::calendar;
 use crate::content::frontmatter::ReleaseType;
@@ -37,8 +38,12 @@ impl Item {
         matches!(self.is, Is::Phrase(phrase) if phrase.meanings.any(meanings))
     }
 
+    /// Whether it says nothing of a notice; words that do so alone on a line only are words elsewhere.
     pub(super) fn is_unknown(&self) -> bool {
-        matches!(self.is, Is::Unknown)
+        match self.is {
+            Is::Phrase(phrase) => phrase.meanings == Meanings::ALONE,
+            _ => matches!(self.is, Is::Unknown),
+        }
     }
 
     /// Whether it says something of an instant.
@@ -98,6 +103,7 @@ fn next(line: &str, tokens: &[Token], at: usize, is_timed: bool) -> (Is, usize) 
         .and(Meanings::RELEASE)
         .and(Meanings::ENDS)
         .and(Meanings::DRAFT)
+        .and(Meanings::ALONE)
         .and(Meanings::LABEL)
         .and(Meanings::STATUS);
     let rest = &tokens[at..];

@@ -27,8 +27,8 @@ pub(super) struct Said {
 }
 
 /// The signs of phrases that hold a text with a day or an hour.
-const DATED: Meanings = Meanings::RELEASE.and(Meanings::ENDS);
-const LABELS: Meanings = Meanings::LABEL.and(Meanings::STATUS);
+pub(super) const DATED: Meanings = Meanings::RELEASE.and(Meanings::ENDS);
+pub(super) const LABELS: Meanings = Meanings::LABEL.and(Meanings::STATUS);
 
 /// A line.
 pub(super) struct Line<'t> {
@@ -55,27 +55,38 @@ impl<'t> Line<'t> {
         // A tag of HTML may stand inside a phrase.
         self.text.contains('<')
             || words::begins_as_notice(self.text)
-            || (!self.is_long && words::has_holding_phrase(self.text))
+            || if self.is_long { self.has_aside() } else { words::has_holding_phrase(self.text) }
     }
 
     /// Whether and until when it holds the text.
     pub(super) fn embargo(&self) -> Option<Said> {
         let items = items(self.text);
         let (at, from) = self.sign(&items)?;
-        let end = self.remainder(&items, at);
+        let closed = from.and_then(|from| self.bracket(&items, from));
+        let end = match closed {
+            Some(closed) => items.iter().position(|item| item.range.start >= closed),
+            None => self.remainder(&items, at),
+        };
         let inside = &items[..end.unwrap_or(items.len())];
         let own = items[at].part;
         let mut when = when(inside.iter().filter(|item| item.part >= own));
-        if when.is_empty() {
+        // The day of a dateline is not the end of an embargo that names no hour.
+        if when.is_empty() && from.is_none() || when.dates.is_empty() && !when.times.is_empty() {
             let others = inside.iter().filter(|item| item.part < own && item.is_when());
             when.extend(self::when(others));
         }
-        when.from_its_day = items[at].means(Meanings::RELEASE);
-        when.is_unclear |= items[at].means(Meanings::DRAFT);
+        when.from_its_day =
+            items[at].means(Meanings::RELEASE) && !inside.iter().any(|item| item.means(HOLDING));
+        when.is_unclear |= items[at].means(Meanings::DRAFT.and(Meanings::ALONE));
         // "Do not publish without approval" is no end.
         let lifted = !items[at].means(Meanings::WITHHELD) && is_lifted(&items, at);
         let begin = from.map_or(0, |from| self.boundary(&items, from));
-        let stop = end.map_or(self.text.len(), |end| items[end].range.start);
+        let stop = match (closed, end) {
+            (Some(closed), _) => closed,
+            // What sets the rest apart belongs to it.
+            (None, Some(end)) if from.is_some() => items[end - 1].range.end,
+            (None, end) => end.map_or(self.text.len(), |end| items[end].range.start),
+        };
         let (kept, kind) = Self::label_before(&items[..at], from.is_none());
         if lifted && when.is_empty() {
             let is_pure = from.is_none() && !items.iter().any(Item::is_unknown);
@@ -86,31 +97,34 @@ impl<'t> Line<'t> {
 
     /// The item that makes a line an embargo line, and where the part begins that is one when words stand before it.
     fn sign(&self, items: &[Item]) -> Option<(usize, Option<usize>)> {
-        if let Some(at) = self.draft(items) {
-            return Some((at, None));
+        if let Some(found) = self.draft(items) {
+            return Some(found);
         }
         for (at, item) in items.iter().enumerate() {
             if !item.means(HOLDING.and(DATED)) {
                 continue;
             }
             let follows = Follows::of(self.text, items, at);
-            if items[..at].iter().any(Item::is_unknown) {
+            let is_other = |item: &Item| item.is_unknown() && !item.means(Meanings::ALONE);
+            if items[..at].iter().any(is_other) {
                 if let Some(found) = self.behind_words(items, at, &follows) {
                     return Some(found);
                 }
                 continue;
             }
+            let fits = follows.fits || items.get(at + 1).is_some_and(|next| self.is_dateline(next));
             let is_dated = follows.names > Names::Nothing || day_before(items, at);
             let holds = if !item.means(HOLDING) {
                 let is_traded = items[..at].last().is_some_and(|before| before.means(Meanings::TRADE));
                 let is_other = is_traded || self.is_of_another(items, at);
-                is_dated && (follows.names == Names::Hour || !is_other)
+                let is_word = !self.text[item.range.clone()].contains(' ');
+                is_dated && (!is_other || (follows.names == Names::Hour && !is_word))
             } else if is_plain(item) {
-                follows.fits && (!follows.trade || follows.names == Names::Hour)
+                follows.names == Names::Hour || (fits && !follows.trade)
             } else if item.means(Meanings::WITHHELD) {
                 is_dated || !self.is_of_another(items, at)
             } else {
-                follows.fits
+                fits
             };
             if holds {
                 return Some((at, None));
@@ -119,53 +133,11 @@ impl<'t> Line<'t> {
         None
     }
 
-    /// The same for an item behind other words, if it makes the line an embargo line.
-    fn behind_words(&self, items: &[Item], at: usize, follows: &Follows) -> Option<(usize, Option<usize>)> {
-        let item = &items[at];
-        if self.is_long || (!item.means(HOLDING) && !item.means(Meanings::ENDS)) {
-            return None;
-        }
-        let begin = items.iter().position(|other| other.part == item.part)?;
-        let stands_apart = begin > 0 && !items[begin..at].iter().any(Item::is_unknown);
-        let (is_dated, is_timed) = (follows.names > Names::Nothing, follows.names == Names::Hour);
-        let fits_alone = item.means(HOLDING) && !is_plain(item) && follows.fits;
-        if stands_apart && (is_dated || fits_alone) && (!follows.trade || is_timed) {
-            return Some((at, Some(begin)));
-        }
-        let is_last = at + 1 == items.len();
-        let written = &self.text[item.range.clone()];
-        if begin == at && at > 0 && is_last && is_capitals(written) && !is_capitals(self.text) {
-            return Some((at, Some(begin)));
-        }
-        if !item.means(HOLDING) || self.is_in_text {
-            return None;
-        }
-        let is_sentence = self.text.trim_end().ends_with(['.', '。', '։']);
-        let goes_on = items.get(at + 1).is_some_and(|next| next.means(Meanings::UNTIL));
-        let fits = is_dated && (is_timed || (!follows.trade && follows.fits));
-        // "5 Mayıs 2035 saat 10.00'a kadar ambargoludur": in some languages the verb stands last.
-        let begins_with_day = items.first().is_some_and(|first| first.is_when() || is_number(first));
-        let is_until = items[..at].last().is_some_and(|before| before.means(Meanings::UNTIL));
-        let ends = is_last && begins_with_day && (is_until || (!is_plain(item) && day_before(items, at)));
-        ((fits && (goes_on || !is_sentence)) || ends).then_some((at, None))
-    }
-
-    /// The word that says that a text is a draft, if nothing but labels and numbers stands beside it.
-    fn draft(&self, items: &[Item]) -> Option<usize> {
-        let beside = Meanings::DRAFT.and(LABELS).and(Meanings::NUMBERING);
-        // "DRAFT v3"
-        let is_letter = |item: &Item| item.range.len() == 1;
-        let is_beside =
-            |item: &Item| item.means(beside) || item.is_when() || is_number(item) || is_letter(item);
-        let is_alone = items.iter().all(is_beside);
-        let at = items.iter().position(|item| item.means(Meanings::DRAFT))?;
-        (is_alone && !self.is_in_text && !self.is_long).then_some(at)
-    }
-
     /// Whether a phrase goes on with what it speaks of, and this is not the text: "release of hostages",
     /// "do not publish names of victims".
     fn is_of_another(&self, items: &[Item], at: usize) -> bool {
-        const OF: [&str; 8] = ["of", "du", "des", "der", "del", "della", "dello", "dell"];
+        const OF: [&str; 13] =
+            ["of", "du", "des", "der", "del", "della", "dello", "dell", "de", "di", "van", "von", "av"];
         const THIS: [&str; 8] = ["this", "ce", "cette", "dieser", "dieses", "este", "esta", "questo"];
         let written = |item: Option<&Item>| {
             item.map(|item| self.text[item.range.clone()].to_lowercase()).unwrap_or_default()
@@ -199,13 +171,16 @@ impl<'t> Line<'t> {
     /// The item with which words begin that have nothing to do with the embargo: a headline behind it, or a lead.
     fn remainder(&self, items: &[Item], at: usize) -> Option<usize> {
         let own = items[at].part;
+        if self.is_dateline(items.get(at + 1)?) {
+            return Some(at + 1);
+        }
         let last = items.last()?.part;
         for part in own + 1..=last {
             let begin = items.iter().position(|item| item.part == part)?;
             let unknown = items.iter().filter(|item| item.part == part && item.is_unknown()).count();
             let gap = self.text.get(items[begin - 1].range.end..items[begin].range.start)?;
             let goes_on = items[begin..].iter().any(|item| item.means(HOLDING));
-            if unknown >= 2 && !goes_on && !gap.contains(['(', '[']) {
+            if (unknown >= 2 && !goes_on && !gap.contains(['(', '['])) || self.is_dateline(&items[begin]) {
                 return Some(begin);
             }
         }
@@ -287,7 +262,7 @@ impl<'t> Line<'t> {
     }
 
     /// Whether an item may stand in a line of labels.
-    fn belongs(&self, items: &[Item], at: usize, item: &Item, labels: Meanings) -> bool {
+    pub(super) fn belongs(&self, items: &[Item], at: usize, item: &Item, labels: Meanings) -> bool {
         if item.means(labels.and(Meanings::NUMBERING)) || item.is_when() || matches!(item.is, Is::Number) {
             return true;
         }
@@ -325,34 +300,34 @@ fn emphasis(line: &str) -> Option<usize> {
 }
 
 /// Whether it is the word that may also mean an embargo on trade.
-fn is_plain(item: &Item) -> bool {
+pub(super) fn is_plain(item: &Item) -> bool {
     item.means(Meanings::EMBARGO) && !item.means(Meanings::EMBARGOED.and(Meanings::WITHHELD))
 }
 
-fn is_number(item: &Item) -> bool {
+pub(super) fn is_number(item: &Item) -> bool {
     matches!(item.is, Is::Number)
 }
 
 /// Whether a day or an hour stands in front, as in "5 May 2035: for release".
-fn day_before(items: &[Item], at: usize) -> bool {
+pub(super) fn day_before(items: &[Item], at: usize) -> bool {
     items[..at].iter().any(|item| matches!(item.is, Is::Piece(_)))
 }
 
 /// What is named behind the word.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
-enum Names {
+pub(super) enum Names {
     Nothing,
     Day,
     Hour,
 }
 
 /// What follows the word.
-struct Follows {
+pub(super) struct Follows {
     /// Nothing, a sign, an instant, or "until".
-    fits: bool,
-    names: Names,
+    pub(super) fits: bool,
+    pub(super) names: Names,
     /// Beside it the line speaks of arms, oil, a country.
-    trade: bool,
+    pub(super) trade: bool,
 }
 
 impl Follows {

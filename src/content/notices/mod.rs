@@ -5,11 +5,13 @@
 //! release and until when it is held. It fails closed: an embargo that cannot be read has no end. Below: `words`
 //! (the lexicon), `items` (a line in pieces), `line` (what a line says), `when` and `zones` (the instant).
 
+mod apart;
 mod items;
 mod line;
 mod pieces;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod when;
 mod words;
 mod zones;

@@ -1,6 +1,6 @@
 //! Single days and hours in a line, found at a token.
 
-use super::words::Token;
+use super::tokens::Token;
 use super::zones::{self, Zone};
 use crate::content::calendar::{self, PartialDate};
 use crate::content::dateline;
@@ -19,8 +19,10 @@ pub(super) enum Piece {
 pub(super) fn piece(line: &str, tokens: &[Token], at: usize) -> Option<(Piece, usize)> {
     let rest = tokens.get(at..)?;
     let first = rest.first()?;
-    if let Some((date, count)) =
-        east_asian(rest).or_else(|| year_on_top(rest)).or_else(|| ambiguous(line, rest))
+    if let Some((date, count)) = east_asian(rest)
+        .or_else(|| year_on_top(rest))
+        .or_else(|| ambiguous(line, rest))
+        .or_else(|| foreign_digits(line, rest))
     {
         // `2035-05-05T10:00`
         let joined =
@@ -63,16 +65,38 @@ fn east_asian(tokens: &[Token]) -> Option<(PartialDate, usize)> {
     Some((PartialDate::checked(i32::try_from(year).ok(), month, Some(day))?, 6))
 }
 
-/// `2035. május 5.`, `2035/05/05`, `2035.05.05`
+/// `2035. május 5.`, `2035/05/05`, `2035. gada 5. maijam`, `2035 оны 5 дугаар сарын 5`
 fn year_on_top(tokens: &[Token]) -> Option<(PartialDate, usize)> {
+    const BEHIND_YEAR: &str = "թ թվականի წლის year m metu gada gads yil il ci il оны жылдын жыл йил";
+    const BEHIND_MONTH: &str = "дугаар дугээр р сар сарын";
     let year = number(tokens.first()).filter(|year| (1900..2200).contains(year))?;
-    let behind = 1 + usize::from(is_one_of(tokens.get(1), &["թ", "թվականի", "წლის", "year"]));
-    let month = match number(tokens.get(behind)) {
-        Some(month) => month,
-        None => calendar::month(&tokens.get(behind)?.folded)?.number,
+    let mut at = 1;
+    while is_one_of(tokens.get(at), BEHIND_YEAR) {
+        at += 1;
+    }
+    let (first, second) = (tokens.get(at)?, tokens.get(at + 1));
+    let named = |token: &Token| calendar::month(&token.folded).map(|month| month.number);
+    let (month, day, count) = match (number(Some(first)), second.and_then(named)) {
+        (Some(day), Some(month)) => (month, day, at + 2),
+        (month, _) => {
+            let month = month.or_else(|| named(first))?;
+            let mut behind = at + 1;
+            while is_one_of(tokens.get(behind), BEHIND_MONTH) {
+                behind += 1;
+            }
+            (month, number(tokens.get(behind))?, behind + 1)
+        }
     };
-    let day = number(tokens.get(behind + 1)).filter(|day| *day > 0)?;
-    Some((PartialDate::checked(i32::try_from(year).ok(), month, Some(day))?, behind + 2))
+    Some((PartialDate::checked(i32::try_from(year).ok(), month, Some(day))?, count))
+}
+
+/// `٥ مايو ٢٠٣٥`: a day in digits that only tokens have as ours, with its month and its year.
+fn foreign_digits(line: &str, tokens: &[Token]) -> Option<(PartialDate, usize)> {
+    let first = tokens.first().filter(|first| line.get(first.range.clone()) != Some(&*first.folded))?;
+    let (day, month) = (number(Some(first))?, calendar::month(&tokens.get(1)?.folded)?.number);
+    let year = number(tokens.get(2)).filter(|year| (1900..2200).contains(year));
+    let count = if year.is_some() { 3 } else { 2 };
+    Some((PartialDate::checked(year.and_then(|year| i32::try_from(year).ok()), month, Some(day))?, count))
 }
 
 /// `05/06/2035`, `5-6-2035`: of day and month in either order, the later.
@@ -90,142 +114,40 @@ fn ambiguous(line: &str, tokens: &[Token]) -> Option<(PartialDate, usize)> {
     Some((latest, 3))
 }
 
-const HOURS: &[&str] = &[
-    "h",
-    "hs",
-    "hr",
-    "hrs",
-    "hour",
-    "hours",
-    "heure",
-    "heures",
-    "uhr",
-    "ore",
-    "horas",
-    "hora",
-    "uur",
-    "часов",
-    "часа",
-    "час",
-    "ч",
-    "часот",
-    "годин",
-    "година",
-    "год",
-    "sati",
-    "sat",
-    "h",
-    "casova",
-    "casa",
-    "сати",
-    "сат",
-    "часова",
-    "hod",
-    "hodin",
-    "hodiny",
-    "hodin",
-    "ora",
-    "orakor",
-    "oratol",
-    "点",
-    "时",
-    "時",
-    "點",
-    "godz",
-    "ure",
-    "uri",
-    "saat",
-    "саат",
-    "сагат",
-    "საათი",
-    "საათზე",
-    "საათამდე",
-    "ժամ",
-];
+const HOURS: &str = "
+    h hs hr hrs hour hours heure heures uhr ore horas hora hores uur часов часа час ч часот годин година години год
+    sati sat casova casa сати сат часова hod hodin hodiny hodine ora orakor oratol oraig 点 时 時 點 godz godziny
+    godzinie ure uri saat саат сагат соат соати soat საათი საათზე საათამდე ժամ val цаг цагт цагаас ωρα";
 /// Behind these a number alone is an hour.
-const CLOCKS: &[&str] = &[
-    "kl",
-    "klo",
-    "klockan",
-    "klokken",
-    "kello",
-    "alle",
-    "ore",
-    "um",
-    "ora",
-    "orele",
-    "saat",
-    "saati",
-    "саат",
-    "сагат",
-    "las",
-    "los",
-    "as",
-    "godz",
-    "godziny",
-    "godzina",
-    "ob",
-    "الساعة",
-    "ժամը",
-    "heures",
-    "oren",
-];
-const MORNING: &[&str] = &["am", "صباحا", "ص", "утра", "ранку", "dop"];
-const AFTERNOON: &[&str] = &["pm", "مساء", "م", "вечера", "вечора", "odp"];
-const NOON: &[&str] = &[
-    "noon",
-    "midday",
-    "mittag",
-    "mittags",
-    "midi",
-    "mezzogiorno",
-    "mediodia",
-    "полдень",
-    "полудень",
-    "poludnie",
-    "podne",
-    "подне",
-    "poledne",
-    "amiaza",
-    "μεσημερι",
-    "ogle",
-];
-const MIDNIGHT: &[&str] = &[
-    "midnight",
-    "mitternacht",
-    "minuit",
-    "mezzanotte",
-    "medianoche",
-    "полночь",
-    "полуночи",
-    "пивнич",
-    "опивночи",
-    "polnoc",
-    "polnocy",
-    "ponoc",
-    "ponoci",
-    "поноћ",
-    "поноћи",
-    "полнок",
-    "pulnoc",
-    "pulnoci",
-    "middernacht",
-    "midnatt",
-    "keskiyo",
-];
+const CLOCKS: &str = "
+    kl klo klockan klokken klokka kello kell plkst alle ore um ora orele saat saati саат сагат соат соати soat las los
+    les as godz godziny godzina godzine ob الساعة ساعة ساعت ժամը heures oren ωρα בשעה pukul";
+/// In front of an hour or behind it.
+const MORNING: &str = "am صباحا ص утра ранку dop";
+const AFTERNOON: &str = "pm مساء م вечера вечора odp";
+const NOON: &str = "
+    noon midday mittag mittags midi mezzogiorno mediodia полдень полудень poludnie podne подне poledne amiaza μεσημερι
+    ogle meiodia";
+const MIDNIGHT: &str = "
+    midnight mitternacht minuit mezzanotte medianoche meianoite полночь полуночи пивнич опивночи polnoc polnocy ponoc
+    ponoci поноћ поноћи полнок pulnoc pulnoci middernacht midnatt keskiyo ejfel ejfelig miezul";
 
 /// The words that are hours by themselves.
-pub(super) fn words_alone() -> impl Iterator<Item = &'static &'static str> {
-    [NOON, MIDNIGHT, &["上", "下"]].into_iter().flatten()
+pub(super) fn words_alone() -> impl Iterator<Item = &'static str> {
+    [NOON, MIDNIGHT, "上 下 午"].into_iter().flat_map(str::split_whitespace)
 }
 
 /// The words that make a number before them an hour.
-pub(super) fn words_behind() -> impl Iterator<Item = &'static &'static str> {
-    [HOURS, MORNING, AFTERNOON].into_iter().flatten()
+pub(super) fn words_behind() -> impl Iterator<Item = &'static str> {
+    [HOURS, MORNING, AFTERNOON].into_iter().flat_map(str::split_whitespace)
 }
 
-fn is_one_of(token: Option<&Token>, words: &[&str]) -> bool {
-    token.is_some_and(|token| words.contains(&&*token.folded))
+fn is_among(word: &str, words: &str) -> bool {
+    words.split_whitespace().any(|other| other == word)
+}
+
+fn is_one_of(token: Option<&Token>, words: &str) -> bool {
+    token.is_some_and(|token| is_among(&token.folded, words))
 }
 
 /// `10:00`, `10.00 Uhr`, `10h00`, `10 a.m.`, `1000 GMT`, `noon`, `上午10点`
@@ -236,11 +158,11 @@ fn clock(line: &str, before: Option<&Token>, tokens: &[Token]) -> Option<(Piece,
     if is_one_of(tokens.first(), MIDNIGHT) {
         return Some((Piece::Time(24 * 60, None), 1));
     }
-    if let Some(count) = half_day(tokens, &[["上", "午"], ["下", "午"]]) {
+    if let Some((count, is_afternoon)) = half_before(tokens) {
         let Some((Piece::Time(minutes, zone), more)) = clock(line, before, tokens.get(count..)?) else {
             return None;
         };
-        let is_late = tokens.first()?.folded == "下" && minutes < 12 * 60;
+        let is_late = is_afternoon && minutes < 12 * 60;
         return Some((Piece::Time(minutes + if is_late { 12 * 60 } else { 0 }, zone), count + more));
     }
     let mut hour = Hour::of(line, tokens)?;
@@ -286,7 +208,7 @@ impl Hour {
             let seconds = past_seconds(tokens.get(2), gap(1));
             found = Self { minutes: hour * 60 + past, count: 2 + seconds, is_sure: true };
         }
-        if is_one_of(tokens.get(found.count), HOURS) {
+        if is_one_of(tokens.get(found.count), HOURS) || is_korean(tokens.get(found.count), "시") {
             found = Self { count: found.count + 1, is_sure: true, ..found };
             found.minutes_behind(line, tokens);
         }
@@ -300,8 +222,8 @@ impl Hour {
         if let Some(past) = past(Some(next)).filter(|_| self.minutes.is_multiple_of(60) && !is_date) {
             self.minutes += past;
             self.count += 1;
-            self.count +=
-                usize::from(is_one_of(tokens.get(self.count), &["分", "мин", "минут", "min", "хв"]));
+            let unit = tokens.get(self.count);
+            self.count += usize::from(is_one_of(unit, "分 мин минут min хв") || is_korean(unit, "분"));
         }
     }
 
@@ -330,9 +252,23 @@ fn past_seconds(token: Option<&Token>, gap: Option<&str>) -> usize {
     usize::from(gap == Some(":") && past(token).is_some())
 }
 
-fn half_day(tokens: &[Token], halves: &[[&str; 2]]) -> Option<usize> {
-    let begins = |half: &[&str; 2]| half.iter().zip(tokens).all(|(sign, token)| *sign == token.folded);
-    if tokens.len() > 2 && halves.iter().any(begins) { Some(2) } else { None }
+/// The half of the day in front of an hour: how many tokens it has, and whether it is the second.
+fn half_before(tokens: &[Token]) -> Option<(usize, bool)> {
+    let (first, second) = (tokens.first()?, tokens.get(1));
+    let is_late = match (&*first.folded, second.map(|token| &*token.folded)) {
+        ("上", Some("午")) | ("午", Some("前")) => false,
+        ("下", Some("午")) | ("午", Some("後" | "后")) => true,
+        _ if is_korean(Some(first), "오전") => return Some((1, false)),
+        _ if is_korean(Some(first), "오후") => return Some((1, true)),
+        _ => return None,
+    };
+    Some((2, is_late))
+}
+
+/// Whether a word of Korean begins so: endings are written without a space.
+fn is_korean(token: Option<&Token>, word: &str) -> bool {
+    let token = token.filter(|token| token.folded.starts_with(|c| matches!(c, '\u{1100}'..='\u{11ff}')));
+    token.is_some_and(|token| token.folded.starts_with(&*calendar::fold(word)))
 }
 
 /// Whether these tokens say morning or afternoon, and how many they are: `am`, `p.m.`
@@ -344,8 +280,8 @@ fn half(tokens: &[Token]) -> (bool, bool, usize) {
     if is_one_of(first, AFTERNOON) {
         return (false, true, 1);
     }
-    let is_apart = is_one_of(second, &["m"]);
-    let (is_morning, is_afternoon) = (is_one_of(first, &["a"]), is_one_of(first, &["p"]));
+    let is_apart = is_one_of(second, "m");
+    let (is_morning, is_afternoon) = (is_one_of(first, "a"), is_one_of(first, "p"));
     if is_apart && (is_morning || is_afternoon) { (is_morning, is_afternoon, 2) } else { (false, false, 0) }
 }
 
@@ -355,8 +291,10 @@ mod tests {
 
     #[test]
     fn words_stand_here_as_tokens_have_them() {
-        for word in [NOON, MIDNIGHT, CLOCKS, HOURS, MORNING, AFTERNOON].concat() {
-            assert_eq!(word, calendar::fold(word));
+        for words in [NOON, MIDNIGHT, CLOCKS, HOURS, MORNING, AFTERNOON] {
+            for word in words.split_whitespace() {
+                assert_eq!(word, calendar::fold(word));
+            }
         }
     }
 }

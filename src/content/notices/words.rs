@@ -1,17 +1,16 @@
 //! The words of labels and embargo lines: `words.toml`, read once.
 //!
-//! Phrases are compared token by token ([`tokens`]): folded letters, digits, and each ideograph by itself.
+//! Phrases are compared token by token.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 use serde::Deserialize;
-use unicode_normalization::char::is_combining_mark;
 
 use super::pieces;
-use crate::content::calendar::{self, fold, is_invisible};
+use super::tokens::{Token, Words, fold_onto, is_spaced_out, spaced, tokens};
+use crate::content::calendar;
 use crate::content::frontmatter::ReleaseType;
 
 /// What a phrase may mean; one phrase may mean several things.
@@ -40,8 +39,10 @@ impl Meanings {
     pub(super) const WORD: Self = Self(1 << 11);
     /// A phrase that says when an embargo is over; it holds a text together with a day or an hour.
     pub(super) const ENDS: Self = Self(1 << 12);
-    /// A word that holds a text where it is alone on a line.
+    /// A word that holds a text where it is alone on a line, or set apart from a headline.
     pub(super) const DRAFT: Self = Self(1 << 13);
+    /// A word that holds a text where it is alone on a line.
+    pub(super) const ALONE: Self = Self(1 << 14);
 
     /// Whether it may mean one of these.
     pub(super) fn any(self, of: Self) -> bool {
@@ -63,87 +64,6 @@ pub(super) struct Phrase {
     pub(super) meanings: Meanings,
     /// The type that it names as a label.
     pub(super) kind: Option<ReleaseType>,
-}
-
-/// A piece of a line: letters, digits or one ideograph.
-#[derive(Debug)]
-pub(super) struct Token {
-    pub(super) folded: String,
-    pub(super) range: Range<usize>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Letter,
-    Digit,
-    Ideograph,
-    Other,
-}
-
-fn sort(c: char) -> Sort {
-    match c {
-        'a'..='z' | 'A'..='Z' => Sort::Letter,
-        '0'..='9' => Sort::Digit,
-        '\0'..='\u{7f}' => Sort::Other,
-        '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Sort::Ideograph,
-        c if c.is_numeric() => Sort::Digit,
-        c if c.is_alphabetic() || is_combining_mark(c) => Sort::Letter,
-        _ => Sort::Other,
-    }
-}
-
-/// The tokens of a line. `E M B A R G O` is one.
-pub(super) fn tokens(line: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut begun: Option<(Sort, usize)> = None;
-    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
-        let is = match begun {
-            Some((sort, _)) if is_invisible(c) => sort,
-            _ => sort(c),
-        };
-        if let Some((sort, start)) = begun
-            && (sort != is || is == Sort::Ideograph)
-        {
-            if sort != Sort::Other {
-                tokens.push(Token { folded: fold(&line[start..at]), range: start..at });
-            }
-            begun = None;
-        }
-        if begun.is_none() {
-            begun = Some((is, at));
-        }
-    }
-    joined(line, tokens)
-}
-
-/// Letters that are set apart by one space each are one word.
-fn joined(line: &str, tokens: Vec<Token>) -> Vec<Token> {
-    const FEWEST: usize = 4;
-    let is_single = |token: &Token| {
-        let mut letters = line[token.range.clone()].chars();
-        letters.next().is_some_and(|c| sort(c) == Sort::Letter) && letters.next().is_none()
-    };
-    let mut out: Vec<Token> = Vec::new();
-    let mut run: Vec<Token> = Vec::new();
-    for token in tokens {
-        let goes_on = is_single(&token)
-            && run.last().is_none_or(|last| &line[last.range.end..token.range.start] == " ");
-        if !goes_on {
-            settle(&mut run, &mut out, FEWEST);
-        }
-        if is_single(&token) { run.push(token) } else { out.push(token) }
-    }
-    settle(&mut run, &mut out, FEWEST);
-    out
-}
-
-fn settle(run: &mut Vec<Token>, out: &mut Vec<Token>, fewest: usize) {
-    if let (true, Some(first), Some(last)) = (run.len() >= fewest, run.first(), run.last()) {
-        let range = first.range.start..last.range.end;
-        out.push(Token { folded: run.iter().map(|token| &*token.folded).collect(), range });
-        run.clear();
-    }
-    out.append(run);
 }
 
 /// The longest phrase with which these tokens begin, and how many tokens it has.
@@ -211,53 +131,6 @@ fn is_code(word: &str) -> bool {
     word.len() <= 8 && word.chars().count() <= 4 && word.chars().all(char::is_uppercase)
 }
 
-/// The words of a line: as tokens have them, but for letters that stand apart.
-struct Words<'l>(&'l str);
-
-impl<'l> Iterator for Words<'l> {
-    type Item = &'l str;
-
-    fn next(&mut self) -> Option<&'l str> {
-        let begin = self.0.find(|c: char| sort(c) != Sort::Other)?;
-        let rest = &self.0[begin..];
-        let first = rest.chars().next()?;
-        let is = sort(first);
-        let end = if is == Sort::Ideograph {
-            first.len_utf8()
-        } else {
-            rest.find(|c: char| sort(c) != is && !is_invisible(c)).unwrap_or(rest.len())
-        };
-        let (word, rest) = rest.split_at(end);
-        self.0 = rest;
-        Some(word)
-    }
-}
-
-fn fold_onto(out: &mut String, word: &str) {
-    if word.is_ascii() {
-        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        out.push_str(&fold(word));
-    }
-}
-
-/// The tokens of a line with a space around each, so that phrases can be searched for.
-fn spaced(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 2);
-    for word in Words(line) {
-        out.push(' ');
-        fold_onto(&mut out, word);
-    }
-    out.push(' ');
-    out
-}
-
-/// Whether the first letters stand apart: `E M B A R G O`.
-fn is_spaced_out(line: &str) -> bool {
-    let mut letters = line.trim_start_matches(|c: char| !c.is_alphabetic()).chars().take(8).enumerate();
-    line.len() > 8 && letters.all(|(at, c)| if at % 2 == 0 { c.is_alphabetic() } else { c == ' ' })
-}
-
 struct Lexicon {
     /// By their first token, the longest first.
     phrases: BTreeMap<String, Vec<Phrase>>,
@@ -315,6 +188,7 @@ struct Language {
     withheld: Vec<String>,
     ends: Vec<String>,
     draft: Vec<String>,
+    alone: Vec<String>,
     release: Vec<String>,
     until: Vec<String>,
     lifted: Vec<String>,
@@ -341,6 +215,7 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
             (&language.withheld, Meanings::WITHHELD),
             (&language.ends, Meanings::ENDS),
             (&language.draft, Meanings::DRAFT),
+            (&language.alone, Meanings::ALONE),
             (&language.release, Meanings::RELEASE),
             (&language.until, Meanings::UNTIL),
             (&language.lifted, Meanings::LIFTED),
@@ -361,24 +236,27 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
     }
     let of_phrases = phrases.values().flatten().flat_map(|phrase| &phrase.tokens);
     let mut words: HashMap<String, Word> = of_phrases.map(|word| (word.clone(), Word::OfPhrase)).collect();
-    words.extend(pieces::words_behind().map(|word| ((*word).to_owned(), Word::BehindHour)));
-    words.extend(pieces::words_alone().map(|word| ((*word).to_owned(), Word::OfInstant)));
+    words.extend(pieces::words_behind().map(|word| (word.to_owned(), Word::BehindHour)));
+    words.extend(pieces::words_alone().map(|word| (word.to_owned(), Word::OfInstant)));
     words.extend(calendar::words().map(|word| (word, Word::OfInstant)));
-    let holding = HOLDING.and(Meanings::ENDS);
+
     Lexicon {
         words,
         signs: Signs::of(&phrases, SIGNS),
-        holding: Signs::of(&phrases, holding),
-        rarest: Signs::of_longest_words(&phrases, holding),
+        holding: Signs::of(&phrases, ASIDE),
+        rarest: Signs::of_longest_words(&phrases, ASIDE),
         phrases,
     }
 }
 
+/// What can stand behind other words.
+const ASIDE: Meanings = HOLDING.and(Meanings::ENDS).and(Meanings::DRAFT);
 /// What can make a line a notice.
 const SIGNS: Meanings = HOLDING
     .and(Meanings::RELEASE)
     .and(Meanings::ENDS)
     .and(Meanings::DRAFT)
+    .and(Meanings::ALONE)
     .and(Meanings::STATUS)
     .and(Meanings::LABEL)
     .and(Meanings::WORD);
@@ -428,18 +306,5 @@ mod tests {
     fn the_words_can_be_read() {
         let read: Result<BTreeMap<String, Language>, _> = toml::from_str(include_str!("words.toml"));
         assert_eq!(read.err().map(|error| error.to_string()), None);
-    }
-
-    #[test]
-    fn a_line_is_cut_into_tokens() {
-        for (line, expected) in [
-            ("EMBARGO: 10h00, 5 mai", "embargo 10 h 00 5 mai"),
-            ("*E M B A R G O*  bis", "embargo bis"),
-            ("请勿在2035年发布", "请 勿 在 2035 年 发 布"),
-            ("jusqu'à", "jusqu a"),
-        ] {
-            let found: Vec<String> = tokens(line).into_iter().map(|token| token.folded).collect();
-            assert_eq!(found.join(" "), expected);
-        }
     }
 }

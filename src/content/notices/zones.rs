@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use chrono_tz::Tz;
 
-use super::words::Token;
+use super::tokens::Token;
 use crate::content::calendar::fold;
 
 /// A zone as it is written.
@@ -40,6 +40,12 @@ const LETTERS: &[(&str, Zone)] = &[
     ("цев", Zone::Season(60, Tz::Europe__Vienna)),
     ("eet", Zone::Season(120, Tz::Europe__Kyiv)),
     ("eest", Zone::Season(180, Tz::Europe__Kyiv)),
+    ("еет", Zone::Season(120, Tz::Europe__Kyiv)),
+    ("сеч", Zone::Season(60, Tz::Europe__Vienna)),
+    ("heec", Zone::Season(120, Tz::Europe__Vienna)),
+    ("oesz", Zone::Season(180, Tz::Europe__Kyiv)),
+    ("seč", Zone::Season(60, Tz::Europe__Vienna)),
+    ("selč", Zone::Season(120, Tz::Europe__Vienna)),
     ("oez", Zone::Season(120, Tz::Europe__Kyiv)),
     ("msk", Zone::Region(Tz::Europe__Moscow)),
     ("мск", Zone::Region(Tz::Europe__Moscow)),

@@ -1,0 +1,90 @@
+//! What stands around a key and between it and its value: signs, marks of items and tables, tags of HTML.
+
+use super::line::{self, Value, is_nothing, is_quote};
+use crate::content::frontmatter::names;
+
+/// Whether a line is the name of a key that holds a text and waits for its value: `draft:`, `? draft`.
+pub(super) fn is_open_key(line: &str) -> bool {
+    const LONGEST: usize = 24;
+    if line.len() > LONGEST {
+        return false;
+    }
+    let name = line.trim_matches(|c: char| is_nothing(c) || is_quote(c) || "?-*:=>|".contains(c));
+    !name.contains(char::is_whitespace) && names::holding(name).is_some_and(|key| key != "date")
+}
+
+/// Whether a line is the value of the key above it: `: true`, `  yes`.
+pub(super) fn is_value_alone(line: &str) -> bool {
+    let said = line.trim_start_matches([':', '=', '-', '>', ' ']);
+    match line::value(said) {
+        Value::Flag => true,
+        Value::Day => line.starts_with(':'),
+        _ => false,
+    }
+}
+
+/// The sign between a key and its value, whether it assigns, and whether it is one that keys seldom have.
+pub(super) fn separator(after: &str) -> Option<(&str, bool, bool)> {
+    const USUAL: [&str; 9] = [":=", "=", "＝", "≔", ":", "：", "﹕", "∶", "꞉"];
+    const ODD: [&str; 9] = ["->", ">", "→", "⇒", "⟶", "➔", "➜", "↦", "|"];
+    if after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '.' | ';' | '(' | '!' | '?')) {
+        return None;
+    }
+    if let Some(sign) = USUAL.into_iter().find(|sign| after.starts_with(sign)) {
+        return Some((&after[..sign.len()], [":=", "=", "＝", "≔"].contains(&sign), false));
+    }
+    let sign = ODD.into_iter().find(|sign| after.starts_with(sign))?;
+    Some((&after[..sign.len()], false, true))
+}
+
+/// The inside of a line of a table with two cells, and whether it is one; nothing of another table.
+pub(super) fn row(line: &str) -> Option<(&str, bool)> {
+    let Some(inside) = line.strip_prefix('|') else { return Some((line, false)) };
+    let inside = inside.trim_end().trim_end_matches('|');
+    (inside.matches('|').count() == 1).then_some((inside, true))
+}
+
+/// Behind the number, the letter or the box of an item: `1) `, `- [x] `.
+pub(super) fn without_mark(line: &str) -> &str {
+    let Some(end) = line.get(..8.min(line.len())).and_then(|begin| begin.find([')', ']'])) else {
+        return line;
+    };
+    let is_mark = line[..end].chars().filter(|c| c.is_alphanumeric()).count() < 3;
+    let rest = line[end + 1..].trim_start();
+    if is_mark && line[end + 1..].starts_with(' ') && rest.starts_with(char::is_alphanumeric) {
+        rest
+    } else {
+        line
+    }
+}
+
+/// Whether a tag of HTML begins a line.
+pub(super) fn is_tag(line: &str) -> bool {
+    line.strip_prefix('<').is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
+}
+
+/// Behind the tags of HTML with which a text begins.
+pub(super) fn without_tags_before(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((_, behind)) = rest.trim_start().split_once('>').filter(|_| is_tag(rest.trim_start())) {
+        rest = behind;
+    }
+    rest
+}
+
+/// Whether a line is an element that holds a text: `<meta name="draft" content="true">`, `<embargo until="…"/>`.
+pub(super) fn is_holding_element(line: &str) -> bool {
+    if !is_tag(line) {
+        return false;
+    }
+    let is_holding = |name: &str| names::holding(name).is_some_and(|key| key != "date");
+    let name =
+        line[1..].split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next().unwrap_or_default();
+    if is_holding(name) {
+        return true;
+    }
+    let tag = line.split('>').next().unwrap_or_default();
+    let quoted = || tag.split(['"', '\'']).skip(1).step_by(2);
+    let says = |value: &str| matches!(line::value(value), Value::Flag | Value::Day);
+    ["meta", "param", "property", "field"].contains(&name) && quoted().any(is_holding) && quoted().any(says)
+}
