@@ -212,7 +212,7 @@ fn every_function_and_filter_gives_what_its_example_says() {
             None => assert_eq!(given, *wanted, "{call}"),
         }
     }
-    for name in ["url", "asset", "trans", "date", "markdown", "slugify", "filesize", "group_by"] {
+    for name in ["url", "asset", "trans", "date", "markdown", "slugify", "filesize", "as_html", "group_by"] {
         assert!(calls.iter().any(|call| call.contains(name)), "{name} has no example");
     }
 }

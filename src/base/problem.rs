@@ -4,6 +4,7 @@
 //! machine is an [`anyhow::Error`] instead.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -140,7 +141,10 @@ impl Problem {
 
 /// The problem of a headline, a name or another line that holds what nobody sees.
 #[must_use]
-pub fn hidden_character(what: &str, line: &str) -> Option<Problem> {
+pub fn hidden_character(what: impl Display, line: &str) -> Option<Problem> {
+    if line.is_ascii() {
+        return None;
+    }
     let named = |c: char| format!("{what} holds the invisible character U+{:04X}", u32::from(c));
     if let Some(c) = turning(line) {
         let message = format!("{}, which turns the words behind it", named(c));

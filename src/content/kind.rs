@@ -1,5 +1,8 @@
 //! Kinds of files below `content/`, by their names: what a newsroom publishes is a list, and anything else stays behind.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Endings of files that are published, in lower case.
 const PUBLISHED: &[&str] = &[
     // Pictures.
@@ -71,8 +74,9 @@ impl<'a> Kind<'a> {
 /// Whether a word behind a dot can make a name of a file that is published.
 #[must_use]
 pub fn is_ending(word: &str) -> bool {
-    let is_known = |known: &&str| known.eq_ignore_ascii_case(word);
-    PUBLISHED.iter().any(is_known) || ["md", "txt"].iter().any(is_known)
+    static ENDINGS: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| PUBLISHED.iter().chain(&["md", "txt"]).copied().collect());
+    ENDINGS.contains(&*word.to_ascii_lowercase())
 }
 
 /// The ending with which a text would be read.

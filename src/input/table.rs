@@ -120,11 +120,11 @@ impl<'a> Table<'a> {
             return None;
         };
         // What cannot stand on a page was reported when the table was read.
-        if text.chars().any(is_unprintable) {
+        if text.contains(is_unprintable) {
             self.doubt(key);
             return None;
         }
-        if let Some(problem) = hidden_character(&format!("`{key}`"), text) {
+        if let Some(problem) = hidden_character(format_args!("`{key}`"), text) {
             self.reader.report(problem, &value.span());
         }
         Some(Located::new(text.to_string(), &self.reader.shift(&value.span())))

@@ -106,17 +106,17 @@ impl Content<'_> {
             lower_headings: document.lower_headings,
         };
         let html = document.html(text, &rendering);
-        Ok(if self.absolute { self.with_whole_fragments(&html) } else { html })
+        Ok(if self.absolute { self.with_whole_fragments(html) } else { html })
     }
 
     /// The HTML with links into the page itself as whole URLs: elsewhere they would lead nowhere.
-    fn with_whole_fragments(&self, html: &str) -> String {
+    fn with_whole_fragments(&self, html: String) -> String {
         let page = self.published(&self.article.address.encoded());
         let whole = |target: &str| target.starts_with(['#', '?']).then(|| format!("{page}{target}"));
         // Nearly no text has one, and our own markup has no other quotation marks.
         let has_one = |begin: &str| memmem::find(html.as_bytes(), begin.as_bytes()).is_some();
         let is_likely = self.raw_html == RawHtml::Allow || has_one("=\"#") || has_one("=\"?");
-        if is_likely { rewrite(html, &whole) } else { html.to_owned() }
+        if is_likely { rewrite(&html, &whole) } else { html }
     }
 
     /// The link to publish for one inside the newsroom.

@@ -20,7 +20,7 @@ type Result<T> = std::result::Result<T, Error>;
 pub(super) fn register_placeholders(tera: &mut Tera) {
     steps::register(tera);
     tera.register_filter("group_by", group_by);
-    for name in ["date", "markdown", "slugify", "filesize"] {
+    for name in ["date", "markdown", "slugify", "filesize", "as_html"] {
         tera.register_filter(name, |value: Value, _: Kwargs, _: &State| value);
     }
     for name in ["url", "asset", "trans"] {
@@ -61,8 +61,14 @@ pub(super) fn register(
         dates.filter(text, format).map_err(Error::message)
     });
     tera.register_filter("markdown", |text: &str, _: Kwargs, _: &State| Value::safe_string(&markdown(text)));
+    tera.register_filter("as_html", |text: &str, _: Kwargs, _: &State| as_html(text));
     tera.register_filter("slugify", |text: &str, _: Kwargs, _: &State| slugify(text));
     tera.register_filter("filesize", move |bytes: u64, _: Kwargs, _: &State| filesize(bytes, &strings));
+}
+
+/// A text as the HTML that shows it.
+fn as_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 fn markdown(text: &str) -> String {

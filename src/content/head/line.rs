@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr_iter, memchr2, memchr3, memmem};
+
 use super::around::{is_tag, row, separator, without_mark, without_tags_before};
 use crate::content::frontmatter::names;
 use crate::content::notices;
@@ -17,18 +19,36 @@ pub(super) struct Line<'a> {
 }
 
 /// The lines of a text, also between the line ends that only some programs know.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    text.split('\n').flat_map(split_again).map(|line| Line::of(text, line))
+pub(super) fn lines(text: &str) -> Lines<'_> {
+    const OTHERS: [&str; 3] = ["\u{85}", "\u{2028}", "\u{2029}"];
+    // Nearly no text has one of the others.
+    let has_others = OTHERS.iter().any(|end| memmem::find(text.as_bytes(), end.as_bytes()).is_some());
+    Lines { text, rest: Some(text), has_others }
 }
 
-/// A line, or the lines that it is for some programs.
-fn split_again(line: &str) -> impl Iterator<Item = &str> {
-    let is_end = |c: char| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}');
-    // Nearly no line has one: a look at the bytes with which they end decides.
-    let may_end = line.bytes().fold(false, |found, byte| found | matches!(byte, 0x85 | 0xa8 | 0xa9));
-    let end = if may_end { line.find(is_end).unwrap_or(line.len()) } else { line.len() };
-    let (first, rest) = line.split_at(end);
-    std::iter::once(first).chain(rest.split(is_end).skip(1))
+/// The lines that are left of a text.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    rest: Option<&'a str>,
+    /// Whether there are line ends that only some programs know.
+    has_others: bool,
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Line<'a>;
+
+    fn next(&mut self) -> Option<Line<'a>> {
+        let rest = self.rest?;
+        let end = if self.has_others {
+            rest.find(['\n', '\u{85}', '\u{2028}', '\u{2029}'])
+        } else {
+            memchr(b'\n', rest.as_bytes())
+        };
+        let (line, end) = rest.split_at(end.unwrap_or(rest.len()));
+        let mut behind = end.chars();
+        self.rest = behind.next().map(|_| behind.as_str());
+        Some(Line::of(self.text, line))
+    }
 }
 
 impl<'a> Line<'a> {
@@ -214,7 +234,7 @@ const LONGEST: usize = 40;
 /// Where a name ends; none where it is too long, as sentences are.
 fn end_of_name(text: &str) -> Option<usize> {
     // Signs that nobody sees may stand around it.
-    const MOST: usize = 2 * LONGEST;
+    const MOST: usize = LONGEST + 20;
     for (count, (at, c)) in text.char_indices().enumerate() {
         if !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ') || is_nothing(c)) {
             return Some(at);
@@ -226,13 +246,23 @@ fn end_of_name(text: &str) -> Option<usize> {
     Some(text.len())
 }
 
+/// Whether one of the bytes is there with which what may stand behind a name begins.
+fn may_hold_separator(line: &[u8]) -> bool {
+    // Quotation marks and dashes begin so, too.
+    const OF_SIGNS: u8 = 0xe2;
+    memchr3(b'=', b':', 0xef, line).is_some()
+        || memchr2(b'>', b'|', line).is_some()
+        || memchr_iter(OF_SIGNS, line).any(|at| line.get(at + 1) != Some(&0x80))
+}
+
 impl<'a> Key<'a> {
     /// The key with which a line begins.
     pub fn of(line: &'a str) -> Option<Self> {
         // Most lines are words: a look for the bytes with which a separator begins decides.
         let looked_at = &line.as_bytes()[..line.len().min(4 * LONGEST)];
-        memchr::memchr3(b'=', b':', 0xef, looked_at)
-            .or_else(|| memchr::memchr3(b'>', b'|', 0xe2, looked_at))?;
+        if !may_hold_separator(looked_at) {
+            return None;
+        }
         let line = without_mark(line);
         if is_tag(line) || ["{:", "!["].iter().any(|begin| line.starts_with(begin)) {
             return None;
@@ -331,7 +361,8 @@ impl<'a> Key<'a> {
         match line.split_once('{') {
             // A table behind a name: `meta: { draft: true }`.
             Some((_, table)) => std::iter::once(first).chain(table.split(',').filter_map(Self::of)).collect(),
-            _ => line.split(';').filter_map(Self::of).collect(),
+            _ if line.contains(';') => line.split(';').filter_map(Self::of).collect(),
+            _ => vec![first],
         }
     }
 }
@@ -346,6 +377,12 @@ fn value_in(text: &str) -> &str {
 const FLAGS: &str = " yes no on off y n 0 1 ja nein nee nej oui non sí si sì sim não nao da nu да нет так ні tak nie ano ne \
         áno igen nem evet hayır hayir kyllä ei ναι όχι po jo ✓ ✔ ✅ ☑ enabled disabled ";
 
+/// Whether a value is one of these words.
+fn is_flag(said: &str) -> bool {
+    const LONGEST: usize = 16;
+    said.len() <= LONGEST && FLAGS.contains(&format!(" {} ", said.to_lowercase()))
+}
+
 pub(super) fn value(text: &str) -> Value {
     let mut text = text.trim_matches(is_nothing);
     text = text.strip_suffix("-->").unwrap_or(text).trim_end();
@@ -359,7 +396,7 @@ pub(super) fn value(text: &str) -> Value {
     let said = value_in(text);
     let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    if is(first, &["true", "false"]) || FLAGS.contains(&format!(" {} ", said.to_lowercase())) {
+    if is(first, &["true", "false"]) || is_flag(said) {
         return Value::Flag;
     }
     if is_day(said) {

@@ -262,12 +262,12 @@ fn count_ascii_words(text: &[u8], in_word: &mut bool) -> usize {
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return 0 };
     let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
     let is_odd = |byte: u8| !is_space(byte) & !byte.is_ascii_alphanumeric();
-    let pairs = || text.iter().zip(&text[1..]);
-    let begins = |before: u8, byte: u8| u8::from(is_space(before) & !is_space(byte));
-    let is_odd_word = |before: u8, byte: u8| u8::from(is_space(before) & is_odd(byte));
-    let odd: u8 = pairs().map(|(before, byte)| is_odd_word(*before, *byte)).sum();
+    let (mut begun, mut odd) = (0_u8, 0_u8);
+    for (before, byte) in text.iter().zip(&text[1..]) {
+        begun += u8::from(is_space(*before) & !is_space(*byte));
+        odd += u8::from(is_space(*before) & is_odd(*byte));
+    }
     if odd == 0 && (*in_word || !is_odd(*first)) {
-        let begun: u8 = pairs().map(|(before, byte)| begins(*before, *byte)).sum();
         let first_begins = !*in_word && !is_space(*first);
         *in_word = !is_space(*last);
         return usize::from(begun) + usize::from(first_begins);

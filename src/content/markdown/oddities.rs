@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr2, memmem};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::references::unprintable;
@@ -36,8 +36,9 @@ pub struct Oddities {
 pub fn look(text: &str, has_html: bool, raw_html: RawHtml) -> Oddities {
     let bytes = text.as_bytes();
     let shortcodes = shortcodes(text);
-    let has_notes = memmem::find(bytes, b"[^").is_some();
-    let has_references = memmem::find(bytes, b"&#").is_some();
+    let has_sign = memchr2(b'^', b'&', bytes).is_some();
+    let has_notes = has_sign && memmem::find(bytes, b"[^").is_some();
+    let has_references = has_sign && memmem::find(bytes, b"&#").is_some();
     if !has_html && !has_notes && !has_references && shortcodes.is_empty() {
         return Oddities::default();
     }
@@ -174,7 +175,8 @@ fn loose_mentions(text: &str) -> Vec<(String, Range<usize>)> {
 /// What other generators would replace: `{{ … }}`, `{% … %}`, `[gallery ids="…"]`, lines that begin with `:::`.
 fn shortcodes(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for (open, close) in [("{{", "}}"), ("{%", "%}")] {
+    let has_braces = memchr(b'{', text.as_bytes()).is_some();
+    for (open, close) in if has_braces { &[("{{", "}}"), ("{%", "%}")][..] } else { &[] } {
         for at in memmem::find_iter(text.as_bytes(), open) {
             let line = text[at..].lines().next().unwrap_or_default();
             let word = line[open.len()..].trim_start_matches([' ', '<', '%', '-', '/', '.', '#']);

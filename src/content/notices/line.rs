@@ -45,9 +45,12 @@ const LONGEST: usize = 160;
 impl<'t> Line<'t> {
     /// A line that stands alone, or its beginning.
     pub(super) fn of(written: &'t str) -> Self {
-        let end = written.char_indices().nth(LONGEST).map(|(end, _)| end);
-        let text = &written[..end.unwrap_or(written.len())];
-        Self { text, is_long: end.is_some(), is_in_text: false }
+        let end = match written.as_bytes().split_at_checked(LONGEST) {
+            None => None,
+            Some((begin, rest)) if begin.is_ascii() => (!rest.is_empty()).then_some(LONGEST),
+            Some(_) => written.char_indices().nth(LONGEST).map(|(end, _)| end),
+        };
+        Self { text: &written[..end.unwrap_or(written.len())], is_long: end.is_some(), is_in_text: false }
     }
 
     /// Whether it may be a label or an embargo line: a glance, since nearly none is.

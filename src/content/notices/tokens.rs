@@ -35,24 +35,9 @@ fn sort(c: char) -> Sort {
 
 /// The tokens of a line. `E M B A R G O` is one.
 pub(super) fn tokens(line: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut begun: Option<(Sort, usize)> = None;
-    for (at, c) in line.char_indices().chain([(line.len(), ' ')]) {
-        let is = match begun {
-            Some((sort, _)) if is_invisible(c) => sort,
-            _ => sort(c),
-        };
-        if let Some((sort, start)) = begun
-            && (sort != is || is == Sort::Ideograph)
-        {
-            if sort != Sort::Other {
-                tokens.push(Token { folded: fold(&line[start..at]), range: start..at });
-            }
-            begun = None;
-        }
-        if begun.is_none() {
-            begun = Some((is, at));
-        }
+    let mut tokens = Vec::new();
+    for range in Words::of(line) {
+        tokens.push(Token { folded: fold(&line[range.clone()]), range });
     }
     joined(line, tokens)
 }
@@ -87,45 +72,36 @@ fn settle(run: &mut Vec<Token>, out: &mut Vec<Token>, fewest: usize) {
     out.append(run);
 }
 
-/// The words of a line: as tokens have them, but for letters that stand apart.
-pub(super) struct Words<'l>(pub(super) &'l str);
+/// Where the words of a line stand: as tokens have them, but for letters that stand apart.
+pub(super) struct Words<'l> {
+    line: &'l str,
+    at: usize,
+}
 
-impl<'l> Iterator for Words<'l> {
-    type Item = &'l str;
+impl<'l> Words<'l> {
+    pub(super) fn of(line: &'l str) -> Self {
+        Self { line, at: 0 }
+    }
+}
 
-    fn next(&mut self) -> Option<&'l str> {
-        let begin = self.0.find(|c: char| sort(c) != Sort::Other)?;
-        let rest = &self.0[begin..];
-        let first = rest.chars().next()?;
+impl Iterator for Words<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = &self.line[self.at..];
+        let begin = rest.find(|c: char| sort(c) != Sort::Other)?;
+        let word = &rest[begin..];
+        let first = word.chars().next()?;
         let is = sort(first);
-        let end = if is == Sort::Ideograph {
+        let length = if is == Sort::Ideograph {
             first.len_utf8()
         } else {
-            rest.find(|c: char| sort(c) != is && !is_invisible(c)).unwrap_or(rest.len())
+            word.find(|c: char| sort(c) != is && !is_invisible(c)).unwrap_or(word.len())
         };
-        let (word, rest) = rest.split_at(end);
-        self.0 = rest;
-        Some(word)
+        let start = self.at + begin;
+        self.at = start + length;
+        Some(start..self.at)
     }
-}
-
-pub(super) fn fold_onto(out: &mut String, word: &str) {
-    if word.is_ascii() {
-        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        out.push_str(&fold(word));
-    }
-}
-
-/// The tokens of a line with a space around each, so that phrases can be searched for.
-pub(super) fn spaced(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 2);
-    for word in Words(line) {
-        out.push(' ');
-        fold_onto(&mut out, word);
-    }
-    out.push(' ');
-    out
 }
 
 /// Whether the first letters stand apart: `E M B A R G O`.

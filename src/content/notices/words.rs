@@ -5,12 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 
 use super::pieces;
-use super::tokens::{Token, Words, fold_onto, is_spaced_out, spaced, tokens};
-use crate::content::calendar;
+use super::tokens::{Token, Words, is_spaced_out, tokens};
+use crate::content::calendar::{self, fold};
 use crate::content::frontmatter::ReleaseType;
 
 /// What a phrase may mean; one phrase may mean several things.
@@ -76,16 +76,20 @@ pub(super) fn phrase(tokens: &[Token]) -> Option<(&'static Phrase, usize)> {
     phrases.iter().find(begins).map(|phrase| (phrase, phrase.tokens.len()))
 }
 
+/// Whether a phrase that may mean one of these begins at any of the tokens.
+fn has_phrase(tokens: &[Token], meanings: Meanings) -> bool {
+    (0..tokens.len()).any(|at| phrase(&tokens[at..]).is_some_and(|(phrase, _)| phrase.meanings.any(meanings)))
+}
+
 /// Whether a sign of a label or an embargo stands in a line with nothing but known words, days and hours before it.
 pub(super) fn begins_as_notice(line: &str) -> bool {
-    let mut before = String::with_capacity(64);
+    let mut before: Vec<Token> = Vec::new();
     let mut was_number = false;
-    for word in Words(line) {
-        before.push(' ');
-        let start = before.len();
-        fold_onto(&mut before, word);
+    for range in Words::of(line) {
+        let word = &line[range.clone()];
+        let folded = fold(word);
         let is_number = word.starts_with(char::is_numeric);
-        let known = LEXICON.words.get(&before[start..]);
+        let known = LEXICON.words.get(&folded);
         let is_instant = match known {
             Some(Word::OfInstant) => true,
             Some(Word::BehindHour) => was_number,
@@ -94,25 +98,24 @@ pub(super) fn begins_as_notice(line: &str) -> bool {
         };
         if is_instant {
             // The rest of the line may go on with a zone, and with whatever its name is.
-            return LEXICON.signs.is_match(&spaced(line));
+            return has_phrase(&tokens(line), SIGNS);
         }
         if known.is_none() && !is_number && !is_code(word) {
-            before.truncate(start);
             break;
         }
+        before.push(Token { folded, range });
         was_number = is_number;
     }
-    if !before.ends_with(' ') {
-        before.push(' ');
-    }
-    LEXICON.signs.is_match(&before) || is_spaced_out(line)
+    has_phrase(&before, SIGNS) || is_spaced_out(line)
 }
 
 /// Whether a phrase that holds a text stands anywhere in a line.
 pub(super) fn has_holding_phrase(line: &str) -> bool {
-    // In plain letters nothing is folded but capitals.
-    let may_have_one = !line.is_ascii() || LEXICON.rarest.is_match(line);
-    may_have_one && LEXICON.holding.is_match(&spaced(line))
+    // In plain letters nothing is folded but capitals; quotation marks and dashes are no letters.
+    let is_plain = |c: char| c.is_ascii() || matches!(c, '«' | '»' | '\u{2010}'..='\u{2027}');
+    let has_longest = || LEXICON.longest.as_ref().is_none_or(|longest| longest.is_match(line));
+    let may_have_one = !line.chars().all(is_plain) || has_longest();
+    may_have_one && has_phrase(&tokens(line), ASIDE)
 }
 
 /// A word that a line of labels or an embargo line may begin with.
@@ -133,37 +136,20 @@ fn is_code(word: &str) -> bool {
 
 struct Lexicon {
     /// By their first token, the longest first.
-    phrases: BTreeMap<String, Vec<Phrase>>,
+    phrases: HashMap<String, Vec<Phrase>>,
     /// The words of all phrases, days and hours.
     words: HashMap<String, Word>,
-    /// Every phrase that can make a line a notice.
-    signs: Signs,
-    /// Those of them that can stand behind other words.
-    holding: Signs,
-    /// The longest word of each of these in plain letters, in any case.
-    rarest: Signs,
+    /// The longest word of each phrase that can stand behind other words, of those in plain letters, in any case.
+    longest: Option<AhoCorasick>,
 }
 
-/// Phrases as [`spaced`] gives them; where they cannot be searched for, every line may hold one.
-struct Signs(Option<AhoCorasick>);
-
-impl Signs {
-    fn of(phrases: &BTreeMap<String, Vec<Phrase>>, meanings: Meanings) -> Self {
-        let signs = phrases.values().flatten().filter(|phrase| phrase.meanings.any(meanings));
-        Self(AhoCorasick::new(signs.map(|phrase| format!(" {} ", phrase.tokens.join(" ")))).ok())
-    }
-
-    /// The longest words of phrases, in any case.
-    fn of_longest_words(phrases: &BTreeMap<String, Vec<Phrase>>, meanings: Meanings) -> Self {
-        let signs = phrases.values().flatten().filter(|phrase| phrase.meanings.any(meanings));
-        let longest = signs.filter_map(|phrase| phrase.tokens.iter().max_by_key(|token| token.len()));
-        let longest: BTreeSet<&String> = longest.filter(|word| word.is_ascii()).collect();
-        Self(AhoCorasick::builder().ascii_case_insensitive(true).build(longest).ok())
-    }
-
-    fn is_match(&self, text: &str) -> bool {
-        self.0.as_ref().is_none_or(|signs| signs.is_match(text))
-    }
+/// The longest words of phrases in plain letters.
+fn longest_words(phrases: &BTreeMap<String, Vec<Phrase>>) -> Option<AhoCorasick> {
+    let phrases = phrases.values().flatten().filter(|phrase| phrase.meanings.any(ASIDE));
+    let longest = phrases.filter_map(|phrase| phrase.tokens.iter().max_by_key(|token| token.len()));
+    let longest: BTreeSet<&String> = longest.filter(|word| word.is_ascii()).collect();
+    let mut search = AhoCorasick::builder();
+    search.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(longest).ok()
 }
 
 #[derive(Default, Deserialize)]
@@ -239,14 +225,7 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
     words.extend(pieces::words_behind().map(|word| (word.to_owned(), Word::BehindHour)));
     words.extend(pieces::words_alone().map(|word| (word.to_owned(), Word::OfInstant)));
     words.extend(calendar::words().map(|word| (word, Word::OfInstant)));
-
-    Lexicon {
-        words,
-        signs: Signs::of(&phrases, SIGNS),
-        holding: Signs::of(&phrases, ASIDE),
-        rarest: Signs::of_longest_words(&phrases, ASIDE),
-        phrases,
-    }
+    Lexicon { longest: longest_words(&phrases), words, phrases: phrases.into_iter().collect() }
 }
 
 /// What can stand behind other words.

@@ -8,8 +8,9 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Problem, did_you_mean};
 
 /// Filters, tests and functions that every template may use: Tera's own and ours.
-const FILTERS: [&str; 41] = [
+const FILTERS: [&str; 42] = [
     "abs",
+    "as_html",
     "capitalize",
     "date",
     "default",
