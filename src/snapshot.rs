@@ -101,7 +101,7 @@ impl Snapshot {
         laps.lap("plan");
         let templates = read_templates(&sources, problems)?;
         misplaced::check(&sources, problems)?;
-        problems.extend(statics::check(&newsroom, &sources.statics, &templates));
+        problems.extend(statics::check(&newsroom, &sources, &contents.files, &templates)?);
         let templates = Templates::parse(templates, problems);
         let assets = Arc::new(asset_versions(read_assets(&sources)?));
         check_own_templates(&newsroom, &templates, problems);

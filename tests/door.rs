@@ -5,6 +5,8 @@
 
 mod support;
 
+#[path = "door/copies.rs"]
+mod copies;
 #[path = "door/copy.rs"]
 mod copy;
 #[path = "door/files.rs"]
@@ -13,6 +15,8 @@ mod files;
 mod heads;
 #[path = "door/hour.rs"]
 mod hour;
+#[path = "door/leak.rs"]
+mod leak;
 #[path = "door/output.rs"]
 mod output;
 #[path = "door/text.rs"]

@@ -103,6 +103,17 @@ impl Language {
         codes::is_code(&word.to_ascii_lowercase())
     }
 
+    /// The language that a word of a path stands for, without script and region: `fr`, `FRA`, `french`, `français`.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        let lower = word.to_lowercase();
+        if codes::is_code(&lower) {
+            return Self::parse(&lower).map(|language| language.plain());
+        }
+        let by_own_name = || KNOWN.iter().find(|(_, name, _)| name.to_lowercase() == lower);
+        codes::by_english_name(&lower).or_else(|| by_own_name().map(|known| known.0)).and_then(Self::parse)
+    }
+
     /// The language without script and region, by its code of two letters where it has one.
     #[must_use]
     pub fn plain(&self) -> Self {
@@ -210,6 +221,14 @@ mod tests {
             [("FR", Some("fr")), ("pt_BR", Some("pt-br")), ("zh-Hans", Some("zh-hans")), ("final", None)]
         {
             assert_eq!(Language::likely(written).as_ref().map(Language::code), code, "{written}");
+        }
+        for (word, code) in
+            [("FR", Some("fr")), ("Fra", Some("fr")), ("French", Some("fr")), ("РУССКИЙ", Some("ru"))]
+        {
+            assert_eq!(Language::of_word(word).as_ref().map(Language::code), code, "{word}");
+        }
+        for word in ["2026", "open", "press", "", "x"] {
+            assert_eq!(Language::of_word(word), None, "{word}");
         }
         let plain = |code: &str| Language::parse(code).map(|language| language.plain().code().to_owned());
         assert_eq!(plain("fra").as_deref(), Some("fr"));

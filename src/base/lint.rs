@@ -63,6 +63,8 @@ pub enum Lint {
     GluedDateline,
     /// A headline ends with a full stop
     HeadlineFullStop,
+    /// A text is published that says what a held one says
+    HeldCopy,
     /// A text is held because its name is that of another that is held
     HeldWith,
     /// A headline or a name holds an invisible character

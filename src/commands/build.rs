@@ -21,6 +21,7 @@ use crate::publish::explain::{Explanation, explain};
 use crate::publish::known::Known;
 use crate::publish::lock::Lock;
 use crate::publish::receipt::{Premises, Receipt};
+use crate::publish::whose::{Whose, whose};
 use crate::publish::{Destination, Order, Outcome, guard, moved, publish, refuse, verify};
 use crate::render::causes::template_problems;
 use crate::snapshot::Snapshot;
@@ -168,10 +169,14 @@ fn door(
 ) -> Result<Known> {
     let output = shown(&to.output);
     let unlisted = guard::unlisted(&snapshot.newsroom.config.keep, &known, to)?;
-    if args.adopt && guard::is_site(&unlisted, &known, &snapshot.plan) {
-        known = known.adopt(&unlisted, to);
-    } else if !args.adopt && !unlisted.is_empty() {
-        problems.push(guard::no_list(&unlisted, &known, &snapshot.plan, (to, &output)));
+    if !unlisted.is_empty() {
+        match whose(&unlisted, &known, snapshot, to)? {
+            Whose::Ours if args.adopt => known = known.adopt(&unlisted, to),
+            Whose::Apart if args.adopt => {}
+            whose => {
+                problems.push(guard::no_list((&unlisted, whose), &known, &snapshot.plan, (to, &output)));
+            }
+        }
     }
     problems.extend(guard::links(&known, &output));
     if let Some(list) = &known.list {

@@ -14,10 +14,12 @@ use crate::checks;
 use crate::cli::CheckArgs;
 #[cfg(feature = "links")]
 use crate::cli::Links;
+use crate::input::disk;
 #[cfg(feature = "links")]
 use crate::input::web::Web;
 use crate::plan::lost;
-use crate::publish::list::{Found, List};
+use crate::publish::known::Known;
+use crate::publish::whose::{in_the_way, whose};
 use crate::publish::{Destination, guard, moved, published};
 use crate::snapshot::{Request, Snapshot};
 
@@ -64,9 +66,21 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
 /// What a build would say of the site that is in `public/`.
 fn compare_with_output(desk: &Desk, snapshot: &Snapshot, problems: &mut Problems) -> Result<()> {
     let to = Destination::new(&desk.root, Path::new("public"));
-    if let Found::List(list) = List::read(&to.output)? {
-        problems.extend(guard::nothing_left(snapshot, &list));
-        problems.extend(moved::problems(snapshot, &list));
+    if !disk::is_folder(&to.output) {
+        return Ok(());
+    }
+    let (known, output) = (Known::look(&to)?, shown(&to.output));
+    let unlisted = guard::unlisted(&snapshot.newsroom.config.keep, &known, &to)?;
+    if unlisted.is_empty() {
+        problems.extend(in_the_way(snapshot, &known, &to, &output)?);
+    } else {
+        let whose = whose(&unlisted, &known, snapshot, &to)?;
+        problems.push(guard::no_list((&unlisted, whose), &known, &snapshot.plan, (&to, &output)));
+    }
+    problems.extend(guard::links(&known, &output));
+    if let Some(list) = &known.list {
+        problems.extend(guard::nothing_left(snapshot, list));
+        problems.extend(moved::problems(snapshot, list));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@
 //! Two names mean different months in two languages (`listopad` is October in Croatian, November in Polish);
 //! [`months`] gives every reading. The names themselves are in `calendar/names.rs`.
 
+mod letters;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -177,10 +178,17 @@ pub fn fold(word: &str) -> String {
         .collect()
 }
 
+/// The same of letters as they were meant, whatever script and form they were typed in.
+#[must_use]
+pub fn fold_as_meant(word: &str) -> String {
+    if word.is_ascii() { fold(word) } else { letters::of_one_script(fold(&letters::usual(word))) }
+}
+
 /// Whether nobody sees a sign that may stand inside a word: soft hyphens, zero-width signs, marks of direction.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn plain_letter(letter: char) -> char {

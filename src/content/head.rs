@@ -23,13 +23,17 @@
 
 use std::ops::Range;
 
+use super::frontmatter::names::HOLDING;
 use around::{is_holding_element, is_open_key, is_value_alone};
 use key::is_head;
-use line::{Key, Line, Value, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
+use line::{Key, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
+use value::Value;
 
 mod around;
+mod item;
 mod key;
 mod line;
+mod value;
 
 /// How many lines with something on them are the top of a text, and how many bytes.
 const LINES: usize = 60;
@@ -69,7 +73,7 @@ pub fn unread(text: &str) -> Option<Unread> {
 pub fn unread_behind(text: &str, start: usize) -> Option<Unread> {
     let behind = text.get(start..)?;
     // Code may stand here: the head was read.
-    let walk = Walk { above: Above::Words, has_flat: true, ..Walk::default() };
+    let walk = Walk { above: Above::Head, has_flat: true, ..Walk::default() };
     let found = walk.look(behind).or_else(|| far_fence(behind))?;
     Some(found.moved_by(start))
 }
@@ -106,6 +110,14 @@ enum Above {
     /// So many lines that may be labels and headlines.
     Headlines(usize),
     Words,
+    /// A head that was read, as words, and nothing else.
+    Head,
+}
+
+impl Above {
+    fn has_words(self) -> bool {
+        matches!(self, Self::Words | Self::Head)
+    }
 }
 
 /// Lines that belong together: a fence, keys, remarks, blank lines.
@@ -153,7 +165,7 @@ impl Walk {
     fn line(&mut self, line: &Line) -> Option<Unread> {
         let (found, is_code) = (fence(line.text), is_code_fence(line.text));
         self.is_in_code ^= is_code;
-        let has_words = self.above == Above::Words;
+        let has_words = self.above.has_words();
         let is_shown =
             has_words && (self.is_in_code || is_code || (line.is_deep && self.may_be_code && self.has_flat));
         if is_shown && self.run.keys == 0 {
@@ -175,6 +187,9 @@ impl Walk {
             }
             self.run =
                 Run { start: Some(line.range.clone()), fence: found, is_at_fence: true, ..Run::default() };
+            if has_words {
+                self.above = Above::Words;
+            }
         }
         let is_row = line.text.starts_with('|');
         let is_table = match std::mem::take(&mut self.last) {
@@ -196,7 +211,7 @@ impl Walk {
                 return Some(self.run.unread_key(&key, line));
             }
         }
-        if self.above != Above::Words && (is_flag_line(line.text) || is_holding_element(line.whole)) {
+        if holds(line, has_words) {
             return Some(self.run.unread(line));
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
@@ -243,7 +258,7 @@ impl Walk {
                 "write a line `+++` and nothing else, as the first of the file",
             );
         }
-        if self.above == Above::Words || self.run.own > 0 {
+        if self.above.has_words() || self.run.own > 0 {
             return Unread::stray(&line.range);
         }
         let hint =
@@ -280,7 +295,7 @@ impl Run {
         self.own += usize::from(is_own);
         self.is_at_fence &= key.is_bare();
         self.plain += usize::from(key.is_plain());
-        let is_usual = is_usual && (above != Above::Words || key.holding.is_some());
+        let is_usual = is_usual && (!above.has_words() || key.holding.is_some());
         self.usual += usize::from(key.is_plain() && is_usual);
         self.days += usize::from(is_day);
         self.company += usize::from(is_company);
@@ -310,6 +325,20 @@ impl Run {
         let message = format!("the key `{}` stands outside of front matter, so it is not read", key.name);
         Unread::at(&line.range, message, "write it as TOML between `+++` lines on top of the file")
     }
+}
+
+/// Whether a line holds a text without a key and a value that could be told apart.
+fn holds(line: &Line, has_words: bool) -> bool {
+    let is_comment = line.whole.starts_with("[//]") || line.whole.starts_with("<!--");
+    let may_hold = !has_words || is_comment;
+    may_hold && (is_flag_line(line.text) || is_holding_element(line.whole))
+        || has_words && is_holding_table(line.text)
+}
+
+/// Whether a line begins a table of TOML that is called like a key that holds. People write labels so, on top and in capitals.
+fn is_holding_table(line: &str) -> bool {
+    let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    name.is_some_and(|name| HOLDING.contains(&name.trim_matches(['[', ']'])))
 }
 
 /// Whether a line begins a table of JSON.

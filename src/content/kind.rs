@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Endings of files that are published, in lower case.
 const PUBLISHED: &[&str] = &[
     // Pictures.
@@ -59,14 +61,14 @@ impl<'a> Kind<'a> {
         }
         let lower = ending.to_lowercase();
         // Of `visit.md.`, which has a dot too many, the ending before it.
-        let last = if lower.is_empty() { stem.rsplit('.').next().unwrap_or(stem) } else { &lower };
-        if let Some(read) = as_text(&last.to_lowercase()) {
+        let last = if plain(ending).is_empty() { stem.rsplit('.').next().unwrap_or(stem) } else { ending };
+        if let Some(read) = as_text(&plain(last)) {
             return Self::OtherText(read);
         }
         let is_published = PUBLISHED.contains(&&*lower) || added.contains(&lower);
         // A packed text is a text: `index.md.gz`.
         let is_packed_text =
-            stem.rsplit_once('.').is_some_and(|(_, inner)| as_text(&inner.to_lowercase()) == Some("md"));
+            stem.rsplit_once('.').is_some_and(|(_, inner)| as_text(&plain(inner)) == Some("md"));
         if is_published && !is_packed_text { Self::Published } else { Self::Other(ending) }
     }
 }
@@ -77,6 +79,17 @@ pub fn is_ending(word: &str) -> bool {
     static ENDINGS: LazyLock<HashSet<&str>> =
         LazyLock::new(|| PUBLISHED.iter().chain(&["md", "txt"]).copied().collect());
     ENDINGS.contains(&*word.to_ascii_lowercase())
+}
+
+/// An ending as it was meant: without spaces and signs, nobody sees some of them, in ordinary small letters.
+fn plain(ending: &str) -> String {
+    ending.nfkc().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase()
+}
+
+/// Whether a word of a name is the ending of a text, as in `visit.md.txt`.
+#[must_use]
+pub fn is_text_ending(word: &str) -> bool {
+    as_text(&plain(word)).is_some()
 }
 
 /// The ending with which a text would be read.
@@ -151,6 +164,11 @@ mod tests {
             ("photo.JPG", Kind::Published),
             ("a.tar.gz", Kind::Published),
             ("model.GLB", Kind::Published),
+            ("a.md ", Kind::OtherText("md")),
+            ("a.md\u{200b}", Kind::OtherText("md")),
+            ("a.ｍｄ", Kind::OtherText("md")),
+            ("a.t xt", Kind::OtherText("txt")),
+            ("a.md. ", Kind::OtherText("md")),
             ("index.md.gz", Kind::Other("gz")),
             ("index.md.bak", Kind::Other("bak")),
             ("index.md.1", Kind::Other("1")),

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+use super::kind::is_text_ending;
 use crate::base::language::Language;
 
 /// The parts of a path below `content/`.
@@ -50,7 +51,9 @@ impl FileName {
         while let Some((rest, suffix)) = stem.rsplit_once('.').filter(|(rest, _)| !rest.is_empty()) {
             match lenient(suffix).filter(is_language) {
                 Some(found) if language.is_none() => language = Some(found),
-                _ if suffix == "page" && !is_page => is_page = true,
+                _ if suffix.eq_ignore_ascii_case("page") && !is_page => is_page = true,
+                // `visit.md.txt` is a form of `visit.md`.
+                _ if is_text_ending(suffix) => {}
                 _ => break,
             }
             stem = rest;
@@ -126,11 +129,12 @@ fn is_index(stem: &str) -> bool {
     stem.eq_ignore_ascii_case("index")
 }
 
-/// The folder that a file would own if it were a text that could be read: `index.md`, `index.fr.MD`, `index.markdown`.
+/// The folder that a file would own if it were a text that could be read: `index.fr.MD`, `index.markdown`, `_index.md`.
 #[must_use]
 pub fn folder_owned(path: &str) -> Option<&str> {
     let (folder, name) = path.rsplit_once('/')?;
-    is_index(name.split('.').next().unwrap_or(name)).then_some(folder)
+    let stem = name.split('.').next().unwrap_or(name);
+    is_index(stem.strip_prefix('_').unwrap_or(stem)).then_some(folder)
 }
 
 /// `2024-06-25-astana` as its date and the rest.
@@ -168,6 +172,9 @@ mod tests {
             ("content/2024/summit/index.fr.md", ("content/2024/summit", some("fr"), None, "summit")),
             ("content/about.page.fr.md", ("content/about", some("fr"), None, "about")),
             ("content/v1.2.md", ("content/v1.2", None, None, "v1.2")),
+            ("content/a.md.txt", ("content/a", None, None, "a")),
+            ("content/a.fr.TXT.md", ("content/a", some("fr"), None, "a")),
+            ("content/s/index.md.md", ("content/s", None, None, "s")),
             ("content/2024-13-45-x.md", ("content/2024-13-45-x", None, None, "2024-13-45-x")),
         ];
         for (path, (key, language, date, slug)) in cases {

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::clock::Clock;
 use super::company::{self, Bond, Company, Look, held_with};
+use super::copies;
 use super::edition::editions;
 use super::files::own_files;
 use super::links::Map;
@@ -88,6 +89,7 @@ pub fn assemble(
         b.date.cmp(&a.date).then_with(|| a.article.address.cmp(&b.article.address))
     });
     pages.sort_by(|a, b| a.article.address.cmp(&b.article.address));
+    problems.extend(copies::check(&live.kept, &releases, &pages, config.zone));
 
     let files = own_files((&contents.files, &contents.unread), &families, (&releases, &pages), problems);
     let addresses = addresses(&releases, &pages, &files);
@@ -184,8 +186,8 @@ impl<'a> Live<'a> {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
             let with = bond.filter(|_| look.hold.is_none()).map(|(_, path, _)| Arc::clone(path));
-            if let (Some(path), Some((_, _, Bond::Name))) = (&with, bond) {
-                problems.push(held_with(document, path));
+            if let (Some(path), Some((_, _, bond))) = (&with, bond) {
+                problems.extend(held_with(document, path, bond));
             }
             self.held.push(Held { document: Arc::clone(document), hold, with });
             match hold {

@@ -2,7 +2,7 @@
 //! that they are forms of a text that is held.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::clock::Clock;
@@ -41,17 +41,20 @@ pub(super) enum Bond {
     Folder,
     /// Its name begins with the other's.
     Name,
+    /// Both are translations of a text that is not there.
+    Family,
 }
 
 /// What others are held with.
 #[derive(Default)]
 pub(super) struct Company<'a> {
-    /// The folders of every `index.*`, while one of them is not seen.
-    folders: HashSet<&'a str>,
     /// What is not seen of each folder.
     unseen: HashMap<&'a str, Vec<Unseen<'a>>>,
-    /// What is held, by its path without language and extension, in the form of [`alike`].
+    /// What is held, by its path without language and extension, in the form of [`alike`]; a translation by that with
+    /// its language behind a dot.
     names: HashMap<Cow<'a, str>, (Hold, &'a Document)>,
+    /// What is held of families without an edition in the default language, by the path of what stands for the original.
+    families: HashMap<&'a str, (Hold, &'a Arc<str>)>,
 }
 
 struct Unseen<'a> {
@@ -76,12 +79,8 @@ impl<'a> Company<'a> {
                 None => continue,
             };
             let is_to_come = matches!(hold, Hold::Draft | Hold::Until(_) | Hold::Embargoed | Hold::Undated);
-            if is_original && is_to_come {
-                let name = alike(document.name.key());
-                if let Some(name) = without_language_folder(&name) {
-                    company.names.insert(Cow::Owned(name), (hold, document));
-                }
-                company.names.insert(name, (hold, document));
+            if is_to_come {
+                company.add_to_come(look, hold, is_original);
             }
             if document.name.is_bundle {
                 let language = if is_original { None } else { Some(look.language) };
@@ -89,73 +88,138 @@ impl<'a> Company<'a> {
                 company.unseen.entry(document.name.key()).or_default().push(unseen);
             }
         }
-        if !company.unseen.is_empty() {
-            let indexes = looks.iter().filter(|look| look.document.name.is_bundle);
-            company.folders = indexes.map(|look| look.document.name.key()).collect();
-        }
         company
+    }
+
+    fn add_to_come(&mut self, look: &Look<'a>, hold: Hold, is_original: bool) {
+        let (document, family) = (look.document, look.family);
+        if !family.is_led {
+            let path = &document.path;
+            let found = self.families.entry(&family.original.path).or_insert((hold, path));
+            found.0 = longer(found.0, hold);
+        }
+        let name = alike(document.name.key());
+        if !is_original {
+            let name = format!("{name}.{}", look.language.plain());
+            self.names.insert(Cow::Owned(name), (hold, document));
+            return;
+        }
+        if let Some((name, _)) = without_language(&name) {
+            self.names.insert(Cow::Owned(name), (hold, document));
+        }
+        self.names.insert(name, (hold, document));
     }
 
     /// For how long a text is held by others, the other one and why; nothing when none holds it.
     pub(super) fn held(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
-        self.by_folder(look).or_else(|| if look.hold.is_none() { self.by_name(look.document) } else { None })
+        self.by_folder(look)
+            .or_else(|| self.by_family(look))
+            .or_else(|| if look.hold.is_none() { self.by_name(look.document) } else { None })
+    }
+
+    /// Where none is in the default language, nobody says which one the others are made from: each waits for all.
+    fn by_family(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
+        if look.family.is_led || self.families.is_empty() {
+            return None;
+        }
+        let (hold, path) = self.families.get(&*look.family.original.path)?;
+        Some((*hold, path, Bond::Family))
     }
 
     fn by_folder(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
-        if self.unseen.is_empty() || look.document.name.is_bundle {
+        if self.unseen.is_empty() {
             return None;
         }
-        let path = &*look.document.path;
-        let mut folders = path.match_indices('/').rev().map(|(at, _)| &path[..at]);
-        let folder = folders.find(|folder| self.folders.contains(folder))?;
+        let name = &look.document.name;
+        // A folder inside of another one is in both.
+        let path = if name.is_bundle { name.key() } else { &*look.document.path };
         let mut found: Option<(Hold, &Arc<str>)> = None;
-        for unseen in self.unseen.get(folder)? {
-            if unseen.language.is_none_or(|language| language == look.language) {
-                let hold = found.map_or(unseen.hold, |(hold, _)| longer(hold, unseen.hold));
-                found = Some((hold, unseen.path));
+        for (at, _) in path.match_indices('/') {
+            for unseen in self.unseen.get(&path[..at]).into_iter().flatten() {
+                if unseen.language.is_none_or(|language| language == look.language) {
+                    let hold = found.map_or(unseen.hold, |(hold, _)| longer(hold, unseen.hold));
+                    found = Some((hold, unseen.path));
+                }
             }
         }
         found.map(|(hold, path)| (hold, path, Bond::Folder))
     }
 
-    /// `a.final.md`, `a (2).md` and `a-fr.md` beside `a.md`, and what differs from it in case or Unicode form only.
+    /// `a.final.md`, `a (2).md`, `a-fr.md` and `fr/a.md` beside `a.md`, and what differs from it in case or Unicode form
+    /// only.
     fn by_name(&self, document: &Document) -> Option<(Hold, &'a Arc<str>, Bond)> {
         if self.names.is_empty() {
             return None;
         }
         let own = document.name.key();
-        let key = alike(own);
-        let begin = key.rfind('/').map_or(0, |at| at + 1);
-        let mut ends = forms(&key[begin..]);
-        ends.push(key.len() - begin);
-        for end in ends {
-            if let Some((hold, other)) = self.names.get(&key[..begin + end])
-                && other.name.key() != own
+        for name in names(&alike(own)) {
+            if let Some((hold, other)) = self.names.get(&*name)
+                && (other.name.key() != own || other.name.is_page != document.name.is_page)
             {
                 return Some((*hold, &other.path, Bond::Name));
             }
         }
-        let elsewhere = without_language_folder(&key)?;
-        let (hold, other) = self.names.get(&*elsewhere)?;
-        if other.name.key() == own { None } else { Some((*hold, &other.path, Bond::Name)) }
+        None
     }
 }
 
-/// `content/fr/a` as `content/a`: some keep each language in a folder of its own.
-fn without_language_folder(key: &str) -> Option<String> {
-    let is_code = |folder: &&str| Language::is_code(folder.split(['-', '_']).next().unwrap_or(folder));
-    let (folders, name) = key.rsplit_once('/')?;
-    let folder = folders.split('/').skip(1).find(is_code)?;
-    let (before, after) = key[..key.len() - name.len()].split_once(&format!("/{folder}/"))?;
-    Some(format!("{before}/{after}{name}"))
+/// What a text may be a form of: names without and with a language, in the form of [`Company::names`].
+fn names(key: &str) -> Vec<String> {
+    let mut names = own_names(key);
+    if let Some((name, language)) = without_language(key) {
+        names.push(format!("{name}.{language}"));
+        names.extend(own_names(&name));
+    }
+    names
 }
 
-/// That a text is held though nothing in it says so.
-pub(super) fn held_with(document: &Document, other: &str) -> Problem {
-    let message = format!("the text is held with {other}, of which its name makes it a form");
-    Problem::lint(Lint::HeldWith, message)
-        .at(Place::file(&document.path))
-        .hint("give it another name if it may be published, or remove it")
+fn own_names(key: &str) -> Vec<String> {
+    let mut names = vec![key.to_owned()];
+    let begin = key.rfind('/').map_or(0, |at| at + 1);
+    for end in forms(&key[begin..]) {
+        let (name, behind) = key.split_at(begin + end);
+        names.push(name.to_owned());
+        let word = behind.trim_matches(|letter: char| !letter.is_alphanumeric());
+        names.extend(language(word).map(|language| format!("{name}.{language}")));
+    }
+    names
+}
+
+/// `content/fr/a` and `content/a/fr` as `content/a`, and the language: some keep each in a folder of its own.
+fn without_language(key: &str) -> Option<(String, Language)> {
+    let mut segments: Vec<&str> = key.split('/').collect();
+    let found = segments.iter().skip(1).find_map(|segment| language(segment))?;
+    let is_other = |at: usize, segment: &str| at == 0 || language(segment).is_none();
+    let mut at = 0;
+    segments.retain(|segment| {
+        at += 1;
+        is_other(at - 1, segment)
+    });
+    if segments.len() < 2 { None } else { Some((segments.join("/"), found)) }
+}
+
+/// The language of a word of a path: `fr`, `fra`, `pt-br`, `french`, `français`.
+fn language(word: &str) -> Option<Language> {
+    let first = word.split(['-', '_']).next().unwrap_or(word);
+    Language::of_word(if Language::is_code(first) { first } else { word })
+}
+
+/// That a text is held though nothing in it says so; nothing where it lies in the folder of what holds it.
+pub(super) fn held_with(document: &Document, other: &str, bond: Bond) -> Option<Problem> {
+    let (message, hint) = match bond {
+        Bond::Folder => return None,
+        Bond::Name => (
+            format!("the text is held with {other}, of which its name makes it a form"),
+            "give it another name if it may be published, or remove it",
+        ),
+        Bond::Family => (
+            format!(
+                "the text is held with {other}: none of its translations is in the newsroom's own language"
+            ),
+            "give the other one another name if this one may be published, or write the text in the newsroom's own language",
+        ),
+    };
+    Some(Problem::lint(Lint::HeldWith, message).at(Place::file(&document.path)).hint(hint))
 }
 
 /// Where a name may end whose form a longer name is.
@@ -165,7 +229,7 @@ fn forms(name: &str) -> Vec<usize> {
         ends.extend(name.match_indices(joint).map(|(at, _)| at));
     }
     if let Some(at) = name.rfind(['-', '_', ' '])
-        && Language::is_code(&name[at + 1..])
+        && Language::of_word(&name[at + 1..]).is_some()
     {
         ends.push(at);
     }

@@ -207,7 +207,8 @@ fn source(path: &str, from: &str) -> Option<String> {
 }
 
 /// The sources that a text may name, in every way: in links, as pictures and attachments, in `[extra]`, in words.
-pub(super) fn named(document: &Document) -> Vec<String> {
+#[must_use]
+pub fn named(document: &Document) -> Vec<String> {
     let sources = |written: &str| sources_of(written, &document.path);
     mentions(document).into_iter().flat_map(sources).collect()
 }

@@ -7,6 +7,7 @@ pub mod assemble;
 pub mod attached;
 mod clock;
 mod company;
+mod copies;
 pub mod edition;
 pub mod events;
 pub mod facet;

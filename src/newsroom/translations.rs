@@ -18,6 +18,8 @@ pub struct Family {
     pub original: Arc<Document>,
     /// All editions, sorted by language, the original among them.
     pub members: Vec<(Language, Arc<Document>)>,
+    /// Whether the original is the default language's: else nobody says which one the others are made from.
+    pub is_led: bool,
 }
 
 /// Puts the documents together by file name or `translation_key`; sorted by it.
@@ -46,13 +48,12 @@ pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mu
         is_second
     });
     let families = members.chunk_by(|(_, a), (_, b)| family_of(a) == family_of(b));
-    let original = |members: &[(Language, Arc<Document>)]| {
-        let own = members.iter().find(|(language, _)| language == default).or(members.first());
-        own.map(|(_, original)| Arc::clone(original))
+    let family = |members: &[(Language, Arc<Document>)]| {
+        let own = members.iter().find(|(language, _)| language == default);
+        let (_, original) = own.or(members.first())?;
+        Some(Family { original: Arc::clone(original), members: members.to_vec(), is_led: own.is_some() })
     };
-    families
-        .filter_map(|members| Some(Family { original: original(members)?, members: members.to_vec() }))
-        .collect()
+    families.filter_map(family).collect()
 }
 
 /// Reports texts of one name that are not translations of one another, since their `translation_key` differs.
@@ -96,7 +97,7 @@ fn loosely(key: &str) -> String {
 }
 
 /// What the editions of one release have in common.
-fn family_of(document: &Document) -> (bool, bool, &str) {
+pub(super) fn family_of(document: &Document) -> (bool, bool, &str) {
     let key = document.front.translation_key.as_ref();
     (document.name.is_page, key.is_none(), key.map_or(document.name.key(), |key| &key.value))
 }

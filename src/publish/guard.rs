@@ -9,6 +9,7 @@ use anyhow::Result;
 use super::known::Known;
 use super::list::{self, Kind, List, Marks};
 use super::moved::{answers, moved};
+use super::whose::Whose;
 use super::{Destination, foreign, verify};
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, with_thousands};
@@ -83,15 +84,14 @@ pub fn unlisted(keep: &Keep, known: &Known, to: &Destination) -> Result<Vec<Stri
     Ok(Vec::new())
 }
 
-/// Whether some of these files may be of an earlier build: they stand at addresses of the site, or beside files of one.
+/// The problem of such files and of whose they are; `output` is how the folder is called.
 #[must_use]
-pub fn is_site(files: &[String], known: &Known, plan: &Plan) -> bool {
-    !known.manifest.records().is_empty() || files.iter().any(|file| answers(plan, file))
-}
-
-/// The problem of such files; `output` is how the folder is called.
-#[must_use]
-pub fn no_list(files: &[String], known: &Known, plan: &Plan, (to, output): (&Destination, &str)) -> Problem {
+pub fn no_list(
+    (files, whose): (&[String], Whose),
+    known: &Known,
+    plan: &Plan,
+    (to, output): (&Destination, &str),
+) -> Problem {
     let list = if !known.is_lost {
         "what is kept of the last build is of another moment than the folder".to_owned()
     } else if disk::exists(&to.list()) {
@@ -101,20 +101,33 @@ pub fn no_list(files: &[String], known: &Known, plan: &Plan, (to, output): (&Des
     };
     let (count, end) = (with_thousands(files.len()), if files.len() == 1 { "" } else { "s" });
     let others: Vec<&str> = files.iter().map(|file| &**file).filter(|file| !answers(plan, file)).collect();
-    let remark = if is_site(files, known, plan) {
-        let ours = with_thousands(files.len() - others.len());
-        format!("`--adopt` would make {ours} of them what the site has there, and remove {}", names(&others))
+    let ours = with_thousands(files.len() - others.len());
+    let remark = match whose {
+        Whose::Ours => {
+            format!(
+                "`--adopt` would make {ours} of them what the site has there, and remove {}",
+                names(&others)
+            )
+        }
+        Whose::Strangers => format!(
+            "{ours} of them stand at addresses of this site, and none is as newsgen makes it: `--adopt` takes over no other site"
+        ),
+        Whose::Apart => {
+            "none of them stands at an address of this site: `--adopt` would leave them as they are"
+                .to_owned()
+        }
+    };
+    let hint = if whose == Whose::Strangers {
+        "move them to another place, or choose another folder with `--output-dir`"
     } else {
-        "none of them stands at an address of this site: `--adopt` would leave them as they are".to_owned()
+        "move them to another place, name what is not newsgen's in `[output] keep`, or take the folder over with \
+         `newsgen build --adopt`"
     };
     let more = if known.is_lost { "" } else { " that nobody listed" };
     Problem::error(format!("`{output}` holds {count} file{end}{more}, and {list}"))
         .named(Lint::ForeignOutput)
         .remark(remark)
-        .hint(
-            "move them to another place, name what is not newsgen's in `[output] keep`, or take the folder over with \
-             `newsgen build --adopt`",
-        )
+        .hint(hint)
 }
 
 /// How many there are, and the first of them.

@@ -233,6 +233,16 @@ impl List {
     }
 }
 
+/// The files that a list names which does not add up, with the hashes of their bytes.
+pub(super) fn remains(output: &Path) -> Result<Vec<(Arc<str>, Hash)>> {
+    let path = output.join(FILE);
+    let bytes = if disk::is_plain_file(&path) { disk::read_if_there(&path)? } else { None };
+    let text = String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned();
+    let Some(lines) = text.strip_prefix(HEAD) else { return Ok(Vec::new()) };
+    let lines = lines.lines().filter_map(Line::parse);
+    Ok(lines.map(|line| (Arc::from(line.path), line.hash)).collect())
+}
+
 /// What is in the output when this is done, as it is listed.
 #[must_use]
 pub fn lines<'a>(snapshot: &'a Snapshot, manifest: &'a Manifest) -> Vec<Line<'a>> {

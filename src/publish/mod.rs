@@ -23,6 +23,7 @@ pub mod published;
 pub mod receipt;
 pub mod verify;
 mod way;
+pub mod whose;
 
 use std::path::Path;
 use std::sync::Arc;

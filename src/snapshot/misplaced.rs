@@ -32,9 +32,13 @@ pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
             continue;
         }
         let bytes = disk::read(&sources.absolute(&file.path))?;
-        let begins_so = bytes.starts_with(b"+++");
-        let (document, _) = document::read(&file.path, name, bytes, &Lexicon::default());
-        if document.map_or(begins_so, |document| is_of_a_release(&document)) {
+        // In whatever encoding.
+        let mut shown = bytes.iter().filter(|byte| byte.is_ascii() && **byte != 0);
+        let begins_so = shown.by_ref().take(3).eq(b"+++");
+        let (document, found) = document::read(&file.path, name, bytes, &Lexicon::default());
+        // What would hold it was not understood.
+        let is_doubtful = found.iter().any(|problem| problem.lint == Some(Lint::UnreadHead));
+        if document.map_or(begins_so, |document| is_doubtful || is_of_a_release(&document)) {
             let message = "the text of a release is published as it is, with all that holds it";
             let hint = "move it into `content/`, or remove what is for newsgen from its beginning";
             problems.push(Problem::lint(Lint::TextInStatic, message).at(Place::file(&file.path)).hint(hint));
@@ -45,5 +49,15 @@ pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
 
 fn is_of_a_release(document: &Document) -> bool {
     let has_embargo = document.notices.as_ref().is_some_and(|notices| notices.embargo.is_some());
-    document.front != FrontMatter::default() || document.header.is_some() || has_embargo
+    document.front != FrontMatter::default()
+        || document.header.is_some()
+        || has_embargo
+        || document.text.as_deref().is_some_and(begins_with_header)
+}
+
+/// Whether the first line is like the header of wire copy, whatever is wrong with it.
+fn begins_with_header(text: &str) -> bool {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let value = first.strip_prefix("date").or_else(|| first.strip_prefix("Date")).unwrap_or_default();
+    value.trim_start_matches([' ', '\t', ':', '=']).starts_with(|first: char| first.is_ascii_digit())
 }

@@ -10,7 +10,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::kind::{Kind, copied};
 use crate::content::memory::Memory;
-use crate::content::name::FileName;
+use crate::content::name::{FileName, folder_owned};
 use crate::input::config::Config;
 use crate::input::sources::SourceFile;
 
@@ -54,7 +54,9 @@ pub(super) fn sort<'a>(
                 passed_over = marked;
                 problems.push(ignored(path, marked));
             }
-            sorted.others.push(Arc::clone(path));
+            // Somebody may mean it to own its folder.
+            let is_index = marked == &**path && folder_owned(path).is_some_and(|folder| folder != "content");
+            if is_index { &mut sorted.unread } else { &mut sorted.others }.push(Arc::clone(path));
         } else {
             sorted.add(file, config, problems);
         }

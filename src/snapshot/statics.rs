@@ -1,55 +1,113 @@
-//! Files of `static/` that only texts name which are not seen: they are published all the same, so an editor must know.
+//! Files of `static/` that only texts name which are not seen, and copies of files of such texts: they are published all
+//! the same, so an editor must know.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use anyhow::Result;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;
 use crate::input::config::Config;
-use crate::input::sources::SourceFile;
+use crate::input::disk;
+use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::Newsroom;
-use crate::newsroom::links::{named_addresses, texts_in};
+use crate::newsroom::links::{named, named_addresses, texts_in};
 
 /// One problem for each of these files; `templates` are the newsroom's own.
 pub(super) fn check(
     newsroom: &Newsroom,
-    statics: &[SourceFile],
+    sources: &Sources,
+    files: &[SourceFile],
     templates: &[(Arc<str>, String)],
-) -> Vec<Problem> {
+) -> Result<Vec<Problem>> {
     let mut unseen: BTreeMap<String, &Document> = BTreeMap::new();
     for document in unseen_documents(newsroom) {
         for address in named_addresses(document) {
             unseen.entry(composed(&address)).or_insert(document);
         }
     }
-    if unseen.is_empty() {
-        return Vec::new();
+    let copied = unseen_files(newsroom, files);
+    if unseen.is_empty() && copied.is_empty() {
+        return Ok(Vec::new());
     }
-    let addresses =
-        statics.iter().map(|file| composed(file.path.strip_prefix("static").unwrap_or(&file.path)));
-    let mut files: BTreeMap<String, &SourceFile> = BTreeMap::new();
-    for (address, file) in addresses.zip(statics) {
-        if unseen.contains_key(&address) {
-            files.insert(address, file);
+    let mut found: BTreeMap<String, Problem> = BTreeMap::new();
+    for file in &sources.statics {
+        let address = composed(file.path.strip_prefix("static").unwrap_or(&file.path));
+        if let Some(document) = unseen.get(&address) {
+            found.insert(address, only_named_by(file, document));
+        } else if let Some(others) = copied.get(&file.stamp.len)
+            && let Some(other) = of_the_same_bytes(file, others, sources)?
+        {
+            found.insert(address, copy(file, other));
         }
     }
-    if !files.is_empty() {
+    if !found.is_empty() {
         for address in seen_addresses(newsroom) {
-            files.remove(&address);
+            found.remove(&address);
         }
-        files.retain(|address, _| !templates.iter().any(|(_, text)| text.contains(&address[1..])));
+        found.retain(|address, _| !templates.iter().any(|(_, text)| text.contains(&address[1..])));
     }
-    files.into_iter().filter_map(|(address, file)| Some(problem(file, unseen.get(&address)?))).collect()
+    Ok(found.into_values().collect())
 }
 
-fn problem(file: &SourceFile, document: &Document) -> Problem {
+fn only_named_by(file: &SourceFile, document: &Document) -> Problem {
     let message = format!("only {}, which is not published, names {}, which is", document.path, file.path);
     Problem::lint(Lint::UnseenFile, message)
         .at(Place::file(&file.path))
         .hint("put it into the folder of an `index.md` of that text, or remove it")
+}
+
+fn copy(file: &SourceFile, other: &SourceFile) -> Problem {
+    let message = format!("{} is a copy of {}, which is not published", file.path, other.path);
+    Problem::lint(Lint::UnseenFile, message)
+        .at(Place::file(&file.path))
+        .hint("remove it, or name it in a text or a template if everybody may have it")
+}
+
+/// How many bytes a file has at least that is no mere line or dot.
+const FEWEST: u64 = 64;
+
+/// The files of what is not seen, by their lengths: in the folder of its `index.*`, or named by it.
+fn unseen_files<'a>(newsroom: &Newsroom, files: &'a [SourceFile]) -> BTreeMap<u64, Vec<&'a SourceFile>> {
+    let mut unseen: BTreeMap<u64, Vec<&SourceFile>> = BTreeMap::new();
+    let mut add = |file: &'a SourceFile| {
+        if file.stamp.len >= FEWEST && !newsroom.addresses.contains_key(&file.path) {
+            unseen.entry(file.stamp.len).or_default().push(file);
+        }
+    };
+    if files.is_empty() {
+        return unseen;
+    }
+    for document in unseen_documents(newsroom) {
+        for path in named(document) {
+            if let Ok(at) = files.binary_search_by(|file| (*file.path).cmp(&path)) {
+                add(&files[at]);
+            }
+        }
+        if document.name.is_bundle {
+            let folder = format!("{}/", document.name.key());
+            let begin = files.partition_point(|file| *file.path < *folder);
+            files[begin..].iter().take_while(|file| file.path.starts_with(&folder)).for_each(&mut add);
+        }
+    }
+    unseen
+}
+
+fn of_the_same_bytes<'a>(
+    file: &SourceFile,
+    others: &[&'a SourceFile],
+    sources: &Sources,
+) -> Result<Option<&'a SourceFile>> {
+    let hash = disk::hash_if_there(&sources.absolute(&file.path))?;
+    for other in others {
+        if disk::hash_if_there(&sources.absolute(&other.path))? == hash {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
 }
 
 /// What is held, and what was withdrawn.

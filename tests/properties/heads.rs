@@ -196,6 +196,10 @@ fn pairs(front: &str) -> Vec<(&str, &str)> {
 
 fn dialect(room: &mut Newsroom, dice: &mut Dice) {
     let dialect = dice.below(12);
+    if !room.text().is_some_and(|text| text.contains(&room.mark)) {
+        // Encoded already.
+        return;
+    }
     let odd = dice.pick(&["", "\n", "# desk\n", "%YAML 1.2\n", "  \n"]);
     room.edit_parts(|front, body| {
         let lines = |line: fn(&str, &str) -> String| -> String {

@@ -27,7 +27,10 @@ pub const KINDS: &[(&str, Slip)] = &[
     ("below the folder of a page", |room, _| move_into(room, "content/press/deep/")),
     ("into `static`", into_static),
     ("a copy in `static`", copy_in_static),
-    ("into the templates", |room, _| move_into(room, "templates/")),
+    ("into the templates", |room, _| {
+        room.set_aside();
+        move_into(room, "templates/");
+    }),
     ("a public text in its folder", public_text_in_its_folder),
     ("a text as its attachment", text_as_attachment),
     ("a text beside it, in its folder", text_beside),
@@ -186,8 +189,11 @@ fn language_folder(room: &mut Newsroom, dice: &mut Dice) {
     let folder = dice.pick(&["fr", "FR", "pt-BR", "fr_FR"]);
     let held = room.held.trim_start_matches("content/").to_owned();
     if dice.below(2) == 0 {
-        // Its files stay behind.
+        // Its files stay behind, and their folder with them.
         room.set_aside();
+        if room.stem().0 == "index" {
+            room.tell_name();
+        }
         room.rename(&format!("content/{folder}/{held}"));
     } else if !is_over(room) && !room.held.contains(".fr.") {
         room.write(&format!("content/{folder}/{held}"), "Titre\n\nVIENNE, 20 février 2026 — Le zqtexte.\n");
@@ -275,6 +281,7 @@ fn around(room: &mut Newsroom, dice: &mut Dice) {
 fn move_into(room: &mut Newsroom, folder: &str) {
     let name =
         if room.stem().0 == "index" { format!("zqname{}", room.stem().1) } else { room.name().to_owned() };
+    room.forget_folders_of_languages();
     let own = std::mem::take(&mut room.own);
     for file in &own {
         let to = format!("{folder}{}", file.rsplit('/').next().unwrap());

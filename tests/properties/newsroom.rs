@@ -316,11 +316,13 @@ impl Newsroom {
     /// The held text was set aside: it names no files any more, and nothing says whose translation another one is.
     pub fn set_aside(&mut self) {
         let is_gone = |place: &str| {
-            ["translation", "picture", "paper", "in its folder", "it names"]
+            ["translation", "picture", "paper", "in its folder", "it names", "another form"]
                 .iter()
                 .any(|word| place.contains(word))
         };
         self.words.retain(|(place, _)| !is_gone(place));
+        let other_form = format!("{}.txt", self.named());
+        self.files.retain(|path, _| *path == self.held || *path != other_form);
         self.forget_translation();
     }
 
@@ -328,12 +330,20 @@ impl Newsroom {
     pub fn forget_translation(&mut self) {
         self.words.retain(|(place, _)| !place.contains("translation"));
         let named = self.named();
+        self.forget_folders_of_languages();
         for ending in [".fr.md", ".fr.txt", ".fr.page.md"] {
             let translation = format!("{named}{ending}");
             if translation != self.held {
                 self.files.remove(&translation);
             }
         }
+    }
+
+    /// A translation in a folder of its language stays where it is, and so is none any more.
+    pub fn forget_folders_of_languages(&mut self) {
+        let is_translation = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("zqtexte");
+        self.files.retain(|path, bytes| *path == self.held || !is_translation(bytes));
+        self.words.retain(|(_, word)| word != "zqtexte");
     }
 
     /// A public text writes the name of the held one.

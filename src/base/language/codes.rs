@@ -22,6 +22,13 @@ const THREE: &str = "aar=aa abk=ab ave=ae afr=af aka=ak amh=am arg=an ara=ar asm
     ssw=ss sot=st swe=sv swa=sw tam=ta tel=te tgk=tg tha=th tir=ti tuk=tk tgl=tl tsn=tn ton=to tur=tr tso=ts tat=tt twi=tw \
     tah=ty uig=ug ukr=uk urd=ur uzb=uz ven=ve vie=vi vol=vo wln=wa wol=wo xho=xh yid=yi yor=yo zha=za zho=zh chi=zh zul=zu";
 
+/// English names, as folders are called.
+const ENGLISH: &str = "albanian=sq arabic=ar armenian=hy azerbaijani=az belarusian=be bosnian=bs bulgarian=bg chinese=zh croatian=hr \
+    czech=cs danish=da dutch=nl english=en estonian=et finnish=fi french=fr georgian=ka german=de greek=el hebrew=he \
+    hungarian=hu italian=it japanese=ja kazakh=kk korean=ko kyrgyz=ky latvian=lv lithuanian=lt macedonian=mk mongolian=mn \
+    norwegian=no persian=fa polish=pl portuguese=pt romanian=ro russian=ru serbian=sr slovak=sk slovenian=sl spanish=es \
+    swedish=sv tajik=tg turkish=tr turkmen=tk ukrainian=uk urdu=ur uzbek=uz";
+
 /// Codes of three letters without one of two.
 const ONLY_THREE: &str = "ckb cmn cnr crh dsb fil gag gsw hsb kmr rue yue";
 
@@ -39,6 +46,11 @@ fn lists(list: &str, word: &str) -> bool {
 /// The code of two letters for one of three, if there is one.
 pub(super) fn in_two(code: &str) -> Option<&'static str> {
     THREE.split_ascii_whitespace().find_map(|pair| pair.strip_prefix(code)?.strip_prefix('='))
+}
+
+/// The code of a language by its English name.
+pub(super) fn by_english_name(word: &str) -> Option<&'static str> {
+    ENGLISH.split_ascii_whitespace().find_map(|pair| pair.strip_prefix(word)?.strip_prefix('='))
 }
 
 /// Whether a tag in lower case looks like a language: any two letters, a known code of three, and behind a known code

@@ -59,7 +59,7 @@ const OTHER_NAMES: [(&str, &str); 5] = [
     ),
     (
         "expires",
-        "expirationdate expire expired expiresat expireson expiry expirydate unpublish unpublishat unpublishdate unpublishon",
+        "expirationdate expire expired expiresat expireson expiry expirydate unpublish unpublishat unpublishdate unpublishon validuntil visibleuntil showuntil onlineuntil",
     ),
     ("withdrawn", "retracted retraction"),
 ];

@@ -1,6 +1,7 @@
 //! What stands around a key and between it and its value: signs, marks of items and tables, tags of HTML.
 
-use super::line::{self, Value, is_nothing, is_quote};
+use super::line::{is_nothing, is_quote};
+use super::value::{Value, value};
 use crate::content::frontmatter::names;
 
 /// Whether a line is the name of a key that holds a text and waits for its value: `draft:`, `? draft`.
@@ -16,7 +17,7 @@ pub(super) fn is_open_key(line: &str) -> bool {
 /// Whether a line is the value of the key above it: `: true`, `  yes`.
 pub(super) fn is_value_alone(line: &str) -> bool {
     let said = line.trim_start_matches([':', '=', '-', '>', ' ']);
-    match line::value(said) {
+    match value(said) {
         Value::Flag => true,
         Value::Day => line.starts_with(':'),
         _ => false,
@@ -85,6 +86,6 @@ pub(super) fn is_holding_element(line: &str) -> bool {
     }
     let tag = line.split('>').next().unwrap_or_default();
     let quoted = || tag.split(['"', '\'']).skip(1).step_by(2);
-    let says = |value: &str| matches!(line::value(value), Value::Flag | Value::Day);
+    let says = |text: &str| matches!(value(text), Value::Flag | Value::Day);
     ["meta", "param", "property", "field"].contains(&name) && quoted().any(is_holding) && quoted().any(says)
 }

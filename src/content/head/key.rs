@@ -1,7 +1,8 @@
 //! Which keys are those of a head by themselves.
 
 use super::Above;
-use super::line::{Key, Style, Value};
+use super::line::{Key, Style};
+use super::value::Value;
 
 /// What other programs call a text that is not to be seen.
 const STATES: [&str; 13] = [
@@ -67,7 +68,10 @@ pub(super) fn is_head(key: &Key, above: Above) -> bool {
             true
         }
         (Value::Day, Some("date")) if key.own.is_some() => key.is_plain(),
+        // On top it is copy, and the embargo line is read.
+        (Value::Day, Some("embargo")) if key.is_plain() && !is_top => true,
         (Value::Day, Some(_)) => key.is_joined() || key.is_quoted,
+        (Value::Data, Some(_)) if key.is_table() => true,
         (_, Some(_)) => key.value != Value::Nothing && key.name.contains('_'),
         _ => false,
     }

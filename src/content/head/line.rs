@@ -1,8 +1,10 @@
 //! One line on top of a text: a fence, a key with its value, or neither.
 
+use super::item::{behind_number, without_item, without_tags};
+use super::value::{Value, value, value_in};
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr2, memchr3, memmem};
+use memchr::{memchr, memchr_iter, memchr2, memchr3, memchr3_iter};
 
 use super::around::{is_tag, row, separator, without_mark, without_tags_before};
 use crate::content::frontmatter::names;
@@ -20,9 +22,10 @@ pub(super) struct Line<'a> {
 
 /// The lines of a text, also between the line ends that only some programs know.
 pub(super) fn lines(text: &str) -> Lines<'_> {
-    const OTHERS: [&str; 3] = ["\u{85}", "\u{2028}", "\u{2029}"];
-    // Nearly no text has one of the others.
-    let has_others = OTHERS.iter().any(|end| memmem::find(text.as_bytes(), end.as_bytes()).is_some());
+    // Nearly no text has one of the others: a look for the bytes with which they end decides.
+    let mut last_bytes = memchr3_iter(0x85, 0xa8, 0xa9, text.as_bytes());
+    let has_others = last_bytes
+        .any(|at| text.get(..=at).is_some_and(|before| before.ends_with(['\u{85}', '\u{2028}', '\u{2029}'])));
     Lines { text, rest: Some(text), has_others }
 }
 
@@ -58,31 +61,13 @@ impl<'a> Line<'a> {
         let start = line.as_ptr() as usize - text.as_ptr() as usize + indent.len();
         let shown = rest.trim_end_matches(is_nothing);
         let is_deep = indent.contains('\t') || indent.len() >= 4;
-        Self { text: without_tags(shown), whole: shown, range: start..start + shown.len(), is_deep }
+        Self {
+            text: without_tags(without_item(shown)),
+            whole: shown,
+            range: start..start + shown.len(),
+            is_deep,
+        }
     }
-}
-
-/// What stands in an element of HTML, when that is the whole line: `<p>draft = true</p>`.
-fn without_tags(line: &str) -> &str {
-    let mut inside = line;
-    while let Some((tag, rest)) = inside.strip_prefix('<').and_then(|tag| tag.split_once('>'))
-        && tag.starts_with(|c: char| c.is_ascii_alphabetic())
-    {
-        inside = rest.trim_start();
-    }
-    while let Some((rest, tag)) = inside.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'))
-        && tag.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic())
-    {
-        inside = rest.trim_end();
-    }
-    if inside.is_empty() { line } else { without_number(inside) }
-}
-
-/// A fence in a numbered list, or with the number of its line: `1 +++`.
-fn without_number(line: &str) -> &str {
-    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let behind = behind.trim_start_matches(['.', ':', ')', '|', ' ', '\t']);
-    if behind == "+++" { behind } else { line }
 }
 
 /// White space, and what nobody sees: zero-width signs, marks of direction, byte order marks.
@@ -182,20 +167,6 @@ pub(super) fn is_flag_line(line: &str) -> bool {
     more.is_none() && flag.is_some_and(is_true) && names::holding(name).is_some()
 }
 
-/// What stands behind a key.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Value {
-    /// `true`, `no`, `0`
-    Flag,
-    /// `2099-01-01`, also with a time behind it
-    Day,
-    /// A text between quotation marks, a list, a table.
-    Data,
-    Nothing,
-    /// Whatever people write.
-    Words,
-}
-
 /// `key = value` or `key: value`, with or without signs before it.
 pub(super) struct Key<'a> {
     pub name: &'a str,
@@ -211,6 +182,8 @@ pub(super) struct Key<'a> {
     pub is_quoted: bool,
     pub style: Style,
     pub value: Value,
+    /// The value as it is written.
+    written: &'a str,
     /// The value without signs around it.
     said: &'a str,
 }
@@ -256,8 +229,14 @@ fn may_hold_separator(line: &[u8]) -> bool {
 }
 
 impl<'a> Key<'a> {
-    /// The key with which a line begins.
+    /// The key with which a line begins, also behind the number of the line.
     pub fn of(line: &'a str) -> Option<Self> {
+        let numbered = behind_number(line).and_then(Self::begin);
+        let is_key = |key: &Self| key.is_assigned && (key.own.is_some() || key.holding.is_some());
+        numbered.filter(is_key).or_else(|| Self::begin(line))
+    }
+
+    fn begin(line: &'a str) -> Option<Self> {
         // Most lines are words: a look for the bytes with which a separator begins decides.
         let looked_at = &line.as_bytes()[..line.len().min(4 * LONGEST)];
         if !may_hold_separator(looked_at) {
@@ -273,7 +252,7 @@ impl<'a> Key<'a> {
         let end = end_of_name(rest)?;
         // A dash may begin an arrow.
         let name = rest[..end].trim_end_matches(|c| c == '-' || is_nothing(c)).trim_matches(is_nothing);
-        if before.chars().count() > 12 || name.len() > LONGEST {
+        if before.chars().filter(|c| !is_nothing(*c)).count() > 12 || name.len() > LONGEST {
             return None;
         }
         let marks = |c| is_nothing(c) || is_quote(c) || "*_`])".contains(c);
@@ -299,6 +278,7 @@ impl<'a> Key<'a> {
             () => Style::Other,
         };
         let names::Meaning { own, holding } = names::meaning(name);
+        let holding = holding.or_else(|| names::holding(name.rsplit_once('.')?.1));
         Some(Self {
             name,
             own,
@@ -308,6 +288,7 @@ impl<'a> Key<'a> {
             is_quoted: before.contains(is_quote),
             style,
             value: value(behind),
+            written: behind,
             said: value_in(behind),
         })
     }
@@ -327,6 +308,11 @@ impl<'a> Key<'a> {
         let is_turn = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
         !self.name.contains(char::is_whitespace)
             && (self.name.contains(['_', '-']) || self.name.as_bytes().windows(2).any(is_turn))
+    }
+
+    /// Whether its value is a table in braces.
+    pub fn is_table(&self) -> bool {
+        self.value == Value::Data && self.written.trim_start_matches(is_nothing).starts_with('{')
     }
 
     /// Whether its value has few words.
@@ -365,63 +351,4 @@ impl<'a> Key<'a> {
             _ => vec![first],
         }
     }
-}
-
-/// What is said behind a key, without marks, remarks and signs around it.
-fn value_in(text: &str) -> &str {
-    let end = [" #", " //", "-->"].iter().filter_map(|remark| text.find(remark)).min().unwrap_or(text.len());
-    text[..end].trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// What people write for yes and no.
-const FLAGS: &str = " yes no on off y n 0 1 ja nein nee nej oui non sí si sì sim não nao da nu да нет так ні tak nie ano ne \
-        áno igen nem evet hayır hayir kyllä ei ναι όχι po jo ✓ ✔ ✅ ☑ enabled disabled ";
-
-/// Whether a value is one of these words.
-fn is_flag(said: &str) -> bool {
-    const LONGEST: usize = 16;
-    said.len() <= LONGEST && FLAGS.contains(&format!(" {} ", said.to_lowercase()))
-}
-
-pub(super) fn value(text: &str) -> Value {
-    let mut text = text.trim_matches(is_nothing);
-    text = text.strip_suffix("-->").unwrap_or(text).trim_end();
-    if text.starts_with(['!', '&']) {
-        // YAML says here of what type the value is.
-        text = text.split_once(char::is_whitespace).map_or("", |(_, value)| value);
-    }
-    if text.is_empty() {
-        return Value::Nothing;
-    }
-    let said = value_in(text);
-    let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    if is(first, &["true", "false"]) || is_flag(said) {
-        return Value::Flag;
-    }
-    if is_day(said) {
-        return Value::Day;
-    }
-    let inside = text.trim_end_matches([',', '}', ' ']);
-    let is_quoted = inside.len() > 1 && inside.starts_with(is_quote) && inside.ends_with(is_quote);
-    if is_quoted
-        || inside.starts_with('[') && inside.ends_with(']')
-        || text.starts_with('{') && text.trim_end_matches(')').ends_with('}')
-        || matches!(text, "|" | ">" | "|-" | ">-")
-    {
-        return Value::Data;
-    }
-    Value::Words
-}
-
-/// `2099-01-01` and whatever follows: people write days so for programs.
-fn is_day(text: &str) -> bool {
-    let mut parts = text.splitn(3, ['-', '/']);
-    let digits = |part: Option<&str>, least: usize, most: usize| {
-        let part = part.unwrap_or_default();
-        (least..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let (year, month) = (digits(parts.next(), 4, 4), digits(parts.next(), 1, 2));
-    let day = parts.next().and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
-    year && month && digits(day, 1, 2)
 }

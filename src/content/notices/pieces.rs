@@ -137,9 +137,9 @@ pub(super) fn words_alone() -> impl Iterator<Item = &'static str> {
     [NOON, MIDNIGHT, "上 下 午"].into_iter().flat_map(str::split_whitespace)
 }
 
-/// The words that make a number before them an hour.
+/// The words that make a number before them an hour, or a date.
 pub(super) fn words_behind() -> impl Iterator<Item = &'static str> {
-    [HOURS, MORNING, AFTERNOON].into_iter().flat_map(str::split_whitespace)
+    [HOURS, MORNING, AFTERNOON, "年 月 日 년 월 일"].into_iter().flat_map(str::split_whitespace)
 }
 
 fn is_among(word: &str, words: &str) -> bool {
@@ -206,7 +206,9 @@ impl Hour {
         let mut found = Self { minutes: hour * 60, count: 1, is_sure: false };
         if let (Some(past), Some(":" | "." | "：")) = (past(tokens.get(1)), gap(0)) {
             let seconds = past_seconds(tokens.get(2), gap(1));
-            found = Self { minutes: hour * 60 + past, count: 2 + seconds, is_sure: true };
+            // Of a minute that has begun, the end.
+            let begun = u32::from(seconds > 0 && number(tokens.get(2)).is_some_and(|seconds| seconds > 0));
+            found = Self { minutes: hour * 60 + past + begun, count: 2 + seconds, is_sure: true };
         }
         if is_one_of(tokens.get(found.count), HOURS) || is_korean(tokens.get(found.count), "시") {
             found = Self { count: found.count + 1, is_sure: true, ..found };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::content::calendar::{fold, is_invisible};
+use crate::content::calendar::{fold_as_meant, is_invisible};
 
 /// A piece of a line: letters, digits or one ideograph.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ fn sort(c: char) -> Sort {
 pub(super) fn tokens(line: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     for range in Words::of(line) {
-        tokens.push(Token { folded: fold(&line[range.clone()]), range });
+        tokens.push(Token { folded: fold_as_meant(&line[range.clone()]), range });
     }
     joined(line, tokens)
 }

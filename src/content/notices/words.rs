@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::pieces;
 use super::tokens::{Token, Words, is_spaced_out, tokens};
-use crate::content::calendar::{self, fold};
+use crate::content::calendar::{self, fold_as_meant};
 use crate::content::frontmatter::ReleaseType;
 
 /// What a phrase may mean; one phrase may mean several things.
@@ -87,14 +87,15 @@ pub(super) fn begins_as_notice(line: &str) -> bool {
     let mut was_number = false;
     for range in Words::of(line) {
         let word = &line[range.clone()];
-        let folded = fold(word);
+        let folded = fold_as_meant(word);
         let is_number = word.starts_with(char::is_numeric);
         let known = LEXICON.words.get(&folded);
         let is_instant = match known {
             Some(Word::OfInstant) => true,
             Some(Word::BehindHour) => was_number,
             Some(Word::OfPhrase) => false,
-            None => is_number && was_number,
+            // "10:00", "1000 GMT", "2035. május 5."
+            None => is_number && (was_number || word.len() > 3),
         };
         if is_instant {
             // The rest of the line may go on with a zone, and with whatever its name is.
@@ -113,9 +114,19 @@ pub(super) fn begins_as_notice(line: &str) -> bool {
 pub(super) fn has_holding_phrase(line: &str) -> bool {
     // In plain letters nothing is folded but capitals; quotation marks and dashes are no letters.
     let is_plain = |c: char| c.is_ascii() || matches!(c, '«' | '»' | '\u{2010}'..='\u{2027}');
-    let has_longest = || LEXICON.longest.as_ref().is_none_or(|longest| longest.is_match(line));
-    let may_have_one = !line.chars().all(is_plain) || has_longest();
+    let may_have_one = !line.chars().all(is_plain) || has_longest_word(line);
     may_have_one && has_phrase(&tokens(line), ASIDE)
+}
+
+/// Whether a line in plain letters holds the longest word of a phrase that can stand behind other words.
+fn has_longest_word(line: &str) -> bool {
+    let Some(longest) = &LEXICON.longest else { return true };
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let bytes = line.as_bytes();
+    longest.find_overlapping_iter(line).any(|found| {
+        let before = found.start().checked_sub(1).and_then(|at| bytes.get(at));
+        !is_letter(before) && !is_letter(bytes.get(found.end()))
+    })
 }
 
 /// A word that a line of labels or an embargo line may begin with.
@@ -222,7 +233,7 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
     }
     let of_phrases = phrases.values().flatten().flat_map(|phrase| &phrase.tokens);
     let mut words: HashMap<String, Word> = of_phrases.map(|word| (word.clone(), Word::OfPhrase)).collect();
-    words.extend(pieces::words_behind().map(|word| (word.to_owned(), Word::BehindHour)));
+    words.extend(pieces::words_behind().map(|word| (calendar::fold(word), Word::BehindHour)));
     words.extend(pieces::words_alone().map(|word| (word.to_owned(), Word::OfInstant)));
     words.extend(calendar::words().map(|word| (word, Word::OfInstant)));
     Lexicon { longest: longest_words(&phrases), words, phrases: phrases.into_iter().collect() }

@@ -259,6 +259,9 @@ pub(super) fn swallowed(room: &mut Newsroom, dice: &mut Dice) {
 
 pub(super) fn own_table(room: &mut Newsroom, dice: &mut Dice) {
     let way = dice.below(5);
+    if room.parts().is_none() {
+        return;
+    }
     let Some(line) = room.cut_mark() else { return };
     let Some((key, value)) = line.trim_end().split_once(" = ") else {
         return room.edit(|text| format!("{line}{text}"));

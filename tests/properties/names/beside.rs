@@ -152,7 +152,8 @@ pub(super) fn linked_by_a_public_text(room: &mut Newsroom, dice: &mut Dice) {
 /// The files are moved, and the text names them where they are.
 pub(super) fn files_into_open(room: &mut Newsroom, dice: &mut Dice) {
     let folder = dice.pick(&["content/open/", "content/open/files/", "content/press/"]);
-    if room.own.is_empty() || folder == room.folder() {
+    let is_named = |text: &str| ["\"zqpaper", "(zqpaper"].iter().any(|name| text.contains(name));
+    if room.own.is_empty() || folder == room.folder() || !room.text().is_some_and(is_named) {
         return;
     }
     let up = "../".repeat(room.folder().trim_start_matches("content/").matches('/').count());

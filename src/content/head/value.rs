@@ -1,0 +1,76 @@
+//! The value of a key: what its words are.
+
+use super::line::{is_nothing, is_quote};
+
+/// What stands behind a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Value {
+    /// `true`, `no`, `0`
+    Flag,
+    /// `2099-01-01`, also with a time behind it
+    Day,
+    /// A text between quotation marks, a list, a table.
+    Data,
+    Nothing,
+    /// Whatever people write.
+    Words,
+}
+
+/// What is said behind a key, without marks, remarks and signs around it.
+pub(super) fn value_in(text: &str) -> &str {
+    let end = [" #", " //", "-->"].iter().filter_map(|remark| text.find(remark)).min().unwrap_or(text.len());
+    text[..end].trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// What people write for yes and no.
+const FLAGS: &str = " yes no on off y n 0 1 ja nein nee nej oui non sí si sì sim não nao da nu да нет так ні tak nie ano ne \
+        áno igen nem evet hayır hayir kyllä ei ναι όχι po jo ✓ ✔ ✅ ☑ enabled disabled ";
+
+/// Whether a value is one of these words.
+fn is_flag(said: &str) -> bool {
+    const LONGEST: usize = 16;
+    said.len() <= LONGEST && FLAGS.contains(&format!(" {} ", said.to_lowercase()))
+}
+
+pub(super) fn value(text: &str) -> Value {
+    let mut text = text.trim_matches(is_nothing);
+    text = text.strip_suffix("-->").unwrap_or(text).trim_end();
+    if text.starts_with(['!', '&']) {
+        // YAML says here of what type the value is.
+        text = text.split_once(char::is_whitespace).map_or("", |(_, value)| value);
+    }
+    if text.is_empty() {
+        return Value::Nothing;
+    }
+    let said = value_in(text);
+    let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    if is(first, &["true", "false"]) || is_flag(said) {
+        return Value::Flag;
+    }
+    if is_day(said) {
+        return Value::Day;
+    }
+    let inside = text.trim_end_matches([',', '}', ' ']);
+    let is_quoted = inside.len() > 1 && inside.starts_with(is_quote) && inside.ends_with(is_quote);
+    if is_quoted
+        || inside.starts_with('[') && inside.ends_with(']')
+        || text.starts_with('{') && text.trim_end_matches(')').ends_with('}')
+        || matches!(text, "|" | ">" | "|-" | ">-")
+    {
+        return Value::Data;
+    }
+    Value::Words
+}
+
+/// `2099-01-01` and whatever follows: people write days so for programs.
+fn is_day(text: &str) -> bool {
+    let mut parts = text.splitn(3, ['-', '/']);
+    let digits = |part: Option<&str>, least: usize, most: usize| {
+        let part = part.unwrap_or_default();
+        (least..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let (year, month) = (digits(parts.next(), 4, 4), digits(parts.next(), 1, 2));
+    let day = parts.next().and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
+    year && month && digits(day, 1, 2)
+}

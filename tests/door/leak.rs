@@ -1,0 +1,282 @@
+//! Members of known kinds that only a long run of the generator of slips (`tests/properties/slips.rs`) found.
+
+use rayon::prelude::*;
+
+use crate::support::{Site, tree};
+
+const CONFIG: &str = "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n[languages.fr]\n[languages.kk]\n[languages.pt-br]\n";
+
+const HELD: &str =
+    "+++\ntitle = \"SECRET headline\"\ndate = 2025-05-01\nembargo = 2099-01-01\n+++\n\nSECRET text.\n";
+const DRAFT: &str =
+    "+++\ntitle = \"SECRET headline\"\ndate = 2025-05-01\ndraft = true\n+++\n\nSECRET text.\n";
+/// What nothing holds but its company.
+const BESIDE: &str = "+++\ntitle = \"SECRET beside\"\ndate = 2025-05-01\n+++\n\nSECRET text.\n";
+pub const OPEN: &str = "+++\ntitle = \"Open\"\ndate = 2025-05-01\n+++\n\nOpen text.\n";
+
+pub fn site(files: &[(&str, &str)]) -> Site {
+    let site = Site::new(&[]);
+    site.write("config.toml", CONFIG);
+    site.write("content/open.md", OPEN);
+    for (path, text) in files {
+        site.write(path, text);
+    }
+    site
+}
+
+/// Builds each, and wants that nothing secret is told: either the rest is published, or nothing with an error.
+fn keep_quiet(rows: &[&[(&str, &str)]]) {
+    let wrong: Vec<String> = rows
+        .par_iter()
+        .filter_map(|files| {
+            let site = site(files);
+            let (status, said) = site.build(&[]);
+            let tells = |(path, bytes): &(&String, &Vec<u8>)| {
+                path.to_lowercase().contains("secret") || String::from_utf8_lossy(bytes).contains("SECRET")
+            };
+            let files_of_site = tree(&site.path("public"));
+            let told: Vec<&String> = files_of_site.iter().filter(tells).map(|(path, _)| path).collect();
+            let names: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+            (!told.is_empty() || !matches!(status, 0 | 1))
+                .then(|| format!("{names:?}: {status}, {told:?}\n{said}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_folder_of_a_language_makes_no_other_text() {
+    let mut rows = Vec::new();
+    for held in [HELD, DRAFT] {
+        for path in [
+            "content/fr/secret.md",
+            "content/FR/secret.md",
+            "content/pt-BR/secret.md",
+            "content/french/secret.md",
+            "content/Français/secret.md",
+            "content/rus/secret.md",
+            "content/secret/fr.md",
+            "content/secret-french.md",
+            "content/fr/secret.kk.md",
+            "content/kk/fr/secret.md",
+            "content/fr/secret-fr.md",
+        ] {
+            rows.push(vec![("content/secret.md", held), (path, BESIDE)]);
+            rows.push(vec![("content/secret.md", held), ("content/secret.fr.md", BESIDE), (path, BESIDE)]);
+        }
+        rows.push(vec![("content/2025/secret.md", held), ("content/fr/2025/secret.md", BESIDE)]);
+        rows.push(vec![("content/2025/secret.md", held), ("content/2025/fr/secret.md", BESIDE)]);
+        rows.push(vec![("content/fr/secret.md", held), ("content/secret.md", BESIDE)]);
+        rows.push(vec![("content/en/secret.md", held), ("content/fr/secret.md", BESIDE)]);
+        // The translation alone is held.
+        for path in [
+            "content/fr/secret.md",
+            "content/secret-fr.md",
+            "content/secret (fr).md",
+            "content/secret.fr.final.md",
+        ] {
+            rows.push(vec![("content/secret.md", OPEN), ("content/secret.fr.md", held), (path, BESIDE)]);
+        }
+    }
+    // The public original is called so.
+    let rows: Vec<Vec<(&str, &str)>> = rows
+        .into_iter()
+        .map(|row| {
+            row.into_iter()
+                .map(|(path, text)| {
+                    let named = if text == OPEN { OPEN_SLUG } else { text };
+                    (path, named)
+                })
+                .collect()
+        })
+        .collect();
+    let rows: Vec<&[(&str, &str)]> = rows.iter().map(Vec::as_slice).collect();
+    keep_quiet(&rows);
+}
+
+const OPEN_SLUG: &str = "+++\ntitle = \"Open\"\nslug = \"public\"\ndate = 2025-05-01\n+++\n\nOpen text.\n";
+
+#[test]
+fn without_an_original_each_translation_waits_for_all() {
+    let rows: &[&[(&str, &str)]] = &[
+        &[("content/secret.kk.md", HELD), ("content/secret.fr.md", BESIDE)],
+        &[("content/secret.fr.md", HELD), ("content/secret.kk.md", BESIDE)],
+        &[
+            ("content/secret.pt-br.md", DRAFT),
+            ("content/secret.fr.md", BESIDE),
+            ("content/secret.kk.md", BESIDE),
+        ],
+        &[("content/secret/index.kk.md", DRAFT), ("content/secret/index.fr.md", BESIDE)],
+    ];
+    keep_quiet(rows);
+    let site = site(rows[0]);
+    let (status, said) = site.build(&[]);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains("warning[held-with]") && said.contains("content/secret.fr.md"), "{said}");
+    // The newsroom's own language says which one the others are made from.
+    site.write("content/secret.md", OPEN_SLUG);
+    site.write("content/secret.fr.md", OPEN_SLUG);
+    let (status, said) = site.build(&["--strict"]);
+    assert_eq!(status, 0, "{said}");
+    assert!(site.path("public/fr/2025/05/01/public/index.html").exists());
+    assert!(!site.path("public/kk").exists());
+}
+
+#[test]
+fn an_ending_with_signs_or_twice_is_that_of_a_text() {
+    let mut rows = Vec::new();
+    for ending in [".md ", ".md\u{200b}", ".md\u{a0}", ".mｄ", ".txt.", ".m d", ".MD "] {
+        for text in [HELD, DRAFT] {
+            rows.push(vec![
+                (format!("content/secret{ending}"), text),
+                ("content/secret.fr.md".to_owned(), BESIDE),
+            ]);
+            let files = vec![
+                ("content/open/index.md".to_owned(), OPEN),
+                (format!("content/open/inner/index{ending}"), text),
+                ("content/open/inner/secret.pdf".to_owned(), "SECRET"),
+            ];
+            rows.push(files);
+        }
+    }
+    for ending in [".txt.md", ".md.md", ".md.txt", ".fr.md.md", ".markdown.md"] {
+        rows.push(vec![
+            (format!("content/secret{ending}"), HELD),
+            ("content/secret.fr.md".to_owned(), BESIDE),
+        ]);
+    }
+    rows.push(vec![
+        ("content/open/index.md".to_owned(), OPEN),
+        ("content/open/inner/_index.md".to_owned(), HELD),
+        ("content/open/inner/secret.pdf".to_owned(), "SECRET"),
+    ]);
+    let rows: Vec<Vec<(&str, &str)>> =
+        rows.iter().map(|row| row.iter().map(|(path, text)| (path.as_str(), *text)).collect()).collect();
+    let rows: Vec<&[(&str, &str)]> = rows.iter().map(Vec::as_slice).collect();
+    keep_quiet(&rows);
+}
+
+#[test]
+fn a_folder_inside_of_a_held_one_is_held_with_it() {
+    keep_quiet(&[
+        &[("content/secret/index.md", HELD), ("content/secret/annex/index.md", BESIDE)],
+        &[
+            ("content/secret/index.md", DRAFT),
+            ("content/secret/a/b/index.md", BESIDE),
+            ("content/secret/a/b/c.md", BESIDE),
+        ],
+        &[
+            ("content/secret/index.page.md", DRAFT),
+            ("content/secret/a/index.page.md", BESIDE),
+            ("content/secret/a/x.pdf", "SECRET"),
+        ],
+        &[("content/secret.en.md", DRAFT), ("content/secret.fr.page.md", BESIDE)],
+        &[("content/secret.Page.md", HELD), ("content/secret.fr.md", BESIDE)],
+    ]);
+}
+
+/// What holds a text, written otherwise.
+#[test]
+fn what_holds_a_text_is_read_in_other_letters() {
+    let mut rows = Vec::new();
+    for line in [
+        "ЕMВАRGOED UNTIL 1 JULY 2099, 10:00 CET",
+        "EMBАRGO: 1 July 2099",
+        "эмбaргo до 1 июля 2099",
+        "𝐄𝐌𝐁𝐀𝐑𝐆𝐎ED UNTIL 1 JULY 2099",
+        "ＥＭＢＡＲＧＯ until 1 July 2099",
+        "EMBARG\u{e0001}OED UNTIL 1 JULY 2099",
+        "EMBAR\u{34f}GO until 1 July 2099",
+        "ემბარგო 2099 წლის 1 ივლისამდე",
+        "Sperrefrist: 1. juli 2099",
+        "Публикация разрешена с 1 июля 2099 г.",
+        "Embargoed through 1 January 2026",
+        "Embargoed thru 1 January 2026",
+        "EMBARGO: 2026-01-01T00:00:01Z",
+        "embargo until 2025-12-31T19:00:30-05:00",
+    ] {
+        rows.push(format!("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\n{line}\n\nSECRET text.\n"));
+    }
+    for head in [
+        "withdrawn: { at = 2025-06-01, reason = \"No.\" }",
+        "Withdrawn: { at = 2025-06-01, reason = \"No.\" }",
+        "extra.withdrawn = { at = 2025-06-01 }",
+        "extra.embargo = 2099-01-01",
+        "Expires: 2025-06-01",
+        "embargo: 2026-01-01T00:00:01Z",
+        "[//]: # (    draft = true)",
+        "[//]: # (draft -> true)",
+        "<!--    draft: true -->",
+        "<!-- valid_until = 2025-06-01 -->",
+        "1 draft = true",
+        "12: embargo = 2099-01-01",
+        "* <p>embargo = 2099-01-01</p>",
+        "- <p>draft = true</p>",
+    ] {
+        rows.push(format!("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n{head}\n\nSECRET text.\n"));
+        rows.push(format!("{head}\n\nSECRET headline\n\nVIENNA, 1 May 2025 — SECRET text.\n"));
+    }
+    rows.push("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\nSECRET text.\n\nMore of it.\nembargo: 2099-01-01\n".to_owned());
+    for middle in [
+        "[expires]\nuntil = 2025-06-01",
+        "[embargo]\nuntil = 2099-01-01",
+        "[[withdrawn]]\nvalue = 2025-06-01",
+    ] {
+        rows.push(format!(
+            "+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\nSECRET text.\n\n{middle}\n\nMore of it.\n"
+        ));
+    }
+    rows.push(
+        "> { \"title\": \"SECRET\", \"draft\": \"true\" }\n> \n> VIENNA, 1 May 2025 — SECRET text.\n"
+            .to_owned(),
+    );
+    rows.push("| ---\n| title : \"SECRET\"\n| embargo : 2099-01-01\n| ---\n| \n| VIENNA, 1 May 2025 — SECRET text.\n".to_owned());
+    rows.push("1 title = \"SECRET\"\n1 date = 2025-05-01\n1 withdrawn = { at = 2025-06-01, reason = \"No.\" }\n1 \n1 SECRET text.\n".to_owned());
+    let rows: Vec<[(&str, &str); 1]> =
+        rows.iter().map(|text| [("content/secret.md", text.as_str())]).collect();
+    let rows: Vec<&[(&str, &str)]> = rows.iter().map(|row| &row[..]).collect();
+    keep_quiet(&rows);
+}
+
+#[test]
+fn a_text_in_static_is_seen_in_every_encoding() {
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    for bytes in
+        [[vec![0xff, 0xfe], wide(HELD)].concat(), wide(HELD), [b"\xef\xbb\xbf", HELD.as_bytes()].concat()]
+    {
+        let site = site(&[]);
+        site.write("static/secret.md", bytes);
+        let (status, said) = site.build(&[]);
+        assert!(status == 1 && said.contains("text-in-static"), "{said}");
+    }
+    for (text, status) in [
+        ("date 2099-01-01.\n\nA text.\n", 1),
+        ("Date: 2099-01-01;\n", 1),
+        ("# Read me\n\ndate 2099-01-01\n", 0),
+    ] {
+        let site = site(&[]);
+        site.write("static/secret.md", text);
+        assert_eq!(site.build(&[]).0, status, "{text}");
+    }
+}
+
+/// What looks like one of these and is copy.
+#[test]
+fn copy_stays_copy() {
+    for text in [
+        "Date: 5 May 2025\n\nVIENNA, 1 May 2025 — A text.\n",
+        "1. Title: the first\n2. Title: the second\n\nA text.\n",
+        "Withdrawn: “The figures were wrong,” she said\n\nA text.\n",
+        "Expires in 2025: the old treaty\n\nA text.\n",
+        "* <b>Draft</b> rules adopted\n\nA text.\n",
+        "| Date | Place |\n|---|---|\n| 2025-05-05 | Vienna |\n",
+        "[Draft resolution]\n\nThe text.\n",
+        "The form is valid through 1 March 2099.\n",
+    ] {
+        let site =
+            site(&[("content/a.md", &format!("+++\ntitle = \"A\"\ndate = 2025-05-02\n+++\n\n{text}"))]);
+        let (status, said) = site.build(&[]);
+        assert_eq!(status, 0, "{text}: {said}");
+        assert!(site.path("public/2025/05/02/a/index.html").exists(), "{text}: {said}");
+    }
+}
