@@ -73,14 +73,14 @@ impl Line<'_> {
     /// The word that says that a text is a draft, if nothing but labels and numbers stands beside it, or if it is set
     /// apart from a headline or inside a dateline: "DRAFT: Forum signs deal".
     pub(super) fn draft(&self, items: &[Item]) -> Option<(usize, Option<usize>)> {
-        const DRAFTS: Meanings = Meanings::DRAFT.and(Meanings::ALONE);
+        let drafts = if self.is_headline { Meanings::DRAFT } else { Meanings::DRAFT.and(Meanings::ALONE) };
         let is_draft = items.iter().any(|item| item.means(Meanings::DRAFT));
         let others = if is_draft { HOLDING.and(DATED) } else { Meanings::default() };
-        let beside = DRAFTS.and(LABELS).and(Meanings::WORD).and(others);
+        let beside = drafts.and(LABELS).and(Meanings::WORD).and(others);
         // "DRAFT v3"
         let is_letter = |item: &Item| item.range.len() == 1;
         let fits = |(at, item): (usize, &Item)| self.belongs(items, at, item, beside) || is_letter(item);
-        let alone = items.iter().position(|item| item.means(DRAFTS))?;
+        let alone = items.iter().position(|item| item.means(drafts))?;
         if self.is_in_text {
             return None;
         }

@@ -37,6 +37,8 @@ pub(super) struct Line<'t> {
     pub(super) is_long: bool,
     /// Sentences stand above it.
     pub(super) is_in_text: bool,
+    /// Somebody wrote it as a headline or a summary: "Held" is one.
+    pub(super) is_headline: bool,
 }
 
 /// The characters of the longest line that is looked at as a whole.
@@ -50,7 +52,12 @@ impl<'t> Line<'t> {
             Some((begin, rest)) if begin.is_ascii() => (!rest.is_empty()).then_some(LONGEST),
             Some(_) => written.char_indices().nth(LONGEST).map(|(end, _)| end),
         };
-        Self { text: &written[..end.unwrap_or(written.len())], is_long: end.is_some(), is_in_text: false }
+        Self {
+            text: &written[..end.unwrap_or(written.len())],
+            is_long: end.is_some(),
+            is_in_text: false,
+            is_headline: false,
+        }
     }
 
     /// Whether it may be a label or an embargo line: a glance, since nearly none is.

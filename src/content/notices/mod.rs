@@ -142,18 +142,17 @@ pub fn is_notice(line: &str) -> bool {
 /// Whether a line, of a letterhead or a headline for instance, says that a text is held.
 #[must_use]
 pub fn is_embargo(line: &str) -> bool {
-    held(line).is_some()
+    held(&Line::of(line)).is_some()
 }
 
 /// Adds that a headline or a summary of the front matter says that the text is held.
 pub fn add_headline(found: &mut Option<Found>, line: &str, range: Range<usize>) {
-    if let Some(when) = held(line) {
+    if let Some(when) = held(&Line { is_headline: true, ..Line::of(line) }) {
         found.get_or_insert_default().held.get_or_insert((range, when));
     }
 }
 
-fn held(line: &str) -> Option<When> {
-    let line = Line::of(line);
+fn held(line: &Line) -> Option<When> {
     if line.may_be_notice() { line.embargo()?.held } else { None }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Setting, find};
+use super::{Setting, add_headline, find};
 
 /// What the first line of wire copy says: until when it is held, its type, and what is left of it.
 fn said(line: &str) -> String {
@@ -347,4 +347,19 @@ fn labels_name_a_type() {
         ("UPDATED MEDIA ADVISORY", "media-advisory kept `UPDATED MEDIA ADVISORY`"),
         ("FOR IMMEDIATE RELEASE 5 MAY 2035", "kept `FOR IMMEDIATE RELEASE 5 MAY 2035`"),
     ]);
+}
+
+#[test]
+fn a_headline_of_the_front_matter_holds_where_it_is_no_title() {
+    for (headline, holds) in [
+        ("Held", false),
+        ("Confidential", false),
+        ("Provisoire", false),
+        ("DRAFT: Forum signs deal", true),
+        ("Embargoed until 5 May 2035", true),
+    ] {
+        let mut found = None;
+        add_headline(&mut found, headline, 0..1);
+        assert_eq!(found.is_some(), holds, "{headline}");
+    }
 }

@@ -258,7 +258,9 @@ struct Phrases(BTreeMap<String, Vec<Phrase>>);
 impl Phrases {
     fn add(&mut self, list: &[String], meaning: Meanings, kind: Option<ReleaseType>) {
         for written in list {
-            let tokens: Vec<String> = tokens(written).into_iter().map(|token| token.folded).collect();
+            // Written as they are meant: a test compares.
+            let tokens: Vec<String> =
+                Words::of(written).map(|range| calendar::fold(&written[range])).collect();
             let Some(first) = tokens.first() else { continue };
             let phrases = self.0.entry(first.clone()).or_default();
             match phrases.iter_mut().find(|phrase| phrase.tokens == tokens) {
@@ -296,5 +298,14 @@ mod tests {
     fn the_words_can_be_read() {
         let read: Result<BTreeMap<String, Language>, _> = toml::from_str(include_str!("words.toml"));
         assert_eq!(read.err().map(|error| error.to_string()), None);
+    }
+
+    #[test]
+    fn phrases_are_cut_as_lines_are() {
+        for phrase in LEXICON.phrases.values().flatten() {
+            let line = phrase.tokens.join(" ");
+            let found: Vec<String> = tokens(&line).into_iter().map(|token| token.folded).collect();
+            assert_eq!(found, phrase.tokens);
+        }
     }
 }
