@@ -149,7 +149,10 @@ impl Walk {
                 self.run.is_at_fence = false;
                 continue;
             }
-            if let Some(found) = self.line(&line) {
+            if self.above.has_words() && !self.is_in_code && self.run.keys == 0 && line.is_sentence() {
+                // Nearly all lines are.
+                (self.above, self.run, self.last) = (Above::Words, Run::default(), Last::Other);
+            } else if let Some(found) = self.line(&line) {
                 return Some(found);
             }
             self.may_be_code &= line.is_deep;

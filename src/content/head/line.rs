@@ -61,13 +61,29 @@ impl<'a> Line<'a> {
         let start = line.as_ptr() as usize - text.as_ptr() as usize + indent.len();
         let shown = rest.trim_end_matches(is_nothing);
         let is_deep = indent.contains('\t') || indent.len() >= 4;
+        let is_bare = shown.starts_with(|c: char| c.is_ascii_alphabetic()) && !shown.ends_with('>');
         Self {
-            text: without_tags(without_item(shown)),
+            text: if is_bare { shown } else { without_tags(without_item(shown)) },
             whole: shown,
             range: start..start + shown.len(),
             is_deep,
         }
     }
+}
+
+impl Line<'_> {
+    /// Whether it is long, begins with a letter and has no sign in it that could stand behind a key.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.text.len() > LONGEST
+            && !self.is_deep
+            && self.text.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !may_hold_separator(beginning(self.text))
+    }
+}
+
+/// The bytes among which the sign behind a key stands.
+fn beginning(line: &str) -> &[u8] {
+    &line.as_bytes()[..line.len().min(4 * LONGEST)]
 }
 
 /// White space, and what nobody sees: zero-width signs, marks of direction, byte order marks.
@@ -238,8 +254,7 @@ impl<'a> Key<'a> {
 
     fn begin(line: &'a str) -> Option<Self> {
         // Most lines are words: a look for the bytes with which a separator begins decides.
-        let looked_at = &line.as_bytes()[..line.len().min(4 * LONGEST)];
-        if !may_hold_separator(looked_at) {
+        if !may_hold_separator(beginning(line)) {
             return None;
         }
         let line = without_mark(line);

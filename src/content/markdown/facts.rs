@@ -59,7 +59,9 @@ pub fn facts(text: &str) -> Facts {
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         let words = running.add(&event);
         prose.event(&event, &range, &words);
-        opening.event(&event, &range, &words);
+        if !opening.is_done() {
+            opening.event(&event, &range, &words);
+        }
         reading.read(&event, range, &words);
     }
     reading.facts.sections.append(&mut reading.raw_ids);

@@ -49,11 +49,14 @@ pub struct Opening {
 }
 
 impl Opening {
+    /// Whether all of them were found.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.is_done
+    }
+
     /// Takes an event and what it adds to the running text.
     pub fn event(&mut self, event: &Event, range: &Range<usize>, words: &str) {
-        if self.is_done {
-            return;
-        }
         match event {
             Event::Start(tag) => {
                 if matches!(tag, Tag::Paragraph) && self.depth == 0 && self.aside == 0 {

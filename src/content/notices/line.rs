@@ -50,7 +50,10 @@ impl<'t> Line<'t> {
         let end = match written.as_bytes().split_at_checked(LONGEST) {
             None => None,
             Some((begin, rest)) if begin.is_ascii() => (!rest.is_empty()).then_some(LONGEST),
-            Some(_) => written.char_indices().nth(LONGEST).map(|(end, _)| end),
+            Some(_) => {
+                let begins = written.bytes().enumerate().filter(|(_, byte)| !is_continuation(*byte));
+                begins.skip(LONGEST).map(|(at, _)| at).next()
+            }
         };
         Self {
             text: &written[..end.unwrap_or(written.len())],
@@ -294,6 +297,11 @@ impl<'t> Line<'t> {
         let closes = self.text.get(last.range.end..)?.starts_with(')');
         Some(first.range.start..last.range.end + usize::from(closes))
     }
+}
+
+/// Whether a byte of UTF-8 goes on with a character.
+fn is_continuation(byte: u8) -> bool {
+    byte & 0b1100_0000 == 0b1000_0000
 }
 
 /// Whether no letter is small.
