@@ -49,6 +49,11 @@ impl Meanings {
         self.0 & of.0 != 0
     }
 
+    /// Those of its meanings that are among these.
+    fn only(self, of: Self) -> Self {
+        Self(self.0 & of.0)
+    }
+
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -230,6 +235,7 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
     let mut phrases = phrases.0;
     for phrases in phrases.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tokens.len()));
+        share_meanings(phrases);
     }
     let of_phrases = phrases.values().flatten().flat_map(|phrase| &phrase.tokens);
     let mut words: HashMap<String, Word> = of_phrases.map(|word| (word.clone(), Word::OfPhrase)).collect();
@@ -237,6 +243,21 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
     words.extend(pieces::words_alone().map(|word| (word.to_owned(), Word::OfInstant)));
     words.extend(calendar::words().map(|word| (word, Word::OfInstant)));
     Lexicon { longest: longest_words(&phrases), words, phrases: phrases.into_iter().collect() }
+}
+
+/// A longer phrase holds what the shorter ones hold with which it begins: "nicht vor dem" and "nicht vor".
+fn share_meanings(longest_first: &mut [Phrase]) {
+    const HELD: Meanings = HOLDING.and(Meanings::RELEASE).and(Meanings::ENDS);
+    for at in 1..longest_first.len() {
+        let (longer, shorter) = longest_first.split_at_mut(at);
+        let Some(shorter) = shorter.first().filter(|shorter| shorter.meanings.any(HELD)) else { continue };
+        let held = shorter.meanings.only(HELD);
+        for phrase in longer.iter_mut().filter(|phrase| !phrase.meanings.any(SIGNS)) {
+            if phrase.tokens.starts_with(&shorter.tokens) {
+                phrase.meanings = phrase.meanings.and(held);
+            }
+        }
+    }
 }
 
 /// What can stand behind other words.
