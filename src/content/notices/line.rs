@@ -354,14 +354,15 @@ impl Follows {
         let behind = &items[at + 1..];
         let next = behind.first();
         let gap = next.and_then(|next| line.get(items[at].range.end..next.range.start)).unwrap_or_default();
-        let fits = next.is_none_or(|next| {
-            let ends = gap.contains(['?', '!']) && next.is_unknown();
-            let joined = next.is_when()
-                || next.means(Meanings::UNTIL.and(HOLDING).and(Meanings::RELEASE).and(Meanings::LABEL))
-                || next.means(Meanings::LIFTED);
-            let around = next.means(Meanings::AROUND) && !next.means(Meanings::TRADE);
-            !ends && (next.part != items[at].part || joined || around || gap.contains(['*', '_', ':']))
-        });
+        let fits = items[at].means(Meanings::UNTIL)
+            || next.is_none_or(|next| {
+                let ends = gap.contains(['?', '!']) && next.is_unknown();
+                let joined = next.is_when()
+                    || next.means(Meanings::UNTIL.and(HOLDING).and(Meanings::RELEASE).and(Meanings::LABEL))
+                    || next.means(Meanings::LIFTED);
+                let around = next.means(Meanings::AROUND) && !next.means(Meanings::TRADE);
+                !ends && (next.part != items[at].part || joined || around || gap.contains(['*', '_', ':']))
+            });
         // One word more says when, in a language whose ways are not known.
         let is_day = behind.len() == 2 && next.is_some_and(is_number);
         let fits = fits || (at == 0 && (behind.len() == 1 || is_day));

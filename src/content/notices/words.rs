@@ -233,9 +233,17 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
         }
     }
     let mut phrases = phrases.0;
+    let untils: Vec<Vec<String>> = tokens_of(&phrases, Meanings::UNTIL);
     for phrases in phrases.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tokens.len()));
         share_meanings(phrases);
+        for phrase in phrases {
+            // "Sperrfrist bis": whatever follows says when.
+            let goes_on = untils.iter().any(|until| phrase.tokens.ends_with(until));
+            if phrase.meanings.any(HOLDING) && goes_on {
+                phrase.meanings = phrase.meanings.and(Meanings::UNTIL);
+            }
+        }
     }
     let of_phrases = phrases.values().flatten().flat_map(|phrase| &phrase.tokens);
     let mut words: HashMap<String, Word> = of_phrases.map(|word| (word.clone(), Word::OfPhrase)).collect();
@@ -243,6 +251,12 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
     words.extend(pieces::words_alone().map(|word| (word.to_owned(), Word::OfInstant)));
     words.extend(calendar::words().map(|word| (word, Word::OfInstant)));
     Lexicon { longest: longest_words(&phrases), words, phrases: phrases.into_iter().collect() }
+}
+
+/// The phrases that may mean one of these.
+fn tokens_of(phrases: &BTreeMap<String, Vec<Phrase>>, meanings: Meanings) -> Vec<Vec<String>> {
+    let meant = phrases.values().flatten().filter(|phrase| phrase.meanings.any(meanings));
+    meant.map(|phrase| phrase.tokens.clone()).collect()
 }
 
 /// A longer phrase holds what the shorter ones hold with which it begins: "nicht vor dem" and "nicht vor".
