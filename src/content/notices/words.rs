@@ -239,8 +239,7 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
         share_meanings(phrases);
         for phrase in phrases {
             // "Sperrfrist bis": whatever follows says when.
-            let goes_on = untils.iter().any(|until| phrase.tokens.ends_with(until));
-            if phrase.meanings.any(HOLDING) && goes_on {
+            if phrase.meanings.any(HOLDING) && untils.iter().any(|until| phrase.tokens.ends_with(until)) {
                 phrase.meanings = phrase.meanings.and(Meanings::UNTIL);
             }
         }

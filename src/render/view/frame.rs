@@ -37,13 +37,10 @@ pub struct SharedFrame {
 }
 
 /// The variables of every page.
-#[derive(Serialize)]
 pub struct Frame<'a> {
     /// Makes the components; no template sees it.
-    #[serde(skip)]
     engine: &'a Engine,
     /// Holds what they made; no template sees it.
-    #[serde(skip)]
     shared: &'a SharedFrame,
     /// The language of the page: `en`.
     lang: Language,
@@ -185,11 +182,24 @@ impl Frame<'_> {
     /// # Errors
     /// A mistake of the components `site_head`, `masthead` and `colophon`, with its place.
     pub fn context(&self) -> Result<Context, Error> {
-        let mut context = Context::from_serialize(self)?;
-        let site_wide = |name| self.engine.component(name, self.site_wide());
-        context.insert_value("site_head", made_once(&self.shared.site_head, || site_wide("site_head"))?);
-        context.insert_value("masthead", self.masthead()?);
-        context.insert_value("colophon", made_once(&self.shared.colophon, || site_wide("colophon"))?);
+        let Self { engine, shared, lang, dir, current_url, current_path, config, site, meta } = self;
+        let site_wide = |name| engine.component(name, self.site_wide());
+        let mut context = Context::new();
+        // What all pages share is not copied.
+        for (name, value) in [
+            ("lang", Value::from(lang.code())),
+            ("dir", Value::from(*dir)),
+            ("current_url", Value::from(current_url.as_str())),
+            ("current_path", Value::from(current_path.as_str())),
+            ("config", config.value()),
+            ("site", site.value()),
+            ("meta", Value::try_from_serializable(meta)?),
+            ("site_head", made_once(&shared.site_head, || site_wide("site_head"))?),
+            ("masthead", self.masthead()?),
+            ("colophon", made_once(&shared.colophon, || site_wide("colophon"))?),
+        ] {
+            context.insert_value(name, value);
+        }
         Ok(context)
     }
 

@@ -29,7 +29,6 @@ use listing::{ListingInfo, Paginator, TermGroup, TermInfo};
 use release::PageInfo;
 
 /// The view of one output.
-#[derive(Serialize)]
 pub enum View<'a> {
     /// A release.
     Release(Frame<'a>, PageInfo<'a>),
