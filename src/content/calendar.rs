@@ -194,6 +194,7 @@ pub fn is_invisible(c: char) -> bool {
 fn plain_letter(letter: char) -> char {
     match letter {
         'ı' => 'i',
+        'ɡ' => 'g',
         'ł' => 'l',
         'đ' => 'd',
         'ς' => 'σ',

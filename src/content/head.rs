@@ -330,7 +330,7 @@ impl Run {
     }
 }
 
-/// Whether a line holds a text without a key and a value that could be told apart.
+/// Whether a line holds a text without a key and a value that can be separated.
 fn holds(line: &Line, has_words: bool) -> bool {
     let is_comment = line.whole.starts_with("[//]") || line.whole.starts_with("<!--");
     let may_hold = !has_words || is_comment;

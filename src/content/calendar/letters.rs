@@ -45,25 +45,38 @@ const LOOKALIKES: [(&str, char); 22] = [
 
 /// Words of small letters in which each word has one script: somebody typed some of their letters in another one.
 pub(super) fn of_one_script(words: String) -> String {
-    let is_latin = |c: char| c.is_ascii_alphabetic();
-    let is_other = |c: char| matches!(c, '\u{370}'..='\u{52f}');
-    if !words.contains(is_other) || !words.contains(is_latin) {
-        return words;
+    if words.contains(is_other) && words.contains(is_latin) {
+        words.split_inclusive(|c: char| !c.is_alphabetic()).map(word_of_one_script).collect()
+    } else {
+        words
     }
-    let one = |word: &str| -> String {
-        let latin = |c: char| LOOKALIKES.iter().find(|(other, _)| other.contains(c)).map(|(_, latin)| *latin);
-        let cyrillic = |c: char| LOOKALIKES.iter().find(|(_, latin)| *latin == c)?.0.chars().next();
-        if !word.contains(is_other) || !word.contains(is_latin) {
-            return word.to_owned();
-        }
-        let as_latin = word.chars().map(|c| if is_other(c) { latin(c) } else { Some(c) });
-        let as_cyrillic = word.chars().map(|c| if is_latin(c) { cyrillic(c) } else { Some(c) });
-        as_latin
-            .collect::<Option<String>>()
-            .or_else(|| as_cyrillic.collect())
-            .unwrap_or_else(|| word.to_owned())
-    };
-    words.split_inclusive(|c: char| !c.is_alphabetic()).map(one).collect()
+}
+
+fn word_of_one_script(word: &str) -> String {
+    if !word.contains(is_other) || !word.contains(is_latin) {
+        return word.to_owned();
+    }
+    let as_latin: Option<String> =
+        word.chars().map(|c| if is_other(c) { latin_like(c) } else { Some(c) }).collect();
+    let as_other = || word.chars().map(|c| if is_latin(c) { other_like(c) } else { Some(c) }).collect();
+    as_latin.or_else(as_other).unwrap_or_else(|| word.to_owned())
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic()
+}
+
+/// Whether it is Greek or Cyrillic.
+fn is_other(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{52f}')
+}
+
+fn latin_like(c: char) -> Option<char> {
+    LOOKALIKES.iter().find(|(others, _)| others.contains(c)).map(|(_, latin)| *latin)
+}
+
+fn other_like(c: char) -> Option<char> {
+    LOOKALIKES.iter().find(|(_, latin)| *latin == c)?.0.chars().next()
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::content::calendar::fold_as_meant;
+
 /// Every key of a front matter.
 pub const KEYS: [&str; 29] = [
     "aliases",
@@ -69,10 +71,10 @@ static OWN: LazyLock<HashMap<String, &str>> =
     LazyLock::new(|| KEYS.into_iter().map(|key| (key.replace('_', ""), key)).collect());
 
 /// The keys that hold by every name that means one.
-static NAMED: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-    let mut named: HashMap<_, _> = HOLDING.into_iter().map(|key| (key, key)).collect();
+static NAMED: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    let mut named: HashMap<_, _> = HOLDING.into_iter().map(|key| (key.to_owned(), key)).collect();
     for (key, others) in OTHER_NAMES {
-        named.extend(others.split(' ').map(|other| (other, key)));
+        named.extend(others.split(' ').map(|other| (letters(other), key)));
     }
     named
 });
@@ -130,31 +132,9 @@ fn is_misspelt(name: &str, key: &str) -> bool {
         && strsim::damerau_levenshtein(name, key) <= most
 }
 
-/// The letters and digits of a name in small letters; those that only look Latin are, beside Latin ones.
+/// The letters and digits of a name as they were meant: in small letters of one script.
 fn letters(name: &str) -> String {
-    let letters: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let is_mixed = !letters.is_ascii()
-        && letters.contains(|c: char| c.is_ascii_lowercase() || latin(c).is_some_and(|_| c > '\u{ff00}'));
-    if is_mixed { letters.chars().map(|c| latin(c).unwrap_or(c)).collect() } else { letters }
-}
-
-/// The Latin letter that another one looks like.
-fn latin(c: char) -> Option<char> {
-    Some(match c {
-        'а' => 'a',
-        'е' => 'e',
-        'і' | 'ı' => 'i',
-        'о' | 'ο' => 'o',
-        'р' | 'ρ' => 'p',
-        'с' => 'c',
-        'ѕ' => 's',
-        'т' => 't',
-        'х' => 'x',
-        'ɡ' => 'g',
-        'ԁ' => 'd',
-        '\u{ff41}'..='\u{ff5a}' => char::from_u32(u32::from(c) - 0xff41 + u32::from('a'))?,
-        _ => return None,
-    })
+    fold_as_meant(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The words of a name in small letters: `isDraft` and `is_draft` have two.

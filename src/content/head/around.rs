@@ -67,7 +67,9 @@ pub(super) fn is_tag(line: &str) -> bool {
 /// Behind the tags of HTML with which a text begins.
 pub(super) fn without_tags_before(text: &str) -> &str {
     let mut rest = text;
-    while let Some((_, behind)) = rest.trim_start().split_once('>').filter(|_| is_tag(rest.trim_start())) {
+    while is_tag(rest.trim_start())
+        && let Some((_, behind)) = rest.split_once('>')
+    {
         rest = behind;
     }
     rest

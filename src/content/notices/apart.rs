@@ -102,7 +102,10 @@ impl Line<'_> {
     pub(super) fn bracket(&self, items: &[Item], at: usize) -> Option<usize> {
         let before = items[..at].last().map_or(0, |last| last.range.end);
         let opened = self.text.get(before..items[at].range.start)?.contains(['(', '[', '（', '【']);
-        let behind = self.text.get(items[at].range.end..).filter(|_| opened)?;
+        if !opened {
+            return None;
+        }
+        let behind = self.text.get(items[at].range.end..)?;
         let (at_end, sign) =
             behind.char_indices().find(|(_, sign)| matches!(sign, ')' | ']' | '）' | '】'))?;
         Some(items[at].range.end + at_end + sign.len_utf8())
@@ -116,7 +119,7 @@ impl Line<'_> {
 
     /// Whether a dateline begins with an item.
     pub(super) fn is_dateline(&self, item: &Item) -> bool {
-        let rest = self.text.get(item.range.start..).filter(|_| item.is_unknown());
-        rest.is_some_and(|rest| dateline::parse(rest, &Gazetteer::default()).is_some())
+        let rest = self.text.get(item.range.start..).unwrap_or_default();
+        item.is_unknown() && dateline::parse(rest, &Gazetteer::default()).is_some()
     }
 }
