@@ -14,6 +14,7 @@ use super::frontmatter::{FrontMatter, Names};
 use super::mark::Mark;
 use super::markdown::facts::Link;
 use super::markdown::html::Rendering;
+use super::markdown::recording::Recording;
 use super::name::FileName;
 use super::notices::{Found, Notices};
 use super::quotes::Quotation;
@@ -60,6 +61,9 @@ pub struct Document {
     /// The decoded file, while there is room for it; never remembered.
     #[serde(skip)]
     pub text: Option<Box<str>>,
+    /// What its Markdown consists of, while there is room for it; never remembered.
+    #[serde(skip)]
+    pub recording: Option<Recording>,
     /// What the front matter says.
     pub front: FrontMatter,
     /// Where the text to be shown begins, in bytes.
@@ -128,6 +132,7 @@ struct Body {
     sections: Vec<Box<str>>,
     lower_headings: bool,
     quotations: Box<[Quotation]>,
+    recording: Option<Recording>,
 }
 
 impl Reading<'_> {
@@ -174,6 +179,7 @@ impl Reading<'_> {
             name,
             hash,
             text: None,
+            recording: body.recording,
             front,
             body: behind_blank_lines(text, body.start),
             header: body.header.map(Box::new),
@@ -233,10 +239,9 @@ impl Document {
             let mut html = String::new();
             wire::html(body, 0..body.len(), shown, &mut html);
             html
-        } else if given.is_empty() {
-            markdown::html::html(body, rendering)
         } else {
-            markdown::html::html(body, &Rendering { mark: None, ..*rendering })
+            let mark = if given.is_empty() { rendering.mark } else { None };
+            markdown::html::html(body, self.recording.as_ref(), &Rendering { mark, ..*rendering })
         };
         let html = addresses::marked(html);
         let html = match given.first() {

@@ -1,8 +1,8 @@
 //! Kinds of files below `content/`, by their names: what a newsroom publishes is a list, and anything else stays behind.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// Endings of files that are published, in lower case.
@@ -76,9 +76,12 @@ impl<'a> Kind<'a> {
 /// Whether a word behind a dot can make a name of a file that is published.
 #[must_use]
 pub fn is_ending(word: &str) -> bool {
-    static ENDINGS: LazyLock<HashSet<&str>> =
+    static ENDINGS: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| PUBLISHED.iter().chain(&["md", "txt"]).copied().collect());
-    ENDINGS.contains(&*word.to_ascii_lowercase())
+    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return ENDINGS.contains(&*word.to_ascii_lowercase());
+    }
+    ENDINGS.contains(word)
 }
 
 /// An ending as it was meant: without spaces and signs, nobody sees some of them, in ordinary small letters.

@@ -75,6 +75,7 @@ fn markdown(text: &str) -> String {
     let resolve = |target: &str| Some(target.to_owned());
     html(
         text,
+        None,
         &Rendering {
             resolve: &resolve,
             sizes: None,

@@ -11,7 +11,8 @@ use super::sorting;
 use crate::base::hash::{Hash, key};
 use crate::base::language::Language;
 use crate::base::problem::{Problem, Problems};
-use crate::content::document::{self, Lexicon};
+use crate::content::document::{self, Document, Lexicon};
+use crate::content::markdown::recording::Recording;
 use crate::content::memory::{Memory, Remembered};
 use crate::content::name::FileName;
 use crate::input::config::Config;
@@ -23,6 +24,30 @@ use crate::newsroom::register::Registers;
 
 /// How many bytes of text are kept from reading to rendering; what is beyond is read again.
 const KEPT_TEXT: usize = 32 << 20;
+/// The same for what their Markdown consists of; what is beyond is parsed again.
+const KEPT_RECORDINGS: usize = 64 << 20;
+
+/// How many bytes were kept.
+#[derive(Default)]
+struct Kept {
+    text: AtomicUsize,
+    recordings: AtomicUsize,
+}
+
+impl Kept {
+    /// Drops what there is no room for.
+    fn hold(&self, document: &mut Document) {
+        let is_within = |kept: &AtomicUsize, size, most| kept.fetch_add(size, Ordering::Relaxed) < most;
+        let size = document.text.as_ref().map_or(0, |text| text.len());
+        if !is_within(&self.text, size, KEPT_TEXT) {
+            document.text = None;
+        }
+        let size = document.recording.as_ref().map_or(0, Recording::size);
+        if !is_within(&self.recordings, size, KEPT_RECORDINGS) {
+            document.recording = None;
+        }
+    }
+}
 
 /// What one run knows of the texts, for the next one.
 pub struct Knowledge {
@@ -65,7 +90,7 @@ pub(super) fn read(
     let reading = key(&(env!("NEWSGEN_SOURCES"), &lexicon, languages))?;
     let earlier = memory.read_as(reading);
     let sorted = sorting::sort(&sources.content, config, &earlier, problems);
-    let kept = AtomicUsize::new(0);
+    let kept = Kept::default();
     let read = |text: Text| text.read(sources, &lexicon, &kept);
     let read: Vec<Result<Remembered, Unread>> =
         sorted.texts.into_par_iter().map(read).collect::<Result<_>>()?;
@@ -110,12 +135,7 @@ pub(super) enum Text<'a> {
 
 impl Text<'_> {
     /// What the text says; `Err` inside is why it says nothing.
-    fn read(
-        self,
-        sources: &Sources,
-        lexicon: &Lexicon,
-        kept: &AtomicUsize,
-    ) -> Result<Result<Remembered, Unread>> {
+    fn read(self, sources: &Sources, lexicon: &Lexicon, kept: &Kept) -> Result<Result<Remembered, Unread>> {
         let (file, name) = match self {
             Text::Known(file, known) if file.stamp == known.stamp => return Ok(Ok(known.clone())),
             Text::Known(file, known) => (file, known.document.name.clone()),
@@ -128,10 +148,9 @@ impl Text<'_> {
             let (document, problems) = (Arc::clone(&known.document), known.problems.to_vec());
             return Ok(Ok(Remembered::new(file.stamp, document, problems)));
         }
-        let is_kept = kept.fetch_add(bytes.len(), Ordering::Relaxed) < KEPT_TEXT;
         let (mut document, problems) = document::read(&file.path, name, bytes, lexicon);
-        if !is_kept && let Some(document) = document.as_mut() {
-            document.text = None;
+        if let Some(document) = document.as_mut() {
+            kept.hold(document);
         }
         // Shared from here on, so that collecting moves pointers and not documents.
         Ok(match document {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Body, Reading};
+use super::{Body, Reading, behind_blank_lines};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 use crate::content::markdown::facts::{Link, facts};
@@ -24,6 +24,7 @@ impl Reading<'_> {
         if !has_front && !name.is_page && !opens_with_markup {
             body = self.split(text, start);
         }
+        body.start = behind_blank_lines(text, body.start);
         let found = facts(&text[body.start..]);
         for (target, range) in found.unsafe_links {
             let shown = markdown::scheme(&target).unwrap_or_default();
@@ -57,6 +58,8 @@ impl Reading<'_> {
         if let Some((title, end)) = found.title {
             body.title = body.title.or_else(|| Some(one_line(&title)));
             body.start += end;
+        } else {
+            body.recording = found.recording;
         }
         body.words = found.words;
         body.lower_headings = found.has_top_heading;

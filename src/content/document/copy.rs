@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Body, Document, Reading};
 use crate::base::date::{WrittenDate, day};
 use crate::content::frontmatter::{FrontMatter, ReleaseType};
-use crate::content::markdown::facts::count_words;
+use crate::content::markdown::words::count_words;
 use crate::content::name::FileName;
 use crate::content::notices::{self, EmbargoLine, Found, Notices, Setting};
 use crate::content::text::one_line;

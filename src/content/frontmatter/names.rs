@@ -1,6 +1,6 @@
 //! The names of our keys, and names that sound like those that hold a text.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 use crate::content::calendar::fold_as_meant;
@@ -67,12 +67,12 @@ const OTHER_NAMES: [(&str, &str); 5] = [
 ];
 
 /// The keys of ours by their letters.
-static OWN: LazyLock<HashMap<String, &str>> =
+static OWN: LazyLock<FxHashMap<String, &str>> =
     LazyLock::new(|| KEYS.into_iter().map(|key| (key.replace('_', ""), key)).collect());
 
 /// The keys that hold by every name that means one.
-static NAMED: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
-    let mut named: HashMap<_, _> = HOLDING.into_iter().map(|key| (key.to_owned(), key)).collect();
+static NAMED: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| {
+    let mut named: FxHashMap<_, _> = HOLDING.into_iter().map(|key| (key.to_owned(), key)).collect();
     for (key, others) in OTHER_NAMES {
         named.extend(others.split(' ').map(|other| (letters(other), key)));
     }
@@ -134,6 +134,10 @@ fn is_misspelt(name: &str, key: &str) -> bool {
 
 /// The letters and digits of a name as they were meant: in small letters of one script.
 fn letters(name: &str) -> String {
+    if name.is_ascii() {
+        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
+    }
     fold_as_meant(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

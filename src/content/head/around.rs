@@ -45,9 +45,12 @@ pub(super) fn row(line: &str) -> Option<(&str, bool)> {
     (inside.matches('|').count() == 1).then_some((inside, true))
 }
 
+/// The bytes of the longest mark of an item.
+pub(super) const LONGEST_MARK: usize = 8;
+
 /// Behind the number, the letter or the box of an item: `1) `, `- [x] `.
 pub(super) fn without_mark(line: &str) -> &str {
-    let Some(end) = line.get(..8.min(line.len())).and_then(|begin| begin.find([')', ']'])) else {
+    let Some(end) = line.get(..LONGEST_MARK.min(line.len())).and_then(|begin| begin.find([')', ']'])) else {
         return line;
     };
     let is_mark = line[..end].chars().filter(|c| c.is_alphanumeric()).count() < 3;

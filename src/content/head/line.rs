@@ -4,9 +4,9 @@ use super::item::{behind_number, without_item, without_tags};
 use super::value::{Value, value, value_in};
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr2, memchr3, memchr3_iter};
+use memchr::{memchr, memchr2, memchr3_iter};
 
-use super::around::{is_tag, row, separator, without_mark, without_tags_before};
+use super::around::{LONGEST_MARK, is_tag, row, separator, without_mark, without_tags_before};
 use crate::content::frontmatter::names;
 use crate::content::notices;
 
@@ -56,12 +56,22 @@ impl<'a> Iterator for Lines<'a> {
 
 impl<'a> Line<'a> {
     fn of(text: &str, line: &'a str) -> Self {
+        let (first, last) = (line.as_bytes().first(), line.as_bytes().last());
+        if first.is_none_or(u8::is_ascii_graphic) && last.is_none_or(u8::is_ascii_graphic) {
+            return Self::shown(text, line, false);
+        }
         let rest = line.trim_start_matches(is_nothing);
         let indent = &line[..line.len() - rest.len()];
-        let start = line.as_ptr() as usize - text.as_ptr() as usize + indent.len();
-        let shown = rest.trim_end_matches(is_nothing);
         let is_deep = indent.contains('\t') || indent.len() >= 4;
-        let is_bare = shown.starts_with(|c: char| c.is_ascii_alphabetic()) && !shown.ends_with('>');
+        Self::shown(text, rest.trim_end_matches(is_nothing), is_deep)
+    }
+
+    /// A line without white space around it.
+    fn shown(text: &str, shown: &'a str, is_deep: bool) -> Self {
+        let start = shown.as_ptr() as usize - text.as_ptr() as usize;
+        // Nothing, and what begins with a letter, has no sign before it.
+        let is_bare =
+            shown.bytes().next().is_none_or(|byte| byte.is_ascii_alphabetic()) && !shown.ends_with('>');
         Self {
             text: if is_bare { shown } else { without_tags(without_item(shown)) },
             whole: shown,
@@ -72,18 +82,13 @@ impl<'a> Line<'a> {
 }
 
 impl Line<'_> {
-    /// Whether it is long, begins with a letter and has no sign in it that could stand behind a key.
+    /// Whether it is long and begins with a letter and no key.
     pub(super) fn is_sentence(&self) -> bool {
         self.text.len() > LONGEST
             && !self.is_deep
-            && self.text.starts_with(|c: char| c.is_ascii_alphabetic())
-            && !may_hold_separator(beginning(self.text))
+            && self.text.starts_with(char::is_alphabetic)
+            && has_no_key(self.text)
     }
-}
-
-/// The bytes among which the sign behind a key stands.
-fn beginning(line: &str) -> &[u8] {
-    &line.as_bytes()[..line.len().min(4 * LONGEST)]
 }
 
 /// White space, and what nobody sees: zero-width signs, marks of direction, byte order marks.
@@ -220,10 +225,11 @@ pub(super) enum Style {
 /// The bytes of the longest name.
 const LONGEST: usize = 40;
 
+/// Signs that nobody sees may stand around a name.
+const MOST: usize = LONGEST + 20;
+
 /// Where a name ends; none where it is too long, as sentences are.
 fn end_of_name(text: &str) -> Option<usize> {
-    // Signs that nobody sees may stand around it.
-    const MOST: usize = LONGEST + 20;
     for (count, (at, c)) in text.char_indices().enumerate() {
         if !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' ') || is_nothing(c)) {
             return Some(at);
@@ -235,28 +241,48 @@ fn end_of_name(text: &str) -> Option<usize> {
     Some(text.len())
 }
 
-/// Whether one of the bytes is there with which what may stand behind a name begins.
-fn may_hold_separator(line: &[u8]) -> bool {
-    // Quotation marks and dashes begin so, too.
-    const OF_SIGNS: u8 = 0xe2;
-    memchr3(b'=', b':', 0xef, line).is_some()
-        || memchr2(b'>', b'|', line).is_some()
-        || memchr_iter(OF_SIGNS, line).any(|at| line.get(at + 1) != Some(&0x80))
+/// Whether a glance at the letters with which a line begins says that no key does: most lines are words.
+fn has_no_key(line: &str) -> bool {
+    let is_before = |byte: &u8| b" \"#'(*-.>[_".contains(byte);
+    let before = line.bytes().take_while(is_before).count();
+    let rest = line[before..].trim_start_matches(['“', '„', '«']).as_bytes();
+    let Some(first) = rest.first() else { return true };
+    if first.is_ascii_digit() || !OF_NAME[usize::from(*first)] {
+        return false;
+    }
+    let name = rest.iter().take(MOST).take_while(|byte| OF_NAME[usize::from(**byte)]).count();
+    if rest[name.min(LONGEST)..name].iter().any(|byte| !b" -".contains(byte)) {
+        return true;
+    }
+    // These stand neither in a name nor between it and its sign; but the mark of an item may end further on: `a, b) `.
+    let is_behind = rest.get(name).is_none_or(|byte| b"!#$%&(+,/;?@".contains(byte));
+    is_behind && memchr2(b')', b']', &line.as_bytes()[..line.len().min(LONGEST_MARK)]).is_none()
 }
+
+/// The bytes of names: plain letters, accented and Cyrillic ones, digits and what joins them.
+const OF_NAME: [bool; 256] = {
+    let mut of_name = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        of_name[byte] = (byte as u8).is_ascii_alphanumeric()
+            || matches!(byte as u8, b' ' | b'-' | b'.' | b'_' | 0x80..=0xbf | 0xc3 | 0xd0 | 0xd1);
+        byte += 1;
+    }
+    of_name
+};
 
 impl<'a> Key<'a> {
     /// The key with which a line begins, also behind the number of the line.
     pub fn of(line: &'a str) -> Option<Self> {
+        if has_no_key(line) {
+            return None;
+        }
         let numbered = behind_number(line).and_then(Self::begin);
         let is_key = |key: &Self| key.is_assigned && (key.own.is_some() || key.holding.is_some());
         numbered.filter(is_key).or_else(|| Self::begin(line))
     }
 
     fn begin(line: &'a str) -> Option<Self> {
-        // Most lines are words: a look for the bytes with which a separator begins decides.
-        if !may_hold_separator(beginning(line)) {
-            return None;
-        }
         let line = without_mark(line);
         if is_tag(line) || ["{:", "!["].iter().any(|begin| line.starts_with(begin)) {
             return None;
@@ -294,6 +320,7 @@ impl<'a> Key<'a> {
         };
         let names::Meaning { own, holding } = names::meaning(name);
         let holding = holding.or_else(|| names::holding(name.rsplit_once('.')?.1));
+        let said = value_in(behind);
         Some(Self {
             name,
             own,
@@ -304,7 +331,7 @@ impl<'a> Key<'a> {
             style,
             value: value(behind),
             written: behind,
-            said: value_in(behind),
+            said,
         })
     }
 

@@ -1,5 +1,7 @@
 //! The value of a key: what its words are.
 
+use memchr::memchr3;
+
 use super::line::{is_nothing, is_quote};
 
 /// What stands behind a key.
@@ -18,7 +20,9 @@ pub(super) enum Value {
 
 /// What is said behind a key, without marks, remarks and signs around it.
 pub(super) fn value_in(text: &str) -> &str {
-    let end = [" #", " //", "-->"].iter().filter_map(|remark| text.find(remark)).min().unwrap_or(text.len());
+    let may_have_remark = memchr3(b'#', b'/', b'>', text.as_bytes()).is_some();
+    let remarks = if may_have_remark { &[" #", " //", "-->"][..] } else { &[] };
+    let end = remarks.iter().filter_map(|remark| text.find(remark)).min().unwrap_or(text.len());
     text[..end].trim_matches(|c: char| !c.is_alphanumeric())
 }
 

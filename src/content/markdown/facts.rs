@@ -9,8 +9,10 @@ use crate::content::quotes::prose::Gathering;
 use crate::content::quotes::{self, Quotation};
 
 use super::opening::{Opening, Paragraph};
+use super::recording::{Recorder, Recording};
 use super::running::Running;
 use super::shape::{DEEPEST, Shape};
+use super::words::count_words;
 use super::{HeadingIds, is_internal, is_safe, options, plain, raw};
 
 /// A link or an image that leads somewhere inside the newsroom.
@@ -49,6 +51,8 @@ pub struct Facts {
     pub has_top_heading: bool,
     /// What somebody is quoted with.
     pub quotations: Box<[Quotation]>,
+    /// Its events.
+    pub recording: Option<Recording>,
 }
 
 /// Reads the facts of a text.
@@ -56,7 +60,9 @@ pub struct Facts {
 pub fn facts(text: &str) -> Facts {
     let (mut reading, mut prose) = (Reading::default(), Gathering::new(text));
     let (mut running, mut opening) = (Running::default(), Opening::default());
+    let mut recorder = Recorder::new(text);
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        recorder.add(&event, range.start);
         let words = running.add(&event);
         prose.event(&event, &range, &words);
         if !opening.is_done() {
@@ -69,7 +75,7 @@ pub fn facts(text: &str) -> Facts {
         *shape = reading.shape;
     }
     let quotations = quotes::find(&prose.finish());
-    Facts { quotations, paragraphs: opening.finish(), ..reading.facts }
+    Facts { quotations, paragraphs: opening.finish(), recording: recorder.finish(), ..reading.facts }
 }
 
 /// What the next text belongs to.
@@ -243,46 +249,6 @@ fn is_inline(tag: &Tag) -> bool {
     matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
 }
 
-/// Counts the words of a text: what stands between white space and has a letter or a digit. A word may go on from the
-/// text before, or into the next.
-pub fn count_words(text: &str, in_word: &mut bool) -> usize {
-    let mut words = 0;
-    if text.is_ascii() {
-        return text.as_bytes().chunks(128).map(|bytes| count_ascii_words(bytes, in_word)).sum();
-    }
-    for c in text.chars() {
-        let inside = c.is_alphanumeric() || (*in_word && !c.is_whitespace());
-        words += usize::from(inside && !*in_word);
-        *in_word = inside;
-    }
-    words
-}
-
-/// The same for at most 255 plain letters. Nearly every word begins with a letter or a digit: where all do, neighbours
-/// say where words begin, so that many are looked at at once.
-fn count_ascii_words(text: &[u8], in_word: &mut bool) -> usize {
-    let (Some(first), Some(last)) = (text.first(), text.last()) else { return 0 };
-    let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
-    let is_odd = |byte: u8| !is_space(byte) & !byte.is_ascii_alphanumeric();
-    let (mut begun, mut odd) = (0_u8, 0_u8);
-    for (before, byte) in text.iter().zip(&text[1..]) {
-        begun += u8::from(is_space(*before) & !is_space(*byte));
-        odd += u8::from(is_space(*before) & is_odd(*byte));
-    }
-    if odd == 0 && (*in_word || !is_odd(*first)) {
-        let first_begins = !*in_word && !is_space(*first);
-        *in_word = !is_space(*last);
-        return usize::from(begun) + usize::from(first_begins);
-    }
-    let mut words = 0;
-    for byte in text {
-        let inside = byte.is_ascii_alphanumeric() || (*in_word && !is_space(*byte));
-        words += usize::from(inside && !*in_word);
-        *in_word = inside;
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -292,26 +258,6 @@ mod tests {
         let facts = facts("**GENEVA, 8 October 2019** — The *talks*\nbegan.\n\nMore.");
         assert_eq!(facts.paragraphs[0].text, "GENEVA, 8 October 2019 — The talks\nbegan.");
         assert_eq!(facts.words, 8);
-    }
-
-    #[test]
-    fn words_are_what_stands_between_spaces() {
-        let long = "word ".repeat(100);
-        for (text, words) in [
-            ("", 0),
-            ("one", 1),
-            ("  one two\nco-operation ", 3),
-            ("one -- two", 2),
-            (&*long, 100),
-            ("с 5 до 7", 4),
-            ("-5 (six) & -- «семь» – 8", 4),
-            ("-5 (six) & -- eight's * ... #", 3),
-        ] {
-            assert_eq!(count_words(text, &mut false), words, "{text}");
-        }
-        let mut in_word = false;
-        let parts = ["re", "leases and", " more"].map(|part| count_words(part, &mut in_word));
-        assert_eq!(parts, [1, 1, 1]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd}
 
 use super::footnotes::Footnotes;
 use super::pictures::{self, Sizes};
+use super::recording::Recording;
 use super::running::Running;
 use super::table::Tables;
 use super::{HeadingIds, is_internal, is_safe, lead, options, plain, raw, sanitize};
@@ -27,15 +28,25 @@ pub struct Rendering<'a> {
     pub lower_headings: bool,
 }
 
-/// The HTML of a text.
+/// The HTML of a text, from the recording of its events if there is one.
 #[must_use]
-pub fn html(text: &str, rendering: &Rendering) -> String {
+pub fn html(text: &str, recording: Option<&Recording>, rendering: &Rendering) -> String {
     let mut writing = Writing::new(rendering);
     // Room for the events of most texts, so that they need not move.
     writing.events.reserve(text.len() / 24);
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        writing.follow(&event, range.start);
-        writing.write(event);
+    match recording {
+        Some(recording) => {
+            for (event, start) in recording.events(text) {
+                writing.follow(&event, start);
+                writing.write(event);
+            }
+        }
+        None => {
+            for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+                writing.follow(&event, Some(range.start));
+                writing.write(event);
+            }
+        }
     }
     writing.finish(text.len())
 }
@@ -175,11 +186,11 @@ impl<'a, 'r> Writing<'a, 'r> {
 
     /// Follows the running text of the paragraph with the dateline, which begins at this byte: offsets count what is
     /// written, not what becomes of it here.
-    fn follow(&mut self, event: &Event<'a>, at: usize) {
+    fn follow(&mut self, event: &Event<'a>, at: Option<usize>) {
         if let Some(lead) = &mut self.lead {
             lead.lengths.resize(self.events.len().saturating_sub(lead.begin), 0);
             lead.lengths.push(self.running.add(event).len());
-        } else if self.rendering.mark.is_some_and(|mark| mark.paragraph == at) {
+        } else if self.rendering.mark.is_some_and(|mark| Some(mark.paragraph) == at) {
             match event {
                 Event::Start(Tag::Paragraph) => {
                     self.lead = Some(Lead { begin: self.events.len() + 1, lengths: Vec::new() });
@@ -281,7 +292,7 @@ mod tests {
             lower_headings: false,
         };
         let text = "# a\n\n# a 2\n\n# a\n\n# a\n\n# a 2\n";
-        let html = html(text, &rendering);
+        let html = html(text, None, &rendering);
         let ids: Vec<_> = html.split("id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert_eq!(ids, ["a", "a-2", "a-3", "a-4", "a-2-2"]);
     }
@@ -303,12 +314,12 @@ mod tests {
             lower_headings: false,
         };
         assert_eq!(
-            html("<b>VIENNA</b>, 5 May 2020 – The", &rendering),
+            html("<b>VIENNA</b>, 5 May 2020 – The", None, &rendering),
             "<p>&lt;b&gt;<span class=\"dateline\">VIENNA&lt;/b&gt;, <time datetime=\"2020-05-05\">5 May 2020</time> –</span> The</p>\n"
         );
         let mark = Mark { range: 1..23, date: Some(9..19), ..mark.clone() };
         assert_eq!(
-            html("\\\nVIENNA, 5 May 2020 – The", &Rendering { mark: Some(&mark), ..rendering }),
+            html("\\\nVIENNA, 5 May 2020 – The", None, &Rendering { mark: Some(&mark), ..rendering }),
             "<p><br>\n<span class=\"dateline\">VIENNA, <time datetime=\"2020-05-05\">5 May 2020</time> –</span> The</p>\n"
         );
     }

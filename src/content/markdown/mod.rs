@@ -18,11 +18,13 @@ pub mod oddities;
 pub mod opening;
 pub mod pictures;
 pub mod raw;
+pub mod recording;
 pub mod references;
 pub mod running;
 mod sanitize;
 pub mod shape;
 mod table;
+pub mod words;
 
 /// The elements of headings.
 pub const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];

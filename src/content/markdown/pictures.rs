@@ -92,7 +92,7 @@ mod tests {
                     mark: None,
                     lower_headings: false,
                 };
-                assert_eq!(html(text, &rendering), expected);
+                assert_eq!(html(text, None, &rendering), expected);
             }
         };
         check(
@@ -125,7 +125,7 @@ mod tests {
             lower_headings: false,
         };
         assert_eq!(
-            html("A <b>word</b>.\n\n![A](a.jpg 'T')\n\n![A](a.jpg)", &rendering),
+            html("A <b>word</b>.\n\n![A](a.jpg 'T')\n\n![A](a.jpg)", None, &rendering),
             "<p>A <b>word</b>.</p>\n<figure><img src=\"a.jpg\" alt=\"A\" width=\"40\" height=\"30\"><figcaption>T</figcaption></figure>\n<p><img src=\"a.jpg\" alt=\"A\" width=\"40\" height=\"30\" loading=\"lazy\"></p>\n"
         );
     }

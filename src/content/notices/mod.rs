@@ -92,10 +92,12 @@ pub fn find(text: &str, setting: Setting) -> Option<Found> {
     let mut reading = Reading::new(text, setting);
     let mut at = setting.header.unwrap_or(setting.start);
     let mut left = LINES;
-    for line in text.get(at..)?.split_inclusive('\n') {
+    while at < text.len() {
         let start = at;
-        at += line.len();
-        let written = line.trim_end();
+        let rest = text.get(start..)?;
+        let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+        at += length;
+        let written = rest[..length].trim_end();
         if written.trim_start().is_empty() {
             reading.blank_line();
             continue;

@@ -1,5 +1,6 @@
 //! A line in pieces: folded letters, digits, and each ideograph by itself.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
@@ -8,8 +9,8 @@ use crate::content::calendar::{fold_as_meant, is_invisible};
 
 /// A piece of a line: letters, digits or one ideograph.
 #[derive(Debug)]
-pub(super) struct Token {
-    pub(super) folded: String,
+pub(super) struct Token<'l> {
+    pub(super) folded: Cow<'l, str>,
     pub(super) range: Range<usize>,
 }
 
@@ -34,39 +35,53 @@ fn sort(c: char) -> Sort {
 }
 
 /// The tokens of a line. `E M B A R G O` is one.
-pub(super) fn tokens(line: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    for range in Words::of(line) {
-        tokens.push(Token { folded: fold_as_meant(&line[range.clone()]), range });
-    }
-    joined(line, tokens)
+pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
+    let tokens: Vec<Token> = words(line).collect();
+    let has_single = tokens.windows(FEWEST_APART).any(|run| run.iter().all(|token| is_single(line, token)));
+    if has_single { joined(line, tokens) } else { tokens }
+}
+
+/// The words of a line, folded.
+pub(super) fn words(line: &str) -> impl Iterator<Item = Token<'_>> {
+    Words::of(line).map(|range| Token { folded: folded(&line[range.clone()]), range })
+}
+
+/// A word as it is meant; most are already.
+fn folded(word: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    if word.bytes().all(is_plain) { Cow::Borrowed(word) } else { Cow::Owned(fold_as_meant(word)) }
+}
+
+/// How many letters must stand apart at least to be one word.
+const FEWEST_APART: usize = 4;
+
+fn is_single(line: &str, token: &Token) -> bool {
+    let mut letters = line[token.range.clone()].chars();
+    letters.next().is_some_and(|c| sort(c) == Sort::Letter) && letters.next().is_none()
 }
 
 /// Letters that are set apart by one space each are one word.
-fn joined(line: &str, tokens: Vec<Token>) -> Vec<Token> {
-    const FEWEST: usize = 4;
-    let is_single = |token: &Token| {
-        let mut letters = line[token.range.clone()].chars();
-        letters.next().is_some_and(|c| sort(c) == Sort::Letter) && letters.next().is_none()
-    };
+fn joined<'l>(line: &str, tokens: Vec<Token<'l>>) -> Vec<Token<'l>> {
     let mut out: Vec<Token> = Vec::new();
     let mut run: Vec<Token> = Vec::new();
     for token in tokens {
-        let goes_on = is_single(&token)
-            && run.last().is_none_or(|last| &line[last.range.end..token.range.start] == " ");
+        let is_single = is_single(line, &token);
+        let goes_on =
+            is_single && run.last().is_none_or(|last| &line[last.range.end..token.range.start] == " ");
         if !goes_on {
-            settle(&mut run, &mut out, FEWEST);
+            settle(&mut run, &mut out);
         }
-        if is_single(&token) { run.push(token) } else { out.push(token) }
+        if is_single { run.push(token) } else { out.push(token) }
     }
-    settle(&mut run, &mut out, FEWEST);
+    settle(&mut run, &mut out);
     out
 }
 
-fn settle(run: &mut Vec<Token>, out: &mut Vec<Token>, fewest: usize) {
-    if let (true, Some(first), Some(last)) = (run.len() >= fewest, run.first(), run.last()) {
+fn settle<'l>(run: &mut Vec<Token<'l>>, out: &mut Vec<Token<'l>>) {
+    if let (true, Some(first), Some(last)) = (run.len() >= FEWEST_APART, run.first(), run.last()) {
         let range = first.range.start..last.range.end;
-        out.push(Token { folded: run.iter().map(|token| &*token.folded).collect(), range });
+        let folded: String = run.iter().map(|token| &*token.folded).collect();
+        out.push(Token { folded: folded.into(), range });
         run.clear();
     }
     out.append(run);
@@ -89,6 +104,14 @@ impl Iterator for Words<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let rest = &self.line[self.at..];
+        let plain_signs = rest.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+        let rest = &rest[plain_signs.count()..];
+        let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        if plain > 0 && rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+            let start = self.line.len() - rest.len();
+            self.at = start + plain;
+            return Some(start..self.at);
+        }
         let begin = rest.find(|c: char| sort(c) != Sort::Other)?;
         let word = &rest[begin..];
         let first = word.chars().next()?;
@@ -98,7 +121,7 @@ impl Iterator for Words<'_> {
         } else {
             word.find(|c: char| sort(c) != is && !is_invisible(c)).unwrap_or(word.len())
         };
-        let start = self.at + begin;
+        let start = self.line.len() - word.len();
         self.at = start + length;
         Some(start..self.at)
     }
@@ -122,7 +145,7 @@ mod tests {
             ("请勿在2035年发布", "请 勿 在 2035 年 发 布"),
             ("jusqu'à", "jusqu a"),
         ] {
-            let found: Vec<String> = tokens(line).into_iter().map(|token| token.folded).collect();
+            let found: Vec<_> = tokens(line).into_iter().map(|token| token.folded).collect();
             assert_eq!(found.join(" "), expected);
         }
     }

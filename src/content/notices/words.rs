@@ -2,14 +2,14 @@
 //!
 //! Phrases are compared token by token.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::pieces;
-use super::tokens::{Token, Words, is_spaced_out, tokens};
+use super::tokens::{Token, Words, is_spaced_out, tokens, words};
 use crate::content::calendar::{self, fold_as_meant};
 use crate::content::frontmatter::ReleaseType;
 
@@ -73,7 +73,7 @@ pub(super) struct Phrase {
 
 /// The longest phrase with which these tokens begin, and how many tokens it has.
 pub(super) fn phrase(tokens: &[Token]) -> Option<(&'static Phrase, usize)> {
-    let phrases = LEXICON.phrases.get(&tokens.first()?.folded)?;
+    let phrases = LEXICON.phrases.get(&*tokens.first()?.folded)?;
     let begins = |phrase: &&Phrase| {
         let mut pairs = phrase.tokens.iter().zip(tokens);
         phrase.tokens.len() <= tokens.len() && pairs.all(|(own, token)| *own == token.folded)
@@ -88,17 +88,15 @@ fn has_phrase(tokens: &[Token], meanings: Meanings) -> bool {
 
 /// Whether a sign of a label or an embargo stands in a line with nothing but known words, days and hours before it.
 pub(super) fn begins_as_notice(line: &str) -> bool {
-    let mut before: Vec<Token> = Vec::new();
-    let mut was_number = false;
+    let (mut was_number, mut may_begin, mut end) = (false, false, 0);
     for range in Words::of(line) {
         let word = &line[range.clone()];
-        let folded = fold_as_meant(word);
         let is_number = word.starts_with(char::is_numeric);
-        let known = LEXICON.words.get(&folded);
+        let known = known(word);
         let is_instant = match known {
             Some(Word::OfInstant) => true,
             Some(Word::BehindHour) => was_number,
-            Some(Word::OfPhrase) => false,
+            Some(Word::BeginsSign | Word::OfPhrase) => false,
             // "10:00", "1000 GMT", "2035. május 5."
             None => is_number && (was_number || word.len() > 3),
         };
@@ -109,35 +107,59 @@ pub(super) fn begins_as_notice(line: &str) -> bool {
         if known.is_none() && !is_number && !is_code(word) {
             break;
         }
-        before.push(Token { folded, range });
+        may_begin |= known.is_some_and(|known| known != Word::OfPhrase);
+        end = range.end;
         was_number = is_number;
     }
-    has_phrase(&before, SIGNS) || is_spaced_out(line)
+    (may_begin && has_phrase(&words(&line[..end]).collect::<Vec<_>>(), SIGNS)) || is_spaced_out(line)
+}
+
+/// What is known of a word.
+fn known(word: &str) -> Option<Word> {
+    let mut room = [0; LONGEST];
+    match plain_word(word.as_bytes(), &mut room) {
+        Some(folded) => LEXICON.words.get(folded),
+        None => LEXICON.words.get(&*fold_as_meant(word)),
+    }
+    .copied()
+}
+
+/// The bytes of the longest word in plain letters for which there is room.
+const LONGEST: usize = 32;
+
+/// A word in small letters, if it is one in plain letters that is not too long.
+fn plain_word<'r>(word: &[u8], room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
+    let room = room.get_mut(..word.len())?;
+    room.copy_from_slice(word);
+    room.make_ascii_lowercase();
+    if room.is_ascii() { str::from_utf8(room).ok() } else { None }
 }
 
 /// Whether a phrase that holds a text stands anywhere in a line.
 pub(super) fn has_holding_phrase(line: &str) -> bool {
     // In plain letters nothing is folded but capitals; quotation marks and dashes are no letters.
     let is_plain = |c: char| c.is_ascii() || matches!(c, '«' | '»' | '\u{2010}'..='\u{2027}');
-    let may_have_one = !line.chars().all(is_plain) || has_longest_word(line);
-    may_have_one && has_phrase(&tokens(line), ASIDE)
+    let is_plain = line.is_ascii() || line.chars().all(is_plain);
+    (!is_plain || has_longest_word(line.as_bytes())) && has_phrase(&tokens(line), ASIDE)
 }
 
 /// Whether a line in plain letters holds the longest word of a phrase that can stand behind other words.
-fn has_longest_word(line: &str) -> bool {
-    let Some(longest) = &LEXICON.longest else { return true };
-    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
-    let bytes = line.as_bytes();
-    longest.find_overlapping_iter(line).any(|found| {
-        let before = found.start().checked_sub(1).and_then(|at| bytes.get(at));
-        !is_letter(before) && !is_letter(bytes.get(found.end()))
+fn has_longest_word(line: &[u8]) -> bool {
+    let Lexicon { longest, lengths, .. } = &*LEXICON;
+    line.split(|byte| !byte.is_ascii_alphabetic()).any(|word| {
+        let lengths = word.first().map_or(0, |first| lengths[usize::from(first & 31)]);
+        word.len() < LONGEST
+            && lengths >> word.len() & 1 == 1
+            && longest.contains(&*word.to_ascii_lowercase())
     })
 }
 
 /// A word that a line of labels or an embargo line may begin with.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Word {
-    /// It belongs to a phrase.
+    /// A phrase that can make a line a notice begins with it.
+    BeginsSign,
+    /// It belongs to another phrase.
     OfPhrase,
     /// It is a day or an hour, or begins one.
     OfInstant,
@@ -152,20 +174,24 @@ fn is_code(word: &str) -> bool {
 
 struct Lexicon {
     /// By their first token, the longest first.
-    phrases: HashMap<String, Vec<Phrase>>,
+    phrases: FxHashMap<String, Vec<Phrase>>,
     /// The words of all phrases, days and hours.
-    words: HashMap<String, Word>,
-    /// The longest word of each phrase that can stand behind other words, of those in plain letters, in any case.
-    longest: Option<AhoCorasick>,
+    words: FxHashMap<String, Word>,
+    /// The longest word of each phrase that can stand behind other words, of those in plain letters.
+    longest: FxHashSet<Vec<u8>>,
+    /// How many bytes these have, a bit for each number, by their first letters.
+    lengths: [u32; 32],
 }
 
 /// The longest words of phrases in plain letters.
-fn longest_words(phrases: &BTreeMap<String, Vec<Phrase>>) -> Option<AhoCorasick> {
+fn longest_words(phrases: &FxHashMap<String, Vec<Phrase>>) -> FxHashSet<Vec<u8>> {
     let phrases = phrases.values().flatten().filter(|phrase| phrase.meanings.any(ASIDE));
-    let longest = phrases.filter_map(|phrase| phrase.tokens.iter().max_by_key(|token| token.len()));
-    let longest: BTreeSet<&String> = longest.filter(|word| word.is_ascii()).collect();
-    let mut search = AhoCorasick::builder();
-    search.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(longest).ok()
+    let letters = |phrase: &'_ Phrase| {
+        let words = phrase.tokens.iter().filter(|token| !token.starts_with(char::is_numeric));
+        words.max_by_key(|token| token.len()).cloned()
+    };
+    let longest = phrases.filter_map(letters).filter(|word| word.is_ascii());
+    longest.map(String::into_bytes).collect()
 }
 
 #[derive(Default, Deserialize)]
@@ -244,16 +270,30 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
             }
         }
     }
-    let of_phrases = phrases.values().flatten().flat_map(|phrase| &phrase.tokens);
-    let mut words: HashMap<String, Word> = of_phrases.map(|word| (word.clone(), Word::OfPhrase)).collect();
+    let mut words: FxHashMap<String, Word> = FxHashMap::default();
+    for phrase in phrases.values().flatten() {
+        for word in &phrase.tokens {
+            words.entry(word.clone()).or_insert(Word::OfPhrase);
+        }
+        if let (true, Some(first)) = (phrase.meanings.any(SIGNS), phrase.tokens.first()) {
+            words.insert(first.clone(), Word::BeginsSign);
+        }
+    }
     words.extend(pieces::words_behind().map(|word| (calendar::fold(word), Word::BehindHour)));
     words.extend(pieces::words_alone().map(|word| (word.to_owned(), Word::OfInstant)));
     words.extend(calendar::words().map(|word| (word, Word::OfInstant)));
-    Lexicon { longest: longest_words(&phrases), words, phrases: phrases.into_iter().collect() }
+    let longest = longest_words(&phrases);
+    let mut lengths = [0; 32];
+    for word in &longest {
+        if let Some(first) = word.first() {
+            lengths[usize::from(first & 31)] |= 1 << word.len();
+        }
+    }
+    Lexicon { phrases, words, longest, lengths }
 }
 
 /// The phrases that may mean one of these.
-fn tokens_of(phrases: &BTreeMap<String, Vec<Phrase>>, meanings: Meanings) -> Vec<Vec<String>> {
+fn tokens_of(phrases: &FxHashMap<String, Vec<Phrase>>, meanings: Meanings) -> Vec<Vec<String>> {
     let meant = phrases.values().flatten().filter(|phrase| phrase.meanings.any(meanings));
     meant.map(|phrase| phrase.tokens.clone()).collect()
 }
@@ -287,7 +327,7 @@ const SIGNS: Meanings = HOLDING
 
 /// The phrases by their first words.
 #[derive(Default)]
-struct Phrases(BTreeMap<String, Vec<Phrase>>);
+struct Phrases(FxHashMap<String, Vec<Phrase>>);
 
 impl Phrases {
     fn add(&mut self, list: &[String], meaning: Meanings, kind: Option<ReleaseType>) {
@@ -338,7 +378,7 @@ mod tests {
     fn phrases_are_cut_as_lines_are() {
         for phrase in LEXICON.phrases.values().flatten() {
             let line = phrase.tokens.join(" ");
-            let found: Vec<String> = tokens(&line).into_iter().map(|token| token.folded).collect();
+            let found: Vec<_> = tokens(&line).into_iter().map(|token| token.folded).collect();
             assert_eq!(found, phrase.tokens);
         }
     }

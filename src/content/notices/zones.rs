@@ -209,7 +209,7 @@ static KNOWN: LazyLock<Known> = LazyLock::new(|| {
 /// `CET`, `UTC+5`, `GMT-03:30`
 fn letters(line: &str, tokens: &[Token]) -> Option<(Zone, usize)> {
     let first = tokens.first()?;
-    let zone = KNOWN.letters.get(&first.folded)?;
+    let zone = KNOWN.letters.get(&*first.folded)?;
     if *zone == Zone::Offset(0)
         && let Some((minutes, count)) = offset(line, first.range.end, tokens.get(1..)?)
     {
@@ -255,7 +255,7 @@ fn place(tokens: &[Token]) -> Option<(Zone, usize)> {
 }
 
 fn ends_place(token: Option<&Token>) -> bool {
-    token.is_some_and(|token| KNOWN.behind.contains(&token.folded))
+    token.is_some_and(|token| KNOWN.behind.contains(&*token.folded))
 }
 
 /// The region that is named after these tokens, and how many they are.

@@ -1,6 +1,7 @@
 //! The words of a text, each with what it can be in an attribution.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 pub(super) use super::lexicon::Kind;
 use super::lexicon::{GERMAN_ROLES, LEXICON};
@@ -14,18 +15,14 @@ pub(super) struct Word<'t> {
     pub at: usize,
     /// What stands between it and the word before.
     pub gap: &'t str,
-    lower: Cow<'t, str>,
-    kinds: u32,
+    /// In small letters, and what it can be: of many words nobody asks.
+    lower: OnceCell<Cow<'t, str>>,
+    kinds: OnceCell<u32>,
 }
 
 impl<'t> Word<'t> {
     pub(super) fn new(text: &'t str, at: usize, gap: &'t str) -> Self {
-        let is_lower = text.bytes().all(|byte| byte.is_ascii_lowercase())
-            || text.chars().all(|c| c.is_lowercase() || c == '-');
-        let lower =
-            if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase().replace('’', "'")) };
-        let kinds = LEXICON.kinds(&lower);
-        Self { text, at, gap, lower, kinds }
+        Self { text, at, gap, lower: OnceCell::new(), kinds: OnceCell::new() }
     }
 
     pub(super) fn end(&self) -> usize {
@@ -34,7 +31,7 @@ impl<'t> Word<'t> {
 
     /// Whether the list of this kind holds the word.
     pub(super) fn is(&self, kind: Kind) -> bool {
-        if self.kinds & 1 << kind as u32 != 0 {
+        if self.kinds.get_or_init(|| LEXICON.kinds(self.lower())) & 1 << kind as u32 != 0 {
             return true;
         }
         match kind {
@@ -64,20 +61,21 @@ impl<'t> Word<'t> {
             "спикер",
         ];
         const ENDINGS: [&str; 12] = ["", "а", "у", "ом", "е", "я", "ю", "ем", "ой", "ы", "ами", "ей"];
-        let is_form = |stem: &&str| self.lower.strip_prefix(*stem).is_some_and(|end| ENDINGS.contains(&end));
+        let is_form =
+            |stem: &&str| self.lower().strip_prefix(*stem).is_some_and(|end| ENDINGS.contains(&end));
         STEMS.iter().any(is_form)
     }
 
     /// Whether it looks like a Russian adjective of a title: `Программного`.
     pub(super) fn is_adjective(&self) -> bool {
         self.is_capital()
-            && ["ого", "его", "ой", "ей", "ых", "их"].iter().any(|end| self.lower.ends_with(end))
+            && ["ого", "его", "ой", "ей", "ых", "их"].iter().any(|end| self.lower().ends_with(end))
     }
 
     fn has_role(&self) -> bool {
         let listed = |part: &str| LEXICON.kinds(part) & 1 << Kind::Role as u32 != 0;
-        (self.lower.contains('-') && self.lower.split('-').any(listed))
-            || GERMAN_ROLES.iter().any(|role| self.lower.ends_with(role))
+        (self.lower().contains('-') && self.lower().split('-').any(listed))
+            || GERMAN_ROLES.iter().any(|role| self.lower().ends_with(role))
     }
 
     pub(super) fn is_capital(&self) -> bool {
@@ -93,17 +91,28 @@ impl<'t> Word<'t> {
         const RUSSIAN: [&str; 13] =
             ["лся", "лась", "лись", "ил", "ила", "ал", "ала", "ял", "яла", "ыл", "ыла", "ает", "или"];
         let long = self.text.chars().count() > 4;
-        self.lower.ends_with("ly") || (long && RUSSIAN.iter().any(|end| self.lower.ends_with(end)))
+        self.lower().ends_with("ly") || (long && RUSSIAN.iter().any(|end| self.lower().ends_with(end)))
     }
 
     pub(super) fn lower(&self) -> &str {
-        &self.lower
+        self.lower.get_or_init(|| in_small_letters(self.text))
     }
 
     /// Whether words on both sides of the gap belong to different clauses.
     pub(super) fn is_apart(&self) -> bool {
         self.gap.chars().any(|c| !c.is_whitespace() && !matches!(c, '.' | '/' | '’' | '\''))
     }
+}
+
+fn in_small_letters(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Cow::Borrowed(text);
+    }
+    if text.is_ascii() {
+        return Cow::Owned(text.to_ascii_lowercase());
+    }
+    let is_lower = text.chars().all(|c| c.is_lowercase() || c == '-');
+    if is_lower { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase().replace('’', "'")) }
 }
 
 /// The words of a text, at most so many. An elided article (`l’`, `dell’`) is a word of its own.
