@@ -191,8 +191,10 @@ impl<'a> Renderer<'a> {
             updated: release.updated.as_ref().map(rfc3339),
             r#type: Some(self.type_info(edition, release)?),
             id: release.id.as_deref(),
-            content: (!withdrawn)
-                .then(|| self.content(body, &release.article, release.dateline_date.as_deref(), false)),
+            content: (!withdrawn).then(|| Content {
+                of_feeds: self.kept_for_feeds(id),
+                ..self.content(body, &release.article, release.dateline_date.as_deref(), false)
+            }),
             summary: if withdrawn { "" } else { summary(&release.article) },
             dateline: if withdrawn { None } else { self.dateline(release) },
             tags: self.links_of(Facet::Tags, release, edition)?,
@@ -312,7 +314,7 @@ impl<'a> Renderer<'a> {
             raw_html: self.newsroom.config.raw_html,
             datetime,
             absolute,
-            made: None,
+            of_feeds: None,
         }
     }
 
