@@ -97,7 +97,7 @@ impl Address {
     #[must_use]
     pub fn file(&self) -> String {
         let path = &self.0[1..];
-        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+        if path.is_empty() || path.ends_with('/') { [path, "index.html"].concat() } else { path.to_owned() }
     }
 
     /// The path with what a URL cannot hold percent-encoded (RFC 3986, UTF-8).
@@ -136,7 +136,7 @@ impl Address {
     /// The address of something below this page.
     #[must_use]
     pub fn join(&self, below: &str) -> Self {
-        Self::new(&format!("{}{below}", self.0))
+        Self::new(&[&self.0, below].concat())
     }
 }
 

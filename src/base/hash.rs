@@ -45,7 +45,12 @@ impl Hash {
     /// The hash of several hashes, in this order.
     #[must_use]
     pub fn join(parts: impl IntoIterator<Item = Self>) -> Self {
-        Self::of(&parts.into_iter().flat_map(|part| part.0).collect::<Vec<u8>>())
+        let parts = parts.into_iter();
+        let mut bytes = Vec::with_capacity(size_of::<Self>() * parts.size_hint().0);
+        for part in parts {
+            bytes.extend_from_slice(&part.0);
+        }
+        Self::of(&bytes)
     }
 }
 

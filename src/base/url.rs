@@ -51,13 +51,13 @@ impl BaseUrl {
     /// The absolute URL of an encoded path that begins with `/`.
     #[must_use]
     pub fn absolute(&self, encoded: &str) -> String {
-        format!("{}{}{encoded}", self.origin, self.path)
+        [&*self.origin, &self.path, encoded].concat()
     }
 
     /// The link from any page of the site to an encoded path that begins with `/`.
     #[must_use]
     pub fn rooted(&self, encoded: &str) -> String {
-        format!("{}{encoded}", self.path)
+        [&self.path, encoded].concat()
     }
 }
 

@@ -87,8 +87,12 @@ fn is_abbreviated(text: &str, next: &str) -> bool {
 /// At most so many characters, cut at a word and marked with an ellipsis.
 #[must_use]
 pub fn shorten(text: &str, longest: usize) -> String {
-    let Some((cut, _)) = text.char_indices().nth(longest) else { return text.to_owned() };
-    let end = text[..cut].rfind(' ').unwrap_or(cut);
+    let mut rest = text.chars();
+    if rest.nth(longest - 1).is_none() || rest.as_str().is_empty() {
+        return text.to_owned();
+    }
+    let kept = &text[..text.len() - rest.as_str().len()];
+    let end = kept.rfind(' ').unwrap_or(kept.len());
     format!("{}…", text[..end].trim_end_matches([',', ';', ':', '–', '—', ' ']))
 }
 

@@ -109,7 +109,7 @@ pub fn create_folder(path: &Path) -> Result<()> {
 
 /// Writes many new files below one folder, each folder of theirs made by one call.
 pub struct Writer {
-    /// The folder of the last file: it and all above it exist.
+    /// The folder of the last file.
     last: PathBuf,
 }
 
@@ -128,13 +128,10 @@ impl Writer {
     }
 
     fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
-        let missing: Vec<&Path> =
-            folder.ancestors().take_while(|above| !self.last.starts_with(above)).collect();
-        for path in missing.into_iter().rev() {
-            match fs::create_dir(path) {
-                Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-                _ => self.last = path.to_path_buf(),
-            }
+        if folder.as_os_str() != self.last.as_os_str() {
+            // Mostly those above it exist, which costs no further call.
+            fs::create_dir_all(folder)?;
+            self.last = folder.to_path_buf();
         }
         Ok(())
     }

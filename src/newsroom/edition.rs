@@ -91,7 +91,7 @@ impl Edition {
     /// The address of the listing of a term, by its slug: `/ru/tags/elections/`.
     #[must_use]
     pub fn term_address(&self, facet: Facet, slug: &str) -> Address {
-        Address::new(&format!("{}/{}/{slug}/", self.prefix, facet.id()))
+        Address::new(&[&*self.prefix, "/", facet.id(), "/", slug, "/"].concat())
     }
 
     /// The neighbours of a release in time: the newer and the older one.
@@ -115,15 +115,20 @@ impl Edition {
     /// Only older ones, and near in time: a release that is added changes no page but its neighbours'.
     #[must_use]
     pub fn related(&self, id: ReleaseId, releases: &[Release], most: usize) -> Vec<ReleaseId> {
-        let shared = |other: ReleaseId| -> usize {
-            let shared_of = |facet: Facet| {
-                let terms = releases[id].terms(facet);
-                releases[other].terms(facet).iter().filter(|term| terms.contains(term)).count()
-            };
-            2 * shared_of(Facet::Tags) + shared_of(Facet::Places) + shared_of(Facet::People)
-        };
-        let window = self.older_than(id).iter().take(RELATED_WINDOW);
-        let mut scored: Vec<(usize, ReleaseId)> = window.map(|other| (shared(*other), *other)).collect();
+        let older = self.older_than(id);
+        let window = &older[..older.len().min(RELATED_WINDOW)];
+        let mut scored: Vec<(usize, ReleaseId)> = window.iter().map(|other| (0, *other)).collect();
+        for (facet, weight) in [(Facet::Tags, 2), (Facet::Places, 1), (Facet::People, 1)] {
+            for term in releases[id].terms(facet) {
+                let of_term = self.of_term(facet, *term);
+                let older = of_term.partition_point(|other| *other <= id);
+                for other in &of_term[older..] {
+                    // Both lists are sorted, so behind the window comes nothing more that is in it.
+                    let Ok(at) = window.binary_search(other) else { break };
+                    scored[at].0 += weight;
+                }
+            }
+        }
         scored.retain(|(score, _)| *score > 1);
         scored.sort_by_key(|(score, other)| (usize::MAX - score, *other));
         scored.into_iter().take(most).map(|(_, other)| other).collect()

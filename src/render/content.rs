@@ -65,8 +65,8 @@ pub struct Content<'a> {
     pub datetime: Option<&'a str>,
     /// Whether links are whole URLs, as feeds need them.
     pub absolute: bool,
-    /// Where the HTML is kept, when several outputs show it.
-    pub made: Option<&'a OnceLock<Value>>,
+    /// Where the HTML is kept as feeds show it, when several of them do.
+    pub of_feeds: Option<&'a OnceLock<Value>>,
 }
 
 /// Everything that the HTML depends on.
@@ -113,10 +113,35 @@ impl Content<'_> {
     fn with_whole_fragments(&self, html: String) -> String {
         let page = self.published(&self.article.address.encoded());
         let whole = |target: &str| target.starts_with(['#', '?']).then(|| format!("{page}{target}"));
-        // Nearly no text has one, and our own markup has no other quotation marks.
+        if self.may_have_fragments(&html) { rewrite(&html, &whole) } else { html }
+    }
+
+    /// Whether there may be links into the page itself: nearly no text has one, and our own markup has no other
+    /// quotation marks.
+    fn may_have_fragments(&self, html: &str) -> bool {
         let has_one = |begin: &str| memmem::find(html.as_bytes(), begin.as_bytes()).is_some();
-        let is_likely = self.raw_html == RawHtml::Allow || has_one("=\"#") || has_one("=\"?");
-        if is_likely { rewrite(&html, &whole) } else { html }
+        self.raw_html == RawHtml::Allow || has_one("=\"#") || has_one("=\"?")
+    }
+
+    /// Whether feeds show this HTML of a page as it is: nothing in it is at another address for them.
+    fn is_same_in_feeds(&self, html: &str) -> bool {
+        self.article.links.is_empty() && self.pictures.is_empty() && !self.may_have_fragments(html)
+    }
+
+    /// The HTML as templates see it: in a page it is markup; in a feed it is text about markup, which XML has to escape.
+    fn value(&self) -> anyhow::Result<Value> {
+        if self.absolute
+            && let Some(made) = self.of_feeds.and_then(OnceLock::get)
+        {
+            return Ok(made.clone());
+        }
+        let html = self.html()?;
+        let is_as_in_feeds = self.absolute || (self.of_feeds.is_some() && self.is_same_in_feeds(&html));
+        let text = Value::from(html);
+        if let Some(of_feeds) = self.of_feeds.filter(|_| is_as_in_feeds) {
+            of_feeds.get_or_init(|| text.clone());
+        }
+        Ok(if self.absolute { text } else { text.mark_safe() })
     }
 
     /// The link to publish for one inside the newsroom.
@@ -151,16 +176,8 @@ fn read_again(document: &Document, sources: &Sources) -> anyhow::Result<String> 
 impl Serialize for Content<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
-            if let Some(value) = self.made.and_then(OnceLock::get) {
-                return value.serialize(serializer);
-            }
-            let html = self.html().map_err(|error| S::Error::custom(format!("{error:#}")))?;
-            // In a page it is markup; in a feed it is text about markup, which XML has to escape.
-            let value = if self.absolute { Value::from(html) } else { Value::safe_string(&html) };
-            return match self.made {
-                Some(made) => made.get_or_init(|| value).serialize(serializer),
-                None => value.serialize(serializer),
-            };
+            let value = self.value().map_err(|error| S::Error::custom(format!("{error:#}")))?;
+            return value.serialize(serializer);
         }
         let document = self.document();
         let key = Key {

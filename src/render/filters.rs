@@ -47,12 +47,15 @@ pub(super) fn register(
         Ok(format!("{}{version}", base.rooted(&format!("/{}", encode(&path)))))
     });
     let words = Arc::clone(&strings);
-    tera.register_function("trans", move |kwargs: Kwargs, _: &State| -> Result<String> {
+    tera.register_function("trans", move |kwargs: Kwargs, _: &State| -> Result<Value> {
         let key = kwargs.must_get::<&str>("key")?;
         let count = kwargs.get::<u64>("count")?;
+        if let Some(text) = words.plain(key) {
+            return Ok(Value::from(text));
+        }
         match words.get(key, count) {
             Some(text) if text.contains("{count}") => Err(Error::message(format!("`{key}` needs a `count`"))),
-            Some(text) => Ok(text),
+            Some(text) => Ok(Value::from(text)),
             None => Err(Error::message(format!("no words called `{key}`"))),
         }
     });

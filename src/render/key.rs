@@ -68,18 +68,25 @@ pub struct Key {
     pub parts: Parts,
 }
 
-/// A key in the making: everything in one row of bytes, part by part.
+/// Most parts fit into this many bytes.
+const USUAL_SIZE: usize = 4 << 10;
+
+/// A key in the making: the hash of each part, in a row.
 #[derive(Default)]
 struct Row {
-    bytes: Vec<u8>,
+    hashes: Vec<Hash>,
     parts: Parts,
+    /// Where parts are serialised, one after the other.
+    bytes: Vec<u8>,
 }
 
 impl Row {
     fn add<T: Serialize + ?Sized>(&mut self, part: Part, value: &T) -> Result<(), postcard::Error> {
-        let begin = self.bytes.len();
+        self.bytes.clear();
         self.bytes = postcard::to_extend(value, std::mem::take(&mut self.bytes))?;
-        self.parts.set(part, Hash::of(&self.bytes[begin..]));
+        let hash = Hash::of(&self.bytes);
+        self.hashes.push(hash);
+        self.parts.set(part, hash);
         Ok(())
     }
 
@@ -122,7 +129,7 @@ impl Renderer<'_> {
     /// # Errors
     /// When the view refuses to be serialised.
     pub fn key(&self, recipe: Recipe, output: &Output) -> anyhow::Result<Key> {
-        let mut row = Row::default();
+        let mut row = Row { bytes: Vec::with_capacity(USUAL_SIZE), ..Row::default() };
         match output {
             Output::View(edition, view) => {
                 row.add(Part::Program, env!("NEWSGEN_SOURCES"))?;
@@ -143,6 +150,6 @@ impl Renderer<'_> {
             Recipe::Page(id) => parts.set(Part::Source, self.newsroom.pages[id].article.document.hash),
             _ => {}
         }
-        Ok(Key { whole: Hash::of(&row.bytes), parts })
+        Ok(Key { whole: Hash::join(row.hashes), parts })
     }
 }

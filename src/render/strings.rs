@@ -2,7 +2,7 @@
 //!
 //! A language without words of its own speaks English, and `check` notes it. Plurals go by CLDR.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
@@ -53,7 +53,7 @@ enum Words {
 
 /// The words of one language.
 pub struct Strings {
-    words: BTreeMap<String, Words>,
+    words: HashMap<String, Words>,
     plurals: Option<PluralRules>,
 }
 
@@ -66,6 +66,15 @@ impl Strings {
         Self {
             words: toml::from_str(file.1).unwrap_or_default(),
             plurals: locale.and_then(|locale| PluralRules::try_new_cardinal(locale.into()).ok()),
+        }
+    }
+
+    /// The words of a key that are the same for every count.
+    #[must_use]
+    pub fn plain(&self, key: &str) -> Option<&str> {
+        match self.words.get(key)? {
+            Words::Plain(words) => Some(words),
+            Words::Plural(_) => None,
         }
     }
 
@@ -101,6 +110,8 @@ impl Strings {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn of(code: &str) -> Strings {
@@ -109,10 +120,19 @@ mod tests {
 
     #[test]
     fn every_language_has_the_same_keys() {
-        let english: Vec<String> = of("en").words.into_keys().collect();
-        assert!(english.len() > 40);
+        let keys = |code: &str| of(code).words.into_keys().collect::<BTreeSet<String>>();
+        assert!(keys("en").len() > 40);
         for (code, _) in FILES {
-            assert_eq!(of(code).words.into_keys().collect::<Vec<_>>(), english, "{code}");
+            assert_eq!(keys(code), keys("en"), "{code}");
+        }
+    }
+
+    #[test]
+    fn words_with_a_count_are_plurals() {
+        for (code, _) in FILES {
+            for words in of(code).words.values() {
+                assert!(!matches!(words, Words::Plain(words) if words.contains("{count}")), "{code}");
+            }
         }
     }
 

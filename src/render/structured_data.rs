@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use anyhow::Result;
+use memchr::memchr;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
@@ -130,16 +131,19 @@ pub fn of_release<'a>(
 
 impl StructuredData<'_> {
     fn json(&self) -> Result<String> {
-        let mut json = self.article.clone();
-        if let Some(quotations) = self.quotations.structured_data()? {
-            json.pop();
-            json = format!("{json},\"hasPart\":{quotations}}}");
-        }
+        let mut json = match self.quotations.structured_data()? {
+            Some(quotations) => {
+                let open = self.article.strip_suffix('}').unwrap_or(&self.article);
+                [open, ",\"hasPart\":", &quotations, "}"].concat()
+            }
+            None => self.article.clone(),
+        };
         if let Some(event) = &self.event {
             json = format!("[{json},{event}]");
         }
         // `</script>` and `<!--` would end or change the element.
-        Ok(if json.contains('<') { json.replace('<', "\\u003c") } else { json })
+        let has_one = memchr(b'<', json.as_bytes()).is_some();
+        Ok(if has_one { json.replace('<', "\\u003c") } else { json })
     }
 }
 

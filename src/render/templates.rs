@@ -84,7 +84,7 @@ pub fn files(dir: &'static Dir) -> Vec<(&'static str, &'static [u8])> {
 /// All templates of a newsroom, parsed.
 pub struct Templates {
     parsed: Tera,
-    /// The hash of each template with all that it is made of, and with the program.
+    /// The hash of each template with all that it is made of, by each name that it answers to.
     hashes: BTreeMap<String, Hash>,
     texts: Texts,
 }
@@ -108,13 +108,19 @@ impl Templates {
             (path.strip_prefix("templates/").unwrap_or(&path).to_owned(), Text::own(path, text))
         });
         let (parsed, texts) = parsed(own.collect(), problems);
-        Self { parsed, hashes: closure::hashes(&texts, &SHOWN_BY_ALL), texts }
+        let mut hashes = closure::hashes(&texts, &SHOWN_BY_ALL);
+        for (name, hash) in hashes.clone() {
+            if let Some(bare) = name.strip_prefix(THEME) {
+                hashes.entry(bare.to_owned()).or_insert(hash);
+            }
+        }
+        Self { parsed, hashes, texts }
     }
 
     /// The hash of a template with all that it is made of; of nothing when there is no such template.
     #[must_use]
     pub fn hash_of(&self, name: &str) -> Hash {
-        mistake::meant(name, &self.texts).map_or(Hash::default(), |(name, _)| self.hashes[name])
+        self.hashes.get(name).copied().unwrap_or_default()
     }
 
     /// Whether there is a template of this name.
@@ -218,6 +224,9 @@ fn parsed(mut own: Texts, problems: &mut Problems) -> (Tera, Texts) {
 /// Most pages fit into this many bytes.
 const USUAL_SIZE: usize = 16 << 10;
 
+/// Most components fit into this many bytes.
+const USUAL_COMPONENT: usize = 1 << 10;
+
 /// The templates in one language.
 pub struct Engine {
     tera: Tera,
@@ -275,7 +284,9 @@ impl Engine {
         for (argument, value) in arguments {
             context.insert_value(argument, value);
         }
-        self.tera.render_component(name, &context, None, true).map(|html| Value::safe_string(&html))
+        let mut html = Vec::with_capacity(USUAL_COMPONENT);
+        self.tera.render_component_to(name, &context, None, true, &mut html)?;
+        Ok(Value::safe_string(&String::from_utf8(html)?))
     }
 }
 

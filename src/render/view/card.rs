@@ -9,10 +9,8 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use tera::{Error, Value};
 
-use super::super::Renderer;
-use super::super::dates::Style;
+use super::super::{Renderer, dates::Style, shared::Shared};
 use super::files::ImageInfo;
-use super::parts::TypeInfo;
 use super::release::summary;
 use crate::base::date::rfc3339;
 use crate::base::hash::{Hash, key};
@@ -73,7 +71,7 @@ struct CardInfo<'a> {
     /// Its last visible change: RFC 3339; none when there was none.
     updated: Option<String>,
     /// Its type, named in its language.
-    r#type: TypeInfo,
+    r#type: Shared,
     /// Plain text; empty when there is none.
     summary: &'a str,
     /// Names, in its language.
@@ -94,22 +92,23 @@ impl<'a> Card<'a> {
         self.renderer.fragments.of(self.id)
     }
 
-    fn info(&self) -> CardInfo<'a> {
+    fn info(&self) -> anyhow::Result<CardInfo<'a>> {
         let renderer = self.renderer;
         let release = &renderer.newsroom.releases[self.id];
         let article = &release.article;
         let edition = renderer.edition_of(&article.language);
-        CardInfo {
+        let (url, permalink) = renderer.links_to(&article.address);
+        Ok(CardInfo {
             title: article.document.title(),
             lang: None,
             dir: article.language.direction(),
             path: article.address.as_str(),
-            url: renderer.url(&article.address),
-            permalink: renderer.permalink(&article.address),
+            url,
+            permalink,
             date: rfc3339(&release.date),
             day: renderer.engines[edition].dates.write(release.date.date_naive(), Style::Long),
             updated: release.updated.as_ref().map(rfc3339),
-            r#type: renderer.type_info(edition, release),
+            r#type: renderer.type_info(edition, release)?,
             summary: summary(article),
             places: release
                 .terms(Facet::Places)
@@ -117,7 +116,7 @@ impl<'a> Card<'a> {
                 .map(|term| renderer.term_name(edition, *term))
                 .collect(),
             image: renderer.image(release),
-        }
+        })
     }
 
     /// The card as templates see it.
@@ -129,31 +128,26 @@ impl<'a> Card<'a> {
         if let Some(value) = made.get() {
             return Ok(value);
         }
-        let bare = Value::try_from_serializable(&self.info())?;
+        let info = self.info().map_err(|error| Error::message(format!("{error:#}")))?;
+        let bare = Value::try_from_serializable(&info)?;
         let release = &self.renderer.newsroom.releases[self.id];
         let edition = self.renderer.edition_of(&release.article.language);
         let engine = &self.renderer.engines[edition];
         let made_by = |component| engine.component(component, [("page", bare.clone())]);
         let (html, line) = (made_by("card")?, made_by("line")?);
         let mut card = bare.clone().into_map().unwrap_or_default();
-        if let Some(term) = release.terms(Facet::Types).first() {
-            // All cards of a type share what they say of it.
-            let shared = &self.renderer.terms[edition][*term].kind;
-            let kind = shared.get_or_init(|| bare.get_from_path("type").cloned().unwrap_or_else(Value::none));
-            card.insert("type".into(), kind.clone());
-        }
         card.insert("html".into(), html);
         card.insert("line".into(), line);
         card.shrink_to_fit();
         Ok(made.get_or_init(|| card.into()))
     }
 
-    fn key(&self) -> Result<Hash, postcard::Error> {
+    fn key(&self) -> anyhow::Result<Hash> {
         let made = &self.fragments().card_key;
         if let Some(key) = made.get() {
             return Ok(*key);
         }
-        let key = key(&self.info())?;
+        let key = key(&self.info()?)?;
         Ok(*made.get_or_init(|| key))
     }
 }

@@ -1,7 +1,10 @@
 //! Feeds: the newest releases of a listing, by publication. Readers must not see old news twice, so a change
 //! moves an entry's `updated` and never its place.
 
+use std::sync::OnceLock;
+
 use serde::Serialize;
+use tera::Value;
 
 use super::super::Renderer;
 use super::super::content::Content;
@@ -143,7 +146,7 @@ impl<'a> Renderer<'a> {
         let mut feed = self.feed(edition, Listing::Front, address, ids, Vec::new());
         // No other output shows these texts in this form, so nobody keeps them.
         for content in feed.entries.iter_mut().filter_map(|entry| entry.content.as_mut()) {
-            content.made = None;
+            content.of_feeds = None;
         }
         let current = listing_address(self.newsroom, edition, Listing::Front).join(FeedFormat::Atom.file());
         let neighbour =
@@ -239,7 +242,7 @@ impl<'a> Renderer<'a> {
             updated: rfc3339(&last_change(release)),
             summary: summary(&release.article),
             content: full.then(|| Content {
-                made: Some(&self.fragments.of(id).feed_text),
+                of_feeds: Some(&self.fragments.of(id).feed_text),
                 ..self.content(
                     self.body(&release.article),
                     &release.article,
@@ -255,6 +258,21 @@ impl<'a> Renderer<'a> {
                 .collect(),
             enclosure: self.enclosure(release),
         }
+    }
+
+    /// Where the text of a release is kept for feeds; none where no listing's feed holds it.
+    pub(super) fn kept_for_feeds(&self, id: ReleaseId) -> Option<&'a OnceLock<Value>> {
+        let feeds = &self.newsroom.config.feeds;
+        if !feeds.full || feeds.formats.is_empty() {
+            return None;
+        }
+        let release = &self.newsroom.releases[id];
+        let edition = &self.newsroom.editions[self.edition_of(&release.article.language)];
+        let is_among = |newest: &[ReleaseId]| newest.get(feeds.limit).is_none_or(|beyond| id < *beyond);
+        let is_among_term =
+            |facet| release.terms(facet).iter().any(|term| is_among(edition.of_term(facet, *term)));
+        let is_in_feed = is_among(&edition.releases) || Facet::ALL.into_iter().any(is_among_term);
+        is_in_feed.then(|| &self.fragments.of(id).feed_text)
     }
 
     /// The picture as a file, when it is one of ours, so that its size is known.

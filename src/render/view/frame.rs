@@ -239,6 +239,12 @@ impl<'a> Renderer<'a> {
         self.newsroom.config.base_url.absolute(&address.encoded())
     }
 
+    /// The link to an address, and the absolute address.
+    pub(super) fn links_to(&self, address: &Address) -> (String, String) {
+        let (base, path) = (&self.newsroom.config.base_url, address.encoded());
+        (base.rooted(&path), base.absolute(&path))
+    }
+
     /// The words of an edition.
     pub(in super::super) fn strings(&self, edition: usize) -> &Strings {
         &self.engines[edition].strings

@@ -174,14 +174,15 @@ impl<'a> Renderer<'a> {
             Listing::Front => None,
         };
         let entry = if count.is_some() { entry } else { None };
+        let (url, permalink) = self.links_to(&address);
         ListingInfo {
             website: entry.and_then(|entry| self.url_written(entry.url.as_deref())),
             functions: entry.map(|entry| self.functions(edition, entry)).unwrap_or_default(),
             kind,
             title: self.listing_title(edition, listing),
             description: description.filter(|text| !text.is_empty()).map(str::to_owned),
-            url: self.url(&address),
-            permalink: self.permalink(&address),
+            url,
+            permalink,
             count,
             feeds,
             index,

@@ -20,7 +20,7 @@ use crate::plan::{Listing, event_address, listing_address};
 
 /// A type with its name in the page's language.
 #[derive(Serialize)]
-pub struct TypeInfo {
+struct TypeInfo {
     /// `press-release`.
     id: &'static str,
     /// Its name for one release: `Press release`.
@@ -53,8 +53,8 @@ pub struct TermFragments {
     link: OnceLock<TermLink>,
     /// The same as views hold it.
     shared: OnceLock<Shared>,
-    /// A type as cards hold it.
-    pub(super) kind: OnceLock<tera::Value>,
+    /// A type as releases and cards hold it.
+    kind: OnceLock<Shared>,
 }
 
 /// The dateline of a release.
@@ -164,16 +164,22 @@ pub(super) struct TranslationInfo {
 }
 
 impl<'a> Renderer<'a> {
-    pub(super) fn type_info(&self, edition: usize, release: &Release) -> TypeInfo {
+    /// The type of a release in an edition, made when it is first needed.
+    pub(super) fn type_info(&self, edition: usize, release: &Release) -> Result<Shared> {
+        let term = release.terms(Facet::Types).first();
+        let made = term.map(|term| &self.terms[edition][*term].kind);
+        if let Some(shared) = made.and_then(OnceLock::get) {
+            return Ok(shared.clone());
+        }
         let id = release.kind.id();
         // A type that only withdrawn releases have is in no list.
         let shown = &self.newsroom.editions[edition];
-        let mut terms = release.terms(Facet::Types).iter();
-        let address = terms
-            .find(|term| !shown.of_term(Facet::Types, **term).is_empty())
-            .map(|term| listing_address(self.newsroom, edition, Listing::Term(Facet::Types, *term)));
+        let listed = term.filter(|term| !shown.of_term(Facet::Types, **term).is_empty());
+        let address =
+            listed.map(|term| listing_address(self.newsroom, edition, Listing::Term(Facet::Types, *term)));
         let name = self.strings(edition).word(&format!("type-{id}"));
-        TypeInfo { id, name, url: address.map(|address| self.url(&address)) }
+        let shared = Shared::new(&TypeInfo { id, name, url: address.map(|address| self.url(&address)) })?;
+        Ok(made.map_or(shared.clone(), |made| made.get_or_init(|| shared).clone()))
     }
 
     /// The name of a term in an edition.
@@ -191,12 +197,13 @@ impl<'a> Renderer<'a> {
         self.terms[edition][id].link.get_or_init(|| {
             let term = self.newsroom.terms.get(id);
             let address = listing_address(self.newsroom, edition, Listing::Term(term.facet, id));
+            let (url, permalink) = self.links_to(&address);
             TermLink {
                 name: self.term_name(edition, id),
                 slug: term.slug.clone(),
                 path: address.as_str().to_owned(),
-                url: self.url(&address),
-                permalink: self.permalink(&address),
+                url,
+                permalink,
                 function: None,
             }
         })
@@ -325,13 +332,14 @@ impl<'a> Renderer<'a> {
         let mut translations = Vec::new();
         for (language, id) in &article.translations {
             let other = of(*id);
+            let (url, permalink) = self.links_to(&other.address);
             translations.push(TranslationInfo {
                 lang: language.clone(),
                 dir: language.direction(),
                 name: self.newsroom.config.name_of(language).to_owned(),
                 title: self.headline(other).into_owned(),
-                url: self.url(&other.address),
-                permalink: self.permalink(&other.address),
+                url,
+                permalink,
             });
         }
         translations

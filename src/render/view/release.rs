@@ -14,8 +14,7 @@ use super::files::{AttachmentInfo, ImageInfo};
 use super::follow::FeedLink;
 use super::frame::Meta;
 use super::parts::{
-    ChangeInfo, ContactInfo, DatelineInfo, EventInfo, Neighbour, TranslationInfo, TypeInfo, WithdrawnInfo,
-    change,
+    ChangeInfo, ContactInfo, DatelineInfo, EventInfo, Neighbour, TranslationInfo, WithdrawnInfo, change,
 };
 use super::quotations::Quotations;
 use crate::base::address::Address;
@@ -58,7 +57,7 @@ pub struct PageInfo<'a> {
     /// Its last visible change: RFC 3339; none when there was none.
     updated: Option<String>,
     /// Its type; none for pages.
-    r#type: Option<TypeInfo>,
+    r#type: Option<Shared>,
     /// Its permanent identifier, when it has one.
     id: Option<&'a str>,
     /// Plain text, without the dateline: the given one, else the lead; empty when there is none or it was withdrawn.
@@ -190,10 +189,12 @@ impl<'a> Renderer<'a> {
         Ok(PageInfo {
             date: Some(rfc3339(&release.date)),
             updated: release.updated.as_ref().map(rfc3339),
-            r#type: Some(self.type_info(edition, release)),
+            r#type: Some(self.type_info(edition, release)?),
             id: release.id.as_deref(),
-            content: (!withdrawn)
-                .then(|| self.content(body, &release.article, release.dateline_date.as_deref(), false)),
+            content: (!withdrawn).then(|| Content {
+                of_feeds: self.kept_for_feeds(id),
+                ..self.content(body, &release.article, release.dateline_date.as_deref(), false)
+            }),
             summary: if withdrawn { "" } else { summary(&release.article) },
             dateline: if withdrawn { None } else { self.dateline(release) },
             tags: self.links_of(Facet::Tags, release, edition)?,
@@ -250,13 +251,14 @@ impl<'a> Renderer<'a> {
     fn article_info(&self, article: &'a Article, quotations: Quotations<'a>) -> PageInfo<'a> {
         let document = &*article.document;
         let text = |text: &'a Option<Box<Text>>| text.as_ref().map(|text| &*text.value);
+        let (url, permalink) = self.links_to(&article.address);
         PageInfo {
             title: self.headline(article),
             subtitle: text(&document.front.subtitle),
             slug: article.slug(),
             path: article.address.as_str(),
-            url: self.url(&article.address),
-            permalink: self.permalink(&article.address),
+            url,
+            permalink,
             lang: &article.language,
             dir: article.language.direction(),
             summary: summary(article),
@@ -312,7 +314,7 @@ impl<'a> Renderer<'a> {
             raw_html: self.newsroom.config.raw_html,
             datetime,
             absolute,
-            made: None,
+            of_feeds: None,
         }
     }
 
