@@ -114,7 +114,8 @@ impl Templates {
     /// The hash of a template with all that it is made of; of nothing when there is no such template.
     #[must_use]
     pub fn hash_of(&self, name: &str) -> Hash {
-        mistake::meant(name, &self.texts).map_or(Hash::default(), |(name, _)| self.hashes[name])
+        let of_theme = || self.hashes.get(&format!("{THEME}{name}"));
+        self.hashes.get(name).or_else(of_theme).copied().unwrap_or_default()
     }
 
     /// Whether there is a template of this name.
