@@ -3,6 +3,7 @@
 //! An [`Address`] is a decoded path that begins with `/` and has no empty, `.` or `..` segment. One that ends
 //! with `/` is a page and is stored as `index.html` in a folder; any other is a file of that name.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
@@ -12,6 +13,9 @@ use unicode_normalization::UnicodeNormalization;
 /// A path below the base URL, such as `/2024/06/25/astana-visit/` or `/style.css`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Address(Arc<str>);
+
+/// What a page is called in its folder.
+const PAGE: &str = "index.html";
 
 /// The longest name that file systems take, in bytes.
 pub const LONGEST_SEGMENT: usize = 255;
@@ -80,10 +84,15 @@ impl Address {
         }
     }
 
-    fn is_clean(path: &str) -> bool {
+    /// Whether a path is plain: ASCII without control characters, backslashes, empty segments and segments that begin with
+    /// a dot. One that is not may be right, too.
+    #[must_use]
+    pub fn is_clean(path: &str) -> bool {
         let is_unclean = |byte: u8| matches!(byte, 0..=31 | 127 | b'\\') || !byte.is_ascii();
         let has_unclean = path.bytes().fold(false, |found, byte| found | is_unclean(byte));
-        let has_empty_or_dots = path.as_bytes().windows(2).any(|pair| matches!(pair, b"//" | b"/."));
+        let pairs = path.bytes().zip(path.bytes().skip(1));
+        let has_empty_or_dots =
+            pairs.fold(false, |found, (one, next)| found | (one == b'/' && matches!(next, b'/' | b'.')));
         !has_unclean && !has_empty_or_dots
     }
 
@@ -97,7 +106,26 @@ impl Address {
     #[must_use]
     pub fn file(&self) -> String {
         let path = &self.0[1..];
-        if path.is_empty() || path.ends_with('/') { [path, "index.html"].concat() } else { path.to_owned() }
+        if path.is_empty() || path.ends_with('/') { [path, PAGE].concat() } else { path.to_owned() }
+    }
+
+    /// In which order two addresses stand by the paths of their files.
+    #[must_use]
+    pub fn cmp_file(&self, other: &Self) -> Ordering {
+        order(self.file_parts(), other.file_parts())
+    }
+
+    /// In which order its file and another path stand.
+    #[must_use]
+    pub fn cmp_path(&self, path: &str) -> Ordering {
+        order(self.file_parts(), (path.as_bytes(), b""))
+    }
+
+    /// The path of its file in two parts: its own, and what a page is called in its folder.
+    fn file_parts(&self) -> (&[u8], &[u8]) {
+        let path = &self.0.as_bytes()[1..];
+        let is_page = path.last().is_none_or(|last| *last == b'/');
+        (path, if is_page { PAGE.as_bytes() } else { b"" })
     }
 
     /// The path with what a URL cannot hold percent-encoded (RFC 3986, UTF-8).
@@ -123,7 +151,8 @@ impl Address {
     #[must_use]
     pub fn is_too_long(&self) -> Option<&'static str> {
         // Decomposed it is at most three times as long.
-        if self.0.len() <= LONGEST_SEGMENT / 3 {
+        let most = if self.0.is_ascii() { LONGEST_SEGMENT } else { LONGEST_SEGMENT / 3 };
+        if self.0.len() <= most {
             return None;
         }
         if self.0.len() > LONGEST {
@@ -138,6 +167,15 @@ impl Address {
     pub fn join(&self, below: &str) -> Self {
         Self::new(&[&self.0, below].concat())
     }
+}
+
+/// In which order two paths stand that are made of two parts each.
+fn order((one, one_end): (&[u8], &[u8]), (other, other_end): (&[u8], &[u8])) -> Ordering {
+    let common = one.len().min(other.len());
+    one[..common].cmp(&other[..common]).then_with(|| {
+        let rest = one[common..].iter().chain(one_end);
+        rest.cmp(other[common..].iter().chain(other_end))
+    })
 }
 
 impl fmt::Display for Address {
@@ -225,6 +263,29 @@ mod tests {
         assert_eq!(Address::new("/").file(), "index.html");
         assert_eq!(Address::new("/2024/x/").file(), "2024/x/index.html");
         assert_eq!(Address::new("/rss.xml").file(), "rss.xml");
+    }
+
+    #[test]
+    fn addresses_stand_in_the_order_of_their_files() {
+        let paths = [
+            "/",
+            "/a",
+            "/a/",
+            "/a/b/",
+            "/a/index.htm",
+            "/a/index.html.gz",
+            "/a/x/",
+            "/a-b/",
+            "/é/",
+            "/index/",
+        ];
+        for one in paths.map(Address::new) {
+            for other in paths.map(Address::new) {
+                let order = one.file().cmp(&other.file());
+                assert_eq!(one.cmp_file(&other), order, "{one} {other}");
+                assert_eq!(one.cmp_path(&other.file()), order, "{one} {other}");
+            }
+        }
     }
 
     #[test]

@@ -20,6 +20,7 @@ use crate::newsroom::schedule::Hold;
 use crate::publish::explain::{Explanation, explain};
 use crate::publish::known::Known;
 use crate::publish::lock::Lock;
+use crate::publish::matched::Matched;
 use crate::publish::receipt::{Premises, Receipt};
 use crate::publish::whose::{Whose, whose};
 use crate::publish::{Destination, Order, Outcome, guard, moved, publish, refuse, verify};
@@ -166,7 +167,7 @@ fn door(
     to: &Destination,
     args: &BuildArgs,
     problems: &mut Problems,
-) -> Result<Known> {
+) -> Result<(Known, Matched)> {
     let output = shown(&to.output);
     let unlisted = guard::unlisted(&snapshot.newsroom.config.keep, &known, to)?;
     if !unlisted.is_empty() {
@@ -178,15 +179,16 @@ fn door(
             }
         }
     }
-    problems.extend(guard::links(&known, &output));
+    let matched = Matched::of(&snapshot.plan.entries, &known.manifest);
     if let Some(list) = &known.list {
+        let gone = matched.gone(&known.manifest);
         if !args.allow_empty {
-            problems.extend(guard::nothing_left(snapshot, list));
+            problems.extend(guard::nothing_left(snapshot, list, &gone));
         }
-        problems.extend(moved::problems(snapshot, list));
+        problems.extend(moved::problems(snapshot, list, &gone));
         snapshot.policy.apply(problems);
     }
-    Ok(known)
+    Ok((known, matched))
 }
 
 /// Reads and publishes; none when problems were in the way.
@@ -198,8 +200,9 @@ fn build(
     problems: &mut Problems,
     progress: &Progress,
 ) -> Result<Option<Built>> {
+    let mut matched = Matched::default();
     if let Some(snapshot) = &snapshot {
-        known = door(snapshot, known, to, args, problems)?;
+        (known, matched) = door(snapshot, known, to, args, problems)?;
     }
     let keep = snapshot.as_ref().map(|snapshot| snapshot.newsroom.config.keep.clone()).unwrap_or_default();
     let differences = args.verify.then(|| verify::differences(to, &known.manifest, &keep)).transpose()?;
@@ -221,8 +224,7 @@ fn build(
     }
     progress.total.store(snapshot.plan.entries.len(), Ordering::Relaxed);
     let altered = differences.as_ref().map_or(&[][..], |found| &found.altered);
-    let done = &progress.done;
-    let output = shown(&to.output);
+    let (output, done) = (shown(&to.output), &progress.done);
     let order =
         Order { full: args.full, altered, adopt: args.adopt, shown: &output, is_measured: args.stats, done };
     let asked = args
@@ -238,7 +240,7 @@ fn build(
         }
     };
     Receipt::tear(to)?;
-    match publish(&snapshot, known, to, &order)? {
+    match publish(&snapshot, (known, &matched), to, &order)? {
         Ok(mut outcome) => {
             problems.extend(outcome.note.take());
             let compared = differences.map(|found| found.compared);

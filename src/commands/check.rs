@@ -19,6 +19,7 @@ use crate::input::disk;
 use crate::input::web::Web;
 use crate::plan::lost;
 use crate::publish::known::Known;
+use crate::publish::matched::Matched;
 use crate::publish::whose::{in_the_way, whose};
 use crate::publish::{Destination, guard, moved, published};
 use crate::snapshot::{Request, Snapshot};
@@ -77,10 +78,12 @@ fn compare_with_output(desk: &Desk, snapshot: &Snapshot, problems: &mut Problems
         let whose = whose(&unlisted, &known, snapshot, &to)?;
         problems.push(guard::no_list((&unlisted, whose), &known, &snapshot.plan, (&to, &output)));
     }
-    problems.extend(guard::links(&known, &output));
+    problems.extend(guard::links(known.manifest.files().map(|file| &**file), &to, &output));
     if let Some(list) = &known.list {
-        problems.extend(guard::nothing_left(snapshot, list));
-        problems.extend(moved::problems(snapshot, list));
+        let matched = Matched::of(&snapshot.plan.entries, &known.manifest);
+        let gone = matched.gone(&known.manifest);
+        problems.extend(guard::nothing_left(snapshot, list, &gone));
+        problems.extend(moved::problems(snapshot, list, &gone));
     }
     Ok(())
 }

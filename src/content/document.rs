@@ -79,7 +79,7 @@ pub struct Document {
     /// The lead without its dateline, as plain text in one line.
     pub lead: Box<str>,
     /// How many words the text has.
-    pub words: usize,
+    pub words: u32,
     /// Its links inside the newsroom and inside itself.
     pub links: Box<[Link]>,
     /// What looks like the name of a file anywhere in it, also in its front matter.
@@ -100,9 +100,9 @@ pub struct FoundDateline {
     /// What it says; ranges are bytes of its paragraph's running text.
     pub parsed: Dateline,
     /// Where its paragraph begins in the file, in bytes; nought where the front matter gave it.
-    pub paragraph: usize,
+    paragraph: u32,
     /// As written.
-    pub raw: String,
+    pub raw: Box<str>,
     /// Whether the front matter gave it, so that it does not stand in the text.
     pub given: bool,
 }
@@ -187,7 +187,7 @@ impl Reading<'_> {
             is_title_proposed,
             dateline,
             lead: lead.into(),
-            words: body.words,
+            words: u32::try_from(body.words).unwrap_or(u32::MAX),
             links: body.links.into(),
             files: files::named(text),
             sections: body.sections.into(),
@@ -259,7 +259,7 @@ impl Document {
     pub fn mark(&self, datetime: Option<String>) -> Option<Mark> {
         let found = self.dateline.as_ref()?;
         let (range, date) = (found.parsed.raw.clone(), found.parsed.date_range.clone());
-        let paragraph = found.paragraph.saturating_sub(self.body);
-        Some(Mark { paragraph, raw: found.raw.clone(), range, date, datetime })
+        let paragraph = found.begin().saturating_sub(self.body);
+        Some(Mark { paragraph, raw: found.raw.to_string(), range, date, datetime })
     }
 }

@@ -120,8 +120,10 @@ const COPIES: [&str; 13] = [
 /// The name of what a file is a copy of, when its name says so: `index (copy)`, `index - Kopie (2)`, `Copy of index`.
 #[must_use]
 pub fn copied(stem: &str) -> Option<&str> {
-    for joint in [" of ", " von ", " de ", " di ", " "] {
-        if let Some((word, original)) = stem.split_once(joint).filter(|(word, _)| is_copy(word)) {
+    // Most names have no spaces.
+    let between: &[&str] = if stem.contains(' ') { &[" of ", " von ", " de ", " di ", " "] } else { &[] };
+    for words in between {
+        if let Some((word, original)) = stem.split_once(*words).filter(|(word, _)| is_copy(word)) {
             return Some(original).filter(|original| !original.is_empty() && !word.is_empty());
         }
     }

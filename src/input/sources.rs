@@ -131,7 +131,7 @@ impl Walked {
             self.problems.push(problem.hint("put a copy of the file here instead"));
             return Ok(!kind.is_dir());
         }
-        if let Some(sign) = unusable_sign(entry) {
+        if let Some(sign) = unusable_sign(&path) {
             let problem = Problem::lint(Lint::UnusableName, format!("the file's name has a {sign}"));
             self.problems.push(problem.at(Place::file(&path)).hint("rename the file"));
             return Ok(!kind.is_dir());
@@ -173,13 +173,14 @@ fn wrong_link(root: &Path, path: &str, link: &Path) -> Option<&'static str> {
     is_secret.then_some("the link leads to what must not be published as it is")
 }
 
-/// What stands in a name that no address can hold: hosts and browsers take `\` for `/`.
-fn unusable_sign(entry: &DirEntry) -> Option<&'static str> {
-    let name = entry.file_name().to_string_lossy();
-    if name.contains(char::is_control) {
+/// What stands in the name of a file or folder that no address can hold: hosts and browsers take `\` for `/`.
+fn unusable_sign(path: &str) -> Option<&'static str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let is_plain = name.bytes().all(|byte| matches!(byte, b' '..=b'[' | b']'..=b'~'));
+    if !is_plain && name.contains(char::is_control) {
         return Some("control character");
     }
-    (MAIN_SEPARATOR == '/' && name.contains('\\')).then_some("backslash")
+    if !is_plain && name.contains('\\') { Some("backslash") } else { None }
 }
 
 /// A hidden file or a backup of an editor is no source; `.well-known`, `.htaccess` and their like are.
@@ -209,6 +210,8 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Problem {
 }
 
 fn relative(root: &Path, path: &Path) -> Option<Arc<str>> {
-    let below = path.strip_prefix(root).ok()?.to_str()?;
+    // What is walked begins with the letters of the root. To compare parts takes longer than all else here.
+    let below = path.as_os_str().as_encoded_bytes().strip_prefix(root.as_os_str().as_encoded_bytes())?;
+    let below = std::str::from_utf8(below).ok()?.trim_start_matches(MAIN_SEPARATOR);
     Some(if MAIN_SEPARATOR == '/' { below.into() } else { below.replace(MAIN_SEPARATOR, "/").into() })
 }

@@ -224,7 +224,9 @@ fn dateline_place(document: &Document) -> Place {
 
 /// `MITROVO POLJE` as `Mitrovo Polje`; names that are not all capitals stay as they are.
 fn capitalized(name: &str) -> String {
-    if name.chars().any(char::is_lowercase) || slugify(name).len() < 2 {
+    // Letters and digits of ASCII stand in the slug as they are.
+    let is_long = name.bytes().filter(u8::is_ascii_alphanumeric).count() > 1 || slugify(name).len() > 1;
+    if !is_long || name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
     let mut capital = true;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::known::Known;
+use super::known::{Known, linked};
 use super::list::{self, Kind, List, Marks};
 use super::moved::{answers, moved};
 use super::whose::Whose;
@@ -33,9 +33,9 @@ pub fn no_content(root: &Path) -> Option<Problem> {
 }
 
 /// The problem of a build after which no release would be left that the output has now. Those whose files are still
-/// there are held or withdrawn on purpose, and a text that moved is not lost.
+/// there are held or withdrawn on purpose, and a text that moved is not lost. `gone` are the files that would go.
 #[must_use]
-pub fn nothing_left(snapshot: &Snapshot, list: &List) -> Option<Problem> {
+pub fn nothing_left(snapshot: &Snapshot, list: &List, gone: &[&str]) -> Option<Problem> {
     if no_content(&snapshot.sources.root).is_some() {
         return None;
     }
@@ -49,7 +49,7 @@ pub fn nothing_left(snapshot: &Snapshot, list: &List) -> Option<Problem> {
     if releases().any(|line| here.contains(&line.marks.source)) {
         return None;
     }
-    if moved(snapshot, list).iter().any(|(line, _)| line.kind == Kind::Release) {
+    if moved(snapshot, list, gone).iter().any(|(line, _)| line.kind == Kind::Release) {
         return None;
     }
     let message = match releases().count() {
@@ -142,15 +142,15 @@ fn names(files: &[&str]) -> String {
     format!("{}: {named}", with_thousands(files.len()))
 }
 
-/// The problems of links in the place of folders that earlier builds wrote.
+/// The problems of links in the place of folders of these files, which are sorted and which newsgen wrote.
 #[must_use]
-pub fn links(known: &Known, output: &str) -> Vec<Problem> {
-    let problem = |folder: &String| {
+pub fn links<'a>(files: impl Iterator<Item = &'a str>, to: &Destination, output: &str) -> Vec<Problem> {
+    let problem = |folder: String| {
         Problem::error(format!("`{output}/{folder}` is a link in the place of a folder that newsgen wrote"))
             .named(Lint::ForeignOutput)
             .hint("remove the link: nothing is written or removed behind it")
     };
-    known.linked.iter().map(problem).collect()
+    linked(&to.output, files).into_iter().map(problem).collect()
 }
 
 #[cfg(test)]

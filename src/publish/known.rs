@@ -2,7 +2,7 @@
 //!
 //! It needs no newsroom, so that it is looked at while the newsroom is read.
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,11 +10,11 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use super::Destination;
-use super::list::{Found, List};
+use super::list::{Found, Line, List};
 use super::manifest::{Manifest, Record};
 use super::verify;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Kind, Stamp};
+use crate::input::disk::{self, Kind};
 
 /// What earlier builds wrote, and what became of it.
 #[derive(Debug, Default)]
@@ -27,50 +27,21 @@ pub struct Known {
     pub is_lost: bool,
     /// Whether all of these files were taken over: nobody knows who wrote them.
     pub is_adopted: bool,
-    /// The folders of these files in whose place there is a link now, sorted. Nothing behind them is ours.
-    pub linked: Vec<String>,
-    /// The stamps of these files as they are now, in the same order.
-    stamps: Vec<Option<Stamp>>,
+    /// What is at the places of these files now, in the same order.
+    now: Vec<Now>,
     /// That some of it cannot be used.
     pub note: Option<Problem>,
 }
 
-/// What is known of each file, for many look-ups by path.
-#[derive(Default)]
-pub(super) struct Index<'a> {
-    by_path: HashMap<&'a str, u32>,
-    files: &'a [(Arc<str>, Record)],
-    stamps: &'a [Option<Stamp>],
-}
-
-/// One file that was written earlier.
-#[derive(Clone, Copy)]
-pub(super) struct Earlier<'a> {
-    /// Its place among all of them.
-    pub at: u32,
-    pub file: &'a Arc<str>,
-    pub record: &'a Record,
-    /// Its stamp now; none when it is not there.
-    pub there: Option<Stamp>,
-}
-
-impl<'a> Index<'a> {
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
-    }
-
-    pub fn len(&self) -> usize {
-        self.files.len()
-    }
-
-    pub fn find(&self, path: &str) -> Option<Earlier<'a>> {
-        self.by_path.get(path).map(|at| self.at(*at))
-    }
-
-    pub fn at(&self, at: u32) -> Earlier<'a> {
-        let (file, record) = &self.files[at as usize];
-        Earlier { at, file, record, there: self.stamps[at as usize] }
-    }
+/// What is at the place of a file that was written earlier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Now {
+    /// That file, as its stamp says.
+    Written,
+    /// It or another one.
+    Other,
+    /// No file.
+    Nothing,
 }
 
 impl Known {
@@ -84,8 +55,8 @@ impl Known {
         let known = match List::read(&to.output)? {
             Found::List(list) => {
                 let (manifest, note) = match cached()? {
-                    Ok(cached) => (list.known(&cached), None),
-                    Err(note) => (with_those_of_before(list.known(&Manifest::default()), to)?, Some(note)),
+                    Ok(cached) => (list.known(cached), None),
+                    Err(note) => (with_those_of_before(list.known(Manifest::default()), to)?, Some(note)),
                 };
                 Self { manifest, list: Some(list), note, ..Self::default() }
             }
@@ -109,20 +80,33 @@ impl Known {
 
     /// Looks at the places of all files.
     fn looked_at(mut self, to: &Destination) -> Self {
-        let records = self.manifest.records();
-        self.linked = linked(&to.output, records);
-        let is_behind = |file: &str| self.linked.iter().any(|folder| is_below(file, folder));
-        let stamp = |(file, _): &(Arc<str>, Record)| {
-            if is_behind(file) { None } else { disk::output_stamp(&to.output.join(&**file)) }
+        let now = |(file, record): &(Arc<str>, Record)| match disk::output_stamp(&to.output.join(&**file)) {
+            Some(stamp) if stamp == record.stamp => Now::Written,
+            Some(_) => Now::Other,
+            None => Now::Nothing,
         };
-        self.stamps = records.par_iter().map(stamp).collect();
+        self.now = self.manifest.records().par_iter().map(now).collect();
         self
     }
 
-    pub(super) fn index(&self) -> Index<'_> {
-        let files = self.manifest.records();
-        let by_path = (0..).zip(files).map(|(at, (file, _))| (&**file, at)).collect();
-        Index { by_path, files, stamps: &self.stamps }
+    /// What is at the place of a known file, and what is known of it.
+    pub(super) fn at(&self, place: u32) -> (&Arc<str>, &Record, Now) {
+        let (file, record) = &self.manifest.records()[place as usize];
+        (file, record, self.now[place as usize])
+    }
+
+    /// These files as lines of a list that knows nothing else of them.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        self.manifest.records().iter().map(Line::of)
+    }
+
+    /// Whatever is said of these files is not believed any more.
+    pub(super) fn doubt(&mut self, files: &[String]) {
+        for at in self.manifest.doubt(files) {
+            if self.now[at] == Now::Written {
+                self.now[at] = Now::Other;
+            }
+        }
     }
 }
 
@@ -146,28 +130,19 @@ pub(super) fn is_below(file: &str, folder: &str) -> bool {
     file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// The folders of files that are links, sorted. Files in order share most of their folders, which are looked at once.
-fn linked(output: &Path, records: &[(Arc<str>, Record)]) -> Vec<String> {
-    const SOME: usize = 1024;
-    let mut linked: Vec<String> =
-        records.par_chunks(SOME).flat_map_iter(|some| linked_of(output, some)).collect();
-    linked.sort_unstable();
-    linked.dedup();
-    linked
-}
-
-/// The same of some files.
-fn linked_of(output: &Path, records: &[(Arc<str>, Record)]) -> Vec<String> {
-    let (mut found, mut before) = (Vec::new(), "");
-    for (file, _) in records {
+/// The folders of files that are links, sorted. Nothing behind them is ours.
+pub(super) fn linked<'a>(output: &Path, files: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let (mut found, mut before) = (BTreeSet::new(), "");
+    for file in files {
         for (at, _) in file.match_indices('/') {
             let folder = &file[..at];
+            // Files in order share most of their folders.
             if !is_below(before, folder) && disk::kind(&output.join(folder)) == Some(Kind::Link) {
-                found.push(folder.to_owned());
+                found.insert(folder.to_owned());
                 break;
             }
         }
         before = file;
     }
-    found
+    found.into_iter().collect()
 }

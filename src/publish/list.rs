@@ -12,19 +12,17 @@
 //! below the output folder; they are sorted by path. The last line has the hash of all before it. Nothing in it is not
 //! public, and the same site has the same list.
 
-use std::fmt::Write;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
-use rayon::prelude::*;
 
 use super::manifest::{Manifest, Record};
-use crate::base::hash::Hash;
+use crate::base::address::Address;
+use crate::base::hash::{Hash, Hasher, push_digits};
 use crate::content::document::Document;
 use crate::input::disk;
-use crate::plan::Recipe;
-use crate::snapshot::Snapshot;
 
 /// What the list is called.
 pub const FILE: &str = ".newsgen-list";
@@ -103,59 +101,94 @@ impl<'a> Line<'a> {
     }
 
     fn parse(line: &'a str) -> Option<Self> {
-        let mut parts = line.splitn(5, ' ');
-        let mut part = || parts.next();
-        let hash = Hash::parse(part()?)?;
-        let name = part()?;
-        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name)?;
-        let marks = Marks { source: mark(part()?)?, text: mark(part()?)? };
-        let path = part()?;
-        // What the list names may be removed: nothing outside of the output.
-        let is_name = |segment: &str| !matches!(segment, "" | "." | "..");
-        let is_below = path.split(['/', '\\']).all(is_name) && !path.contains(char::is_control);
-        is_below.then_some(Self { hash, kind, marks, path })
+        let (hash, rest) = word(line, 32)?;
+        let hash = Hash::parse(hash)?;
+        let of_kind = |kind: Kind| Some((kind, rest.strip_prefix(kind.name())?.strip_prefix(' ')?));
+        let (kind, rest) = Kind::ALL.into_iter().find_map(of_kind)?;
+        let (source, rest) = mark(rest)?;
+        let (text, path) = mark(rest)?;
+        if !leads_below(path) {
+            return None;
+        }
+        Some(Self { hash, kind, marks: Marks { source, text }, path })
     }
 
-    fn write(&self, text: &mut String) {
-        let _ = write!(text, "{}", self.hash);
-        text.push(' ');
-        text.push_str(self.kind.name());
+    pub(super) fn write(&self, text: &mut Vec<u8>) {
+        push_digits(&self.hash.bytes(), text);
+        text.push(b' ');
+        text.extend_from_slice(self.kind.name().as_bytes());
         for mark in [self.marks.source, self.marks.text] {
-            text.push(' ');
+            text.push(b' ');
             if mark == 0 {
-                text.push('-');
+                text.push(b'-');
             } else {
-                let _ = write!(text, "{mark:016x}");
+                push_digits(&mark.to_be_bytes(), text);
             }
         }
-        text.push(' ');
-        text.push_str(self.path);
-        text.push('\n');
+        text.push(b' ');
+        text.extend_from_slice(self.path.as_bytes());
+        text.push(b'\n');
     }
 }
 
-fn mark(text: &str) -> Option<u64> {
-    if text == "-" {
-        return Some(0);
-    }
-    if text.len() == 16 { u64::from_str_radix(text, 16).ok() } else { None }
+/// Whether a path leads to something in the output: what the list names may be removed.
+fn leads_below(path: &str) -> bool {
+    // Nearly all of them.
+    let is_plain = !path.starts_with(['/', '.']) && !path.ends_with('/') && Address::is_clean(path);
+    let is_name = |segment: &str| !matches!(segment, "" | "." | "..");
+    let is_below = || path.split(['/', '\\']).all(is_name) && !path.contains(char::is_control);
+    !path.is_empty() && (is_plain || is_below())
 }
 
-/// The text of a list of these lines, which are sorted by path.
-#[must_use]
-pub fn text<'a>(lines: impl Iterator<Item = Line<'a>>) -> String {
-    let mut text = HEAD.to_owned();
-    for line in lines {
-        line.write(&mut text);
+/// The first mark of a line's rest, and what stands behind it.
+fn mark(text: &str) -> Option<(u64, &str)> {
+    if let Some(rest) = text.strip_prefix("- ") {
+        return Some((0, rest));
     }
-    let seal = Hash::of(text.as_bytes());
-    text + END + &seal.to_string() + "\n"
+    let (digits, rest) = word(text, 16)?;
+    Some((u64::from_str_radix(digits, 16).ok()?, rest))
+}
+
+/// A word of so many bytes, and what stands behind the space that ends it.
+fn word(text: &str, length: usize) -> Option<(&str, &str)> {
+    let (word, rest) = text.split_at_checked(length)?;
+    Some((word, rest.strip_prefix(' ')?))
+}
+
+/// How many lines make a piece.
+pub(super) const SOME: usize = 2048;
+
+/// Writes a list of these lines, which are sorted by path.
+pub(super) fn write<'a>(
+    mut lines: impl Iterator<Item = Line<'a>>,
+    file: &mut impl Write,
+) -> io::Result<Hash> {
+    let pieces = std::iter::from_fn(|| {
+        let mut piece = Vec::new();
+        lines.by_ref().take(SOME).for_each(|line| line.write(&mut piece));
+        if piece.is_empty() { None } else { Some(piece) }
+    });
+    write_pieces(pieces, file)
+}
+
+/// Writes a list that consists of these pieces, and gives the hash that seals it.
+pub(super) fn write_pieces(pieces: impl Iterator<Item = Vec<u8>>, file: &mut impl Write) -> io::Result<Hash> {
+    let mut hasher = Hasher::default();
+    for piece in std::iter::once(HEAD.into()).chain(pieces) {
+        hasher.add(&piece);
+        file.write_all(&piece)?;
+    }
+    let seal = hasher.hash();
+    writeln!(file, "{END}{seal}")?;
+    Ok(seal)
 }
 
 /// A list that was read and adds up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
     text: String,
+    /// The hash that seals it: two lists with the same one are the same.
+    pub(super) seal: Hash,
 }
 
 /// What is to be found where the list should be.
@@ -179,19 +212,24 @@ impl List {
         if !disk::is_plain_file(&path) {
             return Ok(if disk::exists(&path) { Found::Damaged } else { Found::Nothing });
         }
-        let bytes = disk::read_if_there(&path)?.unwrap_or_default();
-        Ok(Self::parse(&bytes).map_or(Found::Damaged, Found::List))
+        let text = String::from_utf8(disk::read_if_there(&path)?.unwrap_or_default()).ok();
+        Ok(text.and_then(Self::of).map_or(Found::Damaged, Found::List))
     }
 
     /// None when it does not add up.
     #[must_use]
     pub fn parse(bytes: &[u8]) -> Option<Self> {
-        let list = Self { text: std::str::from_utf8(bytes).ok()?.to_owned() };
-        let (lines, last) = list.text.strip_suffix('\n')?.rsplit_once('\n')?;
-        let sealed = list.text.get(..=lines.len())?;
-        if !sealed.starts_with(HEAD) || Hash::parse(last.strip_prefix(END)?)? != Hash::of(sealed.as_bytes()) {
+        Self::of(std::str::from_utf8(bytes).ok()?.to_owned())
+    }
+
+    fn of(text: String) -> Option<Self> {
+        let (lines, last) = text.strip_suffix('\n')?.rsplit_once('\n')?;
+        let sealed = text.get(..=lines.len())?;
+        let seal = Hash::parse(last.strip_prefix(END)?)?;
+        if !sealed.starts_with(HEAD) || seal != Hash::of(sealed.as_bytes()) {
             return None;
         }
+        let list = Self { text, seal };
         let mut before = "";
         for line in list.written() {
             let Line { path, .. } = Line::parse(line)?;
@@ -220,7 +258,12 @@ impl List {
 
     /// What is known of these files: a record is believed when it has the bytes that the list names.
     #[must_use]
-    pub fn known(&self, cached: &Manifest) -> Manifest {
+    pub fn known(&self, cached: Manifest) -> Manifest {
+        let listed = self.lines().map(|line| (line.path, line.hash));
+        // Mostly the manifest is of the same moment.
+        if listed.eq(cached.records().iter().map(|(file, record)| (&**file, record.hash))) {
+            return cached;
+        }
         let mut cached = cached.records().iter().peekable();
         let mut records = Vec::new();
         for line in self.lines() {
@@ -243,59 +286,32 @@ pub(super) fn remains(output: &Path) -> Result<Vec<(Arc<str>, Hash)>> {
     Ok(lines.map(|line| (Arc::from(line.path), line.hash)).collect())
 }
 
-/// What is in the output when this is done, as it is listed.
-#[must_use]
-pub fn lines<'a>(snapshot: &'a Snapshot, manifest: &'a Manifest) -> Vec<Line<'a>> {
-    let newsroom = &snapshot.newsroom;
-    let mut texts: Vec<(String, Kind, Marks)> = Vec::new();
-    for entry in &snapshot.plan.entries {
-        let (kind, article, is_withdrawn) = match entry.recipe {
-            Recipe::Release(id) => {
-                let release = &newsroom.releases[id];
-                (Kind::Release, &release.article, release.withdrawn.is_some())
-            }
-            Recipe::Page(id) => (Kind::Page, &newsroom.pages[id].article, false),
-            _ => continue,
-        };
-        let marks = Marks::of(&article.document);
-        // Of a text that was taken back nothing stays, not even a hash.
-        let marks = if is_withdrawn { Marks { text: 0, ..marks } } else { marks };
-        texts.push((entry.address.file(), kind, marks));
-    }
-    texts.par_sort_unstable_by(|(a, ..), (b, ..)| a.cmp(b));
-    let mut texts = texts.iter().peekable();
-    let mut lines = Vec::with_capacity(manifest.records().len());
-    for record in manifest.records() {
-        let file = Line::of(record);
-        while texts.next_if(|(text, ..)| &**text < file.path).is_some() {}
-        match texts.next_if(|(text, ..)| text == file.path) {
-            Some((_, kind, marks)) => lines.push(Line { kind: *kind, marks: *marks, ..file }),
-            None => lines.push(file),
-        }
-    }
-    lines
-}
-
 /// All files of two lists that are sorted by path; of a file in both, the line of the first.
 pub(super) fn union<'a>(
     first: impl Iterator<Item = Line<'a>>,
     second: impl Iterator<Item = Line<'a>>,
-) -> Vec<Line<'a>> {
-    let (mut second, mut lines) = (second.peekable(), Vec::new());
-    for line in first {
-        while let Some(before) = second.next_if(|other| other.path < line.path) {
-            lines.push(before);
+) -> impl Iterator<Item = Line<'a>> {
+    let (mut first, mut second) = (first.peekable(), second.peekable());
+    std::iter::from_fn(move || match (first.peek(), second.peek()) {
+        (Some(line), Some(other)) if other.path < line.path => second.next(),
+        (Some(line), Some(other)) if other.path == line.path => {
+            second.next();
+            first.next()
         }
-        second.next_if(|other| other.path == line.path);
-        lines.push(line);
-    }
-    lines.extend(second);
-    lines
+        (Some(_), _) => first.next(),
+        (None, _) => second.next(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn written(lines: &[Line]) -> String {
+        let mut text = Vec::new();
+        write(lines.iter().copied(), &mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    }
 
     #[test]
     fn a_list_that_is_not_as_it_was_written_is_none() {
@@ -305,10 +321,10 @@ mod tests {
             Line { hash, kind: Kind::Release, marks, path: "2026/a b/index.html" },
             Line { hash, kind: Kind::File, marks: Marks::default(), path: "été.css" },
         ];
-        let text = text(lines.into_iter());
+        let text = written(&lines);
         let read = |text: &str| List::parse(text.as_bytes());
         assert_eq!(read(&text).unwrap().lines().collect::<Vec<_>>(), lines);
-        assert_eq!(read(&super::text(std::iter::empty())).unwrap().lines().count(), 0);
+        assert_eq!(read(&written(&[])).unwrap().lines().count(), 0);
         for end in 0..text.len() {
             assert_eq!(List::parse(&text.as_bytes()[..end]), None, "{end}");
             let mut spoilt = text.clone().into_bytes();
@@ -317,9 +333,10 @@ mod tests {
         }
         for path in ["../a", "/a", "a//b", "a/./b", "a\\..\\b", "", "a/", "a\tb"] {
             let line = Line { hash, kind: Kind::File, marks, path };
-            assert_eq!(read(&super::text([line].into_iter())), None, "{path}");
+            assert_eq!(read(&written(&[line])), None, "{path}");
         }
-        assert_eq!(read(&super::text(lines.into_iter().rev())), None, "not sorted");
+        let [first, second] = lines;
+        assert_eq!(read(&written(&[second, first])), None, "not sorted");
     }
 
     #[test]
@@ -328,10 +345,11 @@ mod tests {
         let of = |paths: &[&'static str], kind| -> Vec<Line> {
             paths.iter().map(|path| line(path, kind)).collect()
         };
-        let both = union(
+        let both: Vec<Line> = union(
             of(&["b", "c", "e"], Kind::Page).into_iter(),
             of(&["a", "c", "d", "f"], Kind::File).into_iter(),
-        );
+        )
+        .collect();
         let paths: String = both.iter().map(|line| line.path).collect();
         assert_eq!(paths, "abcdef");
         assert_eq!(both[2].kind, Kind::Page);

@@ -54,6 +54,12 @@ impl Manifest {
         Self { records }
     }
 
+    /// The manifest of files that are sorted by path, each once.
+    pub(super) fn sorted(records: Vec<(Arc<str>, Record)>) -> Self {
+        debug_assert!(records.is_sorted_by(|(one, _), (other, _)| one < other), "not sorted");
+        Self { records }
+    }
+
     /// Each path below the output folder and what is known of it, sorted by path.
     #[must_use]
     pub fn records(&self) -> &[(Arc<str>, Record)] {
@@ -82,13 +88,13 @@ impl Manifest {
         self.records.get(self.at(path).unwrap_or_else(|at| at)).map(|(file, _)| &**file)
     }
 
-    /// Whatever is said of these files is not believed any more.
-    pub fn doubt(&mut self, files: &[String]) {
-        for file in files {
-            if let Ok(at) = self.at(file) {
-                self.records[at].1.stamp = Stamp::default();
-            }
+    /// Takes away the stamps of these files, and gives their places.
+    pub(super) fn doubt(&mut self, files: &[String]) -> Vec<usize> {
+        let places: Vec<usize> = files.iter().filter_map(|file| self.at(file).ok()).collect();
+        for at in &places {
+            self.records[*at].1.stamp = Stamp::default();
         }
+        places
     }
 
     /// Reads a manifest; `Err` inside is the note that it cannot be used.
@@ -100,7 +106,11 @@ impl Manifest {
         let Some(opened) = sealed::read(path, FORM, unpacked)? else { return Ok(Ok(Self::default())) };
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let note = |why: Unreadable| why.note(&name, "every output is made anew");
-        let whole = |opened: Opened<Vec<(Arc<str>, Record)>>| Self { records: opened.chunks.concat() };
+        let whole = |opened: Opened<Vec<(Arc<str>, Record)>>| {
+            let mut records = Vec::with_capacity(opened.chunks.iter().map(Vec::len).sum());
+            opened.chunks.into_iter().for_each(|chunk| records.extend(chunk));
+            Self { records }
+        };
         Ok(opened.map(whole).map_err(note))
     }
 

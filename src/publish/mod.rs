@@ -13,8 +13,10 @@ mod foreign;
 pub mod guard;
 pub mod known;
 pub mod list;
+mod listing;
 pub mod lock;
 pub mod manifest;
+pub mod matched;
 pub mod moved;
 mod moves;
 mod placing;
@@ -27,7 +29,7 @@ pub mod whose;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -47,8 +49,10 @@ use adopted::Adopted;
 use batches::batches;
 use costs::{Cost, Costs};
 pub use destination::{Destination, refuse};
-use known::{Earlier, Index, Known};
+use known::{Known, Now};
+use listing::Listing;
 use manifest::{Manifest, Record};
+use matched::Matched;
 use moves::{Rank, Staged};
 use placing::{Place, Placed};
 use promote::Change;
@@ -96,14 +100,14 @@ pub struct Order<'a> {
 /// When the machine fails; the last good site stays.
 pub fn publish(
     snapshot: &Snapshot,
-    known: Known,
+    (known, matched): (Known, &Matched),
     to: &Destination,
     order: &Order,
 ) -> Result<Result<Outcome, Vec<Problem>>> {
     let staging = to.staging();
     disk::remove_folder(&staging)?;
     disk::create_folder(&staging)?;
-    let published = staged(snapshot, known, (to, &staging), order);
+    let published = staged(snapshot, (known, matched), (to, &staging), order);
     let removed = disk::remove_folder(&staging);
     // What went wrong first is what is reported.
     published.and_then(|outcome| removed.map(|()| outcome))
@@ -111,33 +115,29 @@ pub fn publish(
 
 fn staged(
     snapshot: &Snapshot,
-    mut known: Known,
+    (mut known, matched): (Known, &Matched),
     (to, staging): (&Destination, &Path),
     order: &Order,
 ) -> Result<Result<Outcome, Vec<Problem>>> {
     let mut laps = Laps::start(order.is_measured);
-    let renderer = snapshot.renderer();
-    known.manifest.doubt(order.altered);
+    known.doubt(order.altered);
+    let listed = known.list.as_ref().map(|list| list.seal);
+    if !matched.has_new() {
+        // Its text is needed only where something comes.
+        known.list = None;
+    }
     let is_new_site = !disk::exists(&to.output);
-    let fingerprints = Fingerprints::of(&renderer)?;
-    let old = if order.full { Index::default() } else { known.index() };
-    let kept: Vec<AtomicBool> = (0..old.len()).map(|_| AtomicBool::new(false)).collect();
     let bytes = AtomicUsize::new(0);
-    let writing = Writing {
-        renderer,
-        fingerprints: &fingerprints,
-        old: &old,
-        known: &known.manifest,
-        kept: &kept,
-        to,
-        staging,
-        order,
-        bytes: &bytes,
-        is_new_site,
-    };
     let entries = &snapshot.plan.entries;
-    let steps = writing.all(entries, &snapshot.newsroom);
-    let written = Written::of(entries, steps, (&old, &kept), &snapshot.newsroom)?;
+    let steps = {
+        let renderer = snapshot.renderer();
+        let fingerprints = &Fingerprints::of(&renderer)?;
+        let (known, bytes) = (&known, &bytes);
+        let writing =
+            Writing { renderer, fingerprints, known, matched, to, staging, order, bytes, is_new_site };
+        writing.all(entries, &snapshot.newsroom)
+    };
+    let written = Written::of(entries, steps, (&known, matched), &snapshot.newsroom)?;
     let Written { manifest, staged, kept, taken, mut costs } = match written {
         Ok(written) => written,
         Err(problems) => return Ok(Err(problems)),
@@ -147,30 +147,30 @@ fn staged(
     }
     laps.lap("render and write");
     let manifest = manifest.as_ref().unwrap_or(&known.manifest);
-    let lines = list::lines(snapshot, manifest);
-    let change =
-        Change { to, staging, known: &known, manifest, lines: &lines, staged: &staged, shown: order.shown };
+    let list = Listing { snapshot, files: manifest.records(), entries: &matched.by_file };
+    let (known, staged, shown) = (&known, &staged, order.shown);
+    let change = Change { to, staging, known, listed, matched, manifest, list, staged, shown };
     let (removed, foreign) = if is_new_site {
         promote::place(&change)?;
         (Vec::new(), Vec::new())
     } else {
         match promote::promote(&change)? {
-            Ok(removed) => (removed, foreign_files(&change, &old, &snapshot.newsroom.config.keep)?),
+            Ok(removed) => (removed, foreign_files(&change, order, &snapshot.newsroom.config.keep)?),
             Err(problems) => return Ok(Err(problems)),
         }
     };
     laps.lap("move into place");
     costs.phases = laps.laps;
     let bytes = u64::try_from(bytes.into_inner()).unwrap_or(u64::MAX);
-    let adopted = Adopted::of(&known, &staged, &removed);
+    let adopted = Adopted::of(known, staged, &removed);
     let (written, removed, note) = (staged.len(), removed.len(), known.note.clone());
     Ok(Ok(Outcome { written, kept, removed, bytes, note, foreign, adopted, costs }))
 }
 
 /// Files that are not ours in a site that was changed.
-fn foreign_files(change: &Change, old: &Index, keep: &Keep) -> Result<Vec<String>> {
+fn foreign_files(change: &Change, order: &Order, keep: &Keep) -> Result<Vec<String>> {
     let output = &change.to.output;
-    if old.is_empty() {
+    if order.full || change.known.manifest.records().is_empty() {
         return foreign::everywhere(output, change.manifest, keep);
     }
     // To look into every folder takes longer than such a build.
@@ -195,40 +195,50 @@ impl Written {
     fn of(
         entries: &[Entry],
         steps: Vec<(usize, Result<Step, Failure>)>,
-        (old, kept): (&Index, &[AtomicBool]),
+        (known, matched): (&Known, &Matched),
         newsroom: &Newsroom,
     ) -> Result<Result<Self, Vec<Problem>>> {
         let (mut written, mut failed) = (Self::default(), Vec::new());
-        let kept =
-            || (0..).zip(kept).filter(|(_, is_kept)| is_kept.load(Ordering::Relaxed)).map(|(at, _)| at);
-        written.kept = kept().count();
-        // Mostly nothing changes, and what is known is what there is.
-        let is_known = written.kept == old.len() && written.kept == entries.len();
-        let mut records = Vec::with_capacity(if is_known { 0 } else { entries.len() });
-        if !is_known {
-            records.extend(kept().map(|at| old.at(at)).map(|known| (Arc::clone(known.file), *known.record)));
-        }
+        let mut made: Vec<Option<Box<Made>>> = entries.iter().map(|_| None).collect();
         for (at, step) in steps {
             match step {
                 Ok(Step::Kept(cost)) => written.costs.add(Some(&cost)),
                 Ok(Step::Taken(file)) => written.taken.push(file),
-                Ok(Step::Made(made)) => {
-                    let Made { file, record, is_there, is_ours, is_written, cost } = *made;
-                    if is_written {
-                        let rank = Rank::of(entries[at].recipe);
-                        written.staged.push(Staged { file: Arc::clone(&file), rank, is_there, is_ours });
-                    } else {
-                        written.kept += 1;
+                Ok(Step::Made(step)) => {
+                    let Made { file, is_there, is_ours, is_written, cost, .. } = &*step;
+                    if *is_written {
+                        let (file, rank) = (Arc::clone(file), Rank::of(entries[at].recipe));
+                        written.staged.push(Staged { file, rank, is_there: *is_there, is_ours: *is_ours });
                     }
                     written.costs.add(cost.as_deref());
-                    records.push((file, record));
+                    made[at] = Some(step);
                 }
                 Err(failure) => failed.push((failure, &entries[at])),
             }
         }
-        failed.sort_by(|(_, a), (_, b)| a.address.cmp(&b.address));
-        written.manifest = (!is_known).then(|| Manifest::of(records));
-        Ok(if failed.is_empty() { Ok(written) } else { Err(causes::once(failed, newsroom)?) })
+        if !failed.is_empty() {
+            failed.sort_by(|(_, a), (_, b)| a.address.cmp(&b.address));
+            return Ok(Err(causes::once(failed, newsroom)?));
+        }
+        written.kept = entries.len() - written.staged.len();
+        // Mostly nothing changes, and what is known is what there is.
+        if made.iter().any(Option::is_some) || known.manifest.records().len() != entries.len() {
+            written.manifest = Some(Self::manifest(made, known, matched));
+        }
+        Ok(Ok(written))
+    }
+
+    /// What there is when all this is in its place: what was made, and what is kept.
+    fn manifest(mut made: Vec<Option<Box<Made>>>, known: &Known, matched: &Matched) -> Manifest {
+        let mut records = Vec::with_capacity(made.len());
+        for at in &matched.by_file {
+            if let Some(made) = made[*at].take() {
+                records.push((made.file, made.record));
+            } else if let Some(place) = matched.known[*at] {
+                records.push(known.manifest.records()[place as usize].clone());
+            }
+        }
+        Manifest::sorted(records)
     }
 }
 
@@ -236,11 +246,9 @@ impl Written {
 struct Writing<'a> {
     renderer: Renderer<'a>,
     fingerprints: &'a Fingerprints,
-    old: &'a Index<'a>,
-    /// What earlier builds wrote.
-    known: &'a Manifest,
-    /// Which of the known files are kept without another look.
-    kept: &'a [AtomicBool],
+    /// What earlier builds wrote, and what of it the entries are.
+    known: &'a Known,
+    matched: &'a Matched,
     to: &'a Destination,
     staging: &'a Path,
     order: &'a Order<'a>,
@@ -275,9 +283,10 @@ struct There {
     /// Its path below the output folder.
     file: Arc<str>,
     stamp: Option<Stamp>,
-    /// What is known of it, when it is as it was written: its stamp says so (then its place among the known files is
-    /// given, where nothing need be written down anew), else its bytes.
-    untouched: Option<(Option<u32>, Record)>,
+    /// What is known of it, when it is as it was written.
+    untouched: Option<Record>,
+    /// Whether its stamp says so; else its bytes do, and it is to be written down anew.
+    is_stamped: bool,
 }
 
 impl<'a> Writing<'a> {
@@ -287,7 +296,8 @@ impl<'a> Writing<'a> {
         for batch in batches(entries, newsroom) {
             let fragments = AllFragments::new(newsroom.releases.len());
             let writing = Writing { renderer: self.renderer.with(&fragments), ..*self };
-            let step = |writer: &mut Writer, at: usize| Some((at, writing.counted(&entries[at], writer)?));
+            let step =
+                |writer: &mut Writer, at: usize| Some((at, writing.counted(at, &entries[at], writer)?));
             let made = batch.into_par_iter().map_init(|| Writer::below(self.staging), step);
             steps.par_extend(made.flatten());
         }
@@ -295,47 +305,45 @@ impl<'a> Writing<'a> {
     }
 
     /// None for what is kept and not measured: mostly that is nearly everything.
-    fn counted(&self, entry: &Entry, writer: &mut Writer) -> Option<Result<Step, Failure>> {
-        let step = causes::alone(entry, self.renderer.newsroom, || self.entry(entry, writer)).transpose();
+    fn counted(&self, at: usize, entry: &Entry, writer: &mut Writer) -> Option<Result<Step, Failure>> {
+        let step = causes::alone(entry, self.renderer.newsroom, || self.entry(at, entry, writer)).transpose();
         self.order.done.fetch_add(1, Ordering::Relaxed);
         step
     }
 
-    fn entry(&self, entry: &Entry, writer: &mut Writer) -> Result<Option<Step>, Failure> {
+    fn entry(&self, at: usize, entry: &Entry, writer: &mut Writer) -> Result<Option<Step>, Failure> {
         let mut laps = Laps::start(self.order.is_measured);
-        let There { file, stamp: there, untouched } =
-            self.there(entry.address.file()).map_err(Failure::Machine)?;
+        let There { file, stamp: there, untouched, is_stamped } =
+            self.there(at, entry).map_err(Failure::Machine)?;
         let fingerprint = self.fingerprints.of_entry(&self.renderer, entry).map_err(Failure::Machine)?;
         laps.lap(costs::LOOK);
-        let is_ours = self.known.get(&file).is_some();
+        let is_ours = self.matched.known[at].is_some();
         let cost = |template, laps| self.order.is_measured.then(|| Box::new(Cost { template, laps }));
         let step = |file, record, is_written, template, laps| {
             let cost = cost(template, laps);
             let is_there = there.is_some();
             Ok(Some(Step::Made(Box::new(Made { file, record, is_there, is_ours, is_written, cost }))))
         };
-        let same = untouched.filter(|(_, record)| fingerprint.is_some_and(|same| record.fingerprint == same));
-        if !cfg!(debug_assertions)
-            && let Some((Some(at), _)) = same
-        {
-            return Ok(self.keep(at, cost(None, laps)));
+        let same = untouched.filter(|record| fingerprint.is_some_and(|same| record.fingerprint == same));
+        if !cfg!(debug_assertions) && same.is_some() && is_stamped {
+            return Ok(cost(None, laps).map(Step::Kept));
         }
         let output = self.renderer.output(entry).map_err(Failure::Machine)?;
         let Key { whole: key, parts } = self.renderer.key(entry.recipe, &output).map_err(Failure::Machine)?;
-        debug_assert!(same.is_none_or(|(_, record)| record.key == key), "{} has another view", entry.address);
+        debug_assert!(same.is_none_or(|record| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
         let fingerprint = fingerprint.unwrap_or_default();
-        if let Some((at, known)) = untouched.filter(|(_, record)| record.key == key) {
+        if let Some(known) = untouched.filter(|record| record.key == key) {
             let record = Record { fingerprint, parts, ..known };
-            return match at {
-                Some(at) if record == known => Ok(self.keep(at, cost(None, laps))),
-                _ => step(file, record, false, None, laps),
-            };
+            if is_stamped && record == known {
+                return Ok(cost(None, laps).map(Step::Kept));
+            }
+            return step(file, record, false, None, laps);
         }
         let template = if self.order.is_measured { output.template().map(str::to_owned) } else { None };
         let may_be_taken = || self.order.adopt && !self.renderer.newsroom.config.keep.keeps(&file);
         let is_taken = there.is_some() && !is_ours && !may_be_taken();
-        let place = Place { file: &file, there, known: untouched.map(|(_, record)| record.hash), is_taken };
+        let place = Place { file: &file, there, known: untouched.map(|record| record.hash), is_taken };
         let placed = match output {
             Output::File(source, _) => self.copy(&source, &place, writer).map_err(Failure::Machine)?,
             output => {
@@ -351,29 +359,38 @@ impl<'a> Writing<'a> {
         step(file, Record { fingerprint, key, parts, hash, stamp }, is_written, template, laps)
     }
 
-    /// Keeps a known file as it is.
-    fn keep(&self, at: u32, cost: Option<Box<Cost>>) -> Option<Step> {
-        self.kept[at as usize].store(true, Ordering::Relaxed);
-        cost.map(Step::Kept)
+    /// Looks at the place of an output.
+    fn there(&self, at: usize, entry: &Entry) -> Result<There> {
+        let known = self.matched.known[at].map(|place| self.known.at(place));
+        let (file, record, now) = match known {
+            Some(known) if !self.order.full => known,
+            _ => {
+                return Ok(self.unknown(
+                    known.map_or_else(|| entry.address.file().into(), |(file, ..)| Arc::clone(file)),
+                ));
+            }
+        };
+        let (file, place) = (Arc::clone(file), self.to.output.join(&**file));
+        let nothing = There { file, stamp: None, untouched: None, is_stamped: false };
+        let stamp = match now {
+            Now::Written => Some(record.stamp),
+            Now::Other => disk::output_stamp(&place),
+            Now::Nothing => None,
+        };
+        let Some(stamp) = stamp else { return Ok(nothing) };
+        let is_stamped = now == Now::Written;
+        let is_untouched =
+            is_stamped || stamp.len == record.stamp.len && disk::hash_if_there(&place)? == Some(record.hash);
+        let untouched = is_untouched.then_some(Record { stamp, ..*record });
+        Ok(There { stamp: Some(stamp), untouched, is_stamped, ..nothing })
     }
 
-    /// Looks at the place of an output.
-    fn there(&self, file: String) -> Result<There> {
-        let Some(Earlier { at, file: known, record, there }) = self.old.find(&file) else {
-            // What is reached by a link is not in the output.
-            let is_here = |_: &Stamp| !disk::has_link(&self.to.output, &file);
-            let place = self.to.output.join(&file);
-            let stamp = if self.is_new_site { None } else { disk::output_stamp(&place).filter(is_here) };
-            return Ok(There { file: file.into(), stamp, untouched: None });
-        };
-        let file = Arc::clone(known);
-        let Some(stamp) = there else { return Ok(There { file, stamp: None, untouched: None }) };
-        if stamp == record.stamp {
-            return Ok(There { file, stamp: Some(stamp), untouched: Some((Some(at), *record)) });
-        }
-        let is_untouched = stamp.len == record.stamp.len
-            && disk::hash_if_there(&self.to.output.join(&*file))? == Some(record.hash);
-        let untouched = is_untouched.then_some((None, Record { stamp, ..*record }));
-        Ok(There { file, stamp: Some(stamp), untouched })
+    /// Looks at the place of an output of which nothing is known.
+    fn unknown(&self, file: Arc<str>) -> There {
+        // What is reached by a link is not in the output.
+        let is_here = |_: &Stamp| !disk::has_link(&self.to.output, &file);
+        let place = self.to.output.join(&*file);
+        let stamp = if self.is_new_site { None } else { disk::output_stamp(&place).filter(is_here) };
+        There { file, stamp, untouched: None, is_stamped: false }
     }
 }

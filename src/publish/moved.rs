@@ -5,8 +5,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rayon::prelude::*;
-
 use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, with_thousands};
@@ -19,10 +17,10 @@ use super::list::{Kind, Line, List, Marks};
 /// More than so many are reported as one: somebody changed the pattern of all addresses.
 const MOST: usize = 10;
 
-/// The warnings of addresses that the list names and that moved.
+/// The warnings of addresses that the list names and that moved; `gone` are the files that would go, sorted.
 #[must_use]
-pub fn problems(snapshot: &Snapshot, list: &List) -> Vec<Problem> {
-    let moved = moved(snapshot, list);
+pub fn problems(snapshot: &Snapshot, list: &List, gone: &[&str]) -> Vec<Problem> {
+    let moved = moved(snapshot, list, gone);
     let moved: Vec<(Address, &Article)> =
         moved.into_iter().map(|(line, to)| (address_of(line.path), to)).collect();
     match moved.first() {
@@ -56,10 +54,19 @@ fn problem(from: &Address, to: &Article) -> Problem {
 }
 
 /// The lines of texts that moved, each with the text.
-pub(super) fn moved<'a>(snapshot: &'a Snapshot, list: &'a List) -> Vec<(Line<'a>, &'a Article)> {
+pub(super) fn moved<'a>(
+    snapshot: &'a Snapshot,
+    list: &'a List,
+    gone: &[&str],
+) -> Vec<(Line<'a>, &'a Article)> {
+    if gone.is_empty() {
+        return Vec::new();
+    }
     let texts = || list.lines().filter(|line| line.kind != Kind::File);
-    let is_gone = |line: &Line| snapshot.plan.get(&address_of(line.path)).is_none();
-    let gone: Vec<Line> = texts().collect::<Vec<_>>().into_par_iter().filter(is_gone).collect();
+    // An address that changed in case alone answers.
+    let answers = |line: &Line| snapshot.plan.get(&address_of(line.path)).is_some();
+    let is_gone = |line: &Line| gone.binary_search(&line.path).is_ok() && !answers(line);
+    let gone: Vec<Line> = texts().filter(is_gone).collect();
     if gone.is_empty() {
         return Vec::new();
     }

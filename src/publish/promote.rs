@@ -8,11 +8,14 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::known::{Known, is_below};
-use super::list::{self, Line, union};
+use super::known::Known;
+use super::list::{self, union};
+use super::listing::Listing;
 use super::manifest::Manifest;
+use super::matched::Matched;
 use super::moves::{BLANK, Move, Moves, Staged, There, moves};
-use super::{Destination, way};
+use super::{Destination, guard, way};
+use crate::base::hash::Hash;
 use crate::base::problem::Problem;
 use crate::input::disk::{self, Kind, Writer};
 
@@ -22,10 +25,14 @@ pub(super) struct Change<'a> {
     pub staging: &'a Path,
     /// What we wrote before, in part perhaps.
     pub known: &'a Known,
+    /// The hash that seals the list that is there.
+    pub listed: Option<Hash>,
+    /// What of that comes, stays and goes.
+    pub matched: &'a Matched,
     /// What we wrote when this is done.
     pub manifest: &'a Manifest,
     /// The same as it is listed.
-    pub lines: &'a [Line<'a>],
+    pub list: Listing<'a>,
     /// What was written beside the output.
     pub staged: &'a [Staged],
     /// How the output folder is called.
@@ -37,10 +44,9 @@ const MOVING: &str = ".newsgen-list-moving";
 
 /// A site that is not there yet comes as a whole; nothing is removed.
 pub(super) fn place(change: &Change) -> Result<()> {
-    let Change { to, staging, manifest, .. } = change;
-    disk::replace(&staging.join(list::FILE), &[list::text(change.lines.iter().copied()).as_bytes()])?;
+    let Change { to, staging, .. } = change;
     // The records are of files that are not there yet, which nobody will believe before they are.
-    manifest.write(&to.own("manifest"))?;
+    change.write_down(&to.own("manifest"))?;
     disk::create_folder(to.output.parent().unwrap_or(&to.output))?;
     disk::rename(staging, &to.output)
 }
@@ -48,25 +54,25 @@ pub(super) fn place(change: &Change) -> Result<()> {
 /// Changes the site that is there, and gives the files that were removed. `Err` inside is what is not ours and in the
 /// way, with which nothing has moved.
 pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Problem>>> {
-    let Change { to, known, manifest, staged, .. } = change;
-    let list = list::text(change.lines.iter().copied());
-    let is_listed = known.list.as_ref().is_some_and(|known| known.text() == list);
-    if staged.is_empty() && std::ptr::eq(*manifest, &raw const known.manifest) && is_listed {
+    let Change { to, known, manifest, staged, shown, .. } = change;
+    let is_known = staged.is_empty() && std::ptr::eq(*manifest, &raw const known.manifest);
+    if is_known && change.listed == Some(change.list.seal()?) {
         return Ok(Ok(Vec::new()));
     }
+    let linked = guard::links(change.touched().into_iter(), to, shown);
+    if !linked.is_empty() {
+        return Ok(Err(linked));
+    }
     let gone = change.gone();
-    let ground = match way::look(&to.output, staged, &gone, change.shown)? {
+    let ground = match way::look(&to.output, staged, &gone, shown)? {
         Ok(ground) => ground,
         Err(problems) => return Ok(Err(problems)),
     };
     let Moves { arrivals, turn } = moves(&ground.staged, &gone, &ground.way);
     // What needs room on the disk is done before anything is moved.
     change.write_blanks(&turn)?;
-    if !is_listed {
-        disk::replace(&change.staging.join(list::FILE), &[list.as_bytes()])?;
-    }
     let next = to.own("manifest-next");
-    manifest.write(&next)?;
+    let list = change.write_down(&next)?;
     let is_moving = change.announce()?;
     if let Err(error) = change.carry_out(&arrivals) {
         change.take_back(&arrivals);
@@ -76,7 +82,7 @@ pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Probl
         return Err(error);
     }
     change.carry_out(&turn)?;
-    if !is_listed {
+    if change.listed != Some(list) {
         disk::rename(&change.staging.join(list::FILE), &to.list())?;
     }
     disk::rename(&next, &to.own("manifest"))?;
@@ -86,57 +92,56 @@ pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Probl
 }
 
 impl Change<'_> {
+    /// Writes the list beside the output and the manifest where it is told to, and gives the hash that seals the list.
+    fn write_down(&self, manifest: &Path) -> Result<Hash> {
+        let (list, written) =
+            rayon::join(|| self.list.write(&self.staging.join(list::FILE)), || self.manifest.write(manifest));
+        written.and(list)
+    }
+
+    /// Our files that will be written over or removed, sorted.
+    fn touched(&self) -> Vec<&str> {
+        let ours = self.staged.iter().filter(|staged| staged.is_ours).map(|staged| &*staged.file);
+        let mut touched: Vec<&str> = ours.chain(self.matched.gone(&self.known.manifest)).collect();
+        touched.sort_unstable();
+        touched
+    }
+
     /// Our files that are no more, and what is at their places.
     fn gone(&self) -> Vec<(Arc<str>, There)> {
-        let mut stays = self.manifest.files().peekable();
         let mut gone = Vec::new();
-        for file in self.known.manifest.files() {
-            while stays.next_if(|stays| *stays < file).is_some() {}
-            if stays.next_if_eq(&file).is_some() {
-                continue;
-            }
-            if let Some(there) = self.there(file) {
-                gone.push((Arc::clone(file), there));
+        for place in &self.matched.gone {
+            let (file, ..) = self.known.at(*place);
+            match disk::kind(&self.to.output.join(&**file)) {
+                Some(Kind::Folder) => {}
+                Some(Kind::File | Kind::Link) => gone.push((Arc::clone(file), There::File)),
+                None => gone.push((Arc::clone(file), There::Nothing)),
             }
         }
         gone
     }
 
-    /// What is at the place of a file of ours; none for a folder.
-    fn there(&self, file: &str) -> Option<There> {
-        if self.known.linked.iter().any(|folder| is_below(file, folder)) {
-            return Some(There::Nothing);
-        }
-        match disk::kind(&self.to.output.join(file)) {
-            Some(Kind::Folder) => None,
-            Some(Kind::File | Kind::Link) => Some(There::File),
-            None => Some(There::Nothing),
-        }
-    }
-
     /// Lists what is there together with what comes, before anything does; false where nothing new comes.
     fn announce(&self) -> Result<bool> {
-        let known = &self.known.manifest;
-        let comes = self.lines.iter().any(|line| known.get(line.path).is_none());
-        if self.known.list.is_some() && !comes {
+        if self.listed.is_some() && !self.matched.has_new() {
             return Ok(false);
         }
-        let before: Vec<Line> = match &self.known.list {
-            Some(list) => list.lines().collect(),
-            None => known.records().iter().map(Line::of).collect(),
-        };
-        let both = union(before.into_iter(), self.lines.iter().copied());
         let moving = self.staging.join(MOVING);
-        disk::replace(&moving, &[list::text(both.into_iter()).as_bytes()])?;
+        disk::replace_by(&moving, |file| {
+            match &self.known.list {
+                Some(list) => list::write(union(list.lines(), self.list.lines()), file)?,
+                None => list::write(union(self.known.lines(), self.list.lines()), file)?,
+            };
+            Ok(())
+        })?;
         disk::rename(&moving, &self.to.list())?;
         Ok(true)
     }
 
     /// Lists again what was listed before, when all that came is gone.
     fn take_back_list(&self) {
-        let known = &self.known.manifest;
-        let came = |file: &str| known.get(file).is_none() && disk::exists(&self.to.output.join(file));
-        if self.staged.iter().any(|staged| came(&staged.file)) {
+        let came = |staged: &Staged| !staged.is_ours && disk::exists(&self.to.output.join(&*staged.file));
+        if self.staged.iter().any(came) {
             return;
         }
         let _ = match &self.known.list {

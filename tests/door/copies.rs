@@ -176,6 +176,7 @@ fn check_finds_what_is_in_the_way_of_a_build() {
         ("is a link", |site| {
             std::fs::rename(site.path("public/2025"), site.path("elsewhere")).unwrap();
             std::os::unix::fs::symlink("../elsewhere", site.path("public/2025")).unwrap();
+            site.write("content/open.md", OPEN.replace("Open text.", "Other text."));
         }),
     ];
     for (words, change) in rows {

@@ -12,13 +12,18 @@ use crate::content::{dateline, wire};
 impl FoundDateline {
     /// What it says, with ranges of a text that begins at this byte of the file; for wire copy, which is literal.
     pub(super) fn in_paragraph_at(&self, start: usize) -> Dateline {
-        self.parsed.clone().moved_by(self.paragraph.saturating_sub(start))
+        self.parsed.clone().moved_by(self.begin().saturating_sub(start))
+    }
+
+    /// Where its paragraph begins in the file, in bytes.
+    pub(super) fn begin(&self) -> usize {
+        self.paragraph as usize
     }
 
     /// Where it stands in the file, as well as that can be said without the text; none where the front matter gave it.
     #[must_use]
     pub fn range(&self) -> Option<Range<usize>> {
-        let begin = self.paragraph + self.parsed.raw.start;
+        let begin = self.begin() + self.parsed.raw.start;
         if self.given { None } else { Some(begin..begin + self.raw.len()) }
     }
 }
@@ -38,12 +43,12 @@ impl Reading<'_> {
                         .hint("write `PLACE, 25 June 2024 —`");
                     self.problem(problem, Some(given.range()));
                 }
-                parsed.map(|parsed| FoundDateline { raw: raw.clone(), parsed, paragraph: 0, given: true })
+                parsed.map(|parsed| FoundDateline { raw: raw.into(), parsed, paragraph: 0, given: true })
             }
             None => body.dateline.as_ref().map(|parsed| FoundDateline {
-                raw: body.first.get(parsed.raw.clone()).unwrap_or_default().to_owned(),
+                raw: body.first.get(parsed.raw.clone()).unwrap_or_default().into(),
                 parsed: parsed.clone(),
-                paragraph: body.first_at,
+                paragraph: u32::try_from(body.first_at).unwrap_or(u32::MAX),
                 given: false,
             }),
         }

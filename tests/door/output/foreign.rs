@@ -1,5 +1,8 @@
 //! Folders and files of somebody else.
 
+use std::fs;
+use std::os::unix::fs::symlink;
+
 use super::{ONE, built, held, public, refused, remove, text};
 use crate::support::{LIST, Site, everything};
 
@@ -157,4 +160,27 @@ fn every_foreign_file_is_named_when_asked() {
         assert!(said.contains(&format!("warning[foreign-output]: `public/{file}` is not ours")), "{said}");
     }
     refused(&site, &["--verify", "--strict"]);
+}
+
+/// Behind a link in the place of a folder of ours nothing is written or removed, also where it is what was there.
+#[test]
+fn a_link_to_a_folder_of_ours_stops_a_build_that_would_change_it() {
+    let site = built();
+    fs::rename(site.path("public/tags"), site.path("tags")).unwrap();
+    symlink("../tags", site.path("public/tags")).unwrap();
+    let behind = everything(&site.path("tags"));
+    site.write("static/paper.txt", "Another paper.");
+    let (status, said) = site.build(&[]);
+    assert_eq!(status, 0, "nothing is to be written there: {said}");
+    assert_eq!(site.read("public/paper.txt"), "Another paper.");
+    let link = "`public/tags` is a link";
+    assert!(site.said("check", &[]).1.contains(link));
+    assert!(refused(&site, &["--full"]).contains(link));
+    let one = site.read("content/one.md");
+    site.write("content/one.md", text("title = \"Other\"\ndate = 2026-01-01\ntags = [\"a\"]"));
+    assert!(refused(&site, &[]).contains(link), "a page would be written");
+    site.write("content/one.md", one);
+    held(&site);
+    assert!(refused(&site, &[]).contains(link), "a page would be removed");
+    assert!(everything(&site.path("tags")) == behind);
 }
