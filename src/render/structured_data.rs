@@ -77,7 +77,7 @@ struct NewsArticle<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     correction: Vec<Thing<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    word_count: Option<usize>,
+    word_count: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     translation_of_work: Option<Thing<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -31,7 +31,7 @@ use crate::plan::event_address;
 const RELATED: usize = 4;
 
 /// Words that are read in a minute.
-const READING_SPEED: usize = 220;
+const READING_SPEED: u32 = 220;
 
 /// `page` in templates.
 #[derive(Serialize)]
@@ -69,9 +69,9 @@ pub struct PageInfo<'a> {
     /// None when the text has none or was withdrawn.
     dateline: Option<DatelineInfo<'a>>,
     /// Words; 0 when it was withdrawn.
-    word_count: usize,
+    word_count: u32,
     /// Minutes, rounded up; 0 when it was withdrawn.
-    reading_time: usize,
+    reading_time: u32,
     /// In the order in which they are written; empty for pages.
     tags: Vec<Shared>,
     /// In the order in which they are written; empty for pages.
