@@ -5,6 +5,7 @@
 //! count (line ends beside tags, `&quot;` in text).
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly")]
 
+use newsgen::content::markdown::facts::facts;
 use newsgen::content::markdown::html::{Rendering, html};
 use newsgen::input::config::RawHtml;
 
@@ -49,7 +50,8 @@ fn the_examples_of_commonmark_pass() {
             mark: None,
             lower_headings: false,
         };
-        let found = html(markdown, &rendering);
+        let found = html(markdown, None, &rendering);
+        assert_eq!(html(markdown, facts(markdown).recording.as_ref(), &rendering), found, "{markdown}");
         if normal(&found) != normal(expected) {
             failed.push(format!("example {}\n{markdown}\nexpected\n{expected}\nfound\n{found}", number + 1));
         }

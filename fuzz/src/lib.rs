@@ -17,10 +17,11 @@ use newsgen::content::dateline::{self, Gazetteer};
 use newsgen::content::document::{self, Lexicon};
 use newsgen::content::frontmatter;
 use newsgen::content::mark::Mark;
-use newsgen::content::markdown::facts::{count_words, facts};
+use newsgen::content::markdown::facts::facts;
 use newsgen::content::markdown::html::{Rendering, html};
 use newsgen::content::markdown::is_safe;
 use newsgen::content::markdown::pictures::Sizes;
+use newsgen::content::markdown::words::count_words;
 use newsgen::content::name::FileName;
 use newsgen::content::quotes;
 use newsgen::content::title;
@@ -153,11 +154,14 @@ pub fn markdown(text: &str) {
             target.len().is_multiple_of(2).then(|| "/news/".to_owned())
         };
         let rendering = Rendering { resolve: &resolve, sizes: None, raw_html, mark: None, lower_headings };
-        let plain = html(text, &rendering);
+        let plain = html(text, None, &rendering);
         assert_harmless(&plain);
+        assert_eq!(html(text, facts.recording.as_ref(), &rendering), plain);
         let Some(mark) = &mark else { continue };
-        let marked = html(text, &Rendering { mark: Some(mark), ..rendering });
+        let rendering = Rendering { mark: Some(mark), ..rendering };
+        let marked = html(text, None, &rendering);
         assert_harmless(&marked);
+        assert_eq!(html(text, facts.recording.as_ref(), &rendering), marked);
         assert_eq!(seen(&marked), seen(&plain));
         // Raw HTML that is an element ends the mark where the element ends; shown as text it stands in the mark.
         if let (RawHtml::Escape, Some(shown)) = (raw_html, page::dateline(&marked)) {

@@ -73,7 +73,7 @@ pub(super) struct Phrase {
 
 /// The longest phrase with which these tokens begin, and how many tokens it has.
 pub(super) fn phrase(tokens: &[Token]) -> Option<(&'static Phrase, usize)> {
-    let phrases = LEXICON.phrases.get(&*tokens.first()?.folded)?;
+    let phrases = LEXICON.phrases.beginning_with(&tokens.first()?.folded)?;
     let begins = |phrase: &&Phrase| {
         let mut pairs = phrase.tokens.iter().zip(tokens);
         phrase.tokens.len() <= tokens.len() && pairs.all(|(own, token)| *own == token.folded)
@@ -173,8 +173,7 @@ fn is_code(word: &str) -> bool {
 }
 
 struct Lexicon {
-    /// By their first token, the longest first.
-    phrases: FxHashMap<String, Vec<Phrase>>,
+    phrases: Phrases,
     /// The words of all phrases, days and hours.
     words: FxHashMap<String, Word>,
     /// The longest word of each phrase that can stand behind other words, of those in plain letters.
@@ -184,8 +183,8 @@ struct Lexicon {
 }
 
 /// The longest words of phrases in plain letters.
-fn longest_words(phrases: &FxHashMap<String, Vec<Phrase>>) -> FxHashSet<Vec<u8>> {
-    let phrases = phrases.values().flatten().filter(|phrase| phrase.meanings.any(ASIDE));
+fn longest_words(phrases: &Phrases) -> Vec<Vec<u8>> {
+    let phrases = phrases.all().filter(|phrase| phrase.meanings.any(ASIDE));
     let letters = |phrase: &'_ Phrase| {
         let words = phrase.tokens.iter().filter(|token| !token.starts_with(char::is_numeric));
         words.max_by_key(|token| token.len()).cloned()
@@ -258,9 +257,8 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
             phrases.add_labels(labels, meaning);
         }
     }
-    let mut phrases = phrases.0;
-    let untils: Vec<Vec<String>> = tokens_of(&phrases, Meanings::UNTIL);
-    for phrases in phrases.values_mut() {
+    let untils = tokens_of(&phrases, Meanings::UNTIL);
+    for phrases in &mut phrases.groups {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.tokens.len()));
         share_meanings(phrases);
         for phrase in phrases {
@@ -271,7 +269,7 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
         }
     }
     let mut words: FxHashMap<String, Word> = FxHashMap::default();
-    for phrase in phrases.values().flatten() {
+    for phrase in phrases.all() {
         for word in &phrase.tokens {
             words.entry(word.clone()).or_insert(Word::OfPhrase);
         }
@@ -289,12 +287,12 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
             lengths[usize::from(first & 31)] |= 1 << word.len();
         }
     }
-    Lexicon { phrases, words, longest, lengths }
+    Lexicon { phrases, words, longest: longest.into_iter().collect(), lengths }
 }
 
 /// The phrases that may mean one of these.
-fn tokens_of(phrases: &FxHashMap<String, Vec<Phrase>>, meanings: Meanings) -> Vec<Vec<String>> {
-    let meant = phrases.values().flatten().filter(|phrase| phrase.meanings.any(meanings));
+fn tokens_of(phrases: &Phrases, meanings: Meanings) -> Vec<Vec<String>> {
+    let meant = phrases.all().filter(|phrase| phrase.meanings.any(meanings));
     meant.map(|phrase| phrase.tokens.clone()).collect()
 }
 
@@ -325,18 +323,33 @@ const SIGNS: Meanings = HOLDING
     .and(Meanings::LABEL)
     .and(Meanings::WORD);
 
-/// The phrases by their first words.
+/// The phrases by their first words, in groups with the longest first.
 #[derive(Default)]
-struct Phrases(FxHashMap<String, Vec<Phrase>>);
+struct Phrases {
+    groups: Vec<Vec<Phrase>>,
+    by_first: FxHashMap<String, usize>,
+}
 
 impl Phrases {
+    fn all(&self) -> impl Iterator<Item = &Phrase> {
+        self.groups.iter().flatten()
+    }
+
+    fn beginning_with(&self, word: &str) -> Option<&[Phrase]> {
+        self.groups.get(*self.by_first.get(word)?).map(Vec::as_slice)
+    }
+
     fn add(&mut self, list: &[String], meaning: Meanings, kind: Option<ReleaseType>) {
         for written in list {
             // Written as they are meant: a test compares.
             let tokens: Vec<String> =
                 Words::of(written).map(|range| calendar::fold(&written[range])).collect();
             let Some(first) = tokens.first() else { continue };
-            let phrases = self.0.entry(first.clone()).or_default();
+            let group = *self.by_first.entry(first.clone()).or_insert(self.groups.len());
+            if group == self.groups.len() {
+                self.groups.push(Vec::new());
+            }
+            let phrases = &mut self.groups[group];
             match phrases.iter_mut().find(|phrase| phrase.tokens == tokens) {
                 Some(known) => {
                     known.meanings = known.meanings.and(meaning);
@@ -376,7 +389,7 @@ mod tests {
 
     #[test]
     fn phrases_are_cut_as_lines_are() {
-        for phrase in LEXICON.phrases.values().flatten() {
+        for phrase in LEXICON.phrases.all() {
             let line = phrase.tokens.join(" ");
             let found: Vec<_> = tokens(&line).into_iter().map(|token| token.folded).collect();
             assert_eq!(found, phrase.tokens);
