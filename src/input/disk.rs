@@ -129,8 +129,11 @@ impl Writer {
 
     fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
         if folder.as_os_str() != self.last.as_os_str() {
-            // Mostly those above it exist, which costs no further call.
-            fs::create_dir_all(folder)?;
+            match fs::create_dir(folder) {
+                Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(folder)?,
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+                _ => {}
+            }
             self.last = folder.to_path_buf();
         }
         Ok(())
