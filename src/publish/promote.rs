@@ -94,9 +94,9 @@ pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Probl
 impl Change<'_> {
     /// Writes the list beside the output and the manifest where it is told to, and gives the hash that seals the list.
     fn write_down(&self, manifest: &Path) -> Result<Hash> {
-        let (list, written) =
-            rayon::join(|| self.list.write(&self.staging.join(list::FILE)), || self.manifest.write(manifest));
-        written.and(list)
+        let list = self.list.write(&self.staging.join(list::FILE))?;
+        self.manifest.write(manifest, list)?;
+        Ok(list)
     }
 
     /// Our files that will be written over or removed, sorted.
