@@ -59,10 +59,22 @@ impl Manifest {
         Self { records, list: None }
     }
 
-    /// The manifest of files that are sorted by path, each once.
-    pub(super) fn sorted(records: Vec<(Arc<str>, Record)>) -> Self {
-        debug_assert!(records.is_sorted_by(|(one, _), (other, _)| one < other), "not sorted");
-        Self { records, list: None }
+    /// What is known of a file from now on.
+    pub(super) fn set(&mut self, place: u32, record: Record) {
+        self.records[place as usize].1 = record;
+    }
+
+    /// Takes out what is at these places, which are sorted, and adds what is new.
+    pub(super) fn exchange(&mut self, gone: &[u32], new: Vec<(Arc<str>, Record)>) -> Vec<(Arc<str>, Record)> {
+        let mut goes = vec![false; self.records.len()];
+        gone.iter().for_each(|place| goes[*place as usize] = true);
+        let mut goes = goes.into_iter();
+        let gone = self.records.extract_if(.., |_| goes.next() == Some(true)).collect();
+        if !new.is_empty() {
+            self.records.extend(new);
+            self.records.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        }
+        gone
     }
 
     /// Whether it was written together with the list that this hash seals.
