@@ -90,9 +90,9 @@ impl Address {
     pub fn is_clean(path: &str) -> bool {
         let is_unclean = |byte: u8| matches!(byte, 0..=31 | 127 | b'\\') || !byte.is_ascii();
         let has_unclean = path.bytes().fold(false, |found, byte| found | is_unclean(byte));
-        let pairs = path.bytes().zip(path.bytes().skip(1));
+        let pairs = path.as_bytes().iter().zip(path.as_bytes().get(1..).unwrap_or_default());
         let has_empty_or_dots =
-            pairs.fold(false, |found, (one, next)| found | (one == b'/' && matches!(next, b'/' | b'.')));
+            pairs.fold(false, |found, (one, next)| found | ((*one == b'/') & matches!(next, b'/' | b'.')));
         !has_unclean && !has_empty_or_dots
     }
 

@@ -73,8 +73,9 @@ const VALUES: [u8; 256] = {
 
 /// Appends bytes as they are written in hashes, with two digits each.
 pub fn push_digits(bytes: &[u8], text: &mut Vec<u8>) {
+    text.reserve(2 * bytes.len());
     for byte in bytes {
-        text.extend([DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
+        text.extend_from_slice(&[DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]]);
     }
 }
 

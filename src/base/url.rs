@@ -185,9 +185,11 @@ impl Permalink {
     #[must_use]
     pub fn fill(&self, values: [&str; 5]) -> String {
         let mut parts = self.0.split(':');
-        let mut path = parts.next().unwrap_or_default().to_owned();
+        let mut path =
+            String::with_capacity(self.0.len() + values.iter().map(|value| value.len()).sum::<usize>());
+        path.push_str(parts.next().unwrap_or_default());
         for part in parts {
-            let end = part.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(part.len());
+            let end = part.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(part.len());
             let word = Self::WORDS.iter().position(|word| *word == &part[..end]);
             path.push_str(word.map_or("", |at| values[at]));
             path.push_str(&part[end..]);

@@ -330,7 +330,7 @@ impl Member<'_> {
         let id = own_id(self.document, self.original).map(slugify).unwrap_or_default();
         let day = date.date_naive().to_string();
         let path = config.permalink.fill([&day[..4], &day[5..7], &day[8..], slug, &id]);
-        Address::new(&format!("{prefix}{path}"))
+        Address::new(&[prefix, path].concat())
     }
 }
 

@@ -10,7 +10,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use super::Destination;
-use super::list::{Found, Line, List};
+use super::list::{Found, List};
 use super::manifest::{Manifest, Record};
 use super::verify;
 use crate::base::problem::Problem;
@@ -93,11 +93,6 @@ impl Known {
     pub(super) fn at(&self, place: u32) -> (&Arc<str>, &Record, Now) {
         let (file, record) = &self.manifest.records()[place as usize];
         (file, record, self.now[place as usize])
-    }
-
-    /// These files as lines of a list that knows nothing else of them.
-    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        self.manifest.records().iter().map(Line::of)
     }
 
     /// Whatever is said of these files is not believed any more.

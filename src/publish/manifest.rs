@@ -16,7 +16,7 @@ use crate::input::disk::Stamp;
 use crate::input::sealed::{self, Opened, Unreadable, pack, unpack};
 use crate::render::key::Parts;
 
-const FORM: &str = "newsgen manifest 5";
+const FORM: &str = "newsgen manifest 6";
 /// The last form without a list in the output, when the manifest alone knew what was ours.
 const WITHOUT_LIST: &str = "newsgen manifest 4";
 /// How many records a chunk holds, and how many chunks are made at once.
@@ -28,7 +28,12 @@ const GROUP: usize = 4;
 pub struct Manifest {
     /// Each path below the output folder, with `/`, and what is known of it; sorted by path.
     records: Vec<(Arc<str>, Record)>,
+    /// The hash that seals the list with which it was written: that one names the same files with the same bytes.
+    list: Option<Hash>,
 }
+
+/// A piece of the file: the hash of the list, and some records.
+type Chunk<Path> = (Hash, Vec<(Path, Record)>);
 
 /// What is known of a file that we wrote. The default equals nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,13 +56,30 @@ impl Manifest {
     pub fn of(mut records: Vec<(Arc<str>, Record)>) -> Self {
         records.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         records.dedup_by(|(later, _), (first, _)| later == first);
-        Self { records }
+        Self { records, list: None }
     }
 
-    /// The manifest of files that are sorted by path, each once.
-    pub(super) fn sorted(records: Vec<(Arc<str>, Record)>) -> Self {
-        debug_assert!(records.is_sorted_by(|(one, _), (other, _)| one < other), "not sorted");
-        Self { records }
+    /// What is known of a file from now on.
+    pub(super) fn set(&mut self, place: u32, record: Record) {
+        self.records[place as usize].1 = record;
+    }
+
+    /// Takes out what is at these places, which are sorted, and adds what is new.
+    pub(super) fn exchange(&mut self, gone: &[u32], new: Vec<(Arc<str>, Record)>) -> Vec<(Arc<str>, Record)> {
+        let mut goes = vec![false; self.records.len()];
+        gone.iter().for_each(|place| goes[*place as usize] = true);
+        let mut goes = goes.into_iter();
+        let gone = self.records.extract_if(.., |_| goes.next() == Some(true)).collect();
+        if !new.is_empty() {
+            self.records.extend(new);
+            self.records.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        }
+        gone
+    }
+
+    /// Whether it was written together with the list that this hash seals.
+    pub(super) fn is_of(&self, list: Hash) -> bool {
+        self.list == Some(list)
     }
 
     /// Each path below the output folder and what is known of it, sorted by path.
@@ -102,14 +124,15 @@ impl Manifest {
     /// # Errors
     /// When the file is there and the machine cannot read it.
     pub fn read(path: &Path) -> Result<Result<Self, Problem>> {
-        let unpacked = |chunk: &[u8]| unpack::<Vec<(Arc<str>, Record)>>(chunk);
+        let unpacked = |chunk: &[u8]| unpack::<Chunk<Arc<str>>>(chunk);
         let Some(opened) = sealed::read(path, FORM, unpacked)? else { return Ok(Ok(Self::default())) };
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let note = |why: Unreadable| why.note(&name, "every output is made anew");
-        let whole = |opened: Opened<Vec<(Arc<str>, Record)>>| {
-            let mut records = Vec::with_capacity(opened.chunks.iter().map(Vec::len).sum());
-            opened.chunks.into_iter().for_each(|chunk| records.extend(chunk));
-            Self { records }
+        let whole = |opened: Opened<Chunk<Arc<str>>>| {
+            let list = opened.chunks.first().map(|(list, _)| *list);
+            let mut records = Vec::with_capacity(opened.chunks.iter().map(|(_, some)| some.len()).sum());
+            opened.chunks.into_iter().for_each(|(_, some)| records.extend(some));
+            Self { records, list }
         };
         Ok(opened.map(whole).map_err(note))
     }
@@ -123,7 +146,7 @@ impl Manifest {
     /// Whether a manifest is there, can be read, and something holds for all its files with their stamps.
     pub fn all(path: &Path, holds: impl Fn((&str, Stamp)) -> bool + Sync) -> bool {
         let all = |chunk: &[u8]| {
-            let records = unpack::<Vec<(&str, Record)>>(chunk)?;
+            let (_, records) = unpack::<Chunk<&str>>(chunk)?;
             Ok(records.into_iter().all(|(file, record)| holds((file, record.stamp))))
         };
         let read = sealed::read(path, FORM, all);
@@ -143,14 +166,15 @@ impl Manifest {
         Ok(Some(Self::of(opened.chunks.into_iter().flatten().map(known).collect())))
     }
 
-    /// Writes the manifest, whole or not at all.
+    /// Writes the manifest, whole or not at all; `list` seals the list of the same files.
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn write(&self, path: &Path) -> Result<()> {
+    pub fn write(&self, path: &Path, list: Hash) -> Result<()> {
         // Some at a time, so that not all of them are in memory twice.
+        let packed = |some: &[(Arc<str>, Record)]| pack(&(list, some));
         let groups = self.records.chunks(CHUNK * GROUP);
-        let chunks = groups.flat_map(|group| group.par_chunks(CHUNK).map(pack).collect::<Vec<_>>());
+        let chunks = groups.flat_map(|group| group.par_chunks(CHUNK).map(packed).collect::<Vec<_>>());
         sealed::write(path, FORM, chunks).map(|_| ())
     }
 }
@@ -175,7 +199,7 @@ mod tests {
         let record = Record { hash, ..Record::default() };
         let names = ["a", "b/index.html", "c"];
         assert_eq!(known, Manifest::of(names.map(|name| (name.into(), record)).to_vec()));
-        known.write(&path)?;
+        known.write(&path, hash)?;
         assert_eq!(Manifest::without_list(&path)?, None, "there is a list");
         Ok(())
     }
@@ -190,8 +214,10 @@ mod tests {
         let record = Record { key: Hash::of(b"a"), hash: Hash::of(b"b"), stamp, ..Record::default() };
         let numbered = |number: usize| (format!("{number:06}/index.html").into(), record);
         let manifest = Manifest::of((0..=2 * CHUNK).rev().map(numbered).collect());
-        manifest.write(&path)?;
-        assert_eq!(read()?, Ok(manifest));
+        let list = Hash::of(b"list");
+        manifest.write(&path, list)?;
+        assert!(!manifest.is_of(list));
+        assert_eq!(read()?, Ok(Manifest { list: Some(list), ..manifest }));
         let bytes = disk::read(&path)?;
         disk::replace(&path, &[&bytes[..bytes.len() - 1]])?;
         assert!(read()?.is_err_and(|note| note.message.contains("damaged")));

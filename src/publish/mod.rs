@@ -122,11 +122,13 @@ fn staged(
     let mut laps = Laps::start(order.is_measured);
     known.doubt(order.altered);
     let listed = known.list.as_ref().map(|list| list.seal);
-    if !matched.has_new() {
+    let has_new = matched.has_new();
+    if !has_new {
         // Its text is needed only where something comes.
         known.list = None;
     }
     let is_new_site = !disk::exists(&to.output);
+    let is_unknown = order.full || known.manifest.records().is_empty();
     let bytes = AtomicUsize::new(0);
     let entries = &snapshot.plan.entries;
     let steps = {
@@ -137,8 +139,8 @@ fn staged(
             Writing { renderer, fingerprints, known, matched, to, staging, order, bytes, is_new_site };
         writing.all(entries, &snapshot.newsroom)
     };
-    let written = Written::of(entries, steps, (&known, matched), &snapshot.newsroom)?;
-    let Written { manifest, staged, kept, taken, mut costs } = match written {
+    let written = Written::of(entries, steps, (&mut known.manifest, matched), &snapshot.newsroom)?;
+    let Written { is_changed, staged, gone, kept, taken, mut costs } = match written {
         Ok(written) => written,
         Err(problems) => return Ok(Err(problems)),
     };
@@ -146,16 +148,15 @@ fn staged(
         return Ok(Err(way::taken(&taken, order.shown)));
     }
     laps.lap("render and write");
-    let manifest = manifest.as_ref().unwrap_or(&known.manifest);
-    let list = Listing { snapshot, files: manifest.records(), entries: &matched.by_file };
-    let (known, staged, shown) = (&known, &staged, order.shown);
-    let change = Change { to, staging, known, listed, matched, manifest, list, staged, shown };
+    let list = Listing { snapshot, files: known.manifest.records(), entries: &matched.by_file };
+    let (known, staged, gone, shown) = (&known, &staged, &gone, order.shown);
+    let change = Change { to, staging, known, is_changed, has_new, listed, list, staged, gone, shown };
     let (removed, foreign) = if is_new_site {
         promote::place(&change)?;
         (Vec::new(), Vec::new())
     } else {
         match promote::promote(&change)? {
-            Ok(removed) => (removed, foreign_files(&change, order, &snapshot.newsroom.config.keep)?),
+            Ok(removed) => (removed, foreign_files(&change, is_unknown, &snapshot.newsroom.config.keep)?),
             Err(problems) => return Ok(Err(problems)),
         }
     };
@@ -168,22 +169,24 @@ fn staged(
 }
 
 /// Files that are not ours in a site that was changed.
-fn foreign_files(change: &Change, order: &Order, keep: &Keep) -> Result<Vec<String>> {
-    let output = &change.to.output;
-    if order.full || change.known.manifest.records().is_empty() {
-        return foreign::everywhere(output, change.manifest, keep);
+fn foreign_files(change: &Change, is_unknown: bool, keep: &Keep) -> Result<Vec<String>> {
+    let (output, manifest) = (&change.to.output, &change.known.manifest);
+    if is_unknown {
+        return foreign::everywhere(output, manifest, keep);
     }
     // To look into every folder takes longer than such a build.
     let written = change.staged.iter().map(|staged| &*staged.file);
-    foreign::below(output, foreign::folders(written), change.manifest, keep)
+    foreign::below(output, foreign::folders(written), manifest, keep)
 }
 
 /// All outputs, written or kept, not yet moved.
 #[derive(Default)]
 struct Written {
-    /// None when it is the known one.
-    manifest: Option<Manifest>,
+    /// Whether anything is known now that was not.
+    is_changed: bool,
     staged: Vec<Staged>,
+    /// What was known of files that are no output any more.
+    gone: Vec<(Arc<str>, Record)>,
     kept: usize,
     /// Files of somebody else at addresses of the site.
     taken: Vec<Arc<str>>,
@@ -191,27 +194,31 @@ struct Written {
 }
 
 impl Written {
-    /// `Err` inside is the problems of templates.
+    /// Makes of what was known what is known now. `Err` inside is the problems of templates.
     fn of(
         entries: &[Entry],
         steps: Vec<(usize, Result<Step, Failure>)>,
-        (known, matched): (&Known, &Matched),
+        (known, matched): (&mut Manifest, &Matched),
         newsroom: &Newsroom,
     ) -> Result<Result<Self, Vec<Problem>>> {
-        let (mut written, mut failed) = (Self::default(), Vec::new());
-        let mut made: Vec<Option<Box<Made>>> = entries.iter().map(|_| None).collect();
+        let (mut written, mut failed, mut new) = (Self::default(), Vec::new(), Vec::new());
+        written.is_changed = !matched.gone.is_empty();
         for (at, step) in steps {
             match step {
                 Ok(Step::Kept(cost)) => written.costs.add(Some(&cost)),
                 Ok(Step::Taken(file)) => written.taken.push(file),
-                Ok(Step::Made(step)) => {
-                    let Made { file, is_there, is_ours, is_written, cost, .. } = &*step;
-                    if *is_written {
-                        let (file, rank) = (Arc::clone(file), Rank::of(entries[at].recipe));
-                        written.staged.push(Staged { file, rank, is_there: *is_there, is_ours: *is_ours });
+                Ok(Step::Made(made)) => {
+                    let Made { file, record, is_there, is_ours, is_written, cost } = *made;
+                    if is_written {
+                        let rank = Rank::of(entries[at].recipe);
+                        written.staged.push(Staged { file: Arc::clone(&file), rank, is_there, is_ours });
                     }
                     written.costs.add(cost.as_deref());
-                    made[at] = Some(step);
+                    written.is_changed = true;
+                    match matched.known[at] {
+                        Some(place) => known.set(place, record),
+                        None => new.push((file, record)),
+                    }
                 }
                 Err(failure) => failed.push((failure, &entries[at])),
             }
@@ -221,24 +228,8 @@ impl Written {
             return Ok(Err(causes::once(failed, newsroom)?));
         }
         written.kept = entries.len() - written.staged.len();
-        // Mostly nothing changes, and what is known is what there is.
-        if made.iter().any(Option::is_some) || known.manifest.records().len() != entries.len() {
-            written.manifest = Some(Self::manifest(made, known, matched));
-        }
+        written.gone = known.exchange(&matched.gone, new);
         Ok(Ok(written))
-    }
-
-    /// What there is when all this is in its place: what was made, and what is kept.
-    fn manifest(mut made: Vec<Option<Box<Made>>>, known: &Known, matched: &Matched) -> Manifest {
-        let mut records = Vec::with_capacity(made.len());
-        for at in &matched.by_file {
-            if let Some(made) = made[*at].take() {
-                records.push((made.file, made.record));
-            } else if let Some(place) = matched.known[*at] {
-                records.push(known.manifest.records()[place as usize].clone());
-            }
-        }
-        Manifest::sorted(records)
     }
 }
 

@@ -9,10 +9,9 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::known::Known;
-use super::list::{self, union};
+use super::list::{self, Line, union};
 use super::listing::Listing;
-use super::manifest::Manifest;
-use super::matched::Matched;
+use super::manifest::Record;
 use super::moves::{BLANK, Move, Moves, Staged, There, moves};
 use super::{Destination, guard, way};
 use crate::base::hash::Hash;
@@ -23,18 +22,20 @@ use crate::input::disk::{self, Kind, Writer};
 pub(super) struct Change<'a> {
     pub to: &'a Destination,
     pub staging: &'a Path,
-    /// What we wrote before, in part perhaps.
+    /// What is known of our files when this is done.
     pub known: &'a Known,
+    /// Whether that is anything new.
+    pub is_changed: bool,
+    /// Whether one of our files is new.
+    pub has_new: bool,
     /// The hash that seals the list that is there.
     pub listed: Option<Hash>,
-    /// What of that comes, stays and goes.
-    pub matched: &'a Matched,
-    /// What we wrote when this is done.
-    pub manifest: &'a Manifest,
-    /// The same as it is listed.
+    /// What will be listed.
     pub list: Listing<'a>,
     /// What was written beside the output.
     pub staged: &'a [Staged],
+    /// What was known of our files that are no more.
+    pub gone: &'a [(Arc<str>, Record)],
     /// How the output folder is called.
     pub shown: &'a str,
 }
@@ -54,9 +55,8 @@ pub(super) fn place(change: &Change) -> Result<()> {
 /// Changes the site that is there, and gives the files that were removed. `Err` inside is what is not ours and in the
 /// way, with which nothing has moved.
 pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Problem>>> {
-    let Change { to, known, manifest, staged, shown, .. } = change;
-    let is_known = staged.is_empty() && std::ptr::eq(*manifest, &raw const known.manifest);
-    if is_known && change.listed == Some(change.list.seal()?) {
+    let Change { to, staged, shown, .. } = change;
+    if !change.is_changed && change.listed == Some(change.list.seal()?) {
         return Ok(Ok(Vec::new()));
     }
     let linked = guard::links(change.touched().into_iter(), to, shown);
@@ -94,15 +94,15 @@ pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Probl
 impl Change<'_> {
     /// Writes the list beside the output and the manifest where it is told to, and gives the hash that seals the list.
     fn write_down(&self, manifest: &Path) -> Result<Hash> {
-        let (list, written) =
-            rayon::join(|| self.list.write(&self.staging.join(list::FILE)), || self.manifest.write(manifest));
-        written.and(list)
+        let list = self.list.write(&self.staging.join(list::FILE))?;
+        self.known.manifest.write(manifest, list)?;
+        Ok(list)
     }
 
     /// Our files that will be written over or removed, sorted.
     fn touched(&self) -> Vec<&str> {
         let ours = self.staged.iter().filter(|staged| staged.is_ours).map(|staged| &*staged.file);
-        let mut touched: Vec<&str> = ours.chain(self.matched.gone(&self.known.manifest)).collect();
+        let mut touched: Vec<&str> = ours.chain(self.gone.iter().map(|(file, _)| &**file)).collect();
         touched.sort_unstable();
         touched
     }
@@ -110,8 +110,7 @@ impl Change<'_> {
     /// Our files that are no more, and what is at their places.
     fn gone(&self) -> Vec<(Arc<str>, There)> {
         let mut gone = Vec::new();
-        for place in &self.matched.gone {
-            let (file, ..) = self.known.at(*place);
+        for (file, _) in self.gone {
             match disk::kind(&self.to.output.join(&**file)) {
                 Some(Kind::Folder) => {}
                 Some(Kind::File | Kind::Link) => gone.push((Arc::clone(file), There::File)),
@@ -123,14 +122,14 @@ impl Change<'_> {
 
     /// Lists what is there together with what comes, before anything does; false where nothing new comes.
     fn announce(&self) -> Result<bool> {
-        if self.listed.is_some() && !self.matched.has_new() {
+        if self.listed.is_some() && !self.has_new {
             return Ok(false);
         }
         let moving = self.staging.join(MOVING);
         disk::replace_by(&moving, |file| {
             match &self.known.list {
                 Some(list) => list::write(union(list.lines(), self.list.lines()), file)?,
-                None => list::write(union(self.known.lines(), self.list.lines()), file)?,
+                None => list::write(union(self.gone.iter().map(Line::of), self.list.lines()), file)?,
             };
             Ok(())
         })?;

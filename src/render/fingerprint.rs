@@ -28,7 +28,12 @@ pub struct Fingerprints {
     terms: Vec<Hash>,
     /// The releases, each with the original whose picture and event it may show.
     releases: Vec<Hash>,
+    /// The template that nearly all of them have.
+    template: Hash,
 }
+
+/// The template of a release that asks for no other.
+const RELEASE: &str = "release.html";
 
 impl Fingerprints {
     /// Looks at everything once.
@@ -48,7 +53,8 @@ impl Fingerprints {
         let alone: Vec<Hash> = newsroom.releases.par_iter().map(alone).collect::<Result<_>>()?;
         let releases = newsroom.releases.iter().zip(&alone);
         let with_original = |(release, own): (&Release, &Hash)| Hash::join([*own, alone[release.shown_from]]);
-        Ok(Self { common: common(renderer)?, releases: releases.map(with_original).collect(), terms })
+        let releases = releases.map(with_original).collect();
+        Ok(Self { common: common(renderer)?, terms, releases, template: renderer.templates.hash_of(RELEASE) })
     }
 
     /// The fingerprint of an output; none where making the view costs less.
@@ -64,7 +70,7 @@ impl Fingerprints {
                 let own = release.article.template();
                 let own =
                     own.filter(|template| release.withdrawn.is_none() && renderer.templates.has(template));
-                (self.release(renderer, id), own.unwrap_or("release.html"))
+                (self.release(renderer, id), own.unwrap_or(RELEASE))
             }
             Recipe::Listing(at, listing, page) => {
                 let template = if listing == Listing::Front { "index.html" } else { "listing.html" };
@@ -106,8 +112,9 @@ impl Fingerprints {
             | Recipe::Static(_)
             | Recipe::Embedded(_) => return Ok(None),
         };
+        let template = if template == RELEASE { self.template } else { renderer.templates.hash_of(template) };
         let address = Hash::of(entry.address.as_str().as_bytes());
-        Ok(Some(Hash::join([self.common, renderer.templates.hash_of(template), address, made_of])))
+        Ok(Some(Hash::join([self.common, template, address, made_of])))
     }
 
     fn releases(&self, ids: &[ReleaseId]) -> Hash {
