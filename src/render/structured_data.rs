@@ -185,7 +185,7 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
         about: things(Facet::Tags, "Thing"),
         mentions: things(Facet::People, "Person"),
         correction: if live { corrections(release) } else { Vec::new() },
-        word_count: live.then_some(article.document.words as usize),
+        word_count: live.then_some(article.document.words),
         translation_of_work: original(renderer, release),
         work_translation: translations(renderer, release),
     }
