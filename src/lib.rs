@@ -40,7 +40,8 @@
 //! ([`publish::receipt`]) says what it was made of, and until when that is all.
 //!
 //! Facts stay, bodies stream: a `Document` is less than two kilobytes, HTML is made from the source when an output that
-//! needs it is rendered, and dropped when it is written.
+//! needs it is rendered, and dropped when it is written. A text that was just read is not parsed a second time for that:
+//! a few hundred bytes say what its Markdown consists of ([`content::markdown::recording`]).
 //!
 //! # Rooms and floors
 //!
