@@ -180,12 +180,14 @@ fn door(
         }
     }
     let matched = Matched::of(&snapshot.plan.entries, &known.manifest);
-    if let Some(list) = &known.list {
-        let gone = matched.gone(&known.manifest);
+    let gone = matched.gone(&known.manifest);
+    if !gone.is_empty()
+        && let Some(list) = known.list(to)?
+    {
         if !args.allow_empty {
-            problems.extend(guard::nothing_left(snapshot, list, &gone));
+            problems.extend(guard::nothing_left(snapshot, &list, &gone));
         }
-        problems.extend(moved::problems(snapshot, list, &gone));
+        problems.extend(moved::problems(snapshot, &list, &gone));
         snapshot.policy.apply(problems);
     }
     Ok((known, matched))

@@ -79,11 +79,13 @@ fn compare_with_output(desk: &Desk, snapshot: &Snapshot, problems: &mut Problems
         problems.push(guard::no_list((&unlisted, whose), &known, &snapshot.plan, (&to, &output)));
     }
     problems.extend(guard::links(known.manifest.files().map(|file| &**file), &to, &output));
-    if let Some(list) = &known.list {
-        let matched = Matched::of(&snapshot.plan.entries, &known.manifest);
-        let gone = matched.gone(&known.manifest);
-        problems.extend(guard::nothing_left(snapshot, list, &gone));
-        problems.extend(moved::problems(snapshot, list, &gone));
+    let matched = Matched::of(&snapshot.plan.entries, &known.manifest);
+    let gone = matched.gone(&known.manifest);
+    if !gone.is_empty()
+        && let Some(list) = known.list(&to)?
+    {
+        problems.extend(guard::nothing_left(snapshot, &list, &gone));
+        problems.extend(moved::problems(snapshot, &list, &gone));
     }
     Ok(())
 }

@@ -73,7 +73,7 @@ pub fn nothing_left(snapshot: &Snapshot, list: &List, gone: &[&str]) -> Option<P
 /// # Errors
 /// When the folder cannot be read.
 pub fn unlisted(keep: &Keep, known: &Known, to: &Destination) -> Result<Vec<String>> {
-    if known.list.is_some() {
+    if known.listed.is_some() {
         return Ok(Vec::new());
     }
     let files = foreign::everywhere(&to.output, &known.manifest, keep)?;

@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 use super::Destination;
 use super::list::{Found, List};
 use super::manifest::{Manifest, Record};
 use super::verify;
+use crate::base::hash::Hash;
 use crate::base::problem::Problem;
 use crate::input::disk::{self, Kind};
 
@@ -21,8 +22,9 @@ use crate::input::disk::{self, Kind};
 pub struct Known {
     /// What was written, with what a killed build may have written.
     pub manifest: Manifest,
-    /// The list in the output; none where there is none that can be read.
-    pub list: Option<List>,
+    /// The hash that seals the list in the output; none where there is no list that can be read. It is read again where its
+    /// lines are needed: mostly they are not, and it is long.
+    pub listed: Option<Hash>,
     /// Whether nobody says what in the output is ours: there is no list, nor a manifest of the time before lists.
     pub is_lost: bool,
     /// Whether all of these files were taken over: nobody knows who wrote them.
@@ -58,7 +60,7 @@ impl Known {
                     Ok(cached) => (list.known(cached), None),
                     Err(note) => (with_those_of_before(list.known(Manifest::default()), to)?, Some(note)),
                 };
-                Self { manifest, list: Some(list), note, ..Self::default() }
+                Self { manifest, listed: Some(list.seal), note, ..Self::default() }
             }
             Found::Nothing => match without_list(to)? {
                 Some(manifest) => Self { manifest, ..Self::default() },
@@ -67,6 +69,18 @@ impl Known {
             Found::Damaged => Self { is_lost: true, ..Self::default() },
         };
         Ok(known.looked_at(to))
+    }
+
+    /// The list in the output, where there is one.
+    ///
+    /// # Errors
+    /// When the machine fails, or somebody has changed it.
+    pub fn list(&self, to: &Destination) -> Result<Option<List>> {
+        let Some(listed) = self.listed else { return Ok(None) };
+        match List::read(&to.output)? {
+            Found::List(list) if list.seal == listed => Ok(Some(list)),
+            _ => bail!("{} was changed while newsgen was at work", to.list().display()),
+        }
     }
 
     /// The same with these files as ours, too, whatever they hold.

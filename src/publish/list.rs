@@ -165,7 +165,9 @@ pub(super) fn write<'a>(
 ) -> io::Result<Hash> {
     let pieces = std::iter::from_fn(|| {
         let mut piece = Vec::new();
-        lines.by_ref().take(SOME).for_each(|line| line.write(&mut piece));
+        for line in lines.by_ref().take(SOME) {
+            line.write(&mut piece);
+        }
         if piece.is_empty() { None } else { Some(piece) }
     });
     write_pieces(pieces, file)

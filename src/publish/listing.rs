@@ -77,7 +77,9 @@ impl<'a> Listing<'a> {
 
     fn piece(self) -> Vec<u8> {
         let mut piece = Vec::new();
-        self.lines().for_each(|line| line.write(&mut piece));
+        for line in self.lines() {
+            line.write(&mut piece);
+        }
         piece
     }
 }

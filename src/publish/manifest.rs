@@ -67,7 +67,9 @@ impl Manifest {
     /// Takes out what is at these places, which are sorted, and adds what is new.
     pub(super) fn exchange(&mut self, gone: &[u32], new: Vec<(Arc<str>, Record)>) -> Vec<(Arc<str>, Record)> {
         let mut goes = vec![false; self.records.len()];
-        gone.iter().for_each(|place| goes[*place as usize] = true);
+        for place in gone {
+            goes[*place as usize] = true;
+        }
         let mut goes = goes.into_iter();
         let gone = self.records.extract_if(.., |_| goes.next() == Some(true)).collect();
         if !new.is_empty() {
@@ -131,7 +133,9 @@ impl Manifest {
         let whole = |opened: Opened<Chunk<Arc<str>>>| {
             let list = opened.chunks.first().map(|(list, _)| *list);
             let mut records = Vec::with_capacity(opened.chunks.iter().map(|(_, some)| some.len()).sum());
-            opened.chunks.into_iter().for_each(|(_, some)| records.extend(some));
+            for (_, some) in opened.chunks {
+                records.extend(some);
+            }
             Self { records, list }
         };
         Ok(opened.map(whole).map_err(note))

@@ -121,12 +121,7 @@ fn staged(
 ) -> Result<Result<Outcome, Vec<Problem>>> {
     let mut laps = Laps::start(order.is_measured);
     known.doubt(order.altered);
-    let listed = known.list.as_ref().map(|list| list.seal);
     let has_new = matched.has_new();
-    if !has_new {
-        // Its text is needed only where something comes.
-        known.list = None;
-    }
     let is_new_site = !disk::exists(&to.output);
     let is_unknown = order.full || known.manifest.records().is_empty();
     let bytes = AtomicUsize::new(0);
@@ -150,7 +145,7 @@ fn staged(
     laps.lap("render and write");
     let list = Listing { snapshot, files: known.manifest.records(), entries: &matched.by_file };
     let (known, staged, gone, shown) = (&known, &staged, &gone, order.shown);
-    let change = Change { to, staging, known, is_changed, has_new, listed, list, staged, gone, shown };
+    let change = Change { to, staging, known, is_changed, has_new, list, staged, gone, shown };
     let (removed, foreign) = if is_new_site {
         promote::place(&change)?;
         (Vec::new(), Vec::new())

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::known::Known;
-use super::list::{self, Line, union};
+use super::list::{self, Line, List, union};
 use super::listing::Listing;
 use super::manifest::Record;
 use super::moves::{BLANK, Move, Moves, Staged, There, moves};
@@ -28,8 +28,6 @@ pub(super) struct Change<'a> {
     pub is_changed: bool,
     /// Whether one of our files is new.
     pub has_new: bool,
-    /// The hash that seals the list that is there.
-    pub listed: Option<Hash>,
     /// What will be listed.
     pub list: Listing<'a>,
     /// What was written beside the output.
@@ -56,7 +54,7 @@ pub(super) fn place(change: &Change) -> Result<()> {
 /// way, with which nothing has moved.
 pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Problem>>> {
     let Change { to, staged, shown, .. } = change;
-    if !change.is_changed && change.listed == Some(change.list.seal()?) {
+    if !change.is_changed && change.known.listed == Some(change.list.seal()?) {
         return Ok(Ok(Vec::new()));
     }
     let linked = guard::links(change.touched().into_iter(), to, shown);
@@ -73,22 +71,30 @@ pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Probl
     change.write_blanks(&turn)?;
     let next = to.own("manifest-next");
     let list = change.write_down(&next)?;
-    let is_moving = change.announce()?;
+    let before = change.announce()?;
     if let Err(error) = change.carry_out(&arrivals) {
         change.take_back(&arrivals);
-        if is_moving {
-            change.take_back_list();
-        }
+        change.take_back_list(before);
         return Err(error);
     }
     change.carry_out(&turn)?;
-    if change.listed != Some(list) {
+    if change.known.listed != Some(list) {
         disk::rename(&change.staging.join(list::FILE), &to.list())?;
     }
     disk::rename(&next, &to.own("manifest"))?;
     // Written before outputs had a list.
     disk::remove_file(&to.own("journal"))?;
     Ok(Ok(gone.into_iter().filter(|(_, there)| *there == There::File).map(|(file, _)| file).collect()))
+}
+
+/// What was listed before files move.
+enum Announced {
+    /// Nothing new comes: the list stays.
+    Nothing,
+    /// The first list.
+    First,
+    /// Another list after this one.
+    After(List),
 }
 
 impl Change<'_> {
@@ -120,32 +126,34 @@ impl Change<'_> {
         gone
     }
 
-    /// Lists what is there together with what comes, before anything does; false where nothing new comes.
-    fn announce(&self) -> Result<bool> {
-        if self.listed.is_some() && !self.has_new {
-            return Ok(false);
+    /// Lists what is there together with what comes, before anything does.
+    fn announce(&self) -> Result<Announced> {
+        if self.known.listed.is_some() && !self.has_new {
+            return Ok(Announced::Nothing);
         }
+        let before = self.known.list(self.to)?;
         let moving = self.staging.join(MOVING);
         disk::replace_by(&moving, |file| {
-            match &self.known.list {
+            match &before {
                 Some(list) => list::write(union(list.lines(), self.list.lines()), file)?,
                 None => list::write(union(self.gone.iter().map(Line::of), self.list.lines()), file)?,
             };
             Ok(())
         })?;
         disk::rename(&moving, &self.to.list())?;
-        Ok(true)
+        Ok(before.map_or(Announced::First, Announced::After))
     }
 
     /// Lists again what was listed before, when all that came is gone.
-    fn take_back_list(&self) {
+    fn take_back_list(&self, announced: Announced) {
         let came = |staged: &Staged| !staged.is_ours && disk::exists(&self.to.output.join(&*staged.file));
         if self.staged.iter().any(came) {
             return;
         }
-        let _ = match &self.known.list {
-            Some(list) => disk::replace(&self.to.list(), &[list.text().as_bytes()]),
-            None => disk::remove_file(&self.to.list()),
+        let _ = match announced {
+            Announced::Nothing => Ok(()),
+            Announced::First => disk::remove_file(&self.to.list()),
+            Announced::After(list) => disk::replace(&self.to.list(), &[list.text().as_bytes()]),
         };
     }
 
