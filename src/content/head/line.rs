@@ -243,14 +243,16 @@ fn end_of_name(text: &str) -> Option<usize> {
 
 /// Whether a glance at the letters with which a line begins says that no key does: most lines are words.
 fn has_no_key(line: &str) -> bool {
-    let is_before = |byte: &u8| b" \"#'(*-.>[_".contains(byte);
-    let before = line.bytes().take_while(is_before).count();
-    let rest = line[before..].trim_start_matches(['“', '„', '«']).as_bytes();
+    let is_before = |byte: &u8| {
+        matches!(byte, b' ' | b'"' | b'#' | b'\'' | b'(' | b'*' | b'-' | b'.' | b'>' | b'[' | b'_')
+    };
+    let before = line.bytes().take_while(|byte| is_before(byte)).count();
+    let rest = line[before..].strip_prefix(['“', '„', '«']).unwrap_or(&line[before..]).as_bytes();
     let Some(first) = rest.first() else { return true };
     if first.is_ascii_digit() || !OF_NAME[usize::from(*first)] {
         return false;
     }
-    let name = rest.iter().take(MOST).take_while(|byte| OF_NAME[usize::from(**byte)]).count();
+    let name = rest.iter().take(LONGEST + 4).take_while(|byte| OF_NAME[usize::from(**byte)]).count();
     if rest[name.min(LONGEST)..name].iter().any(|byte| !b" -".contains(byte)) {
         return true;
     }

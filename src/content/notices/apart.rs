@@ -5,21 +5,24 @@ use super::line::{DATED, Follows, LABELS, Line, Names, day_before, is_capitals, 
 use super::words::{self, HOLDING, Meanings};
 use crate::content::dateline::{self, Gazetteer};
 
-/// What sets words apart inside a dateline.
-const APART: [char; 6] = ['(', ')', '[', ']', '—', '–'];
-
 impl Line<'_> {
-    /// Whether a few words between brackets or dashes may hold it, as in a dateline.
+    /// Whether a few words between brackets or dashes (`(`, `)`, `[`, `]`, `–`, `—`) may hold it, as in a dateline.
     pub(super) fn has_aside(&self) -> bool {
-        // Most lines have none of these signs: a look for the bytes with which they begin decides.
-        if memchr::memchr3(b'(', b'[', 0xe2, self.text.as_bytes()).is_none() {
-            return false;
-        }
-        let mut parts = self.text.split(APART).skip(1).peekable();
-        while let Some(part) = parts.next() {
-            if parts.peek().is_some() && words::has_holding_phrase(part) {
+        let bytes = self.text.as_bytes();
+        let mut begin = None;
+        for (at, byte) in bytes.iter().enumerate() {
+            let length = match byte {
+                b'(' | b')' | b'[' | b']' => 1,
+                // The dashes are three bytes.
+                0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x93 | 0x94])) => 3,
+                _ => continue,
+            };
+            if let Some(part) = begin.and_then(|begin: usize| self.text.get(begin..at))
+                && words::has_holding_phrase(part)
+            {
                 return true;
             }
+            begin = Some(at + length);
         }
         false
     }

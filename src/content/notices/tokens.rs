@@ -26,7 +26,8 @@ fn sort(c: char) -> Sort {
     match c {
         'a'..='z' | 'A'..='Z' => Sort::Letter,
         '0'..='9' => Sort::Digit,
-        '\0'..='\u{7f}' => Sort::Other,
+        // Quotation marks, dashes and spaces of all kinds.
+        '\0'..='\u{7f}' | '\u{2000}'..='\u{206f}' => Sort::Other,
         '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Sort::Ideograph,
         c if c.is_numeric() => Sort::Digit,
         c if c.is_alphabetic() || is_combining_mark(c) => Sort::Letter,

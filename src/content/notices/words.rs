@@ -89,9 +89,13 @@ fn has_phrase(tokens: &[Token], meanings: Meanings) -> bool {
 /// Whether a sign of a label or an embargo stands in a line with nothing but known words, days and hours before it.
 pub(super) fn begins_as_notice(line: &str) -> bool {
     let (mut was_number, mut may_begin, mut end) = (false, false, 0);
+    let mut is_first = true;
     for range in Words::of(line) {
         let word = &line[range.clone()];
         let is_number = word.starts_with(char::is_numeric);
+        if std::mem::take(&mut is_first) && (is_number || word.len() <= 4) && is_spaced_out(line) {
+            return true;
+        }
         let known = known(word);
         let is_instant = match known {
             Some(Word::OfInstant) => true,
@@ -111,7 +115,7 @@ pub(super) fn begins_as_notice(line: &str) -> bool {
         end = range.end;
         was_number = is_number;
     }
-    (may_begin && has_phrase(&words(&line[..end]).collect::<Vec<_>>(), SIGNS)) || is_spaced_out(line)
+    may_begin && has_phrase(&words(&line[..end]).collect::<Vec<_>>(), SIGNS)
 }
 
 /// What is known of a word.
