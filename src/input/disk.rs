@@ -9,7 +9,7 @@ mod places;
 
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -109,7 +109,7 @@ pub fn create_folder(path: &Path) -> Result<()> {
 
 /// Writes many new files below one folder, each folder of theirs made by one call.
 pub struct Writer {
-    /// The folder of the last file.
+    /// The folder of the last file: it and all above it exist.
     last: PathBuf,
 }
 
@@ -128,16 +128,23 @@ impl Writer {
     }
 
     fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
-        if folder.as_os_str() != self.last.as_os_str() {
-            match fs::create_dir(folder) {
-                Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(folder)?,
+        let missing: Vec<&Path> =
+            folder.ancestors().take_while(|above| !is_above(above, &self.last)).collect();
+        for path in missing.into_iter().rev() {
+            match fs::create_dir(path) {
                 Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-                _ => {}
+                _ => self.last = path.to_path_buf(),
             }
-            self.last = folder.to_path_buf();
         }
         Ok(())
     }
+}
+
+/// Whether a folder is this one or above it; both are written in the same way.
+fn is_above(folder: &Path, below: &Path) -> bool {
+    let (folder, below) = (folder.as_os_str().as_encoded_bytes(), below.as_os_str().as_encoded_bytes());
+    let rest = below.strip_prefix(folder);
+    rest.is_some_and(|rest| rest.first().is_none_or(|byte| path::is_separator(char::from(*byte))))
 }
 
 /// Writes a new file into a folder that exists, and gives its stamp as one of the output.
