@@ -82,11 +82,11 @@ impl<'a> Line<'a> {
 }
 
 impl Line<'_> {
-    /// Whether it is long and begins with a letter and no key.
+    /// Whether it is long, begins with words, also in a list or a quotation, and has no key in front.
     pub(super) fn is_sentence(&self) -> bool {
         self.text.len() > LONGEST
             && !self.is_deep
-            && self.text.starts_with(char::is_alphabetic)
+            && !self.text.starts_with(['#', '['])
             && has_no_key(self.text)
     }
 }

@@ -9,6 +9,10 @@ impl Line<'_> {
     /// Whether a few words between brackets or dashes (`(`, `)`, `[`, `]`, `–`, `—`) may hold it, as in a dateline.
     pub(super) fn has_aside(&self) -> bool {
         let bytes = self.text.as_bytes();
+        // Most lines have none of these signs: a look for the bytes with which they begin decides.
+        if memchr::memchr3(b'(', b'[', 0xe2, bytes).is_none() {
+            return false;
+        }
         let mut begin = None;
         for (at, byte) in bytes.iter().enumerate() {
             let length = match byte {

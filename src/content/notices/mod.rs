@@ -81,8 +81,9 @@ pub struct Found {
     held: Option<(Range<usize>, When)>,
 }
 
-/// How many lines are looked at, blank ones aside.
+/// How many lines are looked at, blank ones aside, and how many bytes: as many as so many long lines have.
 const LINES: usize = 12;
+const BYTES: usize = LINES * line::LONGEST;
 /// The characters of the longest line of a letterhead; copy that is broken into lines has longer ones.
 const LONGEST_OF_ADDRESS: usize = 50;
 
@@ -91,8 +92,8 @@ const LONGEST_OF_ADDRESS: usize = 50;
 pub fn find(text: &str, setting: Setting) -> Option<Found> {
     let mut reading = Reading::new(text, setting);
     let mut at = setting.header.unwrap_or(setting.start);
-    let mut left = LINES;
-    while at < text.len() {
+    let (mut left, end) = (LINES, text.len().min(at + BYTES));
+    while at < end {
         let start = at;
         let rest = text.get(start..)?;
         let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
@@ -337,7 +338,7 @@ impl<'t> Reading<'t> {
     fn pass(&mut self, written: &str, is_long: bool) {
         self.plain += 1;
         self.plain_in_block += 1;
-        self.is_broken |= written.chars().count() > LONGEST_OF_ADDRESS;
+        self.is_broken |= written.chars().nth(LONGEST_OF_ADDRESS).is_some();
         let ends = written.trim_end_matches(['"', '”', '»', ')', '*', '_']);
         self.is_in_text |= is_long || (ends.ends_with('.') && self.plain > 1);
     }
