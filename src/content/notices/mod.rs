@@ -9,6 +9,7 @@ mod apart;
 mod items;
 mod line;
 mod pieces;
+mod shapes;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -338,7 +339,8 @@ impl<'t> Reading<'t> {
     fn pass(&mut self, written: &str, is_long: bool) {
         self.plain += 1;
         self.plain_in_block += 1;
-        self.is_broken |= written.chars().nth(LONGEST_OF_ADDRESS).is_some();
+        let is_short = written.len() <= LONGEST_OF_ADDRESS;
+        self.is_broken |= !is_short && written.chars().count() > LONGEST_OF_ADDRESS;
         let ends = written.trim_end_matches(['"', '”', '»', ')', '*', '_']);
         self.is_in_text |= is_long || (ends.ends_with('.') && self.plain > 1);
     }

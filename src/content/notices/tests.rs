@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Setting, add_headline, find};
+use super::{BYTES, LINES, Setting, add_headline, find};
 
 /// What the first line of wire copy says: until when it is held, its type, and what is left of it.
 fn said(line: &str) -> String {
@@ -379,4 +379,18 @@ fn a_longer_phrase_holds_what_its_beginning_holds() {
         ("Non prima del 1 luglio 2099", "until 2099-07-01"),
         ("Não antes de 1 de julho de 2099", "until 2099-07-01"),
     ]);
+}
+
+#[test]
+fn notices_stand_in_the_first_lines() {
+    let setting = Setting { start: 0, header: None, is_titled: true, is_page: false, is_wire: false };
+    let line = "STRICTLY EMBARGOED UNTIL 5 MAY 2035\n";
+    for (above, is_found) in [
+        ("Forum.\n\n".repeat(LINES - 1), true),
+        ("Forum.\n\n".repeat(LINES), false),
+        (format!("{}\n\n", "word ".repeat(BYTES / 6)), true),
+        (format!("{}\n\n", "word ".repeat(BYTES / 5)), false),
+    ] {
+        assert_eq!(find(&format!("{above}{line}"), setting).is_some(), is_found, "{above}");
+    }
 }

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use super::pieces;
+use super::shapes::{LONGEST, Shapes, plain_word};
 use super::tokens::{Token, Words, is_spaced_out, tokens, words};
 use crate::content::calendar::{self, fold_as_meant};
 use crate::content::frontmatter::ReleaseType;
@@ -121,22 +122,12 @@ pub(super) fn begins_as_notice(line: &str) -> bool {
 /// What is known of a word.
 fn known(word: &str) -> Option<Word> {
     let mut room = [0; LONGEST];
-    match plain_word(word.as_bytes(), &mut room) {
+    let known = match plain_word(word.as_bytes(), &mut room) {
+        Some(folded) if !LEXICON.shapes.may_hold(folded) => None,
         Some(folded) => LEXICON.words.get(folded),
-        None => LEXICON.words.get(&*fold_as_meant(word)),
-    }
-    .copied()
-}
-
-/// The bytes of the longest word in plain letters for which there is room.
-const LONGEST: usize = 32;
-
-/// A word in small letters, if it is one in plain letters that is not too long.
-fn plain_word<'r>(word: &[u8], room: &'r mut [u8; LONGEST]) -> Option<&'r str> {
-    let room = room.get_mut(..word.len())?;
-    room.copy_from_slice(word);
-    room.make_ascii_lowercase();
-    if room.is_ascii() { str::from_utf8(room).ok() } else { None }
+        None => LEXICON.words.get(fold_as_meant(word).as_bytes()),
+    };
+    known.copied()
 }
 
 /// Whether a phrase that holds a text stands anywhere in a line.
@@ -149,12 +140,11 @@ pub(super) fn has_holding_phrase(line: &str) -> bool {
 
 /// Whether a line in plain letters holds the longest word of a phrase that can stand behind other words.
 fn has_longest_word(line: &[u8]) -> bool {
-    let Lexicon { longest, lengths, .. } = &*LEXICON;
+    let Lexicon { longest, shapes_of_longest, .. } = &*LEXICON;
     line.split(|byte| !byte.is_ascii_alphabetic()).any(|word| {
-        let lengths = word.first().map_or(0, |first| lengths[usize::from(first & 31)]);
-        word.len() < LONGEST
-            && lengths >> word.len() & 1 == 1
-            && longest.contains(&*word.to_ascii_lowercase())
+        let mut room = [0; LONGEST];
+        shapes_of_longest.may_hold(word)
+            && plain_word(word, &mut room).is_none_or(|word| longest.contains(word))
     })
 }
 
@@ -179,15 +169,15 @@ fn is_code(word: &str) -> bool {
 struct Lexicon {
     phrases: Phrases,
     /// The words of all phrases, days and hours.
-    words: FxHashMap<String, Word>,
+    words: FxHashMap<Vec<u8>, Word>,
+    shapes: Shapes,
     /// The longest word of each phrase that can stand behind other words, of those in plain letters.
     longest: FxHashSet<Vec<u8>>,
-    /// How many bytes these have, a bit for each number, by their first letters.
-    lengths: [u32; 32],
+    shapes_of_longest: Shapes,
 }
 
 /// The longest words of phrases in plain letters.
-fn longest_words(phrases: &Phrases) -> Vec<Vec<u8>> {
+fn longest_words(phrases: &Phrases) -> FxHashSet<Vec<u8>> {
     let phrases = phrases.all().filter(|phrase| phrase.meanings.any(ASIDE));
     let letters = |phrase: &'_ Phrase| {
         let words = phrase.tokens.iter().filter(|token| !token.starts_with(char::is_numeric));
@@ -272,26 +262,29 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
             }
         }
     }
-    let mut words: FxHashMap<String, Word> = FxHashMap::default();
+    let words = words_of(&phrases);
+    let shapes = Shapes::of(words.keys().map(Vec::as_slice));
+    let longest = longest_words(&phrases);
+    let shapes_of_longest = Shapes::of(longest.iter().map(Vec::as_slice));
+    Lexicon { phrases, words, shapes, longest, shapes_of_longest }
+}
+
+/// What is known of all words.
+fn words_of(phrases: &Phrases) -> FxHashMap<Vec<u8>, Word> {
+    let mut words: FxHashMap<Vec<u8>, Word> = FxHashMap::default();
     for phrase in phrases.all() {
         for word in &phrase.tokens {
-            words.entry(word.clone()).or_insert(Word::OfPhrase);
+            words.entry(word.clone().into_bytes()).or_insert(Word::OfPhrase);
         }
         if let (true, Some(first)) = (phrase.meanings.any(SIGNS), phrase.tokens.first()) {
-            words.insert(first.clone(), Word::BeginsSign);
+            words.insert(first.clone().into_bytes(), Word::BeginsSign);
         }
     }
-    words.extend(pieces::words_behind().map(|word| (calendar::fold(word), Word::BehindHour)));
-    words.extend(pieces::words_alone().map(|word| (word.to_owned(), Word::OfInstant)));
-    words.extend(calendar::words().map(|word| (word, Word::OfInstant)));
-    let longest = longest_words(&phrases);
-    let mut lengths = [0; 32];
-    for word in &longest {
-        if let Some(first) = word.first() {
-            lengths[usize::from(first & 31)] |= 1 << word.len();
-        }
-    }
-    Lexicon { phrases, words, longest: longest.into_iter().collect(), lengths }
+    let behind = pieces::words_behind().map(|word| (calendar::fold(word), Word::BehindHour));
+    let alone = pieces::words_alone().map(|word| (word.to_owned(), Word::OfInstant));
+    let days = calendar::words().map(|word| (word, Word::OfInstant));
+    words.extend(behind.chain(alone).chain(days).map(|(word, is)| (word.into_bytes(), is)));
+    words
 }
 
 /// The phrases that may mean one of these.

@@ -1,0 +1,39 @@
+//! Words at a glance: whether one may be among many others.
+
+/// The bytes of the longest word in plain letters for which there is room.
+pub(super) const LONGEST: usize = 32;
+
+/// A word in small letters, if it is one in plain letters that is not too long.
+pub(super) fn plain_word<'r>(word: &[u8], room: &'r mut [u8; LONGEST]) -> Option<&'r [u8]> {
+    let room = room.get_mut(..word.len())?;
+    room.copy_from_slice(word);
+    room.make_ascii_lowercase();
+    room.is_ascii().then_some(&*room)
+}
+
+/// How long words are, by the first two letters, a bit for each number of bytes: most words that are not among others
+/// are found so, without looking at these.
+pub(super) struct Shapes(Vec<u32>);
+
+impl Shapes {
+    pub(super) fn of<'w>(words: impl Iterator<Item = &'w [u8]>) -> Self {
+        let mut shapes = Self(vec![0; 32 * 32]);
+        for word in words {
+            shapes.0[Self::slot(word)] |= Self::length(word);
+        }
+        shapes
+    }
+
+    pub(super) fn may_hold(&self, word: &[u8]) -> bool {
+        self.0[Self::slot(word)] & Self::length(word) != 0
+    }
+
+    fn slot(word: &[u8]) -> usize {
+        let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or_default() & 31);
+        letter(0) * 32 + letter(1)
+    }
+
+    fn length(word: &[u8]) -> u32 {
+        1 << word.len().min(31)
+    }
+}
