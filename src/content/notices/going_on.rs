@@ -1,7 +1,7 @@
 //! With what a phrase goes on: with something else than the text, or with what says that the text is still to come.
 
 use super::items::{self, Is, Item};
-use super::line::{LABELS, Line, is_capitals};
+use super::line::{LABELS, Line, is_capitals, is_number};
 use super::words::{HOLDING, Meanings};
 
 impl Line<'_> {
@@ -39,7 +39,7 @@ impl Line<'_> {
         const TO: [&str; 6] = ["to", "for", "from", "à", "an", "a"];
         let own = &items[at];
         let is_label = |item: &Item| item.means(LABELS);
-        if own.means(Meanings::ENDS) || !items[..at].iter().all(is_label) || self.is_of_another(items, at) {
+        if !items[..at].iter().all(is_label) || self.is_of_another(items, at) {
             return false;
         }
         let behind = &items[at + 1..];
@@ -48,13 +48,17 @@ impl Line<'_> {
         if unknown == 0 && behind.iter().any(waits) {
             return true;
         }
+        // "Embargo ends after thirty years", "Frei ab 5 Jahren"
+        if own.means(Meanings::ENDS) || behind.iter().any(is_number) {
+            return false;
+        }
         let Some((last, last_item)) = self.last_word(own) else { return false };
         let is_one_part = behind.iter().all(|item| item.part == own.part);
         let is_after =
             |item: &Item, word: &str| item.means(Meanings::UNTIL) && !TO.contains(&&*word.to_lowercase());
         let says_after = behind.iter().take(2).any(|item| is_after(item, &self.text[item.range.clone()]))
             || is_after(&last_item, last);
-        is_one_part && (1..3).contains(&unknown) && says_after
+        is_one_part && (1..4).contains(&behind.len()) && says_after
     }
     /// The last word of a phrase of several, and what it is by itself.
     fn last_word(&self, phrase: &Item) -> Option<(&str, Item)> {

@@ -125,7 +125,8 @@ impl<'t> Line<'t> {
                 }
                 continue;
             }
-            let fits = follows.fits || items.get(at + 1).is_some_and(|next| self.is_dateline(next));
+            let is_dateline = items.get(at + 1).is_some_and(|next| self.is_dateline(next));
+            let fits = follows.fits || is_dateline || (at == 0 && self.is_loud(item));
             let is_dated = follows.names > Names::Nothing || day_before(items, at);
             let holds = if !item.means(HOLDING) {
                 let is_traded = items[..at].last().is_some_and(|before| before.means(Meanings::TRADE));
@@ -145,6 +146,11 @@ impl<'t> Line<'t> {
             }
         }
         None
+    }
+
+    /// Whether an item is in capitals and what stands around it is not.
+    fn is_loud(&self, item: &Item) -> bool {
+        is_capitals(&self.text[item.range.clone()]) && !is_capitals(self.text)
     }
 
     /// The label in front of an embargo, where it is: what of it is kept, and the type that it names.
@@ -175,9 +181,9 @@ impl<'t> Line<'t> {
                 return Some(begin);
             }
         }
-        // A text that runs straight on.
+        // A text that runs straight on, or a headline in small letters.
         let run = items[at + 1..].iter().position(Item::is_unknown)?;
-        self.is_long.then_some(at + 1 + run)
+        (self.is_long || (run == 0 && at == 0 && self.is_loud(&items[at]))).then_some(at + 1 + run)
     }
 
     /// Where the part with this item begins, with the sign that sets it apart.

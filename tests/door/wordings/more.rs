@@ -84,6 +84,21 @@ Jangan siarkan sebelum Jumaat
 मसौदा
 प्रकाशन निषिद्ध
 Usichapishe kabla ya Ijumaa
+# EMBARGO Forum signs deal
+EMBARGOED Ministers agree on rivers
+EMBARGO! Ministers agree
+Frei ab Redebeginn
+Frei erst nach der Rede
+This is a draft
+Dies ist ein Entwurf
+Still under embargo
+Embargo lifts Friday
+Dear editors, please do not publish before Friday.
+Not to be made public before Friday
+Shall not be published before Friday
+Keep off the web until Friday
+Release upon delivery
+Not yet public
 "#;
 
 #[test]
@@ -105,6 +120,18 @@ fn more_words_hold_a_text() {
 /// Headlines that speak of embargoes, drafts, deadlines and publications.
 const LIVE: &str = "
 Embargo policy of the press office
+Frei ab sofort
+Frei ab 5 Jahren
+Do not send children to war
+Secret ballot held in Vienna
+TBC Bank signs agreement
+Pending legislation reviewed
+Publier un livre
+Publicar libros en casa
+Опубликовать правду
+Drafty houses
+Arms embargo ends Friday
+Embargo ends after thirty years
 The embargo on grain
 Oil embargo to end on 5 May 2035
 Draft law on media: comments until 5 May 2035
