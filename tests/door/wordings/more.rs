@@ -3,7 +3,7 @@
 
 use super::check;
 
-const HELD: &str = r#"
+const HELD: &str = r"
 Não divulgar antes de autorização
 Não divulgar antes de sexta-feira
 No publicar antes de la rueda de prensa
@@ -99,7 +99,7 @@ Shall not be published before Friday
 Keep off the web until Friday
 Release upon delivery
 Not yet public
-"#;
+";
 
 #[test]
 fn more_words_hold_a_text() {
