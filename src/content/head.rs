@@ -214,7 +214,7 @@ impl Walk {
                 return Some(self.run.unread_key(&key, line));
             }
         }
-        if holds(line, has_words) {
+        if holds(line, self.above) {
             return Some(self.run.unread(line));
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
@@ -331,11 +331,11 @@ impl Run {
 }
 
 /// Whether a line holds a text without a key and a value that can be separated.
-fn holds(line: &Line, has_words: bool) -> bool {
+fn holds(line: &Line, above: Above) -> bool {
     let is_comment = line.whole.starts_with("[//]") || line.whole.starts_with("<!--");
-    let may_hold = !has_words || is_comment;
+    let may_hold = above != Above::Words || is_comment;
     may_hold && (is_flag_line(line.text) || is_holding_element(line.whole))
-        || has_words && is_holding_table(line.text)
+        || above.has_words() && is_holding_table(line.text)
 }
 
 /// Whether a line begins a table of TOML that is called like a key that holds. People write labels so, on top and in capitals.

@@ -136,6 +136,8 @@ struct Mentions<'a> {
     names: HashMap<String, Vec<&'a str>>,
     /// Their own paths, without extension, and without language and extension, in the form of [`dotted`].
     texts: HashSet<String>,
+    /// The same without the day with which their names begin.
+    undated: HashSet<String>,
 }
 
 impl<'a> Mentions<'a> {
@@ -146,7 +148,10 @@ impl<'a> Mentions<'a> {
                 continue;
             }
             let path = document.path.rsplit_once('.').map_or(&*document.path, |(path, _)| path);
-            mentions.texts.extend([document.name.key(), path].map(|path| dotted(&alike(path))));
+            for path in [document.name.key(), path].map(|path| dotted(&alike(path))) {
+                mentions.undated.extend(without_day(&path));
+                mentions.texts.insert(path);
+            }
             mentions
                 .unseen
                 .extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
@@ -181,11 +186,9 @@ impl<'a> Mentions<'a> {
             return false;
         }
         let path = alike(path);
-        let dotted = dotted(&path);
-        let mut stems = dotted.match_indices('.').map(|(at, _)| &dotted[..at]);
         if self.unseen.contains(&*path)
             || self.unseen.contains(&*alike(address.as_str()))
-            || stems.any(|stem| self.texts.contains(stem))
+            || self.is_called_so(&path, folder)
         {
             return true;
         }
@@ -197,6 +200,35 @@ impl<'a> Mentions<'a> {
             .chain(ends)
             .any(|end| self.names.get(end).is_some_and(|texts| texts.iter().any(is_within)))
     }
+
+    /// Whether a file, or a folder that it lies in, has the name of a text that is not seen, or one that goes on from it.
+    fn is_called_so(&self, path: &str, folder: &str) -> bool {
+        let ends = path.match_indices('/').map(|(at, _)| at).filter(|at| *at > folder.len());
+        let around = ends.map(|end| path[..end].to_owned());
+        // Beside the text, and in a folder for pictures.
+        let beside = alike(&format!("{folder}/{}", path.rsplit('/').next().unwrap_or(path))).into_owned();
+        around.chain([path.to_owned(), beside]).any(|path| {
+            let dotted = dotted(&path);
+            let has = |path: &str, names: &HashSet<String>| stems(path).any(|stem| names.contains(stem));
+            has(&dotted, &self.texts)
+                || has(&dotted, &self.undated)
+                || without_day(&dotted).is_some_and(|undated| has(&undated, &self.texts))
+        })
+    }
+}
+
+/// A path up to each dot of its name, and all of it.
+fn stems(dotted: &str) -> impl Iterator<Item = &str> {
+    let dots = dotted.match_indices('.').map(|(at, _)| at);
+    dots.chain([dotted.len()]).map(|at| &dotted[..at])
+}
+
+/// A path without the day with which its name begins: `2025.05.01.visit`, `20250501.visit`.
+fn without_day(dotted: &str) -> Option<String> {
+    let (folder, name) = dotted.rsplit_once('/')?;
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let day = name[..name.len() - rest.len()].replace('.', "");
+    (day.len() == 8 && !rest.is_empty()).then(|| format!("{folder}/{rest}"))
 }
 
 /// A path in the usual Unicode form.
@@ -204,8 +236,18 @@ fn composed(path: &str) -> String {
     if path.is_ascii() { path.to_owned() } else { path.nfc().collect() }
 }
 
-/// A path whose name has dots for all that separates words: a picture of `visit.fr.md` may be called `visit-fr_2.jpg`.
+/// A path whose name has dots for all that separates words, and before a number: a picture of `visit.fr.md` may be called
+/// `visit-fr2.jpg`.
 fn dotted(path: &str) -> String {
     let name = path.rfind('/').map_or(0, |slash| slash + 1);
-    path[..name].to_owned() + &path[name..].replace(['-', '_', ' ', '(', ')', '+'], ".")
+    let mut dotted = path[..name].to_owned();
+    let mut was_letter = false;
+    for c in path[name..].chars() {
+        if was_letter && c.is_numeric() {
+            dotted.push('.');
+        }
+        dotted.push(if c.is_alphanumeric() { c } else { '.' });
+        was_letter = c.is_alphabetic();
+    }
+    dotted
 }

@@ -89,6 +89,11 @@ fn embargo_line(document: &Document, clock: &Clock) -> Option<Problem> {
             format!("this line holds the text until {}", until.format("%Y-%m-%d %H:%M %:z")),
             format!("write embargo = {} in the front matter, or another instant", rfc3339(&until)),
         ),
+        None if line.range.is_empty() => (
+            "the name of the file holds the text".to_owned(),
+            "write embargo = YYYY-MM-DDTHH:MM:SS in the front matter, or give the file another name"
+                .to_owned(),
+        ),
         None => (
             "this line holds the text, and until when cannot be read".to_owned(),
             "write embargo = YYYY-MM-DDTHH:MM:SS in the front matter".to_owned(),

@@ -1,5 +1,7 @@
 //! Whose file it is.
 
+#[path = "files/called.rs"]
+mod called;
 #[path = "files/kinds.rs"]
 mod kinds;
 #[path = "files/names.rs"]

@@ -7,6 +7,8 @@ mod dialects;
 #[cfg(feature = "import")]
 #[path = "heads/import.rs"]
 mod import;
+#[path = "heads/states.rs"]
+mod states;
 
 use std::collections::{BTreeMap, BTreeSet};
 

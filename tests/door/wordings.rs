@@ -2,6 +2,8 @@
 
 #[path = "wordings/keys.rs"]
 mod keys;
+#[path = "wordings/more.rs"]
+mod more;
 
 use std::collections::BTreeMap;
 

@@ -46,6 +46,7 @@ impl Reading<'_> {
         for written in [front.title.as_ref(), subtitle, front.summary.as_deref()].into_iter().flatten() {
             notices::add_headline(&mut found, &written.value, written.range());
         }
+        notices::add_name(&mut found, name.key(), name.slug());
         found
     }
 

@@ -8,8 +8,9 @@ use crate::content::kind::is_ending;
 const LONGEST: usize = 255;
 
 /// What ends a name on its left, besides white space.
-const BORDERS: [char; 19] =
-    ['"', '\'', '<', '>', '(', ')', '[', ']', '{', '}', '|', ',', ';', '=', '“', '”', '„', '«', '»'];
+const BORDERS: [char; 21] = [
+    '"', '\'', '*', '`', '<', '>', '(', ')', '[', ']', '{', '}', '|', ',', ';', '=', '“', '”', '„', '«', '»',
+];
 
 /// What looks like the name or the path of a file, each once, in order.
 pub(super) fn named(text: &str) -> Box<[Box<str>]> {
@@ -60,7 +61,7 @@ mod tests {
     #[test]
     fn names_of_files_are_found_in_any_words() {
         let text = "+++\nx = { map = \"maps/a b.pdf\" }\n+++\nSee plan.PNG, [it](./c.csv), «d.jpg». U.S. policy e.g. 1.5 www.x.org \
-            https://x.org/e.pdf, https://x.pdf (f.tar.gz) d.jpg\n.pdf été.pdf. g.pdfs x.md";
+            https://x.org/e.pdf, https://x.pdf (f.tar.gz) d.jpg\n.pdf été.pdf. g.pdfs x.md **h.pdf** `i.pdf`";
         let names = named(text);
         let names: Vec<&str> = names.iter().map(|name| &**name).collect();
         assert_eq!(
@@ -75,7 +76,9 @@ mod tests {
                 "f.tar",
                 "f.tar.gz",
                 "été.pdf",
-                "x.md"
+                "x.md",
+                "h.pdf",
+                "i.pdf"
             ]
         );
     }

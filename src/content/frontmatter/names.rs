@@ -46,7 +46,11 @@ pub const FREE: &str = "old_";
 
 /// What other programs and other people call the keys that hold.
 const OTHER_NAMES: [(&str, &str); 5] = [
-    ("date", "datepublished pubdate publicationdate publishat publishdate publishon releasedate"),
+    (
+        "date",
+        "availablefrom datepublished livedate livefrom onlinefrom pubdate publicationdate publishat publishdate \
+        publishedat publishon releasedate showfrom validfrom visiblefrom",
+    ),
     (
         "draft",
         "asdraft borrador bozza brouillon donotpublish drafted drafts entwurf freigabe freigegeben isdraft kladde luonnos \

@@ -1,8 +1,10 @@
 //! What stands around a key and between it and its value: signs, marks of items and tables, tags of HTML.
 
+use super::key::is_status;
 use super::line::{is_nothing, is_quote};
 use super::value::{Value, value};
 use crate::content::frontmatter::names;
+use crate::content::notices;
 
 /// Whether a line is the name of a key that holds a text and waits for its value: `draft:`, `? draft`.
 pub(super) fn is_open_key(line: &str) -> bool {
@@ -54,12 +56,10 @@ pub(super) fn without_mark(line: &str) -> &str {
         return line;
     };
     let is_mark = line[..end].chars().filter(|c| c.is_alphanumeric()).count() < 3;
-    let rest = line[end + 1..].trim_start();
-    if is_mark && line[end + 1..].starts_with(' ') && rest.starts_with(char::is_alphanumeric) {
-        rest
-    } else {
-        line
-    }
+    // That of a footnote has a colon behind it.
+    let behind = line[end + 1..].strip_prefix(':').unwrap_or(&line[end + 1..]);
+    let rest = behind.trim_start();
+    if is_mark && behind.starts_with(' ') && rest.starts_with(char::is_alphanumeric) { rest } else { line }
 }
 
 /// Whether a tag of HTML begins a line.
@@ -78,19 +78,32 @@ pub(super) fn without_tags_before(text: &str) -> &str {
     rest
 }
 
-/// Whether a line is an element that holds a text: `<meta name="draft" content="true">`, `<embargo until="…"/>`.
+/// Whether a line is an element that holds a text: `<meta name="draft" content="true">`, `<embargo until="…"/>`,
+/// `<article data-draft>`, `<property name="draft">true</property>`.
 pub(super) fn is_holding_element(line: &str) -> bool {
+    const NAMED: [&str; 7] = ["entry", "field", "key", "meta", "param", "property", "string"];
     if !is_tag(line) {
         return false;
     }
     let is_holding = |name: &str| names::holding(name).is_some_and(|key| key != "date");
-    let name =
-        line[1..].split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next().unwrap_or_default();
+    let (tag, behind) = line[1..].split_once('>').unwrap_or((&line[1..], ""));
+    let name = tag.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next().unwrap_or_default();
     if is_holding(name) {
         return true;
     }
-    let tag = line.split('>').next().unwrap_or_default();
+    // Outside of quotation marks stand the names of attributes.
+    let outside =
+        tag.split(['"', '\'']).step_by(2).flat_map(|part| part.split([' ', '\t', '=', '/'])).skip(1);
     let quoted = || tag.split(['"', '\'']).skip(1).step_by(2);
+    let is_draft = || quoted().any(notices::is_draft);
+    for attribute in outside.map(|name| name.strip_prefix("data-").unwrap_or(name)) {
+        if is_holding(attribute) || (is_status(attribute) && is_draft()) {
+            return true;
+        }
+    }
+    let content = behind.split('<').next().unwrap_or_default();
     let says = |text: &str| matches!(value(text), Value::Flag | Value::Day);
-    ["meta", "param", "property", "field"].contains(&name) && quoted().any(is_holding) && quoted().any(says)
+    NAMED.contains(&name)
+        && (quoted().any(is_holding) && (quoted().any(says) || says(content))
+            || quoted().any(is_status) && is_draft())
 }

@@ -23,7 +23,7 @@ pub(super) fn behind_number(line: &str) -> Option<&str> {
 
 /// What stands in an element of HTML, when that is the whole line: `<p>draft = true</p>`.
 pub(super) fn without_tags(line: &str) -> &str {
-    let mut inside = line;
+    let mut inside = line.trim_start_matches("&nbsp;");
     while let Some((tag, rest)) = inside.strip_prefix('<').and_then(|tag| tag.split_once('>'))
         && tag.starts_with(|c: char| c.is_ascii_alphabetic())
     {
@@ -31,6 +31,7 @@ pub(super) fn without_tags(line: &str) -> &str {
     }
     while let Some((rest, tag)) = inside.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'))
         && tag.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic())
+        && !rest.ends_with('<')
     {
         inside = rest.trim_end();
     }

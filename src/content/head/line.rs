@@ -1,14 +1,13 @@
 //! One line on top of a text: a fence, a key with its value, or neither.
 
 use super::item::{behind_number, without_item, without_tags};
-use super::value::{Value, value, value_in};
+use super::value::{Value, is_yes, value, value_in};
 use std::ops::Range;
 
 use memchr::{memchr, memchr2, memchr3_iter};
 
 use super::around::{LONGEST_MARK, is_tag, row, separator, without_mark, without_tags_before};
 use crate::content::frontmatter::names;
-use crate::content::notices;
 
 /// A line without the white space and the invisible signs around it, and where it stands in the text.
 pub(super) struct Line<'a> {
@@ -62,7 +61,7 @@ impl<'a> Line<'a> {
         }
         let rest = line.trim_start_matches(is_nothing);
         let indent = &line[..line.len() - rest.len()];
-        let is_deep = indent.contains('\t') || indent.len() >= 4;
+        let is_deep = indent.contains('\t') || indent.chars().filter(|c| c.is_whitespace()).count() >= 4;
         Self::shown(text, rest.trim_end_matches(is_nothing), is_deep)
     }
 
@@ -184,8 +183,7 @@ pub(super) fn is_flag_line(line: &str) -> bool {
     }
     let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
     let (name, flag, more) = (words.next().unwrap_or_default(), words.next(), words.next());
-    let is_true = |flag: &str| ["true", "yes", "ja", "oui", "sí", "да"].contains(&&*flag.to_lowercase());
-    more.is_none() && flag.is_some_and(is_true) && names::holding(name).is_some()
+    more.is_none() && flag.is_some_and(is_yes) && names::holding(name).is_some()
 }
 
 /// `key = value` or `key: value`, with or without signs before it.
@@ -206,7 +204,7 @@ pub(super) struct Key<'a> {
     /// The value as it is written.
     written: &'a str,
     /// The value without signs around it.
-    said: &'a str,
+    pub said: &'a str,
 }
 
 /// How the name of a key is written.
@@ -244,7 +242,7 @@ fn end_of_name(text: &str) -> Option<usize> {
 /// Whether a glance at the letters with which a line begins says that no key does: most lines are words.
 fn has_no_key(line: &str) -> bool {
     let is_before = |byte: &u8| {
-        matches!(byte, b' ' | b'"' | b'#' | b'\'' | b'(' | b'*' | b'-' | b'.' | b'>' | b'[' | b'_')
+        matches!(byte, b' ' | b'"' | b'#' | b'\'' | b'(' | b'*' | b'-' | b'.' | b'<' | b'>' | b'[' | b'_')
     };
     let before = line.bytes().take_while(|byte| is_before(byte)).count();
     let rest = line[before..].strip_prefix(['“', '„', '«']).unwrap_or(&line[before..]).as_bytes();
@@ -321,7 +319,8 @@ impl<'a> Key<'a> {
             () => Style::Other,
         };
         let names::Meaning { own, holding } = names::meaning(name);
-        let holding = holding.or_else(|| names::holding(name.rsplit_once('.')?.1));
+        let last = || names::holding(name.rsplit_once(['.', '_', '-'])?.1).filter(|key| *key != "date");
+        let holding = holding.or_else(last);
         let said = value_in(behind);
         Some(Self {
             name,
@@ -364,24 +363,6 @@ impl<'a> Key<'a> {
         self.said.split_whitespace().nth(4).is_none()
     }
 
-    /// Whether its value says that a text is not finished.
-    pub fn is_unfinished(&self) -> bool {
-        const STATES: [&str; 11] = [
-            "draft",
-            "private",
-            "pending",
-            "hidden",
-            "privat",
-            "unpublished",
-            "scheduled",
-            "embargoed",
-            "in review",
-            "under review",
-            "review",
-        ];
-        STATES.contains(&self.said.to_lowercase().as_str()) || notices::is_embargo(self.said)
-    }
-
     /// The keys of a line; those of a table in braces stand between commas, others between semicolons.
     pub fn all(line: &'a str) -> Vec<Self> {
         if line.starts_with('{') {
@@ -392,7 +373,11 @@ impl<'a> Key<'a> {
             // A table behind a name: `meta: { draft: true }`.
             Some((_, table)) => std::iter::once(first).chain(table.split(',').filter_map(Self::of)).collect(),
             _ if line.contains(';') => line.split(';').filter_map(Self::of).collect(),
-            _ => vec![first],
+            _ => {
+                // `title: X, draft: true`: other signs stand in values, too.
+                let more = line.split([',', '|', '/', '–', '—']).skip(1).filter_map(Self::of);
+                std::iter::once(first).chain(more.filter(|key| key.holding.is_some())).collect()
+            }
         }
     }
 }

@@ -26,14 +26,21 @@ pub(super) fn value_in(text: &str) -> &str {
     text[..end].trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-/// What people write for yes and no.
-const FLAGS: &str = " yes no on off y n 0 1 ja nein nee nej oui non sí si sì sim não nao da nu да нет так ні tak nie ano ne \
-        áno igen nem evet hayır hayir kyllä ei ναι όχι po jo ✓ ✔ ✅ ☑ enabled disabled ";
+/// What people write for yes.
+const YES: &str = " true yes on y t 1 ja oui si sí sì sim da да иә так tak ano áno igen evet kyllä ναι po jo jah jā taip \
+        ha hawa 是 はい 예 نعم כן yep wahr vrai vero verdadero verdadeiro истина enabled ✓ ✔ ✅ ☑ ";
+/// What people write for no.
+const NO: &str = " false no off n nil 0 never nein nee nej non não nao nu нет жоқ ні nie ne nem hayır hayir ei όχι \
+        ei nē 否 いいえ 아니요 لا לא nope falsch faux falso ложь disabled ";
 
-/// Whether a value is one of these words.
-fn is_flag(said: &str) -> bool {
+/// Whether a value is a word for yes.
+pub(super) fn is_yes(said: &str) -> bool {
+    is_among(said, YES)
+}
+
+fn is_among(said: &str, words: &str) -> bool {
     const LONGEST: usize = 16;
-    said.len() <= LONGEST && FLAGS.contains(&format!(" {} ", said.to_lowercase()))
+    said.len() <= LONGEST && words.contains(&format!(" {} ", said.to_lowercase()))
 }
 
 pub(super) fn value(text: &str) -> Value {
@@ -49,7 +56,7 @@ pub(super) fn value(text: &str) -> Value {
     let said = value_in(text);
     let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
-    if is(first, &["true", "false"]) || is_flag(said) {
+    if is(first, &["true", "false"]) || is_among(said, YES) || is_among(said, NO) {
         return Value::Flag;
     }
     if is_day(said) {

@@ -73,7 +73,11 @@ impl Line<'_> {
         // "5 Mayıs 2035 saat 10.00'a kadar ambargoludur": in some languages the verb stands last.
         let begins_with_day = items.first().is_some_and(|first| first.is_when() || is_number(first));
         let is_until = items[..at].last().is_some_and(|before| before.means(Meanings::UNTIL));
-        let ends = is_last && begins_with_day && (is_until || (!is_plain(item) && day_before(items, at)));
+        let is_dated = begins_with_day && (is_until || (!is_plain(item) && day_before(items, at)));
+        // "До выступления не публиковать"
+        let has_until = items.len() < 6 && (is_until || items[0].means(Meanings::UNTIL));
+        let is_withheld = has_until && item.means(Meanings::WITHHELD);
+        let ends = is_last && (is_dated || is_withheld);
         ((fits && (goes_on || !is_sentence)) || ends).then_some((at, None))
     }
 

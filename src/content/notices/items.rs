@@ -67,9 +67,7 @@ pub(super) fn items(line: &str) -> Vec<Item> {
     let (mut at, mut part) = (0, 0);
     while let Some(first) = tokens.get(at) {
         let before = &line[..first.range.start];
-        if let Some(tag) =
-            line[first.range.start..].find('>').filter(|_| before.ends_with('<') || before.ends_with("</"))
-        {
+        if let Some(tag) = line[first.range.start..].find('>').filter(|_| is_tag(before)) {
             // A tag of HTML is no word.
             let end = first.range.start + tag;
             at += tokens[at..].iter().take_while(|token| token.range.start < end).count();
@@ -88,6 +86,12 @@ pub(super) fn items(line: &str) -> Vec<Item> {
         at += count;
     }
     items
+}
+
+/// Whether a tag of HTML begins: `<<draft>>` is none.
+fn is_tag(before: &str) -> bool {
+    let outside = before.strip_suffix('/').unwrap_or(before);
+    outside.ends_with('<') && !outside.ends_with("<<")
 }
 
 /// The item that begins at a token, and how many tokens it has; zones stand behind what is timed.

@@ -91,8 +91,8 @@ impl<'t> Line<'t> {
         when.from_its_day =
             items[at].means(Meanings::RELEASE) && !inside.iter().any(|item| item.means(HOLDING));
         when.is_unclear |= items[at].means(Meanings::DRAFT.and(Meanings::ALONE));
-        // "Do not publish without approval" is no end.
-        let lifted = !items[at].means(Meanings::WITHHELD) && is_lifted(&items, at);
+        // "Do not publish without approval" is no end, and "Draft no. 3" has a number.
+        let lifted = !items[at].means(Meanings::WITHHELD.and(Meanings::DRAFT)) && is_lifted(&items, at);
         let begin = from.map_or(0, |from| self.boundary(&items, from));
         let stop = match (closed, end) {
             (Some(closed), _) => closed,
@@ -125,13 +125,15 @@ impl<'t> Line<'t> {
                 }
                 continue;
             }
-            let fits = follows.fits || items.get(at + 1).is_some_and(|next| self.is_dateline(next));
+            let is_dateline = items.get(at + 1).is_some_and(|next| self.is_dateline(next));
+            let fits = follows.fits || is_dateline || (at == 0 && self.is_loud(item));
             let is_dated = follows.names > Names::Nothing || day_before(items, at);
             let holds = if !item.means(HOLDING) {
                 let is_traded = items[..at].last().is_some_and(|before| before.means(Meanings::TRADE));
                 let is_other = is_traded || self.is_of_another(items, at);
                 let is_word = !self.text[item.range.clone()].contains(' ');
-                is_dated && (!is_other || (follows.names == Names::Hour && !is_word))
+                (is_dated && (!is_other || (follows.names == Names::Hour && !is_word)))
+                    || self.is_to_come(items, at)
             } else if is_plain(item) {
                 follows.names == Names::Hour || (fits && !follows.trade)
             } else if item.means(Meanings::WITHHELD) {
@@ -146,27 +148,9 @@ impl<'t> Line<'t> {
         None
     }
 
-    /// Whether a phrase goes on with what it speaks of, and this is not the text: "release of hostages",
-    /// "do not publish names of victims".
-    fn is_of_another(&self, items: &[Item], at: usize) -> bool {
-        const OF: [&str; 13] =
-            ["of", "du", "des", "der", "del", "della", "dello", "dell", "de", "di", "van", "von", "av"];
-        const THIS: [&str; 8] = ["this", "ce", "cette", "dieser", "dieses", "este", "esta", "questo"];
-        let written = |item: Option<&Item>| {
-            item.map(|item| self.text[item.range.clone()].to_lowercase()).unwrap_or_default()
-        };
-        let own = &items[at];
-        let behind = &items[at + 1..];
-        if OF.contains(&&*written(behind.first())) && !THIS.contains(&&*written(behind.get(1))) {
-            return true;
-        }
-        let first = behind.iter().find(|item| !item.means(Meanings::AROUND));
-        let names_another = first.is_some_and(|item| item.is_unknown() && item.part == own.part);
-        let unknown = behind.iter().filter(|item| item.is_unknown()).count();
-        let is_word = !self.text[own.range.clone()].contains(' ');
-        let is_until = behind.iter().any(|item| item.is_when() || item.means(Meanings::UNTIL));
-        names_another
-            && if own.means(HOLDING) { unknown > 2 && !is_until && !is_capitals(self.text) } else { is_word }
+    /// Whether an item is in capitals and what stands around it is not.
+    fn is_loud(&self, item: &Item) -> bool {
+        is_capitals(&self.text[item.range.clone()]) && !is_capitals(self.text)
     }
 
     /// The label in front of an embargo, where it is: what of it is kept, and the type that it names.
@@ -197,9 +181,9 @@ impl<'t> Line<'t> {
                 return Some(begin);
             }
         }
-        // A text that runs straight on.
+        // A text that runs straight on, or a headline in small letters.
         let run = items[at + 1..].iter().position(Item::is_unknown)?;
-        self.is_long.then_some(at + 1 + run)
+        (self.is_long || (run == 0 && at == 0 && self.is_loud(&items[at]))).then_some(at + 1 + run)
     }
 
     /// Where the part with this item begins, with the sign that sets it apart.
@@ -365,7 +349,9 @@ impl Follows {
             });
         // One word more says when, in a language whose ways are not known.
         let is_day = behind.len() == 2 && next.is_some_and(is_number);
-        let fits = fits || (at == 0 && (behind.len() == 1 || is_day));
+        // In some languages "until" stands last.
+        let is_until = behind.len() < 4 && behind.last().is_some_and(|last| last.means(Meanings::UNTIL));
+        let fits = fits || (at == 0 && (behind.len() == 1 || is_day || is_until));
         let names = |item: &Item| match item.is {
             Is::Piece(Piece::Time(..)) => Names::Hour,
             Is::Piece(Piece::Date(_) | Piece::Unclear) => Names::Day,

@@ -6,8 +6,10 @@
 //! (the lexicon), `items` (a line in pieces), `line` (what a line says), `when` and `zones` (the instant).
 
 mod apart;
+mod going_on;
 mod items;
 mod line;
+mod name;
 mod pieces;
 mod shapes;
 #[cfg(test)]
@@ -23,8 +25,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use self::line::{Line, Said};
+use self::tokens::tokens;
 use self::when::When;
-use self::words::Meanings;
+use self::words::{Meanings, Phrase, phrase};
 use crate::base::date::WrittenDate;
 use crate::content::frontmatter::ReleaseType;
 
@@ -44,7 +47,7 @@ pub struct Notices {
 /// A line that says that a text is held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EmbargoLine {
-    /// Where it stands.
+    /// Where it stands; nowhere, if the name of the file says so.
     pub range: Range<usize>,
     /// Until when; none when that cannot be read.
     pub until: Option<WrittenDate>,
@@ -88,6 +91,9 @@ const BYTES: usize = LINES * line::LONGEST;
 /// The characters of the longest line of a letterhead; copy that is broken into lines has longer ones.
 const LONGEST_OF_ADDRESS: usize = 50;
 
+/// The bytes of the longest line that may be the half of an embargo line.
+const LONGEST_BROKEN: usize = 60;
+
 /// Finds labels and embargo lines among the first lines of a text.
 #[must_use]
 pub fn find(text: &str, setting: Setting) -> Option<Found> {
@@ -108,7 +114,13 @@ pub fn find(text: &str, setting: Setting) -> Option<Found> {
             break;
         }
         left -= 1;
-        reading.line(start, written);
+        match reading.broken(start, written) {
+            Some(both) => {
+                at = start + both.len();
+                reading.line(start, both);
+            }
+            None => reading.line(start, written),
+        }
     }
     let found = reading.found;
     (!found.hidden.is_empty()).then_some(found)
@@ -147,6 +159,35 @@ pub fn is_notice(line: &str) -> bool {
 #[must_use]
 pub fn is_embargo(line: &str) -> bool {
     held(&Line::of(line)).is_some()
+}
+
+/// Whether words, the value of a key for instance, are one for a draft and nothing else.
+#[must_use]
+pub fn is_draft(said: &str) -> bool {
+    means(said, Meanings::DRAFT)
+}
+
+/// The same, or one that holds a text where it is alone on a line.
+#[must_use]
+pub fn is_hold(said: &str) -> bool {
+    means(said, Meanings::DRAFT.and(Meanings::ALONE))
+}
+
+fn means(said: &str, meanings: Meanings) -> bool {
+    if said.len() > LONGEST_BROKEN {
+        return false;
+    }
+    let tokens = tokens(said);
+    let is_whole = |(phrase, count): (&Phrase, usize)| count == tokens.len() && phrase.meanings.any(meanings);
+    phrase(&tokens).is_some_and(is_whole)
+}
+
+/// Adds that the name of a file says that its text is held.
+pub fn add_name(found: &mut Option<Found>, path: &str, slug: &str) {
+    if name::is_held_by_name(path, slug) {
+        let unclear = When { is_unclear: true, ..When::default() };
+        found.get_or_insert_default().held.get_or_insert((0..0, unclear));
+    }
 }
 
 /// Adds that a headline or a summary of the front matter says that the text is held.
@@ -233,6 +274,21 @@ impl<'t> Reading<'t> {
             Some(said) => self.take(start, said, written),
             None => self.pass(written, line.is_long),
         }
+    }
+
+    /// Two short lines that only together hold the text: "NOT FOR" and "RELEASE".
+    fn broken(&self, start: usize, written: &str) -> Option<&'t str> {
+        if written.len() > LONGEST_BROKEN || self.is_in_text {
+            return None;
+        }
+        let (end, below) = self.text.get(start + written.len()..)?.split_once('\n')?;
+        let next = below.split('\n').next()?.trim_end();
+        if !end.trim().is_empty() || next.is_empty() || next.len() > LONGEST_BROKEN {
+            return None;
+        }
+        let both = self.text.get(start..start + written.len() + end.len() + 1 + next.len())?;
+        let holds = |line: &str| held(&Line::of(line)).is_some();
+        (holds(both) && !holds(written) && !holds(next)).then_some(both)
     }
 
     /// Whether a line says the instant of the embargo line above it.

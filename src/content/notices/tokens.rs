@@ -38,7 +38,7 @@ fn sort(c: char) -> Sort {
     }
 }
 
-/// The tokens of a line. `E M B A R G O` is one.
+/// The tokens of a line. `E M B A R G O` is one, and so is `E.M.B.A.R.G.O.`
 pub(super) fn tokens(line: &str) -> Vec<Token<'_>> {
     let tokens: Vec<Token> = words(line).collect();
     let has_single = tokens.windows(FEWEST_APART).any(|run| run.iter().all(|token| is_single(line, token)));
@@ -64,14 +64,22 @@ fn is_single(line: &str, token: &Token) -> bool {
     letters.next().is_some_and(|c| sort(c) == Sort::Letter) && letters.next().is_none()
 }
 
-/// Letters that are set apart by one space each are one word.
+/// Whether a gap is one sign that sets the letters of a word apart.
+fn is_thin(gap: &str) -> bool {
+    let mut signs = gap.chars();
+    signs.next().is_some_and(|sign| THIN.contains(&sign)) && signs.next().is_none()
+}
+
+const THIN: [char; 5] = [' ', '.', '-', '_', '·'];
+
+/// Letters that are set apart by one space or sign each are one word.
 fn joined<'l>(line: &str, tokens: Vec<Token<'l>>) -> Vec<Token<'l>> {
     let mut out: Vec<Token> = Vec::new();
     let mut run: Vec<Token> = Vec::new();
     for token in tokens {
         let is_single = is_single(line, &token);
         let goes_on =
-            is_single && run.last().is_none_or(|last| &line[last.range.end..token.range.start] == " ");
+            is_single && run.last().is_none_or(|last| is_thin(&line[last.range.end..token.range.start]));
         if !goes_on {
             settle(&mut run, &mut out);
         }
@@ -131,10 +139,10 @@ impl Iterator for Words<'_> {
     }
 }
 
-/// Whether the first letters stand apart: `E M B A R G O`.
+/// Whether the first letters stand apart: `E M B A R G O`, `D-R-A-F-T`.
 pub(super) fn is_spaced_out(line: &str) -> bool {
     let mut letters = line.trim_start_matches(|c: char| !c.is_alphabetic()).chars().take(8).enumerate();
-    line.len() > 8 && letters.all(|(at, c)| if at % 2 == 0 { c.is_alphabetic() } else { c == ' ' })
+    line.len() > 8 && letters.all(|(at, c)| if at % 2 == 0 { c.is_alphabetic() } else { THIN.contains(&c) })
 }
 
 #[cfg(test)]

@@ -1,0 +1,122 @@
+//! Keys that say in other words that a text is not to be seen, and where they stand.
+
+use super::{ALL, COPY, above_copy, accepted, refused};
+
+#[test]
+fn words_for_drafts_and_states_are_heads_in_any_language() {
+    let tops = [
+        "Concept: ja\n",
+        "concept = true\n",
+        "Klad: ja\n",
+        "Koncept: ano\n",
+        "Návrh: ano\n",
+        "Piszkozat: igen\n",
+        "Ciornă: da\n",
+        "Szkic: tak\n",
+        "Mustand: jah\n",
+        "Juodraštis: taip\n",
+        "Σχέδιο: ναι\n",
+        "Жоба: иә\n",
+        "草稿: 是\n",
+        "draft: wahr\n",
+        "draft: vrai\n",
+        "draft: yep\n",
+        "confidential: true\n",
+        "gesperrt: ja\n",
+        "type: draft\n",
+        "layout: draft\n",
+        "tags: [draft]\n",
+        "Stand: Entwurf\n",
+        "Version: draft\n",
+        "post_status: draft\n",
+        "postStatus: pending\n",
+        "workflow_state: draft\n",
+        ":jbake-status: draft\n",
+        "Etat: brouillon\n",
+        "Состояние: черновик\n",
+        "Стан: чернетка\n",
+        "상태: 초안\n",
+        "final: no\n",
+        "approved: false\n",
+        "isPublished: false\n",
+        "is_public: no\n",
+        "hide: true\n",
+        "permalink: false\n",
+        "verborgen: ja\n",
+        "oculto: sí\n",
+        "скрыто: да\n",
+        "#+PUBLISH: nil\n",
+        "page-published: false\n",
+        "published: 2099-01-01\n",
+        "published_at: 2099-01-01\n",
+        "visible_from: 2099-01-01\n",
+        "<<draft: true>>\n",
+        "<<draft=true>>\n",
+        "[^1]: draft: true\n",
+        "&nbsp;draft: true\n",
+        "title: X, draft: true\n",
+        "Title: X | Draft: true\n",
+        "title: X / draft: true\n",
+        "<meta name=\"status\" content=\"draft\">\n",
+        "<meta draft>\n",
+        "<article data-draft=\"true\">\n",
+        "<div data-status=\"draft\">\n",
+        "<post status=\"draft\">\n",
+        "<property name=\"draft\">true</property>\n",
+        "<entry key=\"draft\">true</entry>\n",
+    ];
+    refused(&above_copy(&tops), "unread-head", &ALL);
+}
+
+#[test]
+fn directly_behind_the_front_matter_is_the_top() {
+    let lines = [
+        "draft true",
+        "draft - true",
+        "draft; true",
+        "draft, true",
+        "draft\ttrue",
+        "@draft true",
+        "<draft>yes</draft>",
+        "<embargo>2099-01-01</embargo>",
+        "<meta name=\"draft\" content=\"true\">",
+        "\u{feff}\u{feff}draft = true",
+    ];
+    let texts: Vec<String> =
+        lines.iter().map(|line| format!("+++\ntitle = \"A\"\n+++\n\n{line}\n{COPY}")).collect();
+    refused(&texts, "unread-head", &[".md", ".txt"]);
+}
+
+#[test]
+fn fields_and_elements_with_such_words_are_copy() {
+    let tops = [
+        "Status: adopted\n",
+        "State: Vienna\n",
+        "Stage: 3\n",
+        "version: 2.0\n",
+        "Type: statement\n",
+        "Final: Vienna – Prague\n",
+        "Public: yes\n",
+        "Approved: yes\n",
+        "show: every Friday\n",
+        "Hidden: a film about loss\n",
+        "Valid from: 5 May 2025\n",
+        "Valid: 2025-05-05\n",
+        "Konzept: Anna Berg\n",
+        "Draft: Anna Berg and Jan Novák\n",
+        "Estado: Jalisco\n",
+        "Stan: 12 osób\n",
+        "Place: Vienna, Date: 2025-05-05, Time: 10:00\n",
+        "Place: Vienna | Date: 2025-05-05 | Time: 10:00\n",
+        "Concept: no\n",
+        "<div class=\"draft-law\">Law</div>\n",
+        "<a href=\"/draft\">Draft law</a>\n",
+        "<section id=\"draft\">\n",
+        "<p class=\"status\">Open</p>\n",
+        "<time datetime=\"2035-05-05\">5 May</time>\n",
+        "<meta name=\"description\" content=\"draft\">\n",
+        "[^1]: Draft law of 2025\n",
+        "<< Back | Next >>\n",
+    ];
+    accepted(&above_copy(&tops), &[".md", ".txt"]);
+}
