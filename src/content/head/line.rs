@@ -85,7 +85,8 @@ impl Line<'_> {
     pub(super) fn is_sentence(&self) -> bool {
         self.text.len() > LONGEST
             && !self.is_deep
-            && !self.text.starts_with(['#', '['])
+            && self.text.len() == self.whole.len()
+            && !self.text.starts_with(['#', '[', '<'])
             && has_no_key(self.text)
     }
 }
