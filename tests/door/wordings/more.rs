@@ -193,3 +193,20 @@ fn headlines_that_speak_of_such_things_are_shown() {
     let lines: Vec<&str> = LIVE.lines().filter(|line| !line.is_empty()).collect();
     check(&lines, ".txt", "live");
 }
+
+/// Twelve lines are looked at, however long or blank what stands above is.
+#[test]
+fn a_long_line_above_an_embargo_line_hides_nothing() {
+    let line = "Embargo until 5 May 2035, 10:00";
+    let above = [
+        format!("<!-- {} -->\n\n", "desk note ".repeat(300)),
+        format!("{}\n\n", "The Forum met in Vienna and talked about water. ".repeat(60)),
+        "\n".repeat(3000),
+        format!("{}\n", " ".repeat(3000)),
+    ];
+    let tops: Vec<String> = above.iter().map(|above| format!("{above}{line}")).collect();
+    let tops: Vec<&str> = tops.iter().map(String::as_str).collect();
+    for end in [".txt", ".md"] {
+        check(&tops, end, "until 2035-05-05T10:00:00+00:00");
+    }
+}
