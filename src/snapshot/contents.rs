@@ -15,6 +15,7 @@ use crate::content::document::{self, Document, Lexicon};
 use crate::content::markdown::recording::Recording;
 use crate::content::memory::{Memory, Remembered};
 use crate::content::name::FileName;
+use crate::content::notices;
 use crate::input::config::Config;
 use crate::input::disk;
 use crate::input::sources::{SourceFile, Sources};
@@ -85,6 +86,8 @@ pub(super) fn read(
     memory: Memory,
     problems: &mut Problems,
 ) -> Result<(Contents, Knowledge)> {
+    // On another thread: it takes as long as a hundred texts.
+    rayon::spawn(notices::prepare);
     let lexicon = registers.lexicon(config.raw_html);
     let languages: Vec<&Language> = config.languages.keys().chain([&config.default_language]).collect();
     let reading = key(&(env!("NEWSGEN_SOURCES"), &lexicon, languages))?;

@@ -20,31 +20,24 @@ pub fn count_words(text: &str, in_word: &mut bool) -> usize {
     words
 }
 
-/// How many letters are looked at in one go, and at once.
+/// How many letters are looked at in one go: their words can be counted in a byte.
 const MOST: usize = 128;
-const AT_ONCE: usize = 16;
 
 /// The same for plain letters, at most `MOST`. Nearly every word begins with a letter or a digit: where all do, neighbours
 /// say where words begin, so that many are looked at at once.
 fn count_ascii_words(text: &[u8], in_word: &mut bool) -> usize {
+    let (Some(first), Some(last)) = (text.first(), text.last()) else { return 0 };
     let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') < 5);
     let is_odd = |byte: u8| !is_space(byte) & !byte.is_ascii_alphanumeric();
-    // One more stands before it, and what is behind it is blank.
-    let mut row = [b' '; MOST + 1];
-    row[0] = if *in_word { b'x' } else { b' ' };
-    row[1..=text.len()].copy_from_slice(text);
-    let (mut begun, mut odd) = ([0_u8; AT_ONCE], [0_u8; AT_ONCE]);
-    for at in (0..text.len()).step_by(AT_ONCE) {
-        let (Some(before), Some(now)) = (row[at..].first_chunk(), row[at + 1..].first_chunk()) else { break };
-        let (before, now): (&[u8; AT_ONCE], &[u8; AT_ONCE]) = (before, now);
-        for ((before, now), (begun, odd)) in before.iter().zip(now).zip(begun.iter_mut().zip(&mut odd)) {
-            *begun += u8::from(is_space(*before) & !is_space(*now));
-            *odd |= u8::from(is_space(*before) & is_odd(*now));
-        }
+    let (mut begun, mut odd) = (0_u8, 0_u8);
+    for (before, byte) in text.iter().zip(&text[1..]) {
+        begun += u8::from(is_space(*before) & !is_space(*byte));
+        odd |= u8::from(is_space(*before) & is_odd(*byte));
     }
-    if odd == [0; AT_ONCE] {
-        *in_word = text.last().map_or(*in_word, |last| !is_space(*last));
-        return begun.iter().map(|begun| usize::from(*begun)).sum();
+    if odd == 0 && (*in_word || !is_odd(*first)) {
+        let first_begins = !*in_word && !is_space(*first);
+        *in_word = !is_space(*last);
+        return usize::from(begun) + usize::from(first_begins);
     }
     let mut words = 0;
     for byte in text {

@@ -42,7 +42,7 @@ pub(super) struct Line<'t> {
 }
 
 /// The characters of the longest line that is looked at as a whole.
-pub(super) const LONGEST: usize = 160;
+const LONGEST: usize = 160;
 
 impl<'t> Line<'t> {
     /// A line that stands alone, or its beginning.

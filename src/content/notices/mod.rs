@@ -8,6 +8,7 @@
 mod apart;
 mod going_on;
 mod items;
+mod languages;
 mod line;
 mod name;
 mod pieces;
@@ -25,9 +26,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use self::line::{Line, Said};
-use self::tokens::tokens;
+pub use self::name::{is_draft, is_hold};
 use self::when::When;
-use self::words::{Meanings, Phrase, phrase};
+use self::words::Meanings;
 use crate::base::date::WrittenDate;
 use crate::content::frontmatter::ReleaseType;
 
@@ -85,22 +86,26 @@ pub struct Found {
     held: Option<(Range<usize>, When)>,
 }
 
-/// How many lines are looked at, blank ones aside, and how many bytes: as many as so many long lines have.
+/// How many lines are looked at, blank ones aside.
 const LINES: usize = 12;
-const BYTES: usize = LINES * line::LONGEST;
 /// The characters of the longest line of a letterhead; copy that is broken into lines has longer ones.
 const LONGEST_OF_ADDRESS: usize = 50;
 
 /// The bytes of the longest line that may be the half of an embargo line.
 const LONGEST_BROKEN: usize = 60;
 
+/// Reads the words, which the first text would wait for.
+pub fn prepare() {
+    words::prepare();
+}
+
 /// Finds labels and embargo lines among the first lines of a text.
 #[must_use]
 pub fn find(text: &str, setting: Setting) -> Option<Found> {
     let mut reading = Reading::new(text, setting);
     let mut at = setting.header.unwrap_or(setting.start);
-    let (mut left, end) = (LINES, text.len().min(at + BYTES));
-    while at < end {
+    let mut left = LINES;
+    while at < text.len() {
         let start = at;
         let rest = text.get(start..)?;
         let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
@@ -159,27 +164,6 @@ pub fn is_notice(line: &str) -> bool {
 #[must_use]
 pub fn is_embargo(line: &str) -> bool {
     held(&Line::of(line)).is_some()
-}
-
-/// Whether words, the value of a key for instance, are one for a draft and nothing else.
-#[must_use]
-pub fn is_draft(said: &str) -> bool {
-    means(said, Meanings::DRAFT)
-}
-
-/// The same, or one that holds a text where it is alone on a line.
-#[must_use]
-pub fn is_hold(said: &str) -> bool {
-    means(said, Meanings::DRAFT.and(Meanings::ALONE))
-}
-
-fn means(said: &str, meanings: Meanings) -> bool {
-    if said.len() > LONGEST_BROKEN {
-        return false;
-    }
-    let tokens = tokens(said);
-    let is_whole = |(phrase, count): (&Phrase, usize)| count == tokens.len() && phrase.meanings.any(meanings);
-    phrase(&tokens).is_some_and(is_whole)
 }
 
 /// Adds that the name of a file says that its text is held.

@@ -3,9 +3,10 @@
 //! A name is mostly a headline in small letters, and `draft-law-adopted` is one: the word must be in capitals beside
 //! others, in brackets, behind a dot, or the name of a folder.
 
+use super::LONGEST_BROKEN;
 use super::line::is_capitals;
-use super::means;
-use super::words::{HOLDING, Meanings};
+use super::tokens::tokens;
+use super::words::{HOLDING, Meanings, Phrase, phrase};
 
 /// What separates the words of a name.
 const BETWEEN: [char; 7] = ['-', '_', ' ', '.', ',', '+', '—'];
@@ -44,6 +45,27 @@ fn is_in_drafts(path: &str) -> bool {
 
 fn holds(word: &str) -> bool {
     means(word, HOLDING.and(Meanings::DRAFT).and(Meanings::ALONE))
+}
+
+/// Whether words, the value of a key for instance, are one for a draft and nothing else.
+#[must_use]
+pub fn is_draft(said: &str) -> bool {
+    means(said, Meanings::DRAFT)
+}
+
+/// The same, or one that holds a text where it is alone on a line.
+#[must_use]
+pub fn is_hold(said: &str) -> bool {
+    means(said, Meanings::DRAFT.and(Meanings::ALONE))
+}
+
+fn means(said: &str, meanings: Meanings) -> bool {
+    if said.len() > LONGEST_BROKEN {
+        return false;
+    }
+    let tokens = tokens(said);
+    let is_whole = |(phrase, count): (&Phrase, usize)| count == tokens.len() && phrase.meanings.any(meanings);
+    phrase(&tokens).is_some_and(is_whole)
 }
 
 #[cfg(test)]

@@ -5,14 +5,13 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
-
+use super::languages::{Labels, Language};
 use super::pieces;
 use super::shapes::{LONGEST, Shapes, plain_word};
 use super::tokens::{Token, Words, is_spaced_out, tokens, words};
 use crate::content::calendar::{self, fold_as_meant};
 use crate::content::frontmatter::ReleaseType;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a phrase may mean; one phrase may mean several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +73,10 @@ pub(super) struct Phrase {
 
 /// The longest phrase with which these tokens begin, and how many tokens it has.
 pub(super) fn phrase(tokens: &[Token]) -> Option<(&'static Phrase, usize)> {
+    let first = tokens.first()?.folded.as_bytes();
+    if first.is_ascii() && !LEXICON.shapes_of_first.may_hold(first) {
+        return None;
+    }
     let phrases = LEXICON.phrases.beginning_with(&tokens.first()?.folded)?;
     let begins = |phrase: &&Phrase| {
         let mut pairs = phrase.tokens.iter().zip(tokens);
@@ -141,11 +144,21 @@ pub(super) fn has_holding_phrase(line: &str) -> bool {
 /// Whether a line in plain letters holds the longest word of a phrase that can stand behind other words.
 fn has_longest_word(line: &[u8]) -> bool {
     let Lexicon { longest, shapes_of_longest, .. } = &*LEXICON;
-    line.split(|byte| !byte.is_ascii_alphabetic()).any(|word| {
+    let is_longest = |word: &[u8]| {
         let mut room = [0; LONGEST];
         shapes_of_longest.may_hold(word)
             && plain_word(word, &mut room).is_none_or(|word| longest.contains(word))
-    })
+    };
+    let mut begin = 0;
+    for (at, byte) in line.iter().enumerate() {
+        if !byte.is_ascii_alphabetic() {
+            if at > begin && is_longest(&line[begin..at]) {
+                return true;
+            }
+            begin = at + 1;
+        }
+    }
+    is_longest(&line[begin..])
 }
 
 /// A word that a line of labels or an embargo line may begin with.
@@ -168,6 +181,8 @@ fn is_code(word: &str) -> bool {
 
 struct Lexicon {
     phrases: Phrases,
+    /// The first words of phrases.
+    shapes_of_first: Shapes,
     /// The words of all phrases, days and hours.
     words: FxHashMap<Vec<u8>, Word>,
     shapes: Shapes,
@@ -187,45 +202,16 @@ fn longest_words(phrases: &Phrases) -> FxHashSet<Vec<u8>> {
     longest.map(String::into_bytes).collect()
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-struct Labels {
-    press_release: Vec<String>,
-    news: Vec<String>,
-    statement: Vec<String>,
-    media_advisory: Vec<String>,
-    speech: Vec<String>,
-    story: Vec<String>,
-    report: Vec<String>,
-    spot_report: Vec<String>,
-    none: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Language {
-    embargo: Vec<String>,
-    embargoed: Vec<String>,
-    withheld: Vec<String>,
-    ends: Vec<String>,
-    draft: Vec<String>,
-    alone: Vec<String>,
-    release: Vec<String>,
-    until: Vec<String>,
-    lifted: Vec<String>,
-    trade: Vec<String>,
-    around: Vec<String>,
-    numbering: Vec<String>,
-    status: Vec<String>,
-    labels: Labels,
-    words: Labels,
-}
-
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let languages = toml::from_str(include_str!("words.toml"));
     // A test reads the file: it cannot be wrong here.
     lexicon(&languages.unwrap_or_default())
 });
+
+/// Reads the words.
+pub(super) fn prepare() {
+    LazyLock::force(&LEXICON);
+}
 
 fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
     let mut phrases = Phrases::default();
@@ -262,11 +248,13 @@ fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
             }
         }
     }
+    let shapes_of_first =
+        Shapes::of(phrases.all().filter_map(|phrase| Some(phrase.tokens.first()?.as_bytes())));
     let words = words_of(&phrases);
     let shapes = Shapes::of(words.keys().map(Vec::as_slice));
     let longest = longest_words(&phrases);
     let shapes_of_longest = Shapes::of(longest.iter().map(Vec::as_slice));
-    Lexicon { phrases, words, shapes, longest, shapes_of_longest }
+    Lexicon { phrases, shapes_of_first, words, shapes, longest, shapes_of_longest }
 }
 
 /// What is known of all words.
