@@ -263,10 +263,10 @@ fn has_no_key(line: &str) -> bool {
 /// The bytes of names: plain letters, accented and Cyrillic ones, digits and what joins them.
 const OF_NAME: [bool; 256] = {
     let mut of_name = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        of_name[byte] = (byte as u8).is_ascii_alphanumeric()
-            || matches!(byte as u8, b' ' | b'-' | b'.' | b'_' | 0x80..=0xbf | 0xc3 | 0xd0 | 0xd1);
+    let mut byte = 0_u8;
+    while byte < u8::MAX {
+        of_name[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(byte, b' ' | b'-' | b'.' | b'_' | 0x80..=0xbf | 0xc3 | 0xd0 | 0xd1);
         byte += 1;
     }
     of_name

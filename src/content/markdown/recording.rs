@@ -178,10 +178,10 @@ impl<'t> Recorder<'t> {
     /// Seven bits a byte, the lowest first; the eighth says that more follow (LEB128).
     fn number(&mut self, mut number: usize) -> Option<()> {
         while number > 0x7f {
-            self.push((number & 0x7f) as u8 | 0x80)?;
+            self.push(number.to_le_bytes()[0] | 0x80)?;
             number >>= 7;
         }
-        self.push(number as u8)
+        self.push(number.to_le_bytes()[0])
     }
 
     fn push(&mut self, byte: u8) -> Option<()> {

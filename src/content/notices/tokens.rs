@@ -24,14 +24,19 @@ enum Sort {
 
 fn sort(c: char) -> Sort {
     match c {
-        'a'..='z' | 'A'..='Z' => Sort::Letter,
+        // Most letters need no table: plain and accented, Greek and Cyrillic ones.
+        'a'..='z'
+        | 'A'..='Z'
+        | '\u{c0}'..='\u{d6}'
+        | '\u{d8}'..='\u{f6}'
+        | '\u{f8}'..='\u{24f}'
+        | '\u{391}'..='\u{3ce}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48a}'..='\u{52f}' => Sort::Letter,
         '0'..='9' => Sort::Digit,
         // Quotation marks, dashes and spaces of all kinds.
         '\0'..='\u{7f}' | '\u{2000}'..='\u{206f}' => Sort::Other,
         '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' => Sort::Ideograph,
-        // Accented, Greek and Cyrillic letters need no table.
-        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}' => Sort::Letter,
-        '\u{391}'..='\u{3ce}' | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => Sort::Letter,
         c if c.is_numeric() => Sort::Digit,
         c if c.is_alphabetic() || is_combining_mark(c) => Sort::Letter,
         _ => Sort::Other,
