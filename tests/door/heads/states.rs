@@ -88,6 +88,19 @@ fn directly_behind_the_front_matter_is_the_top() {
 }
 
 #[test]
+fn a_table_at_the_end_of_a_text_is_a_head_whatever_sign_ends_it() {
+    let lines = [
+        "withdrawn = { at = 2025-01-01, reason = \"Wrong.\" }.",
+        "withdrawn = { at = 2025-01-01 },",
+        "embargo = { until = 2099-01-01 };",
+        "withdrawn: { at: 2025-01-01 }.",
+    ];
+    let texts: Vec<String> =
+        lines.iter().map(|line| format!("+++\ntitle = \"A\"\n+++\n{COPY}{line}\n")).collect();
+    refused(&texts, "unread-head", &[".md", ".txt"]);
+}
+
+#[test]
 fn fields_and_elements_with_such_words_are_copy() {
     let tops = [
         "Status: adopted\n",
