@@ -24,6 +24,7 @@
 use std::ops::Range;
 
 use super::frontmatter::names::HOLDING;
+use super::notices;
 use around::{is_holding_element, is_open_key, is_value_alone};
 use key::is_head;
 use line::{Key, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
@@ -335,7 +336,14 @@ fn holds(line: &Line, above: Above) -> bool {
     let is_comment = line.whole.starts_with("[//]") || line.whole.starts_with("<!--");
     let may_hold = above != Above::Words || is_comment;
     may_hold && (is_flag_line(line.text) || is_holding_element(line.whole))
+        || above == Above::Nothing && is_unread_header(line.text)
         || above.has_words() && is_holding_table(line.text)
+}
+
+/// Whether a line is the header of an import with a day in words, which is not read: `date 1 January 2099`.
+fn is_unread_header(line: &str) -> bool {
+    let day = line.strip_prefix("date ").map(str::trim_start);
+    day.is_some_and(|day| day.as_bytes().get(4) != Some(&b'-') && notices::is_instant(day))
 }
 
 /// Whether a line begins a table of TOML that is called like a key that holds. People write labels so, on top and in capitals.

@@ -166,6 +166,12 @@ pub fn is_embargo(line: &str) -> bool {
     held(&Line::of(line)).is_some()
 }
 
+/// Whether words are a day or an hour and nothing else.
+#[must_use]
+pub fn is_instant(words: &str) -> bool {
+    words.len() <= LONGEST_BROKEN && line::instant(words).is_some()
+}
+
 /// Adds that the name of a file says that its text is held.
 pub fn add_name(found: &mut Option<Found>, path: &str, slug: &str) {
     if name::is_held_by_name(path, slug) {

@@ -101,6 +101,17 @@ fn a_table_at_the_end_of_a_text_is_a_head_whatever_sign_ends_it() {
 }
 
 #[test]
+fn a_header_of_an_import_with_a_day_in_words_is_not_read() {
+    let tops = [
+        "date 1 January 2099\n",
+        "date 5. Mai 2099\n",
+        "date 5 мая 2099 г.\n",
+        "date le 5 mai 2099 à 10h00\n",
+    ];
+    refused(&above_copy(&tops), "unread-head", &[".md", ".txt"]);
+}
+
+#[test]
 fn fields_and_elements_with_such_words_are_copy() {
     let tops = [
         "Status: adopted\n",
