@@ -35,14 +35,11 @@ impl Hash {
     /// The hash that is written so; none where that is no hash.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let digits: &[u8; 32] = text.as_bytes().try_into().ok()?;
-        let (mut bytes, mut all) = ([0; 16], 0);
-        for (byte, digits) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            let [high, low] = [VALUES[usize::from(digits[0])], VALUES[usize::from(digits[1])]];
-            *byte = high << 4 | low & 15;
-            all |= high | low;
+        let is_written = text.len() == 32 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if !is_written {
+            return None;
         }
-        if all < 16 { Some(Self(bytes)) } else { None }
+        Some(Self(u128::from_str_radix(text, 16).ok()?.to_be_bytes()))
     }
 
     /// The hash of several hashes, in this order.
@@ -59,17 +56,6 @@ impl Hash {
 
 /// The digits that hashes are written with.
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
-
-/// What each byte is worth as a digit; more than 15 where it is none.
-const VALUES: [u8; 256] = {
-    let mut values = [u8::MAX; 256];
-    let mut value = 0;
-    while value < 16 {
-        values[DIGITS[value as usize] as usize] = value;
-        value += 1;
-    }
-    values
-};
 
 /// Appends bytes as they are written in hashes, with two digits each.
 pub fn push_digits(bytes: &[u8], text: &mut Vec<u8>) {

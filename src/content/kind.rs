@@ -78,10 +78,7 @@ impl<'a> Kind<'a> {
 pub fn is_ending(word: &str) -> bool {
     static ENDINGS: LazyLock<FxHashSet<&str>> =
         LazyLock::new(|| PUBLISHED.iter().chain(&["md", "txt"]).copied().collect());
-    if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return ENDINGS.contains(&*word.to_ascii_lowercase());
-    }
-    ENDINGS.contains(word)
+    ENDINGS.contains(&*word.to_ascii_lowercase())
 }
 
 /// An ending as it was meant: without spaces and signs, nobody sees some of them, in ordinary small letters.

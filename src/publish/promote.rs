@@ -98,7 +98,7 @@ enum Announced {
 }
 
 impl Change<'_> {
-    /// Writes the list beside the output and the manifest where it is told to, and gives the hash that seals the list.
+    /// Writes the list into the staging folder and the manifest to this path, and gives the hash that seals the list.
     fn write_down(&self, manifest: &Path) -> Result<Hash> {
         let list = self.list.write(&self.staging.join(list::FILE))?;
         self.known.manifest.write(manifest, list)?;

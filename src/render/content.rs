@@ -138,7 +138,7 @@ impl Content<'_> {
         let html = self.html()?;
         let is_as_in_feeds = self.absolute || (self.of_feeds.is_some() && self.is_same_in_feeds(&html));
         let text = Value::from(html);
-        if let Some(of_feeds) = self.of_feeds.filter(|_| is_as_in_feeds) {
+        if is_as_in_feeds && let Some(of_feeds) = self.of_feeds {
             of_feeds.get_or_init(|| text.clone());
         }
         Ok(if self.absolute { text } else { text.mark_safe() })

@@ -138,10 +138,6 @@ fn is_misspelt(name: &str, key: &str) -> bool {
 
 /// The letters and digits of a name as they were meant: in small letters of one script.
 fn letters(name: &str) -> String {
-    if name.is_ascii() {
-        let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
-        return letters.map(|letter| char::from(letter.to_ascii_lowercase())).collect();
-    }
     fold_as_meant(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -36,7 +36,6 @@ impl Line<'_> {
     /// Whether a phrase that begins a line says that the text goes out on a day of the week, later, or after something:
     /// "Publish Friday", "Release date: TBC", "Frei ab Redebeginn".
     pub(super) fn is_to_come(&self, items: &[Item], at: usize) -> bool {
-        const TO: [&str; 6] = ["to", "for", "from", "à", "an", "a"];
         let own = &items[at];
         let is_label = |item: &Item| item.means(LABELS);
         if !items[..at].iter().all(is_label) || self.is_of_another(items, at) {
@@ -54,15 +53,20 @@ impl Line<'_> {
         }
         let Some((last, last_item)) = self.last_word(own) else { return false };
         let is_one_part = behind.iter().all(|item| item.part == own.part);
-        let is_after =
-            |item: &Item, word: &str| item.means(Meanings::UNTIL) && !TO.contains(&&*word.to_lowercase());
         let says_after = behind.iter().take(2).any(|item| is_after(item, &self.text[item.range.clone()]))
             || is_after(&last_item, last);
         is_one_part && (1..4).contains(&behind.len()) && says_after
     }
+
     /// The last word of a phrase of several, and what it is by itself.
     fn last_word(&self, phrase: &Item) -> Option<(&str, Item)> {
         let (_, last) = self.text[phrase.range.clone()].rsplit_once(' ')?;
         Some((last, items::items(last).into_iter().next()?))
     }
+}
+
+/// Whether a word says that something comes first: "until", "after", "bis", but not "to".
+fn is_after(item: &Item, word: &str) -> bool {
+    const TO: [&str; 6] = ["to", "for", "from", "à", "an", "a"];
+    item.means(Meanings::UNTIL) && !TO.contains(&&*word.to_lowercase())
 }

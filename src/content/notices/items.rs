@@ -67,7 +67,9 @@ pub(super) fn items(line: &str) -> Vec<Item> {
     let (mut at, mut part) = (0, 0);
     while let Some(first) = tokens.get(at) {
         let before = &line[..first.range.start];
-        if let Some(tag) = line[first.range.start..].find('>').filter(|_| is_tag(before)) {
+        if is_tag(before)
+            && let Some(tag) = line[first.range.start..].find('>')
+        {
             // A tag of HTML is no word.
             let end = first.range.start + tag;
             at += tokens[at..].iter().take_while(|token| token.range.start < end).count();

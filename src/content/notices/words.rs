@@ -143,12 +143,6 @@ pub(super) fn has_holding_phrase(line: &str) -> bool {
 
 /// Whether a line in plain letters holds the longest word of a phrase that can stand behind other words.
 fn has_longest_word(line: &[u8]) -> bool {
-    let Lexicon { longest, shapes_of_longest, .. } = &*LEXICON;
-    let is_longest = |word: &[u8]| {
-        let mut room = [0; LONGEST];
-        shapes_of_longest.may_hold(word)
-            && plain_word(word, &mut room).is_none_or(|word| longest.contains(word))
-    };
     let mut begin = 0;
     for (at, byte) in line.iter().enumerate() {
         if !byte.is_ascii_alphabetic() {
@@ -159,6 +153,12 @@ fn has_longest_word(line: &[u8]) -> bool {
         }
     }
     is_longest(&line[begin..])
+}
+
+fn is_longest(word: &[u8]) -> bool {
+    let mut room = [0; LONGEST];
+    LEXICON.shapes_of_longest.may_hold(word)
+        && plain_word(word, &mut room).is_none_or(|word| LEXICON.longest.contains(word))
 }
 
 /// A word that a line of labels or an embargo line may begin with.

@@ -2,6 +2,11 @@
 
 use super::{ALL, COPY, above_copy, accepted, refused};
 
+fn refused_below_a_head<const N: usize>(bodies: [String; N]) {
+    let texts = bodies.map(|body| format!("+++\ntitle = \"A\"\n+++\n\n{body}"));
+    refused(&texts, "unread-head", &[".md", ".txt"]);
+}
+
 #[test]
 fn words_for_drafts_and_states_are_heads_in_any_language() {
     let tops = [
@@ -82,9 +87,7 @@ fn directly_behind_the_front_matter_is_the_top() {
         "<meta name=\"draft\" content=\"true\">",
         "\u{feff}\u{feff}draft = true",
     ];
-    let texts: Vec<String> =
-        lines.iter().map(|line| format!("+++\ntitle = \"A\"\n+++\n\n{line}\n{COPY}")).collect();
-    refused(&texts, "unread-head", &[".md", ".txt"]);
+    refused_below_a_head(lines.map(|line| format!("{line}\n{COPY}")));
 }
 
 #[test]
@@ -95,9 +98,7 @@ fn a_table_at_the_end_of_a_text_is_a_head_whatever_sign_ends_it() {
         "embargo = { until = 2099-01-01 };",
         "withdrawn: { at: 2025-01-01 }.",
     ];
-    let texts: Vec<String> =
-        lines.iter().map(|line| format!("+++\ntitle = \"A\"\n+++\n{COPY}{line}\n")).collect();
-    refused(&texts, "unread-head", &[".md", ".txt"]);
+    refused_below_a_head(lines.map(|line| format!("{COPY}{line}\n")));
 }
 
 #[test]
