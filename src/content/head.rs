@@ -27,7 +27,9 @@ use super::frontmatter::names::HOLDING;
 use super::notices;
 use around::{is_holding_element, is_open_key, is_value_alone};
 use key::is_head;
-use line::{Key, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
+use line::{
+    Key, Line, ends_with_hold, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines,
+};
 use value::Value;
 
 mod around;
@@ -48,6 +50,33 @@ const MOST_HEADLINES: usize = 3;
 /// The keys that a head in another dialect has most often.
 const USUAL: [&str; 10] =
     ["aliases", "date", "draft", "embargo", "expires", "extra", "slug", "tags", "title", "updated"];
+
+/// What a value of front matter holds that was to be a key of its own: `summary = "draft := true"`.
+#[must_use]
+pub fn unread_value(value: &str, range: Range<usize>) -> Option<Unread> {
+    ends_with_hold(value).then(|| {
+        let hint = "write it as a line of its own in the front matter, or say it in other words";
+        Unread::at(&range, "this value says that the text is held, and nothing reads it there", hint)
+    })
+}
+
+/// What a remark in front matter says that was to be a key: `# DRAFT`. A line that was switched off, `# draft = true`, says nothing.
+#[must_use]
+pub fn unread_remark(toml: &str) -> Option<Unread> {
+    for line in toml.lines().filter(|line| line.starts_with('#') && !line.contains('=')) {
+        let said = line.trim_matches(|c: char| !c.is_alphanumeric());
+        if notices::is_hold(said) || notices::is_embargo(said) {
+            let start = line.as_ptr() as usize - toml.as_ptr() as usize;
+            let hint = "write `draft = true` or `embargo = …`, or remove the remark";
+            return Some(Unread::at(
+                &(start..start + line.len()),
+                "this remark says that the text is held",
+                hint,
+            ));
+        }
+    }
+    None
+}
 
 /// Something that looks like front matter and was not read.
 #[derive(Debug, PartialEq, Eq)]
@@ -153,7 +182,7 @@ impl Walk {
             if self.above.has_words() && !self.is_in_code && self.run.keys == 0 && line.is_sentence() {
                 // Nearly all lines are.
                 (self.above, self.run, self.last) = (Above::Words, Run::default(), Last::Other);
-            } else if let Some(found) = self.line(&line) {
+            } else if let Some(found) = self.line_as_meant(&line) {
                 return Some(found);
             }
             self.may_be_code &= line.is_deep;
@@ -164,6 +193,17 @@ impl Walk {
             }
         }
         None
+    }
+
+    /// A line, its character references and wide letters written out: `&quot;draft&quot;: true`, `ｄｒａｆｔ: ｔｒｕｅ`.
+    fn line_as_meant(&mut self, line: &Line) -> Option<Unread> {
+        match line.written_out() {
+            Some(text) => {
+                let plain = Line::of(&text, &text);
+                self.line(&Line { range: line.range.clone(), is_deep: line.is_deep, ..plain })
+            }
+            None => self.line(line),
+        }
     }
 
     fn line(&mut self, line: &Line) -> Option<Unread> {
@@ -215,7 +255,7 @@ impl Walk {
                 return Some(self.run.unread_key(&key, line));
             }
         }
-        if holds(line, self.above) {
+        if holds(line, self.above) || has_key && self.above != Above::Words && ends_with_hold(line.text) {
             return Some(self.run.unread(line));
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
