@@ -23,20 +23,19 @@
 
 use std::ops::Range;
 
-use super::frontmatter::names::HOLDING;
-use super::notices;
-use around::{is_holding_element, is_open_key, is_value_alone};
+use around::{is_holding_element, is_holding_table, is_open_key, is_unread_header, is_value_alone};
 use key::is_head;
-use line::{
-    Key, Line, ends_with_hold, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines,
-};
-use value::Value;
+use line::{Key, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
+use value::{Value, ends_with_hold};
 
 mod around;
 mod item;
 mod key;
 mod line;
+mod matter;
 mod value;
+
+pub use matter::{unread_remark, unread_value};
 
 /// How many lines with something on them are the top of a text, and how many bytes.
 const LINES: usize = 60;
@@ -50,33 +49,6 @@ const MOST_HEADLINES: usize = 3;
 /// The keys that a head in another dialect has most often.
 const USUAL: [&str; 10] =
     ["aliases", "date", "draft", "embargo", "expires", "extra", "slug", "tags", "title", "updated"];
-
-/// What a value of front matter holds that was to be a key of its own: `summary = "draft := true"`.
-#[must_use]
-pub fn unread_value(value: &str, range: Range<usize>) -> Option<Unread> {
-    ends_with_hold(value).then(|| {
-        let hint = "write it as a line of its own in the front matter, or say it in other words";
-        Unread::at(&range, "this value says that the text is held, and nothing reads it there", hint)
-    })
-}
-
-/// What a remark in front matter says that was to be a key: `# DRAFT`. A line that was switched off, `# draft = true`, says nothing.
-#[must_use]
-pub fn unread_remark(toml: &str) -> Option<Unread> {
-    for line in toml.lines().filter(|line| line.starts_with('#') && !line.contains('=')) {
-        let said = line.trim_matches(|c: char| !c.is_alphanumeric());
-        if notices::is_hold(said) || notices::is_embargo(said) {
-            let start = line.as_ptr() as usize - toml.as_ptr() as usize;
-            let hint = "write `draft = true` or `embargo = …`, or remove the remark";
-            return Some(Unread::at(
-                &(start..start + line.len()),
-                "this remark says that the text is held",
-                hint,
-            ));
-        }
-    }
-    None
-}
 
 /// Something that looks like front matter and was not read.
 #[derive(Debug, PartialEq, Eq)]
@@ -248,14 +220,17 @@ impl Walk {
         } else if !has_words && is_open_key(line.text) {
             self.last = Last::Key(line.range.clone());
         }
-        let mut has_key = false;
+        let (mut has_key, mut has_holding) = (false, false);
         for key in if is_table { Vec::new() } else { Key::all(line.text) } {
             has_key = true;
+            has_holding |= key.holding.is_some();
             if is_head(&key, self.above) || (!key.is_odd && self.run.takes(&key, line, self.above)) {
                 return Some(self.run.unread_key(&key, line));
             }
         }
-        if holds(line, self.above) || has_key && self.above != Above::Words && ends_with_hold(line.text) {
+        if holds(line, self.above)
+            || has_key && !has_holding && self.above != Above::Words && ends_with_hold(line.text)
+        {
             return Some(self.run.unread(line));
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
@@ -378,18 +353,6 @@ fn holds(line: &Line, above: Above) -> bool {
     may_hold && (is_flag_line(line.text) || is_holding_element(line.whole))
         || above == Above::Nothing && is_unread_header(line.text)
         || above.has_words() && is_holding_table(line.text)
-}
-
-/// Whether a line is the header of an import with a day in words, which is not read: `date 1 January 2099`.
-fn is_unread_header(line: &str) -> bool {
-    let day = line.strip_prefix("date ").map(str::trim_start);
-    day.is_some_and(|day| day.as_bytes().get(4) != Some(&b'-') && notices::is_instant(day))
-}
-
-/// Whether a line begins a table of TOML that is called like a key that holds. People write labels so, on top and in capitals.
-fn is_holding_table(line: &str) -> bool {
-    let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
-    name.is_some_and(|name| HOLDING.contains(&name.trim_matches(['[', ']'])))
 }
 
 /// Whether a line begins a table of JSON.

@@ -108,3 +108,15 @@ pub(super) fn is_holding_element(line: &str) -> bool {
             || quoted().any(is_status) && is_draft()
             || quoted().any(|value| value.contains("noindex")))
 }
+
+/// Whether a line is the header of an import with a day in words, which is not read: `date 1 January 2099`.
+pub(super) fn is_unread_header(line: &str) -> bool {
+    let day = line.strip_prefix("date ").map(str::trim_start);
+    day.is_some_and(|day| day.as_bytes().get(4) != Some(&b'-') && notices::is_instant(day))
+}
+
+/// Whether a line begins a table of TOML that is called like a key that holds. People write labels so, on top and in capitals.
+pub(super) fn is_holding_table(line: &str) -> bool {
+    let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    name.is_some_and(|name| names::HOLDING.contains(&name.trim_matches(['[', ']'])))
+}

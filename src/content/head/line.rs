@@ -200,19 +200,6 @@ pub(super) fn is_flag_line(line: &str) -> bool {
     more.is_none() && flag.is_some_and(is_yes) && names::holding(name).is_some()
 }
 
-/// Whether a line ends with a key that holds a text, a sign and yes or a day: `A visit draft: true`, `#+OPTIONS: draft:t`.
-pub(super) fn ends_with_hold(line: &str) -> bool {
-    const SIGNS: [char; 11] = [':', '=', '-', '–', '—', '>', '|', '→', '：', '＝', '≔'];
-    let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let Some(at) = line.rfind(|c: char| !(c.is_alphanumeric() || c == '-')) else { return false };
-    let last = line[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
-    let before = line[..line.len() - last.len()].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_');
-    let between = &line[before.len()..line.len() - last.len()];
-    let begin = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| at + 1);
-    let is_held = before.get(begin..).and_then(names::holding).is_some_and(|key| key != "date");
-    is_held && between.contains(SIGNS) && (is_yes(last) || last == "t" || value(last) == Value::Day)
-}
-
 /// `key = value` or `key: value`, with or without signs before it.
 pub(super) struct Key<'a> {
     pub name: &'a str,

@@ -109,7 +109,7 @@ pub fn find(text: &str, setting: Setting) -> Option<Found> {
         let start = at;
         let rest = text.get(start..)?;
         let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
-        let length = end_of_line(&rest[..length]).unwrap_or(length);
+        let length = line::end_of_line(&rest[..length]).unwrap_or(length);
         at += length;
         let written = rest[..length].trim_end();
         if written.trim_start().is_empty() {
@@ -130,17 +130,6 @@ pub fn find(text: &str, setting: Setting) -> Option<Found> {
     }
     let found = reading.found;
     (!found.hidden.is_empty()).then_some(found)
-}
-
-/// Where a line ends with a sign that only some programs know as the end of one.
-fn end_of_line(line: &str) -> Option<usize> {
-    // Nearly no line has a byte of these signs.
-    if memchr::memchr2(0x85, 0xa8, line.as_bytes()).is_none() {
-        return None;
-    }
-    let end = line.find(['\u{85}', '\u{2028}'])?;
-    let sign = line[end..].chars().next()?;
-    Some(end + sign.len_utf8())
 }
 
 impl Found {
