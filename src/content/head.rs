@@ -23,18 +23,19 @@
 
 use std::ops::Range;
 
-use super::frontmatter::names::HOLDING;
-use super::notices;
-use around::{is_holding_element, is_open_key, is_value_alone};
+use around::{is_holding_element, is_holding_table, is_open_key, is_unread_header, is_value_alone};
 use key::is_head;
 use line::{Key, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
-use value::Value;
+use value::{Value, ends_with_hold};
 
 mod around;
 mod item;
 mod key;
 mod line;
+mod matter;
 mod value;
+
+pub use matter::{unread_remark, unread_value};
 
 /// How many lines with something on them are the top of a text, and how many bytes.
 const LINES: usize = 60;
@@ -153,7 +154,7 @@ impl Walk {
             if self.above.has_words() && !self.is_in_code && self.run.keys == 0 && line.is_sentence() {
                 // Nearly all lines are.
                 (self.above, self.run, self.last) = (Above::Words, Run::default(), Last::Other);
-            } else if let Some(found) = self.line(&line) {
+            } else if let Some(found) = self.line_as_meant(&line) {
                 return Some(found);
             }
             self.may_be_code &= line.is_deep;
@@ -164,6 +165,17 @@ impl Walk {
             }
         }
         None
+    }
+
+    /// A line, its character references and wide letters written out: `&quot;draft&quot;: true`, `ｄｒａｆｔ: ｔｒｕｅ`.
+    fn line_as_meant(&mut self, line: &Line) -> Option<Unread> {
+        match line.written_out() {
+            Some(text) => {
+                let plain = Line::of(&text, &text);
+                self.line(&Line { range: line.range.clone(), is_deep: line.is_deep, ..plain })
+            }
+            None => self.line(line),
+        }
     }
 
     fn line(&mut self, line: &Line) -> Option<Unread> {
@@ -208,14 +220,17 @@ impl Walk {
         } else if !has_words && is_open_key(line.text) {
             self.last = Last::Key(line.range.clone());
         }
-        let mut has_key = false;
+        let (mut has_key, mut has_holding) = (false, false);
         for key in if is_table { Vec::new() } else { Key::all(line.text) } {
             has_key = true;
+            has_holding |= key.holding.is_some();
             if is_head(&key, self.above) || (!key.is_odd && self.run.takes(&key, line, self.above)) {
                 return Some(self.run.unread_key(&key, line));
             }
         }
-        if holds(line, self.above) {
+        if holds(line, self.above)
+            || has_key && !has_holding && self.above != Above::Words && ends_with_hold(line.text)
+        {
             return Some(self.run.unread(line));
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
@@ -338,18 +353,6 @@ fn holds(line: &Line, above: Above) -> bool {
     may_hold && (is_flag_line(line.text) || is_holding_element(line.whole))
         || above == Above::Nothing && is_unread_header(line.text)
         || above.has_words() && is_holding_table(line.text)
-}
-
-/// Whether a line is the header of an import with a day in words, which is not read: `date 1 January 2099`.
-fn is_unread_header(line: &str) -> bool {
-    let day = line.strip_prefix("date ").map(str::trim_start);
-    day.is_some_and(|day| day.as_bytes().get(4) != Some(&b'-') && notices::is_instant(day))
-}
-
-/// Whether a line begins a table of TOML that is called like a key that holds. People write labels so, on top and in capitals.
-fn is_holding_table(line: &str) -> bool {
-    let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
-    name.is_some_and(|name| HOLDING.contains(&name.trim_matches(['[', ']'])))
 }
 
 /// Whether a line begins a table of JSON.

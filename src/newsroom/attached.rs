@@ -21,7 +21,7 @@ pub fn texts(documents: &[&Document], problems: &mut Problems) -> BTreeSet<Arc<s
         let image = front.image.iter().map(|image| &image.src);
         for file in image.chain(front.attachments.iter().map(|attachment| &attachment.file)) {
             let Some(text) = find(documents, &file.value, document) else { continue };
-            if is_release(text) {
+            if is_release(text) || has_released_form(documents, text) {
                 problems.push(attached_release(document, file, text));
             } else {
                 attached.insert(Arc::clone(&text.path));
@@ -56,6 +56,16 @@ fn find<'a>(documents: &[&'a Document], name: &str, from: &Document) -> Option<&
 fn is_release(text: &Document) -> bool {
     let is_held = text.notices.as_ref().is_some_and(|notices| notices.embargo.is_some());
     text.name.is_bundle || text.name.is_page || is_held || text.front != FrontMatter::default()
+}
+
+/// Whether the same text in another language is a release: then this is its translation.
+fn has_released_form(documents: &[&Document], text: &Document) -> bool {
+    for other in documents {
+        if other.path != text.path && other.name.key() == text.name.key() && is_release(other) {
+            return true;
+        }
+    }
+    false
 }
 
 fn attached_release(document: &Document, file: &Text, text: &Document) -> Problem {

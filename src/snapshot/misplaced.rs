@@ -1,4 +1,5 @@
-//! Texts of releases in `static/`: everybody may read them there, whatever holds them.
+//! Texts of releases in `static/`, where everybody may read them, whatever holds them, and in `templates/`, where
+//! they hold nothing.
 
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ const LONGEST: u64 = 1 << 20;
 
 /// Reports every text with front matter, with the header of wire copy or with an embargo line.
 pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
-    for file in &sources.statics {
+    for file in sources.statics.iter().chain(&sources.templates) {
         let lower = file.path.to_lowercase();
         // Also what is left of a text: `deal.md.bak`.
         let name = match Kind::of(&file.path, &[]) {
@@ -39,7 +40,11 @@ pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
         // What would hold it was not understood.
         let is_doubtful = found.iter().any(|problem| problem.lint == Some(Lint::UnreadHead));
         if document.map_or(begins_so, |document| is_doubtful || is_of_a_release(&document)) {
-            let message = "the text of a release is published as it is, with all that holds it";
+            let message = if file.path.starts_with("static/") {
+                "the text of a release is published as it is, with all that holds it"
+            } else {
+                "the text of a release lies where nobody reads it, and what it says of its translations is lost"
+            };
             let hint = "move it into `content/`, or remove what is for newsgen from its beginning";
             problems.push(Problem::lint(Lint::TextInStatic, message).at(Place::file(&file.path)).hint(hint));
         }

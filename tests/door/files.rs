@@ -137,6 +137,19 @@ fn an_attachment_that_is_a_release_is_an_error() {
 }
 
 #[test]
+fn the_translation_of_a_release_is_no_file_of_another() {
+    for original in ["content/s/b.md", "content/s/b.txt"] {
+        let (status, said) = site(&[
+            ("content/s/index.md", live("S", "attachments = [{ file = \"b.fr.txt\" }]")),
+            (original, release("B", "draft = true", "SECRET")),
+            ("content/s/b.fr.txt", "VIENNE, 1 mai 2025 — SECRET\n".to_owned()),
+        ])
+        .build(&[]);
+        assert!(status == 1 && said.contains("which is a release"), "{original}: {said}");
+    }
+}
+
+#[test]
 fn a_held_text_keeps_its_files_in_the_folder_of_another() {
     let mut rows = Vec::new();
     let file = || SECRET.to_owned();

@@ -249,6 +249,11 @@ fn a_text_in_static_is_seen_in_every_encoding() {
         let (status, said) = site.build(&[]);
         assert!(status == 1 && said.contains("text-in-static"), "{said}");
     }
+    for folder in ["static", "templates", "templates/old"] {
+        let site = site(&[]);
+        site.write(&format!("{folder}/secret.md"), HELD);
+        assert_eq!(site.build(&[]).0, 1, "{folder}");
+    }
     for (text, status) in [
         ("date 2099-01-01.\n\nA text.\n", 1),
         ("Date: 2099-01-01;\n", 1),

@@ -43,7 +43,10 @@ impl Reading<'_> {
         };
         let mut found = notices::find(text, setting);
         let subtitle = front.subtitle.as_deref();
-        for written in [front.title.as_ref(), subtitle, front.summary.as_deref()].into_iter().flatten() {
+        let dateline = front.dateline.iter().flatten().next().map(|dateline| &**dateline);
+        for written in
+            [front.title.as_ref(), subtitle, front.summary.as_deref(), dateline].into_iter().flatten()
+        {
             notices::add_headline(&mut found, &written.value, written.range());
         }
         notices::add_name(&mut found, name.key(), name.slug());

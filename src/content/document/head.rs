@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reading;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
-use crate::content::frontmatter::{self, Doubts, Fences, FrontMatter};
+use crate::content::frontmatter::{self, Doubts, Fences, FrontMatter, Text};
 use crate::content::head::{self, Unread};
 
 /// What a front matter may have said of which nothing could be read.
@@ -38,6 +38,12 @@ impl Reading<'_> {
                     let unread = head::unread_behind(&toml[..block.end], block.start + 3);
                     self.hold_unread(&mut front, unread.map(|unread| unread.moved_by(fences.inner.start)));
                 }
+                let remark = head::unread_remark(toml);
+                self.hold_unread(&mut front, remark.map(|unread| unread.moved_by(fences.inner.start)));
+                let value = values(&front)
+                    .into_iter()
+                    .find_map(|value| head::unread_value(&value.value, value.range()));
+                self.hold_unread(&mut front, value);
                 self.hold_unread(&mut front, head::unread_behind(text, fences.body));
                 (front, fences.body, true)
             }
@@ -88,6 +94,16 @@ fn text_blocks(toml: &str) -> Vec<Range<usize>> {
         at = inside + length;
     }
     blocks
+}
+
+/// The words of a front matter for readers.
+fn values(front: &FrontMatter) -> Vec<&Text> {
+    let optional = [
+        front.subtitle.as_deref(),
+        front.summary.as_deref(),
+        front.dateline.iter().flatten().next().map(|text| &**text),
+    ];
+    front.title.iter().chain(optional.into_iter().flatten()).collect()
 }
 
 /// A front matter of which nothing could be read.

@@ -79,7 +79,7 @@ pub(super) fn without_tags_before(text: &str) -> &str {
 }
 
 /// Whether a line is an element that holds a text: `<meta name="draft" content="true">`, `<embargo until="…"/>`,
-/// `<article data-draft>`, `<property name="draft">true</property>`.
+/// `<article data-draft>`, `<div hidden>`, `<property name="draft">true</property>`.
 pub(super) fn is_holding_element(line: &str) -> bool {
     const NAMED: [&str; 7] = ["entry", "field", "key", "meta", "param", "property", "string"];
     if !is_tag(line) {
@@ -97,7 +97,7 @@ pub(super) fn is_holding_element(line: &str) -> bool {
     let quoted = || tag.split(['"', '\'']).skip(1).step_by(2);
     let is_draft = || quoted().any(notices::is_draft);
     for attribute in outside.map(|name| name.strip_prefix("data-").unwrap_or(name)) {
-        if is_holding(attribute) || (is_status(attribute) && is_draft()) {
+        if is_holding(attribute) || attribute == "hidden" || (is_status(attribute) && is_draft()) {
             return true;
         }
     }
@@ -105,5 +105,18 @@ pub(super) fn is_holding_element(line: &str) -> bool {
     let says = |text: &str| matches!(value(text), Value::Flag | Value::Day);
     NAMED.contains(&name)
         && (quoted().any(is_holding) && (quoted().any(says) || says(content))
-            || quoted().any(is_status) && is_draft())
+            || quoted().any(is_status) && is_draft()
+            || quoted().any(|value| value.contains("noindex")))
+}
+
+/// Whether a line is the header of an import with a day in words, which is not read: `date 1 January 2099`.
+pub(super) fn is_unread_header(line: &str) -> bool {
+    let day = line.strip_prefix("date ").map(str::trim_start);
+    day.is_some_and(|day| day.as_bytes().get(4) != Some(&b'-') && notices::is_instant(day))
+}
+
+/// Whether a line begins a table of TOML that is called like a key that holds. People write labels so, on top and in capitals.
+pub(super) fn is_holding_table(line: &str) -> bool {
+    let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    name.is_some_and(|name| names::HOLDING.contains(&name.trim_matches(['[', ']'])))
 }

@@ -5,9 +5,11 @@ use super::value::{Value, is_yes, value, value_in};
 use std::ops::Range;
 
 use memchr::{memchr, memchr2, memchr3_iter};
+use unicode_normalization::UnicodeNormalization;
 
 use super::around::{LONGEST_MARK, is_tag, row, separator, without_mark, without_tags_before};
 use crate::content::frontmatter::names;
+use crate::content::markdown::references::decoded;
 
 /// A line without the white space and the invisible signs around it, and where it stands in the text.
 pub(super) struct Line<'a> {
@@ -54,7 +56,7 @@ impl<'a> Iterator for Lines<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(text: &str, line: &'a str) -> Self {
+    pub(super) fn of(text: &str, line: &'a str) -> Self {
         let (first, last) = (line.as_bytes().first(), line.as_bytes().last());
         if first.is_none_or(u8::is_ascii_graphic) && last.is_none_or(u8::is_ascii_graphic) {
             return Self::shown(text, line, false);
@@ -81,6 +83,17 @@ impl<'a> Line<'a> {
 }
 
 impl Line<'_> {
+    /// The same without character references and wide letters; none where it has none.
+    pub(super) fn written_out(&self) -> Option<String> {
+        let has_references = memchr(b'&', self.whole.as_bytes()).is_some() && self.whole.contains(';');
+        let has_wide = memchr(0xef, self.whole.as_bytes()).is_some();
+        if self.whole.len() > 4 * LONGEST || !(has_references || has_wide) {
+            return None;
+        }
+        let plain: String = decoded(self.whole).nfkc().collect();
+        (plain != self.whole).then_some(plain)
+    }
+
     /// Whether it is long, begins with words, also in a list or a quotation, and has no key in front.
     pub(super) fn is_sentence(&self) -> bool {
         self.text.len() > LONGEST

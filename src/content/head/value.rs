@@ -3,6 +3,7 @@
 use memchr::memchr3;
 
 use super::line::{is_nothing, is_quote};
+use crate::content::frontmatter::names;
 
 /// What stands behind a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -84,4 +85,17 @@ fn is_day(text: &str) -> bool {
     let (year, month) = (digits(parts.next(), 4, 4), digits(parts.next(), 1, 2));
     let day = parts.next().and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next());
     year && month && digits(day, 1, 2)
+}
+
+/// Whether a line ends with a key that holds a text, a sign and yes or a day: `A visit draft: true`, `#+OPTIONS: draft:t`.
+pub(super) fn ends_with_hold(line: &str) -> bool {
+    const SIGNS: [char; 11] = [':', '=', '-', '–', '—', '>', '|', '→', '：', '＝', '≔'];
+    let line = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let Some(at) = line.rfind(|c: char| !(c.is_alphanumeric() || c == '-')) else { return false };
+    let last = line[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let before = line[..line.len() - last.len()].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_');
+    let between = &line[before.len()..line.len() - last.len()];
+    let begin = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| at + 1);
+    let is_held = before.get(begin..).and_then(names::holding).is_some_and(|key| key != "date");
+    is_held && between.contains(SIGNS) && (is_yes(last) || last == "t" || value(last) == Value::Day)
 }

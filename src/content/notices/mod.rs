@@ -109,6 +109,7 @@ pub fn find(text: &str, setting: Setting) -> Option<Found> {
         let start = at;
         let rest = text.get(start..)?;
         let length = memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+        let length = line::end_of_line(&rest[..length]).unwrap_or(length);
         at += length;
         let written = rest[..length].trim_end();
         if written.trim_start().is_empty() {

@@ -145,3 +145,62 @@ fn fields_and_elements_with_such_words_are_copy() {
     ];
     accepted(&above_copy(&tops), &[".md", ".txt"]);
 }
+
+#[test]
+fn references_and_wide_letters_are_what_they_mean() {
+    let tops = [
+        "&quot;draft&quot;: true\n",
+        "&#100;raft: true\n",
+        "draft&#58; true\n",
+        "ｄｒａｆｔ: ｔｒｕｅ\n",
+        "ｅｍｂａｒｇｏ ＝ ２０９９-01-01\n",
+        "---\n&quot;draft&quot;: true\n---\n",
+    ];
+    refused(&above_copy(&tops), "unread-head", &[".md", ".txt"]);
+}
+
+#[test]
+fn a_hold_at_the_end_of_a_value_is_no_part_of_it() {
+    let tops = [
+        "title: A visit draft: true\n",
+        "Title: A visit draft = true\n",
+        "#+OPTIONS: draft:t\n",
+        "#+OPTIONS: toc:nil draft:t\n",
+        "<div hidden>\n",
+        "<section hidden=\"hidden\">\n",
+        "<meta name=\"robots\" content=\"noindex\">\n",
+    ];
+    refused(&above_copy(&tops), "unread-head", &[".md", ".txt"]);
+    let heads = [
+        "title = \"A visit draft: true\"",
+        "title = \"A\"\nsummary = \"draft := true\"",
+        "title = \"A\"\nsubtitle = \"draft – true\"",
+        "title = \"A\"\nsummary = \"A visit. embargo: 2099-01-01\"",
+        "title = \"A\"\ndateline = \"VIENNA, draft: true\"",
+        "title = \"A\"\n# DRAFT",
+        "# EMBARGOED UNTIL 5 MAY 2099\ntitle = \"A\"",
+        "# Not for publication\ntitle = \"A\"",
+    ];
+    let texts = heads.map(|head| format!("+++\n{head}\n+++\n{COPY}"));
+    refused(&texts, "unread-head", &[".md", ".txt"]);
+}
+
+#[test]
+fn words_about_drafts_and_remarks_stay_free() {
+    let heads = [
+        "title = \"The draft: a first look\"",
+        "title = \"Committee says yes to draft\"",
+        "title = \"Vote on the draft – no\"",
+        "title = \"A\"\n# draft = true",
+        "title = \"A\"\n# embargo = 2099-01-01T10:00:00Z",
+        "title = \"A\"\n# The draft was sent on Monday",
+        "title = \"Arms embargo: 2011-2021\"",
+        "title = \"R&D: a draft &amp; more\"",
+    ];
+    let texts = heads.map(|head| format!("+++\n{head}\n+++\n{COPY}"));
+    accepted(&texts, &[".md", ".txt"]);
+    accepted(
+        &above_copy(&["Q&A: true stories; a film\n", "<div class=\"hidden-gem\">\n", "ＯＳＣＥ: ａ visit\n"]),
+        &[".md"],
+    );
+}

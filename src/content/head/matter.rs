@@ -1,0 +1,34 @@
+//! What holds a text and stands in front matter where nothing reads it: in a value for readers, in a remark.
+
+use std::ops::Range;
+
+use super::Unread;
+use super::value::ends_with_hold;
+use crate::content::notices;
+
+/// What a value of front matter holds that was to be a key of its own: `summary = "draft := true"`.
+#[must_use]
+pub fn unread_value(value: &str, range: Range<usize>) -> Option<Unread> {
+    ends_with_hold(value).then(|| {
+        let hint = "write it as a line of its own in the front matter, or say it in other words";
+        Unread::at(&range, "this value says that the text is held, and nothing reads it there", hint)
+    })
+}
+
+/// What a remark in front matter says that was to be a key: `# DRAFT`. A line that was switched off, `# draft = true`, says nothing.
+#[must_use]
+pub fn unread_remark(toml: &str) -> Option<Unread> {
+    for line in toml.lines().filter(|line| line.starts_with('#') && !line.contains('=')) {
+        let said = line.trim_matches(|c: char| !c.is_alphanumeric());
+        if notices::is_hold(said) || notices::is_embargo(said) {
+            let start = line.as_ptr() as usize - toml.as_ptr() as usize;
+            let hint = "write `draft = true` or `embargo = …`, or remove the remark";
+            return Some(Unread::at(
+                &(start..start + line.len()),
+                "this remark says that the text is held",
+                hint,
+            ));
+        }
+    }
+    None
+}
