@@ -8,7 +8,7 @@
 //! 2. **What is not understood is not published.** The door is as strict as the core: a head that was not read
 //!    ([`content::head`]), an embargo line without an instant ([`content::notices`]), a language or a kind of file that
 //!    nobody configured, an output without its list ([`publish::guard`]) hold or stop, and say so.
-//! 3. **A plan maps every address to a recipe** ([`plan`]): a release, page 3 of a tag, a feed, a sitemap, a
+//! 3. **A plan maps every address to a recipe** ([`render::plan`]): a release, page 3 of a tag, a feed, a sitemap, a
 //!    redirect, a copied file. What is not in the plan does not exist.
 //! 4. **A view is everything one output may depend on** ([`render::view`]), and so it is also the contract with
 //!    the templates.
@@ -26,7 +26,7 @@
 //!        │                     its top: content::head (front matter?), content::notices (label? embargo line?)
 //!  Vec<Document>       remembered by stamp and content hash: content::memory, .newsgen/documents
 //!        │ newsroom::assemble  addresses, languages, facets, links ◄┘ (the only place that sees `now`)
-//!     Newsroom ── plan::Plan::of ──► Plan: Address → Recipe
+//!     Newsroom ── render::plan ──► Plan: Address → Recipe
 //!                        │ render::Renderer::output (newsroom, recipe)
 //!                      View ──► key     unchanged? keep the file: publish::list, public/.newsgen-list
 //!                        │                                        publish::manifest, .newsgen/manifest
@@ -52,8 +52,8 @@
 //! | 8 | [`commands`] (with [`cli`], which is structures and the clock) |
 //! | 7 | [`checks`], [`publish`], [`server`] (cargo feature `serve`) |
 //! | 6 | [`snapshot`]: start reading here; [`report`] |
-//! | 5 | [`render`] |
-//! | 4 | [`plan`], [`import`] (cargo feature `import`) |
+//! | 5 | [`render`] (with [`render::plan`]) |
+//! | 4 | [`import`] (cargo feature `import`) |
 //! | 3 | [`newsroom`] |
 //! | 2 | [`content`] |
 //! | 1 | [`input`] |
@@ -95,7 +95,6 @@ pub mod content;
 pub mod import;
 pub mod input;
 pub mod newsroom;
-pub mod plan;
 pub mod publish;
 pub mod render;
 pub mod report;

@@ -28,7 +28,7 @@ use crate::newsroom::assemble::{Contents, assemble};
 use crate::newsroom::policy::Policy;
 use crate::newsroom::register::{FILES as REGISTERS, Register, Registers};
 use crate::newsroom::{Newsroom, Options};
-use crate::plan::{Plan, targets};
+use crate::render::plan::{Plan, targets};
 use crate::render::strings;
 use crate::render::templates::{Surroundings, Templates, asset_versions, embedded_statics};
 use crate::render::{Prepared, Renderer};

@@ -8,12 +8,11 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Block, ImplItemFn, ItemFn, Signature, TraitItemFn};
 
-const FLOORS: [(&str, usize); 14] = [
+const FLOORS: [(&str, usize); 13] = [
     ("base", 0),
     ("input", 1),
     ("content", 2),
     ("newsroom", 3),
-    ("plan", 4),
     ("import", 4),
     ("render", 5),
     ("snapshot", 6),

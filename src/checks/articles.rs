@@ -11,7 +11,7 @@ use crate::input::config::Config;
 use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::register::fold;
 use crate::newsroom::release::Release;
-use crate::plan::Recipe;
+use crate::render::plan::Recipe;
 use crate::snapshot::Snapshot;
 
 /// The headline and the summary of one text.

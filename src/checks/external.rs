@@ -18,7 +18,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::input::disk;
 use crate::input::web::{Answer, Web};
-use crate::plan::{Entry, Recipe};
+use crate::render::plan::{Entry, Recipe};
 use crate::snapshot::Snapshot;
 
 /// How many hosts are asked at once.

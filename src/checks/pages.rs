@@ -17,9 +17,9 @@ use crate::base::problem::{Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
 use crate::content::markdown::raw::candidates;
 use crate::newsroom::Newsroom;
-use crate::plan::{Entry, Plan, Recipe, targets};
 use crate::render::causes::{all, rendered};
 use crate::render::media_type;
+use crate::render::plan::{Entry, Plan, Recipe, targets};
 use crate::snapshot::Snapshot;
 
 /// A link out of the site, and the entry of the plan whose page has it.

@@ -10,8 +10,8 @@ use memchr::memmem;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problems};
 use crate::input::disk;
-use crate::plan::{Entry, Recipe};
 use crate::render::content::text_of;
+use crate::render::plan::{Entry, Recipe};
 use crate::snapshot::Snapshot;
 
 /// The texts and templates of a newsroom, and what was reported of links in them.

@@ -4,8 +4,8 @@
 //! thousand releases would take more memory than everything else.
 
 use crate::newsroom::{Newsroom, ReleaseId};
-use crate::plan::paging::Paging;
-use crate::plan::{Entry, Recipe, listed};
+use crate::render::plan::paging::Paging;
+use crate::render::plan::{Entry, Recipe, listed};
 
 /// How many outputs a batch holds.
 const BATCH: usize = 16_384;

@@ -12,9 +12,9 @@ use crate::base::address::decode;
 use crate::base::hash::Hash;
 use crate::base::problem::{Problem, did_you_mean};
 use crate::input::disk;
-use crate::plan::{Entry, Recipe};
 use crate::render::Failure;
 use crate::render::key::{Key, Part};
+use crate::render::plan::{Entry, Recipe};
 use crate::snapshot::Snapshot;
 
 /// What a build does with an output.

@@ -11,7 +11,7 @@ use super::list::{Kind, Line, Marks, SOME, write_pieces};
 use super::manifest::Record;
 use crate::base::hash::Hash;
 use crate::input::disk;
-use crate::plan::{Entry, Recipe};
+use crate::render::plan::{Entry, Recipe};
 use crate::snapshot::Snapshot;
 
 /// How many pieces are made at once.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::manifest::Manifest;
-use crate::plan::Entry;
+use crate::render::plan::Entry;
 
 /// Which outputs are known files.
 #[derive(Debug, Default)]
@@ -70,8 +70,8 @@ mod tests {
 
     use super::*;
     use crate::base::address::Address;
-    use crate::plan::Recipe;
     use crate::publish::manifest::Record;
+    use crate::render::plan::Recipe;
 
     #[test]
     fn entries_stand_in_the_order_of_their_files() {

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use crate::plan::Recipe;
+use crate::render::plan::Recipe;
 
 /// What stands for a moment where a page comes or goes: it links to nothing.
 pub(super) const BLANK: &[u8] = b"<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\

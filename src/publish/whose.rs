@@ -18,7 +18,7 @@ use super::{Destination, way};
 use crate::base::hash::Hash;
 use crate::base::problem::Problem;
 use crate::input::disk::{self, Kind};
-use crate::plan::{Entry, Recipe};
+use crate::render::plan::{Entry, Recipe};
 use crate::render::{Failure, Output, Renderer, causes};
 use crate::snapshot::Snapshot;
 

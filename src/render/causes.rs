@@ -9,7 +9,7 @@ use super::{Failure, Output, Renderer};
 use crate::base::caught::caught;
 use crate::base::problem::{Place, Problem, Problems, with_thousands};
 use crate::newsroom::Newsroom;
-use crate::plan::{Entry, Recipe};
+use crate::render::plan::{Entry, Recipe};
 
 /// Renders every page and gives the problems of its templates; nothing is kept.
 ///

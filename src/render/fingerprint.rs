@@ -17,8 +17,8 @@ use crate::newsroom::facet::{Facet, Term, TermId};
 use crate::newsroom::register::Registers;
 use crate::newsroom::release::{Article, Release};
 use crate::newsroom::{Newsroom, Redirect, ReleaseId};
-use crate::plan::paging::Paging;
-use crate::plan::{Entry, Listing, Recipe, listed};
+use crate::render::plan::paging::Paging;
+use crate::render::plan::{Entry, Listing, Recipe, listed};
 
 /// What the outputs of a newsroom are made of.
 pub struct Fingerprints {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::view::View;
 use super::{Output, Renderer};
 use crate::base::hash::Hash;
-use crate::plan::Recipe;
+use crate::render::plan::Recipe;
 
 /// A part of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use crate::base::date::{Moment, rfc3339, year_month};
 use crate::input::config::Config;
 use crate::newsroom::release::{Article, Release};
 use crate::newsroom::schedule;
-use crate::plan::Recipe;
+use crate::render::plan::Recipe;
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
 const URLSET: &str = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \

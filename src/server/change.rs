@@ -10,7 +10,7 @@ use super::site::Asked;
 use crate::base::address::Address;
 use crate::input::sources::SourceFile;
 use crate::newsroom::Newsroom;
-use crate::plan::{Entry, Recipe};
+use crate::render::plan::{Entry, Recipe};
 use crate::snapshot::Snapshot;
 
 /// How many edited pages are tried at once; after more, somebody did something else than editing.

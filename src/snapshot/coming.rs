@@ -15,8 +15,8 @@ use crate::base::problem::{Place, Problem, Problems, Severity};
 use crate::newsroom::assemble::assemble;
 use crate::newsroom::release::Release;
 use crate::newsroom::{Newsroom, Options};
-use crate::plan::{Entry, Listing, Plan, Recipe, targets};
 use crate::render::causes;
+use crate::render::plan::{Entry, Listing, Plan, Recipe, targets};
 use crate::render::templates::embedded_statics;
 use crate::render::{Prepared, Renderer};
 

@@ -17,7 +17,7 @@ use crate::input::config::FeedFormat;
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Release;
-use crate::plan::{Listing, Recipe, listed, listing_address, month_address};
+use crate::render::plan::{Listing, Recipe, listed, listing_address, month_address};
 
 /// `feed` in templates.
 #[derive(Serialize)]

@@ -10,7 +10,7 @@ use crate::content::markdown::facts::Link;
 use crate::input::disk::{self, Dimensions, Stamp};
 use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::release::{Article, Release};
-use crate::plan::Recipe;
+use crate::render::plan::Recipe;
 
 /// A picture.
 #[derive(Serialize)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::super::Renderer;
 use crate::base::address::Address;
 use crate::input::config::FeedFormat;
-use crate::plan::{Listing, listing_address};
+use crate::render::plan::{Listing, listing_address};
 
 /// A feed, for links.
 #[derive(Clone, Serialize)]

@@ -18,7 +18,7 @@ use crate::base::language::Language;
 use crate::content::title::shorten;
 use crate::input::config::Publisher;
 use crate::newsroom::facet::Facet;
-use crate::plan::{Listing, listing_address};
+use crate::render::plan::{Listing, listing_address};
 
 /// What all pages of an edition share, prepared once.
 pub struct SharedFrame {

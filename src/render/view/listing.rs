@@ -15,8 +15,8 @@ use crate::base::date::{WrittenDate, rfc3339};
 use crate::content::frontmatter::ReleaseType;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::register::{Entry, Function};
-use crate::plan::paging::Paging;
-use crate::plan::{Listing, listed, listing_address, page_address};
+use crate::render::plan::paging::Paging;
+use crate::render::plan::{Listing, listed, listing_address, page_address};
 
 /// `listing` in templates.
 #[derive(Serialize)]

@@ -16,7 +16,7 @@ use crate::input::table::Located;
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::release::{Article, Release, VisibleChange, Withdrawal};
-use crate::plan::{Listing, event_address, listing_address};
+use crate::render::plan::{Listing, event_address, listing_address};
 
 /// A type with its name in the page's language.
 #[derive(Serialize)]

@@ -25,7 +25,7 @@ use crate::newsroom::ReleaseId;
 use crate::newsroom::events::event_of;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::{Article, Release};
-use crate::plan::event_address;
+use crate::render::plan::event_address;
 
 /// How many related releases are shown.
 const RELATED: usize = 4;

@@ -7,7 +7,7 @@ use crate::content::document::Document;
 use crate::content::markdown::facts::Link;
 use crate::newsroom::Newsroom;
 use crate::newsroom::release::Article;
-use crate::plan::{Plan, Recipe, chains};
+use crate::render::plan::{Plan, Recipe, chains};
 
 /// Warns of every link to an address or a section that does not exist, and reports missing pictures and attachments.
 pub fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
