@@ -52,8 +52,8 @@
 //! | 8 | [`commands`] (with [`cli`], which is structures and the clock) |
 //! | 7 | [`checks`], [`publish`], [`server`] (cargo feature `serve`) |
 //! | 6 | [`snapshot`]: start reading here; [`report`] |
-//! | 5 | [`render`] (with [`render::plan`]) |
-//! | 4 | [`import`] (cargo feature `import`) |
+//! | 5 | [`outputs`] |
+//! | 4 | [`render`], [`import`] (cargo feature `import`) |
 //! | 3 | [`newsroom`] |
 //! | 2 | [`content`] |
 //! | 1 | [`input`] |
@@ -95,6 +95,7 @@ pub mod content;
 pub mod import;
 pub mod input;
 pub mod newsroom;
+pub mod outputs;
 pub mod publish;
 pub mod render;
 pub mod report;

@@ -1,0 +1,92 @@
+//! The feeds of a listing: RSS, Atom and JSON.
+
+mod json;
+pub mod month;
+mod view;
+
+use anyhow::Result;
+
+use super::listing::{is_listing_touched, listings};
+use crate::base::address::Address;
+use crate::base::hash::{Hash, key};
+use crate::input::config::FeedFormat;
+use crate::newsroom::Newsroom;
+use crate::newsroom::touched::Touched;
+use crate::render::fingerprint::Fingerprints;
+use crate::render::key::Part;
+use crate::render::plan::claims::Claims;
+use crate::render::plan::output::{Output, Rank, Site};
+use crate::render::plan::{Listing, listed, listing_address};
+use crate::render::view::View;
+use crate::render::{Made, Renderer};
+
+const ATOM: &str = "atom.xml";
+
+/// A feed of a listing in an edition.
+pub struct Feed {
+    edition: usize,
+    listing: Listing,
+    format: FeedFormat,
+}
+
+impl Output for Feed {
+    fn claim(site: Site, claims: &mut Claims) {
+        for (edition, listing) in listings(site.newsroom) {
+            let address = listing_address(site.newsroom, edition, listing);
+            for format in &site.newsroom.config.feeds.formats {
+                claims.add(address.join(format.file()), Self { edition, listing, format: *format });
+            }
+        }
+    }
+
+    fn name(&self, _: Site) -> String {
+        format!("the feed {}", self.format.file())
+    }
+
+    fn rank(&self) -> Rank {
+        Rank::Feed
+    }
+
+    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
+        match self.format {
+            FeedFormat::Rss => "rss.xml",
+            FeedFormat::Atom => ATOM,
+            FeedFormat::Json => "",
+        }
+    }
+
+    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
+        let Self { edition, listing, format } = *self;
+        let limit = renderer.newsroom.config.feeds.limit;
+        let ids = listed(renderer.newsroom, edition, listing);
+        let ids = &ids[..ids.len().min(limit)];
+        let oldest = if ids.len() < limit { None } else { ids.last().copied() };
+        let withdrawn = view::gone(renderer, edition, listing, oldest);
+        let mut feed = view::feed(renderer, edition, listing, address, ids, withdrawn);
+        if format == FeedFormat::Json {
+            return Ok(Made::costly(feed, json::json_feed));
+        }
+        if format == FeedFormat::Atom && listing == Listing::Front {
+            let newest = renderer.newsroom.editions[edition].months.keys().next_back();
+            feed.prev_archive = newest.map(|month| month::permalink(renderer, edition, *month));
+        }
+        Ok(Made::view(View::new(edition, self.template(renderer)).with("feed", Part::List, feed)))
+    }
+
+    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
+        let Self { edition, listing, format } = *self;
+        let newsroom = renderer.newsroom;
+        let ids = listed(newsroom, edition, listing);
+        let shown = prints.releases(&ids[..ids.len().min(newsroom.config.feeds.limit)]);
+        let gone = prints.releases(&newsroom.editions[edition].withdrawn);
+        Ok(Some(key(&(edition, prints.listing_name(listing), format, shown, gone))?))
+    }
+
+    fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
+        is_listing_touched(touched, then, self.edition, self.listing)
+    }
+
+    fn changed(&self, _: Part) -> &'static str {
+        "the releases in it changed"
+    }
+}
