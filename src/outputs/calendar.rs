@@ -4,23 +4,14 @@
 //! many of those there were, the identifier is permanent. A time is local where the newsroom's clocks show it, and
 //! UTC where its offset says that the place has other ones.
 
-use anyhow::Result;
 use chrono::{Days, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use crate::base::address::Address;
 use crate::base::date::{Moment, WrittenDate};
-use crate::base::hash::Hash;
-use crate::base::problem::Place;
 use crate::content::frontmatter::Event as Announced;
 use crate::newsroom::release::Release;
-use crate::newsroom::touched::Touched;
-use crate::newsroom::{Newsroom, ReleaseId};
-use crate::render::fingerprint::Fingerprints;
-use crate::render::plan::claims::Claims;
+use crate::outputs::prelude::*;
 use crate::render::plan::event_address;
-use crate::render::plan::output::{Output, Rank, Site};
-use crate::render::{Made, Renderer};
 
 mod lines;
 mod zone;

@@ -1,27 +1,17 @@
 //! Listings: the front, and the pages of a term.
 
-use anyhow::Result;
 use serde::Serialize;
 
-use crate::base::address::Address;
 use crate::base::date::{WrittenDate, rfc3339};
-use crate::base::hash::{Hash, key};
 use crate::content::frontmatter::ReleaseType;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::register::{Entry, Function};
-use crate::newsroom::touched::Touched;
-use crate::newsroom::{Newsroom, ReleaseId};
-use crate::render::fingerprint::Fingerprints;
-use crate::render::key::Part;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{InSitemap, Output, Rank, Site};
+use crate::outputs::prelude::*;
 use crate::render::plan::paging::Paging;
 use crate::render::plan::{Listing, listed, listing_address, page_address};
-use crate::render::view::View;
 use crate::render::view::card::Card;
 use crate::render::view::follow::FeedLink;
-use crate::render::view::frame::{Alternate, Meta};
-use crate::render::{Made, Renderer};
+use crate::render::view::frame::Alternate;
 
 /// One page of a listing in an edition.
 pub struct ListingPage {

@@ -10,6 +10,7 @@ pub mod ninjs;
 pub mod not_found;
 pub mod own_file;
 pub mod page;
+mod prelude;
 pub mod redirect;
 pub mod release;
 pub mod robots;

@@ -1,13 +1,6 @@
 //! The page for unknown addresses.
 
-use anyhow::Result;
-
-use crate::base::address::Address;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{Output, Rank, Site};
-use crate::render::view::View;
-use crate::render::view::frame::Meta;
-use crate::render::{Made, Renderer};
+use crate::outputs::prelude::*;
 
 const TEMPLATE: &str = "404.html";
 

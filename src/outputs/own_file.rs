@@ -1,11 +1,6 @@
 //! A file that belongs to a text.
 
-use anyhow::Result;
-
-use crate::base::address::Address;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{Copied, Output, Rank, Site};
-use crate::render::{Made, Renderer};
+use crate::outputs::prelude::*;
 
 /// A file, by its place in [`crate::newsroom::Newsroom::files`].
 pub struct OwnFile(usize);

@@ -2,19 +2,10 @@
 
 use std::sync::Arc;
 
-use anyhow::Result;
-
 use super::article::{PageInfo, article_info};
-use crate::base::address::Address;
-use crate::newsroom::Newsroom;
 use crate::newsroom::release::Article;
 use crate::newsroom::schedule;
-use crate::render::key::Part;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{InSitemap, Output, Rank, Site};
-use crate::render::view::View;
-use crate::render::view::frame::Meta;
-use crate::render::{Made, Renderer};
+use crate::outputs::prelude::*;
 
 /// A page, by its place in [`Newsroom::pages`].
 pub struct Page(usize);

@@ -1,19 +1,9 @@
 //! An old address, or that of an identifier, which leads to another one.
 
-use anyhow::Result;
 use serde::Serialize;
 
-use crate::base::address::Address;
-use crate::base::hash::{Hash, key};
-use crate::base::problem::Place;
 use crate::newsroom::{Reason, Redirect, Target};
-use crate::render::fingerprint::Fingerprints;
-use crate::render::key::Part;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{Output, Rank, Site};
-use crate::render::view::View;
-use crate::render::view::frame::Meta;
-use crate::render::{Made, Renderer};
+use crate::outputs::prelude::*;
 
 const TEMPLATE: &str = "redirect.html";
 

@@ -2,32 +2,20 @@
 
 use std::sync::Arc;
 
-use anyhow::Result;
-
 use super::article::{PageInfo, article_info};
-use crate::base::address::Address;
 use crate::base::date::rfc3339;
-use crate::base::hash::Hash;
 use crate::newsroom::edition::RELATED_WINDOW;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::{Article, Release};
-use crate::newsroom::touched::Touched;
-use crate::newsroom::{Newsroom, ReleaseId};
+use crate::outputs::prelude::*;
 use crate::render::content::Content;
-use crate::render::fingerprint::Fingerprints;
-use crate::render::key::Part;
-use crate::render::plan::claims::Claims;
 use crate::render::plan::event_address;
-use crate::render::plan::output::{Output, Rank, Site};
 use crate::render::shared::Shared;
 use crate::render::structured_data;
-use crate::render::view::View;
 use crate::render::view::files::ImageInfo;
 use crate::render::view::follow::FeedLink;
-use crate::render::view::frame::Meta;
 use crate::render::view::parts::change;
 use crate::render::view::quotations::Quotations;
-use crate::render::{Made, Renderer};
 
 /// How many related releases are shown.
 const RELATED: usize = 4;

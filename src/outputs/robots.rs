@@ -1,11 +1,6 @@
 //! `robots.txt`: everything may be read, and where the sitemaps are.
 
-use anyhow::Result;
-
-use crate::base::address::Address;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{Output, Rank, Site};
-use crate::render::{Made, Renderer};
+use crate::outputs::prelude::*;
 
 /// `robots.txt`.
 pub struct Robots;

@@ -2,13 +2,8 @@
 
 use std::fmt::Write;
 
-use anyhow::Result;
-
-use crate::base::address::Address;
 use crate::base::date::rfc3339;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{Output, Rank, Site};
-use crate::render::{Made, Renderer};
+use crate::outputs::prelude::*;
 
 /// `security.txt`.
 pub struct SecurityTxt;

@@ -3,18 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use anyhow::Result;
-
-use crate::base::address::Address;
 use crate::base::date::{Moment, rfc3339, year_month};
-use crate::base::hash::Hash;
-use crate::newsroom::Newsroom;
 use crate::newsroom::release::Release;
-use crate::render::fingerprint::Fingerprints;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{InSitemap, Output, Rank, Site};
+use crate::outputs::prelude::*;
 use crate::render::view::frame::Alternate;
-use crate::render::{Made, Renderer};
 
 const NAME: &str = "a sitemap";
 

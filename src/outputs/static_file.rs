@@ -1,11 +1,6 @@
 //! A file of `static/`.
 
-use anyhow::Result;
-
-use crate::base::address::Address;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{Copied, Output, Rank, Site};
-use crate::render::{Made, Renderer};
+use crate::outputs::prelude::*;
 
 /// A file, by its place in [`crate::input::sources::Sources::statics`].
 pub struct StaticFile(usize);

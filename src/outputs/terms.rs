@@ -2,22 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Result;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::listing::ListingInfo;
-use crate::base::address::Address;
-use crate::newsroom::Newsroom;
 use crate::newsroom::facet::{Facet, TermId};
-use crate::newsroom::touched::Touched;
-use crate::render::key::Part;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{InSitemap, Output, Rank, Site};
+use crate::outputs::prelude::*;
 use crate::render::plan::{Listing, listing_address};
-use crate::render::view::View;
-use crate::render::view::frame::Meta;
-use crate::render::{Made, Renderer};
 
 const TEMPLATE: &str = "terms.html";
 

@@ -1,12 +1,7 @@
 //! A file of the embedded theme.
 
-use anyhow::Result;
-
-use crate::base::address::Address;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{Output, Rank, Site};
+use crate::outputs::prelude::*;
 use crate::render::templates::{embedded_static, embedded_statics};
-use crate::render::{Made, Renderer};
 
 /// A file of the theme, by its name below `static/`.
 pub struct ThemeFile(&'static str);

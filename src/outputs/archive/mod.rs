@@ -2,19 +2,9 @@
 
 mod view;
 
-use anyhow::Result;
-
-use crate::base::address::Address;
-use crate::base::hash::{Hash, key};
 use crate::newsroom::edition::Edition;
-use crate::newsroom::touched::Touched;
-use crate::newsroom::{Newsroom, ReleaseId};
-use crate::render::fingerprint::Fingerprints;
-use crate::render::key::Part;
-use crate::render::plan::claims::Claims;
+use crate::outputs::prelude::*;
 use crate::render::plan::month_address;
-use crate::render::plan::output::{InSitemap, Output, Rank, Site};
-use crate::render::{Made, Renderer};
 use view::years;
 
 const TEMPLATE: &str = "archive.html";

@@ -4,15 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::TEMPLATE;
-use crate::base::address::Address;
-use crate::newsroom::ReleaseId;
 use crate::newsroom::edition::Edition;
-use crate::render::Renderer;
+use crate::outputs::prelude::*;
 use crate::render::dates::Style;
-use crate::render::key::Part;
-use crate::render::view::View;
 use crate::render::view::card::Card;
-use crate::render::view::frame::Meta;
 
 /// `archive` in templates.
 #[derive(Serialize)]

@@ -4,21 +4,10 @@ mod json;
 pub mod month;
 mod view;
 
-use anyhow::Result;
-
 use super::listing::{is_listing_touched, listings};
-use crate::base::address::Address;
-use crate::base::hash::{Hash, key};
 use crate::input::config::FeedFormat;
-use crate::newsroom::Newsroom;
-use crate::newsroom::touched::Touched;
-use crate::render::fingerprint::Fingerprints;
-use crate::render::key::Part;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{Output, Rank, Site};
+use crate::outputs::prelude::*;
 use crate::render::plan::{Listing, listed, listing_address};
-use crate::render::view::View;
-use crate::render::{Made, Renderer};
 
 const ATOM: &str = "atom.xml";
 

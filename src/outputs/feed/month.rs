@@ -1,22 +1,11 @@
 //! All releases of a month in an edition as an archive of its Atom feed (RFC 5005). It links to its neighbours, so an old
 //! month never changes again.
 
-use anyhow::Result;
-
 use super::{ATOM, view};
-use crate::base::address::Address;
-use crate::base::hash::Hash;
 use crate::input::config::FeedFormat;
-use crate::newsroom::Newsroom;
-use crate::newsroom::touched::Touched;
 use crate::outputs::archive::made_of_month;
-use crate::render::fingerprint::Fingerprints;
-use crate::render::key::Part;
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{Output, Rank, Site};
+use crate::outputs::prelude::*;
 use crate::render::plan::{Listing, listing_address, month_address};
-use crate::render::view::View;
-use crate::render::{Made, Renderer};
 
 /// A month of an edition's feed.
 pub struct FeedMonth(usize, (i32, u32));

@@ -3,15 +3,14 @@
 
 use serde::Serialize;
 
-use crate::base::address::Address;
 use crate::base::date::{Moment, rfc822, rfc3339};
 use crate::base::language::Language;
-use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Release;
+use crate::outputs::prelude::*;
 use crate::render::content::Content;
+use crate::render::media_type;
 use crate::render::plan::{Listing, listing_address};
-use crate::render::{Renderer, media_type};
 
 /// `feed` in templates.
 #[derive(Serialize)]

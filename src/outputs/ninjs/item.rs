@@ -6,14 +6,13 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::Bodies;
-use crate::base::address::Address;
 use crate::base::date::{Moment, rfc3339};
 use crate::base::language::Language;
-use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Release;
+use crate::outputs::prelude::*;
+use crate::render::media_type;
 use crate::render::view::files::ImageInfo;
-use crate::render::{Renderer, media_type};
 
 /// One news object; what is empty is left out.
 #[derive(Default, Serialize)]

@@ -2,24 +2,15 @@
 
 mod item;
 
-use anyhow::Result;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::base::address::Address;
-use crate::base::hash::Hash;
-use crate::base::problem::Place;
 use crate::input::config::{Ninjs, RawHtml};
-use crate::newsroom::touched::Touched;
-use crate::newsroom::{Newsroom, ReleaseId};
+use crate::outputs::prelude::*;
 use crate::outputs::release::made_of_release;
 use crate::render::content::Content;
-use crate::render::fingerprint::Fingerprints;
 use crate::render::markup::{plain, xhtml};
-use crate::render::plan::claims::Claims;
-use crate::render::plan::output::{Output, Rank, Site};
-use crate::render::{Made, Renderer};
 use item::Item;
 
 /// The newest releases of an edition.
