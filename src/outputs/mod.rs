@@ -5,6 +5,7 @@ pub mod archive;
 mod article;
 pub mod calendar;
 pub mod feed;
+pub mod humans;
 pub mod listing;
 pub mod ninjs;
 pub mod not_found;
@@ -42,6 +43,7 @@ pub const KINDS: &[Kind] = &[
     sitemap::SitemapIndex::claim,
     sitemap::SitemapPages::claim,
     security::SecurityTxt::claim,
+    humans::HumansTxt::claim,
     sitemap::SitemapNews::claim,
     sitemap::SitemapMonth::claim,
     own_file::OwnFile::claim,
