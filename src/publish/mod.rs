@@ -228,6 +228,9 @@ impl Written {
     }
 }
 
+/// How many outputs a thread takes at once: with many, others would wait for the last to finish.
+const AT_ONCE: usize = 64;
+
 #[derive(Clone, Copy)]
 struct Writing<'a> {
     renderer: Renderer<'a>,
@@ -284,8 +287,10 @@ impl<'a> Writing<'a> {
             let writing = Writing { renderer: self.renderer.with(&fragments), ..*self };
             let step =
                 |writer: &mut Writer, at: usize| Some((at, writing.counted(at, &entries[at], writer)?));
-            let made = batch.into_par_iter().map_init(|| Writer::below(self.staging), step);
-            steps.par_extend(made.flatten());
+            let batch = batch.into_par_iter().with_max_len(AT_ONCE);
+            steps.par_extend(batch.map_init(|| Writer::below(self.staging), step).flatten());
+            // Not by this thread: for others there is nothing to do by now.
+            rayon::spawn(move || drop(fragments));
         }
         steps
     }

@@ -28,6 +28,9 @@ const KEPT_TEXT: usize = 32 << 20;
 /// The same for what their Markdown consists of; what is beyond is parsed again.
 const KEPT_RECORDINGS: usize = 64 << 20;
 
+/// How many texts a thread takes at once: with many, others would wait for the last to finish.
+const AT_ONCE: usize = 32;
+
 /// How many bytes were kept.
 #[derive(Default)]
 struct Kept {
@@ -96,7 +99,7 @@ pub(super) fn read(
     let kept = Kept::default();
     let read = |text: Text| text.read(sources, &lexicon, &kept);
     let read: Vec<Result<Remembered, Unread>> =
-        sorted.texts.into_par_iter().map(read).collect::<Result<_>>()?;
+        sorted.texts.into_par_iter().with_max_len(AT_ONCE).map(read).collect::<Result<_>>()?;
     let (mut now, mut unread) = (Vec::with_capacity(read.len()), sorted.unread);
     for text in read {
         match text {

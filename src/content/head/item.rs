@@ -23,7 +23,10 @@ pub(super) fn behind_number(line: &str) -> Option<&str> {
 
 /// What stands in an element of HTML, when that is the whole line: `<p>draft = true</p>`.
 pub(super) fn without_tags(line: &str) -> &str {
-    let mut inside = line.trim_start_matches("&nbsp;");
+    let mut inside = line;
+    while let Some(rest) = inside.strip_prefix("&nbsp;") {
+        inside = rest;
+    }
     while let Some((tag, rest)) = inside.strip_prefix('<').and_then(|tag| tag.split_once('>'))
         && tag.starts_with(|c: char| c.is_ascii_alphabetic())
     {
