@@ -52,23 +52,31 @@ impl Output for ListingPage {
 
     fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
         let Self { edition, listing, page } = *self;
-        Ok(Made::view(listing_view(renderer, edition, listing, page, address)))
+        let (paging, ids) = self.shown(renderer.newsroom);
+        let info = listing_info(renderer, edition, listing, page.is_none().then_some(paging.total));
+        let paginator = paginator(renderer, self, paging, ids);
+        let meta = meta(renderer, self, &info, &paginator);
+        Ok(Made::view(
+            View::new(edition, template(listing))
+                .framed(renderer.frame(edition, address, meta))
+                .showing(ids.to_vec())
+                .with("paginator", Part::List, paginator)
+                .with("listing", Part::Matter, info),
+        ))
     }
 
     fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
         let Self { edition, listing, page } = *self;
         let newsroom = renderer.newsroom;
-        let ids = listed(newsroom, edition, listing);
-        let paging = Paging::new(ids.len(), newsroom.config.per_page);
+        let (paging, ids) = self.shown(newsroom);
         let exists = |edition| !listed(newsroom, edition, listing).is_empty();
         // An older page knows neither how many there are, nor what other languages have, nor whether there are events.
         let whole = page.is_none().then(|| {
             let elsewhere: Vec<bool> = (0..newsroom.editions.len()).map(exists).collect();
-            (ids.len(), elsewhere, newsroom.editions[edition].events.is_empty())
+            (paging.total, elsewhere, newsroom.editions[edition].events.is_empty())
         });
         let neighbours = (paging.newer_than(page), paging.older_than(page), paging.older() > 0);
-        let shown = prints.releases(&ids[paging.range(page)]);
-        let name = prints.listing_name(listing);
+        let (name, shown) = (prints.listing_name(listing), prints.releases(ids));
         Ok(Some(key(&(edition, name, page, whole, neighbours, shown))?))
     }
 
@@ -78,8 +86,7 @@ impl Output for ListingPage {
     }
 
     fn newest(&self, newsroom: &Newsroom) -> Option<ReleaseId> {
-        let ids = listed(newsroom, self.edition, self.listing);
-        ids.get(Paging::new(ids.len(), newsroom.config.per_page).range(self.page).start).copied()
+        self.shown(newsroom).1.first().copied()
     }
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
@@ -91,6 +98,15 @@ impl Output for ListingPage {
             Part::List => "the releases on it, or the pages beside it, changed",
             _ => "its name, its number of releases, its feeds or its languages changed",
         }
+    }
+}
+
+impl ListingPage {
+    /// How the listing is divided, and the releases of this page.
+    fn shown<'a>(&self, newsroom: &'a Newsroom) -> (Paging, &'a [ReleaseId]) {
+        let ids = listed(newsroom, self.edition, self.listing);
+        let paging = Paging::new(ids.len(), newsroom.config.per_page);
+        (paging, &ids[paging.range(self.page)])
     }
 }
 
@@ -197,44 +213,24 @@ struct Paginator<'a> {
     oldest_date: Option<String>,
 }
 
-fn listing_view<'a>(
-    renderer: &Renderer<'a>,
-    edition: usize,
-    listing: Listing,
-    page: Option<usize>,
-    address: &Address,
-) -> View<'a> {
-    let ids = listed(renderer.newsroom, edition, listing);
-    let paging = Paging::new(ids.len(), renderer.newsroom.config.per_page);
-    let info = listing_info(renderer, edition, listing, page.is_none().then_some(ids.len()));
-    let paginator = paginator(renderer, edition, listing, page, paging);
-    let is_term = matches!(listing, Listing::Term(..));
-    let meta = Meta {
-        title: is_term
-            .then(|| info.title.clone())
-            .or_else(|| page.map(|_| renderer.strings(edition).word("older-releases"))),
-        description: info
-            .description
-            .clone()
-            .unwrap_or_else(|| default_description(renderer, edition, listing)),
-        feeds: if is_term {
-            info.feeds.clone()
-        } else if page.is_none() {
-            renderer.calendar_link(edition).into_iter().collect()
-        } else {
-            Vec::new()
-        },
-        alternates: if page.is_none() { listing_alternates(renderer, listing) } else { Vec::new() },
+fn meta<'a>(renderer: &Renderer, page: &ListingPage, info: &ListingInfo, paginator: &Paginator) -> Meta<'a> {
+    let ListingPage { edition, listing, page } = *page;
+    let is_newest = page.is_none();
+    let (title, feeds) = match listing {
+        Listing::Term(..) => (Some(info.title.clone()), info.feeds.clone()),
+        Listing::Front if is_newest => (None, renderer.calendar_link(edition).into_iter().collect()),
+        Listing::Front => (Some(renderer.strings(edition).word("older-releases")), Vec::new()),
+    };
+    let description = info.description.clone();
+    Meta {
+        title,
+        description: description.unwrap_or_else(|| default_description(renderer, edition, listing)),
+        feeds,
+        alternates: if is_newest { listing_alternates(renderer, listing) } else { Vec::new() },
         prev: paginator.previous.clone(),
         next: paginator.next.clone(),
         ..Meta::default()
-    };
-    let frame = renderer.frame(edition, address, meta);
-    View::new(edition, template(listing))
-        .framed(frame)
-        .showing(ids[paging.range(page)].to_vec())
-        .with("paginator", Part::List, paginator)
-        .with("listing", Part::Matter, info)
+    }
 }
 
 fn listing_info<'a>(
@@ -325,12 +321,11 @@ fn listing_alternates(renderer: &Renderer, listing: Listing) -> Vec<Alternate> {
 
 fn paginator<'a>(
     renderer: &Renderer<'a>,
-    edition: usize,
-    listing: Listing,
-    page: Option<usize>,
+    page: &ListingPage,
     paging: Paging,
+    ids: &[ReleaseId],
 ) -> Paginator<'a> {
-    let ids = &listed(renderer.newsroom, edition, listing)[paging.range(page)];
+    let ListingPage { edition, listing, page } = *page;
     let link = |page| renderer.url(&page_address(renderer.newsroom, edition, listing, page));
     let date = |id: Option<&usize>| id.map(|id| rfc3339(&renderer.newsroom.releases[*id].date));
     Paginator {

@@ -60,11 +60,8 @@ impl Output for SitemapMonth {
     }
 
     fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        let releases = &renderer.newsroom.releases;
-        let from = releases.partition_point(|release| year_month(&release.date) > self.0);
-        let to = releases.partition_point(|release| year_month(&release.date) >= self.0);
         let mut shown = Vec::new();
-        for (id, release) in releases.iter().enumerate().take(to).skip(from) {
+        for (id, release) in of_month(renderer.newsroom, self.0) {
             shown.push(prints.release(id));
             shown.extend(release.article.translations.iter().map(|(_, id)| prints.release(*id)));
         }
@@ -120,11 +117,11 @@ fn is_indexable(release: &Release) -> bool {
 }
 
 /// The releases of a month in all languages. Releases are sorted, so a month is a slice.
-fn of_month<'a>(renderer: &Renderer<'a>, month: (i32, u32)) -> impl Iterator<Item = &'a Release> {
-    let releases = &renderer.newsroom.releases;
+fn of_month(newsroom: &Newsroom, month: (i32, u32)) -> impl Iterator<Item = (ReleaseId, &Release)> {
+    let releases = &newsroom.releases;
     let from = releases.partition_point(|release| year_month(&release.date) > month);
     let to = releases.partition_point(|release| year_month(&release.date) >= month);
-    releases.get(from..to).unwrap_or_default().iter().filter(|release| is_indexable(release))
+    releases.iter().enumerate().take(to).skip(from).filter(|(_, release)| is_indexable(release))
 }
 
 /// The months that have a sitemap. It may not be empty: a month of which everything was withdrawn has none.
@@ -138,7 +135,8 @@ fn month_address((year, month): (i32, u32)) -> Address {
 }
 
 fn index(renderer: &Renderer) -> Vec<u8> {
-    let last_change = |month| of_month(renderer, month).map(Release::last_change).max();
+    let last_change =
+        |month| of_month(renderer.newsroom, month).map(|(_, release)| release.last_change()).max();
     let months = months(renderer.newsroom).into_iter();
     let mut sitemaps: Vec<(Address, Option<Moment>)> =
         months.map(|month| (month_address(month), last_change(month))).collect();
@@ -154,7 +152,7 @@ fn index(renderer: &Renderer) -> Vec<u8> {
 
 fn month(renderer: &Renderer, month: (i32, u32)) -> Vec<u8> {
     let mut xml = format!("{HEAD}{URLSET}");
-    for release in of_month(renderer, month) {
+    for (_, release) in of_month(renderer.newsroom, month) {
         let others =
             renderer.article_alternates(&release.article, |id| &renderer.newsroom.releases[id].article);
         let url = renderer.permalink(&release.article.address);

@@ -46,10 +46,9 @@ impl Output for Feed {
 
     fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
         let Self { edition, listing, format } = *self;
-        let limit = renderer.newsroom.config.feeds.limit;
-        let ids = listed(renderer.newsroom, edition, listing);
-        let ids = &ids[..ids.len().min(limit)];
-        let oldest = if ids.len() < limit { None } else { ids.last().copied() };
+        let ids = self.shown(renderer.newsroom);
+        let oldest =
+            if ids.len() < renderer.newsroom.config.feeds.limit { None } else { ids.last().copied() };
         let withdrawn = view::gone(renderer, edition, listing, oldest);
         let mut feed = view::feed(renderer, edition, listing, address, ids, withdrawn);
         if format == FeedFormat::Json {
@@ -65,8 +64,7 @@ impl Output for Feed {
     fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
         let Self { edition, listing, format } = *self;
         let newsroom = renderer.newsroom;
-        let ids = listed(newsroom, edition, listing);
-        let shown = prints.releases(&ids[..ids.len().min(newsroom.config.feeds.limit)]);
+        let shown = prints.releases(self.shown(newsroom));
         let gone = prints.releases(&newsroom.editions[edition].withdrawn);
         Ok(Some(key(&(edition, prints.listing_name(listing), format, shown, gone))?))
     }
@@ -77,5 +75,13 @@ impl Output for Feed {
 
     fn changed(&self, _: Part) -> &'static str {
         "the releases in it changed"
+    }
+}
+
+impl Feed {
+    /// The newest releases of the listing.
+    fn shown<'a>(&self, newsroom: &'a Newsroom) -> &'a [ReleaseId] {
+        let ids = listed(newsroom, self.edition, self.listing);
+        &ids[..ids.len().min(newsroom.config.feeds.limit)]
     }
 }
