@@ -8,13 +8,14 @@
 //! 2. **What is not understood is not published.** The door is as strict as the core: a head that was not read
 //!    ([`content::head`]), an embargo line without an instant ([`content::notices`]), a language or a kind of file that
 //!    nobody configured, an output without its list ([`publish::guard`]) hold or stop, and say so.
-//! 3. **A plan maps every address to a recipe** ([`plan`]): a release, page 3 of a tag, a feed, a sitemap, a
-//!    redirect, a copied file. What is not in the plan does not exist.
-//! 4. **A view is everything one output may depend on** ([`render::view`]), and so it is also the contract with
-//!    the templates.
+//! 3. **A plan maps every address to an output** ([`render::plan`]): a release, page 3 of a tag, a feed, a sitemap, a
+//!    redirect, a copied file. What is not in the plan does not exist. Each kind of output is one file of [`outputs`],
+//!    which answers all that the program asks of it ([`render::plan::output::Output`]).
+//! 4. **A view is everything one output may depend on** ([`render::view`]): its variables, each with the part of the
+//!    key that it is. So it is also the contract with the templates.
 //! 5. Therefore the key of an output, the hash of program, templates and view, is complete: an output whose key
 //!    did not change is not rendered again, and a build is byte for byte a clean build. A fingerprint
-//!    ([`render::fingerprint`]), the hash of what a view is made of, says cheaply that the view need not even be made.
+//!    ([`render::fingerprint`]), a hash of what a view is made of, says cheaply that the view need not even be made.
 //! 6. `build`, `serve` and `check` are uses of that one value: write it, answer from it, read its problems.
 //!    `list` and `next` stop at the newsroom, `new` and `import` at its configuration and registers.
 //!
@@ -26,8 +27,8 @@
 //!        │                     its top: content::head (front matter?), content::notices (label? embargo line?)
 //!  Vec<Document>       remembered by stamp and content hash: content::memory, .newsgen/documents
 //!        │ newsroom::assemble  addresses, languages, facets, links ◄┘ (the only place that sees `now`)
-//!     Newsroom ── plan::Plan::of ──► Plan: Address → Recipe
-//!                        │ render::Renderer::output (newsroom, recipe)
+//!     Newsroom ── outputs::KINDS claim ──► Plan: Address → Output
+//!                        │ Output::made_of (newsroom)
 //!                      View ──► key     unchanged? keep the file: publish::list, public/.newsgen-list
 //!                        │                                        publish::manifest, .newsgen/manifest
 //!                        └────► bytes   → publish: write │ server: answer
@@ -52,8 +53,8 @@
 //! | 8 | [`commands`] (with [`cli`], which is structures and the clock) |
 //! | 7 | [`checks`], [`publish`], [`server`] (cargo feature `serve`) |
 //! | 6 | [`snapshot`]: start reading here; [`report`] |
-//! | 5 | [`render`] |
-//! | 4 | [`plan`], [`import`] (cargo feature `import`) |
+//! | 5 | [`outputs`] |
+//! | 4 | [`render`], [`import`] (cargo feature `import`) |
 //! | 3 | [`newsroom`] |
 //! | 2 | [`content`] |
 //! | 1 | [`input`] |
@@ -95,7 +96,7 @@ pub mod content;
 pub mod import;
 pub mod input;
 pub mod newsroom;
-pub mod plan;
+pub mod outputs;
 pub mod publish;
 pub mod render;
 pub mod report;

@@ -28,9 +28,11 @@ use crate::newsroom::assemble::{Contents, assemble};
 use crate::newsroom::policy::Policy;
 use crate::newsroom::register::{FILES as REGISTERS, Register, Registers};
 use crate::newsroom::{Newsroom, Options};
-use crate::plan::{Plan, targets};
+use crate::outputs::KINDS;
+use crate::render::plan::output::Site;
+use crate::render::plan::{Plan, targets};
 use crate::render::strings;
-use crate::render::templates::{Surroundings, Templates, asset_versions, embedded_statics};
+use crate::render::templates::{Surroundings, Templates, asset_versions};
 use crate::render::{Prepared, Renderer};
 pub use contents::Knowledge;
 
@@ -95,7 +97,7 @@ impl Snapshot {
         let policy = Policy::of(&config, &contents.documents);
         let newsroom = assemble(Arc::clone(&config), contents.clone(), &request.options, problems);
         laps.lap("assemble");
-        let plan = Plan::of(&newsroom, &sources, &embedded_statics(), problems);
+        let plan = Plan::of(Site { newsroom: &newsroom, sources: &sources }, KINDS, problems);
         targets::check(&newsroom, &plan, problems);
         strings::check(&newsroom, problems);
         laps.lap("plan");
@@ -122,6 +124,12 @@ impl Snapshot {
             templates,
             prepared,
         }))
+    }
+
+    /// The newsroom and its files.
+    #[must_use]
+    pub fn site(&self) -> Site<'_> {
+        Site { newsroom: &self.newsroom, sources: &self.sources }
     }
 
     /// Renders its outputs.

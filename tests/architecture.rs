@@ -1,29 +1,13 @@
 //! The house as `src/lib.rs` draws it: floors, sizes, nothing left behind.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Block, ImplItemFn, ItemFn, Signature, TraitItemFn};
-
-const FLOORS: [(&str, usize); 14] = [
-    ("base", 0),
-    ("input", 1),
-    ("content", 2),
-    ("newsroom", 3),
-    ("plan", 4),
-    ("import", 4),
-    ("render", 5),
-    ("snapshot", 6),
-    ("checks", 7),
-    ("report", 6),
-    ("publish", 7),
-    ("server", 7),
-    ("cli", 8),
-    ("commands", 8),
-];
+use syn::{Block, Expr, ImplItemFn, Item, ItemFn, Signature, TraitItemFn, Type};
 
 /// The Rust files below a folder: their paths in it, and their texts.
 fn below(folder: &str) -> Vec<(PathBuf, String)> {
@@ -42,13 +26,22 @@ fn sources() -> Vec<(PathBuf, String)> {
     below("src")
 }
 
-fn floor(room: &str) -> Option<usize> {
-    FLOORS.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor)
+/// The floor of each room: the table in `src/lib.rs`.
+fn floors() -> BTreeMap<String, usize> {
+    let mut floors = BTreeMap::new();
+    for row in include_str!("../src/lib.rs").lines().filter_map(|line| line.strip_prefix("//! | ")) {
+        let Some((floor, rooms)) = row.split_once(" | ") else { continue };
+        let Ok(floor) = floor.parse() else { continue };
+        let names = rooms.split("[`").skip(1).filter_map(|rest| rest.split_once("`]"));
+        floors.extend(names.map(|(name, _)| (name.to_owned(), floor)));
+    }
+    floors
 }
 
 #[test]
 fn every_room_uses_lower_floors_only() {
-    let mut seen = 0;
+    let floors = floors();
+    let mut seen = BTreeSet::new();
     for (path, text) in sources() {
         let room = path
             .components()
@@ -58,11 +51,14 @@ fn every_room_uses_lower_floors_only() {
             .to_string_lossy()
             .trim_end_matches(".rs")
             .to_owned();
-        let Some(here) = floor(&room) else { continue };
+        if room == "lib" || room == "main" {
+            continue;
+        }
+        let here = floors[&room];
+        seen.insert(room.clone());
         for used in text.split("crate::").skip(1) {
             let name: String = used.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect();
-            let Some(there) = floor(&name) else { continue };
-            seen += 1;
+            let Some(&there) = floors.get(&name) else { continue };
             assert!(
                 name == room || there < here || (here == 8 && there == 8),
                 "{} uses {name}",
@@ -70,7 +66,7 @@ fn every_room_uses_lower_floors_only() {
             );
         }
     }
-    assert!(seen > 100);
+    assert_eq!(seen, floors.into_keys().collect(), "rooms of `src/lib.rs`");
 }
 
 #[test]
@@ -138,6 +134,37 @@ fn a_long_function_is_seen_whatever_its_signature() {
         assert_eq!(long_functions(&format!("impl A {{ {signature} {{\n{body}}} }}")).len(), 1, "{signature}");
         assert_eq!(long_functions(&format!("{signature} {{\n}}")).len(), 0, "{signature}");
     }
+}
+
+#[test]
+fn every_kind_of_output_is_listed_once() {
+    let last =
+        |path: &syn::Path, back: usize| path.segments.iter().rev().nth(back).unwrap().ident.to_string();
+    let (mut kinds, mut listed) = (Vec::new(), Vec::new());
+    for (path, text) in below("src/outputs") {
+        for item in syn::parse_file(&text).unwrap().items {
+            match item {
+                Item::Impl(item)
+                    if item.trait_.as_ref().is_some_and(|(_, of, _)| last(of, 0) == "Output") =>
+                {
+                    let Type::Path(kind) = *item.self_ty else { panic!("{}", path.display()) };
+                    kinds.push(last(&kind.path, 0));
+                }
+                Item::Const(item) if item.ident == "KINDS" => {
+                    let Expr::Reference(list) = *item.expr else { panic!("no list") };
+                    let Expr::Array(list) = *list.expr else { panic!("no list") };
+                    for kind in list.elems {
+                        let Expr::Path(kind) = kind else { panic!("no path") };
+                        listed.push(last(&kind.path, 1));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    kinds.sort();
+    listed.sort();
+    assert_eq!(kinds, listed);
 }
 
 #[test]

@@ -126,3 +126,16 @@ fn a_site_says_whom_to_tell_about_its_weaknesses_where_it_is_configured() {
     let expected = "Contact: mailto:security@example.org\nContact: https://example.org/report\nExpires: 2026-06-01T00:00:00+00:00\nPreferred-Languages: en, fr\nCanonical: https://example.org/.well-known/security.txt\nPolicy: https://example.org/policy\n";
     assert_eq!(site.read("public/.well-known/security.txt"), expected);
 }
+
+#[test]
+fn humans_txt_names_the_team_where_it_is_configured() {
+    let site = newsroom();
+    assert!(!site.built(&[]).contains_key("humans.txt"));
+    let team = "[humans]\nteam = [\"Aigerim Serik, editor\", \"Jo Weber\"]\n";
+    site.write("config.toml", format!("{}{team}", site.read("config.toml")));
+    site.built(&[]);
+    let expected = "/* TEAM */\nAigerim Serik, editor\nJo Weber\n\n/* SITE */\nPublisher: Forum & Co\nLanguage: English, Français\nSoftware: newsgen\n";
+    assert_eq!(site.read("public/humans.txt"), expected);
+    site.write("static/humans.txt", "Us.\n");
+    assert_eq!(site.built(&[])["humans.txt"], b"Us.\n");
+}

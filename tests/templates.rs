@@ -16,7 +16,7 @@ use std::sync::{Arc, Mutex};
 
 use newsgen::base::problem::Problems;
 use newsgen::newsroom::Options;
-use newsgen::render::Output;
+use newsgen::render::Made;
 use newsgen::render::templates::NAMES;
 use newsgen::snapshot::{Request, Snapshot};
 use reference::{Field, Found, Reference, TEXT, names, table};
@@ -115,10 +115,9 @@ fn every_variable_is_described_and_every_description_is_true() {
         let snapshot = snapshot(root);
         let renderer = snapshot.renderer();
         for entry in &snapshot.plan.entries {
-            let output = renderer.output(entry).unwrap();
-            let Some(template) = output.template().map(str::to_owned) else { continue };
-            let Output::View(_, view) = output else { continue };
-            tera.render("probe", &view.context().unwrap()).unwrap();
+            let Made::View(view) = renderer.made_of(entry).unwrap() else { continue };
+            let template = view.template.to_owned();
+            tera.render("probe", &view.context(&renderer).unwrap()).unwrap();
             let fields = reference.variables_of(&template);
             found.table(&reference, "a template", fields, &variables.lock().unwrap());
             templates.insert(template);

@@ -11,7 +11,6 @@ use crate::input::config::Config;
 use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::register::fold;
 use crate::newsroom::release::Release;
-use crate::plan::Recipe;
 use crate::snapshot::Snapshot;
 
 /// The headline and the summary of one text.
@@ -148,9 +147,5 @@ fn size(file: &str, document: &Document, snapshot: &Snapshot) -> Option<u64> {
         Some(entry) => entry,
         None => snapshot.plan.get(&Address::new(&decode(&path)?))?,
     };
-    match entry.recipe {
-        Recipe::OwnFile(id) => Some(newsroom.files[id].stamp.len),
-        Recipe::Static(id) => Some(snapshot.sources.statics[id].stamp.len),
-        _ => None,
-    }
+    entry.output.file(snapshot.site()).map(|file| file.stamp.len)
 }

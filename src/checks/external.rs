@@ -18,7 +18,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::input::disk;
 use crate::input::web::{Answer, Web};
-use crate::plan::{Entry, Recipe};
+use crate::render::plan::Entry;
 use crate::snapshot::Snapshot;
 
 /// How many hosts are asked at once.
@@ -228,9 +228,6 @@ fn at_place(
 }
 
 fn text_file(page: &Entry, snapshot: &Snapshot) -> Option<Place> {
-    match page.recipe {
-        Recipe::Release(id) => Some(Place::file(&snapshot.newsroom.releases[id].article.document.path)),
-        Recipe::Page(id) => Some(Place::file(&snapshot.newsroom.pages[id].article.document.path)),
-        _ => None,
-    }
+    let article = page.output.article(&snapshot.newsroom)?;
+    Some(Place::file(&article.document.path))
 }

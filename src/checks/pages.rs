@@ -17,9 +17,10 @@ use crate::base::problem::{Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
 use crate::content::markdown::raw::candidates;
 use crate::newsroom::Newsroom;
-use crate::plan::{Entry, Plan, Recipe, targets};
 use crate::render::causes::{all, rendered};
 use crate::render::media_type;
+use crate::render::plan::output::Rank;
+use crate::render::plan::{Entry, Plan, targets};
 use crate::snapshot::Snapshot;
 
 /// A link out of the site, and the entry of the plan whose page has it.
@@ -172,10 +173,11 @@ fn lacks(target: &Target, pages: &[Page], snapshot: &Snapshot) -> bool {
     let is_top = target.section == "top" || target.section.starts_with([':', '/', '!']);
     let entries = &snapshot.plan.entries;
     let Ok(at) = entries.binary_search_by(|entry| entry.address.cmp(&target.address)) else { return false };
-    let is_known = match entries[at].recipe {
-        Recipe::Release(id) => snapshot.newsroom.releases[id].withdrawn.is_none(),
-        Recipe::Redirect(_) | Recipe::OwnFile(_) | Recipe::Static(_) | Recipe::Embedded(_) => false,
-        _ => media_type(&target.address.file()).starts_with("text/html"),
+    let output = &entries[at].output;
+    let is_known = match output.release() {
+        Some(id) => snapshot.newsroom.releases[id].withdrawn.is_none(),
+        None if output.rank() == Rank::File || output.redirect().is_some() => false,
+        None => media_type(&target.address.file()).starts_with("text/html"),
     };
     is_known && !is_top && pages[at].ids.binary_search(&xxh3_64(target.section.as_bytes())).is_err()
 }
@@ -262,12 +264,8 @@ impl Reporting<'_> {
 
     /// A heading of the text that a target leads to, with nearly this id.
     fn near_section(&self, target: &Target) -> Option<&str> {
-        let newsroom = &self.snapshot.newsroom;
-        let document = match self.snapshot.plan.get(&target.address)?.recipe {
-            Recipe::Release(id) => &newsroom.releases[id].article.document,
-            Recipe::Page(id) => &newsroom.pages[id].article.document,
-            _ => return None,
-        };
+        let entry = self.snapshot.plan.get(&target.address)?;
+        let document = &entry.output.article(&self.snapshot.newsroom)?.document;
         did_you_mean(&target.section, document.sections.iter().map(|section| &**section))
     }
 }

@@ -10,8 +10,8 @@ use memchr::memmem;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problems};
 use crate::input::disk;
-use crate::plan::{Entry, Recipe};
 use crate::render::content::text_of;
+use crate::render::plan::Entry;
 use crate::snapshot::Snapshot;
 
 /// The texts and templates of a newsroom, and what was reported of links in them.
@@ -49,12 +49,8 @@ impl<'a> Places<'a> {
 
     /// Where one of these stands in the text of a page.
     pub fn in_text(&self, entry: &Entry, needles: &[String]) -> Result<Found> {
-        let newsroom = &self.snapshot.newsroom;
-        let document = match entry.recipe {
-            Recipe::Release(id) => &newsroom.releases[id].article.document,
-            Recipe::Page(id) => &newsroom.pages[id].article.document,
-            _ => return Ok(Found::Nowhere),
-        };
+        let Some(article) = entry.output.article(&self.snapshot.newsroom) else { return Ok(Found::Nowhere) };
+        let document = &article.document;
         let text: Cow<str> = text_of(document, &self.snapshot.sources)?;
         let reported = self.reported.get(&document.path).map(Vec::as_slice).unwrap_or_default();
         for needle in needles {

@@ -17,11 +17,11 @@ use crate::cli::Links;
 use crate::input::disk;
 #[cfg(feature = "links")]
 use crate::input::web::Web;
-use crate::plan::lost;
 use crate::publish::known::Known;
 use crate::publish::matched::Matched;
 use crate::publish::whose::{in_the_way, whose};
 use crate::publish::{Destination, guard, moved, published};
+use crate::render::plan::lost;
 use crate::snapshot::{Request, Snapshot};
 
 pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {

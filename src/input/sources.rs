@@ -55,6 +55,13 @@ impl Sources {
         Ok(Self { root, content, templates, statics, has_links })
     }
 
+    /// Whether the newsroom has a file of this name below `static/`.
+    #[must_use]
+    pub fn has_static(&self, name: &str) -> bool {
+        let path = format!("static/{name}");
+        self.statics.binary_search_by(|file| (*file.path).cmp(&path)).is_ok()
+    }
+
     /// The absolute path of a source.
     #[must_use]
     pub fn absolute(&self, path: &str) -> PathBuf {

@@ -24,6 +24,7 @@ pub mod release;
 pub mod schedule;
 mod spellings;
 mod times;
+pub mod touched;
 pub mod translations;
 mod unseen;
 mod unused;

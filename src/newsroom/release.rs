@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::base::address::Address;
 use crate::base::date::Moment;
 use crate::base::language::Language;
+use crate::base::problem::Place;
 use crate::content::document::Document;
 use crate::content::frontmatter::{ChangeKind, ReleaseType};
 
@@ -64,6 +65,21 @@ impl Article {
         let mut all = original.clone();
         all.extend(own.clone());
         Some(Cow::Owned(Value::Object(all)))
+    }
+
+    /// Its summary: that of the front matter, else its lead.
+    #[must_use]
+    pub fn summary(&self) -> &str {
+        let given = self.document.front.summary.as_ref().map(|summary| summary.value.trim());
+        given.unwrap_or(&self.document.lead)
+    }
+
+    /// Where its address is decided: at its slug, else in its file.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        let path = &self.document.path;
+        let slug = self.document.front.slug.as_ref();
+        slug.map_or_else(|| Place::file(path), |slug| Place::range(path, &slug.range()))
     }
 
     /// The encoded path that one of its links leads to.
@@ -141,6 +157,12 @@ pub struct Withdrawal {
 }
 
 impl Release {
+    /// The last visible change, else the publication.
+    #[must_use]
+    pub fn last_change(&self) -> Moment {
+        self.updated.map_or(self.date, |updated| updated.max(self.date))
+    }
+
     /// Its terms of a facet.
     #[must_use]
     pub fn terms(&self, facet: Facet) -> &[TermId] {

@@ -4,8 +4,7 @@
 //! thousand releases would take more memory than everything else.
 
 use crate::newsroom::{Newsroom, ReleaseId};
-use crate::plan::paging::Paging;
-use crate::plan::{Entry, Recipe, listed};
+use crate::render::plan::Entry;
 
 /// How many outputs a batch holds.
 const BATCH: usize = 16_384;
@@ -16,7 +15,7 @@ pub(super) fn batches(entries: &[Entry], newsroom: &Newsroom) -> Vec<Vec<usize>>
         return vec![(0..entries.len()).collect()];
     }
     let mut by_time: Vec<(ReleaseId, usize)> =
-        entries.iter().enumerate().map(|(at, entry)| (newest(entry.recipe, newsroom), at)).collect();
+        entries.iter().enumerate().map(|(at, entry)| (newest(entry, newsroom), at)).collect();
     by_time.sort_unstable_by_key(|(newest, _)| std::cmp::Reverse(*newest));
     by_time.chunks(BATCH).map(sorted).collect()
 }
@@ -28,23 +27,6 @@ fn sorted(batch: &[(ReleaseId, usize)]) -> Vec<usize> {
 }
 
 /// The newest release that an output shows: the smallest id, since ids grow with age.
-fn newest(recipe: Recipe, newsroom: &Newsroom) -> ReleaseId {
-    let edition = |at: usize| &newsroom.editions[at];
-    let first = match recipe {
-        Recipe::Release(id) => Some(id),
-        Recipe::Listing(edition, listing, page) => {
-            let ids = listed(newsroom, edition, listing);
-            ids.get(Paging::new(ids.len(), newsroom.config.per_page).range(page).start).copied()
-        }
-        Recipe::Year(at, year) => edition(at)
-            .months
-            .range((year, 1)..=(year, 12))
-            .next_back()
-            .and_then(|(_, ids)| ids.first().copied()),
-        Recipe::Month(at, year, month) => {
-            edition(at).months.get(&(year, month)).and_then(|ids| ids.first().copied())
-        }
-        _ => None,
-    };
-    first.unwrap_or(0)
+fn newest(entry: &Entry, newsroom: &Newsroom) -> ReleaseId {
+    entry.output.newest(newsroom).unwrap_or(0)
 }

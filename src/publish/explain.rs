@@ -12,9 +12,9 @@ use crate::base::address::decode;
 use crate::base::hash::Hash;
 use crate::base::problem::{Problem, did_you_mean};
 use crate::input::disk;
-use crate::plan::{Entry, Recipe};
 use crate::render::Failure;
 use crate::render::key::{Key, Part};
+use crate::render::plan::Entry;
 use crate::snapshot::Snapshot;
 
 /// What a build does with an output.
@@ -130,9 +130,9 @@ struct Question<'a> {
 impl Question<'_> {
     fn answer(&self) -> Result<Explanation> {
         let renderer = self.snapshot.renderer();
-        let output = renderer.output(self.entry)?;
-        let key = renderer.key(self.entry.recipe, &output)?;
-        let template = output.template().map(str::to_owned);
+        let made_of = renderer.made_of(self.entry)?;
+        let key = renderer.key(self.entry, &made_of)?;
+        let template = made_of.template().map(str::to_owned);
         let file = self.entry.address.file();
         let there = disk::read_if_there(&self.to.output.join(&file))?;
         let record = if there.is_some() { self.known.get(&file).copied() } else { None };
@@ -147,7 +147,7 @@ impl Question<'_> {
         if untouched.is_some_and(|record| record.key == key.whole && !self.order.full) {
             because.push(reason("unchanged", "nothing that it shows changed"));
         } else {
-            match renderer.bytes(output) {
+            match renderer.bytes(made_of) {
                 Ok(bytes) if Some(&bytes) == there.as_ref() => {
                     because.push(reason("same-bytes", "its bytes stay the same"));
                 }
@@ -185,22 +185,13 @@ impl Question<'_> {
 
     /// The file of the newsroom that it is made from.
     fn source(&self) -> Option<String> {
-        let newsroom = &self.snapshot.newsroom;
-        let path = match self.entry.recipe {
-            Recipe::Release(id) => &newsroom.releases[id].article.document.path,
-            Recipe::Page(id) => &newsroom.pages[id].article.document.path,
-            Recipe::OwnFile(id) => &newsroom.files[id].path,
-            Recipe::Static(id) => &self.snapshot.sources.statics[id].path,
-            Recipe::Redirect(id) => &newsroom.redirects[id].place.file,
-            _ => return None,
-        };
-        Some(path.to_string())
+        self.entry.output.place(self.snapshot.site()).map(|place| place.file.to_string())
     }
 
     /// What is not as it was when the file was written.
     fn changes(&self, key: Key, earlier: Record, template: Option<&str>) -> Vec<Reason> {
         let changed: Vec<Part> = key.parts.changed(earlier.parts).collect();
-        let is_article = matches!(self.entry.recipe, Recipe::Release(_) | Recipe::Page(_));
+        let is_article = self.entry.output.article(&self.snapshot.newsroom).is_some();
         let is_reason = |part: &&Part| match part {
             // What follows from another part is no reason of its own.
             Part::Matter => !(is_article && changed.contains(&Part::Source)),
@@ -231,28 +222,8 @@ impl Question<'_> {
                 "what is around every page changed: configuration, menu, languages, indexes or feeds",
             ),
             Part::Source => reason("source", format!("{} changed", self.source().unwrap_or_default())),
-            Part::Matter => reason(
-                "matter",
-                match self.entry.recipe {
-                    Recipe::Release(_) | Recipe::Page(_) => {
-                        "what it shows of others changed: neighbours, related releases, translations, names or files"
-                    }
-                    Recipe::Redirect(_) => "where it leads changed",
-                    _ => "its name, its number of releases, its feeds or its languages changed",
-                },
-            ),
-            Part::List => reason(
-                "list",
-                match self.entry.recipe {
-                    Recipe::Listing(..) => "the releases on it, or the pages beside it, changed",
-                    Recipe::Terms(..) => "the names on it changed",
-                    Recipe::Feed(..) => "the releases in it changed",
-                    Recipe::Archive(_) | Recipe::Year(..) | Recipe::Month(..) => {
-                        "the releases that it lists or counts changed"
-                    }
-                    _ => "what it says changed",
-                },
-            ),
+            Part::Matter => reason("matter", self.entry.output.changed(part)),
+            Part::List => reason("list", self.entry.output.changed(part)),
             Part::Head => reason("head", "what its head says changed"),
         }
     }

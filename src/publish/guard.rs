@@ -15,7 +15,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Problem, with_thousands};
 use crate::input::config::keep::Keep;
 use crate::input::disk;
-use crate::plan::Plan;
+use crate::render::plan::Plan;
 use crate::snapshot::Snapshot;
 
 /// How many files a message names.

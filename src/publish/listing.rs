@@ -11,7 +11,7 @@ use super::list::{Kind, Line, Marks, SOME, write_pieces};
 use super::manifest::Record;
 use crate::base::hash::Hash;
 use crate::input::disk;
-use crate::plan::{Entry, Recipe};
+use crate::render::plan::Entry;
 use crate::snapshot::Snapshot;
 
 /// How many pieces are made at once.
@@ -37,14 +37,10 @@ impl<'a> Listing<'a> {
 
     fn line(self, file: &'a (Arc<str>, Record), entry: &Entry) -> Line<'a> {
         let newsroom = &self.snapshot.newsroom;
-        let (kind, article, is_withdrawn) = match entry.recipe {
-            Recipe::Release(id) => {
-                let release = &newsroom.releases[id];
-                (Kind::Release, &release.article, release.withdrawn.is_some())
-            }
-            Recipe::Page(id) => (Kind::Page, &newsroom.pages[id].article, false),
-            _ => return Line::of(file),
-        };
+        let Some(article) = entry.output.article(newsroom) else { return Line::of(file) };
+        let release = entry.output.release().map(|id| &newsroom.releases[id]);
+        let kind = if release.is_some() { Kind::Release } else { Kind::Page };
+        let is_withdrawn = release.is_some_and(|release| release.withdrawn.is_some());
         let marks = Marks::of(&article.document);
         // Of a text that was taken back nothing stays, not even a hash.
         let marks = if is_withdrawn { Marks { text: 0, ..marks } } else { marks };

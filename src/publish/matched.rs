@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::manifest::Manifest;
-use crate::plan::Entry;
+use crate::render::plan::Entry;
 
 /// Which outputs are known files.
 #[derive(Debug, Default)]
@@ -70,7 +70,7 @@ mod tests {
 
     use super::*;
     use crate::base::address::Address;
-    use crate::plan::Recipe;
+    use crate::outputs::robots::Robots;
     use crate::publish::manifest::Record;
 
     #[test]
@@ -94,7 +94,7 @@ mod tests {
         ]
         .map(Address::new);
         addresses.sort();
-        let entries = addresses.map(|address| Entry { address, recipe: Recipe::Robots });
+        let entries = addresses.map(|address| Entry { address, output: Box::new(Robots) });
         let files: Vec<String> = by_file(&entries).into_iter().map(|at| entries[at].address.file()).collect();
         assert!(files.is_sorted(), "{files:?}");
         assert_eq!(files.len(), entries.len());
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn known_files_are_outputs_or_gone() {
-        let address = |path: &&str| Entry { address: Address::new(path), recipe: Recipe::Robots };
+        let address = |path: &&str| Entry { address: Address::new(path), output: Box::new(Robots) };
         let entries = ["/", "/a/", "/a/b/", "/new/"].each_ref().map(address);
         let files = ["a/b/index.html", "a/index.html", "index.html", "old/index.html", "z.css"];
         let known = Manifest::of(files.map(|file| (Arc::from(file), Record::default())).to_vec());

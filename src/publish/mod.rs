@@ -39,11 +39,11 @@ use crate::base::problem::Problem;
 use crate::input::config::keep::Keep;
 use crate::input::disk::{self, Stamp, Writer};
 use crate::newsroom::Newsroom;
-use crate::plan::Entry;
 use crate::render::fingerprint::Fingerprints;
 use crate::render::key::Key;
+use crate::render::plan::Entry;
 use crate::render::view::card::AllFragments;
-use crate::render::{Failure, Output, Renderer, causes};
+use crate::render::{self, Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
 use adopted::Adopted;
 use batches::batches;
@@ -53,7 +53,7 @@ use known::{Known, Now};
 use listing::Listing;
 use manifest::{Manifest, Record};
 use matched::Matched;
-use moves::{Rank, Staged};
+use moves::Staged;
 use placing::{Place, Placed};
 use promote::Change;
 
@@ -205,7 +205,7 @@ impl Written {
                 Ok(Step::Made(made)) => {
                     let Made { file, record, is_there, is_ours, is_written, cost } = *made;
                     if is_written {
-                        let rank = Rank::of(entries[at].recipe);
+                        let rank = entries[at].output.rank();
                         written.staged.push(Staged { file: Arc::clone(&file), rank, is_there, is_ours });
                     }
                     written.costs.add(cost.as_deref());
@@ -319,8 +319,8 @@ impl<'a> Writing<'a> {
         if !cfg!(debug_assertions) && same.is_some() && is_stamped {
             return Ok(cost(None, laps).map(Step::Kept));
         }
-        let output = self.renderer.output(entry).map_err(Failure::Machine)?;
-        let Key { whole: key, parts } = self.renderer.key(entry.recipe, &output).map_err(Failure::Machine)?;
+        let made_of = self.renderer.made_of(entry).map_err(Failure::Machine)?;
+        let Key { whole: key, parts } = self.renderer.key(entry, &made_of).map_err(Failure::Machine)?;
         debug_assert!(same.is_none_or(|record| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
         let fingerprint = fingerprint.unwrap_or_default();
@@ -331,14 +331,14 @@ impl<'a> Writing<'a> {
             }
             return step(file, record, false, None, laps);
         }
-        let template = if self.order.is_measured { output.template().map(str::to_owned) } else { None };
+        let template = if self.order.is_measured { made_of.template().map(str::to_owned) } else { None };
         let may_be_taken = || self.order.adopt && !self.renderer.newsroom.config.keep.keeps(&file);
         let is_taken = there.is_some() && !is_ours && !may_be_taken();
         let place = Place { file: &file, there, known: untouched.map(|record| record.hash), is_taken };
-        let placed = match output {
-            Output::File(source, _) => self.copy(&source, &place, writer).map_err(Failure::Machine)?,
-            output => {
-                let bytes = self.renderer.bytes(output)?;
+        let placed = match made_of {
+            render::Made::File(source, _) => self.copy(&source, &place, writer).map_err(Failure::Machine)?,
+            made_of => {
+                let bytes = self.renderer.bytes(made_of)?;
                 laps.lap(costs::RENDER);
                 self.write(&bytes, &place, writer).map_err(Failure::Machine)?
             }

@@ -9,7 +9,7 @@ use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, with_thousands};
 use crate::newsroom::release::Article;
-use crate::plan::Plan;
+use crate::render::plan::Plan;
 use crate::snapshot::Snapshot;
 
 use super::list::{Kind, Line, List, Marks};

@@ -7,53 +7,11 @@
 
 use std::sync::Arc;
 
-use crate::plan::Recipe;
+use crate::render::plan::output::Rank;
 
 /// What stands for a moment where a page comes or goes: it links to nothing.
 pub(super) const BLANK: &[u8] = b"<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
 <meta name=\"robots\" content=\"noindex\">\n<title>Not found</title>\n<h1>Not found</h1>\n";
-
-/// When a file is moved: releases before the lists that lead to them, feeds and sitemaps last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rank {
-    /// A file that is copied.
-    File,
-    /// A release or a page.
-    Release,
-    /// A list of releases.
-    Listing,
-    /// Old addresses and the page for unknown ones.
-    Other,
-    /// A feed.
-    Feed,
-    /// A sitemap.
-    Sitemap,
-    /// What leads to sitemaps.
-    Index,
-}
-
-impl Rank {
-    pub(super) fn of(recipe: Recipe) -> Self {
-        match recipe {
-            Recipe::OwnFile(_) | Recipe::Static(_) | Recipe::Embedded(_) => Self::File,
-            Recipe::Release(_) | Recipe::Page(_) => Self::Release,
-            Recipe::Listing(..)
-            | Recipe::Terms(..)
-            | Recipe::Archive(_)
-            | Recipe::Year(..)
-            | Recipe::Month(..) => Self::Listing,
-            Recipe::Redirect(_) | Recipe::NotFound => Self::Other,
-            Recipe::Feed(..)
-            | Recipe::FeedArchive(..)
-            | Recipe::Ninjs(_)
-            | Recipe::NinjsItem(_)
-            | Recipe::Event(_)
-            | Recipe::Events(_) => Self::Feed,
-            Recipe::SitemapMonth(..) | Recipe::SitemapPages | Recipe::SitemapNews => Self::Sitemap,
-            Recipe::SitemapIndex | Recipe::Robots | Recipe::Security => Self::Index,
-        }
-    }
-}
 
 /// What is at a file's place in the output before anything moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

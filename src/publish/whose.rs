@@ -13,13 +13,13 @@ use rayon::prelude::*;
 use super::known::Known;
 use super::list;
 use super::manifest::Manifest;
-use super::moves::{Rank, Staged, There};
+use super::moves::{Staged, There};
 use super::{Destination, way};
 use crate::base::hash::Hash;
 use crate::base::problem::Problem;
 use crate::input::disk::{self, Kind};
-use crate::plan::{Entry, Recipe};
-use crate::render::{Failure, Output, Renderer, causes};
+use crate::render::plan::Entry;
+use crate::render::{Failure, Made, Renderer, causes};
 use crate::snapshot::Snapshot;
 
 /// Whose a folder without a list is.
@@ -44,7 +44,7 @@ pub fn whose(files: &[String], known: &Known, snapshot: &Snapshot, to: &Destinat
     let files: HashSet<&str> = files.iter().map(String::as_str).collect();
     let entries: Vec<(String, &Entry)> =
         snapshot.plan.entries.iter().map(|entry| (entry.address.file(), entry)).collect();
-    let is_shared = |entry: &Entry| matches!(entry.recipe, Recipe::Static(_) | Recipe::Embedded(_));
+    let is_shared = |entry: &Entry| entry.output.is_shared();
     let mut made: Vec<&(String, &Entry)> =
         entries.iter().filter(|(file, _)| files.contains(&**file)).collect();
     let is_apart = made.is_empty();
@@ -77,11 +77,11 @@ fn written_down(to: &Destination) -> Result<Vec<(Arc<str>, Hash)>> {
 /// Whether a file of the output has the bytes that the site has there. What cannot be made is not the same.
 fn is_same(renderer: &Renderer, entry: &Entry, file: &str, to: &Destination) -> Result<bool> {
     let hash = causes::alone(entry, renderer.newsroom, || {
-        match renderer.output(entry).map_err(Failure::Machine)? {
-            Output::File(source, _) => {
+        match renderer.made_of(entry).map_err(Failure::Machine)? {
+            Made::File(source, _) => {
                 disk::hash_if_there(&renderer.sources.absolute(&source)).map_err(Failure::Machine)
             }
-            output => Ok(Some(Hash::of(&renderer.bytes(output)?))),
+            made => Ok(Some(Hash::of(&renderer.bytes(made)?))),
         }
     });
     let there = disk::hash_if_there(&to.output.join(file))?;
@@ -106,7 +106,7 @@ pub fn in_the_way(snapshot: &Snapshot, known: &Known, to: &Destination, shown: &
         if is_there && !is_same(&renderer, entry, &file, to)? {
             taken.push(Arc::clone(&file));
         }
-        new.push(Staged { file, rank: Rank::of(entry.recipe), is_there, is_ours: false });
+        new.push(Staged { file, rank: entry.output.rank(), is_there, is_ours: false });
     }
     let planned: HashSet<String> = snapshot.plan.entries.iter().map(|entry| entry.address.file()).collect();
     let gone = known.manifest.files().filter(|file| !planned.contains(&***file));

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use anyhow::Result;
 use rayon::prelude::*;
 
-use super::{Failure, Output, Renderer};
+use super::{Failure, Made, Renderer};
 use crate::base::caught::caught;
 use crate::base::problem::{Place, Problem, Problems, with_thousands};
 use crate::newsroom::Newsroom;
-use crate::plan::{Entry, Recipe};
+use crate::render::plan::Entry;
 
 /// Renders every page and gives the problems of its templates; nothing is kept.
 ///
@@ -90,9 +90,9 @@ pub fn alone<T>(
 }
 
 /// The bytes of an output that is made with a template; none of any other.
-fn try_to_render<'a>(renderer: &Renderer<'a>, entry: &'a Entry) -> Result<Option<Vec<u8>>, Failure> {
-    match renderer.output(entry).map_err(Failure::Machine)? {
-        output @ Output::View(..) => renderer.bytes(output).map(Some),
+fn try_to_render(renderer: &Renderer, entry: &Entry) -> Result<Option<Vec<u8>>, Failure> {
+    match renderer.made_of(entry).map_err(Failure::Machine)? {
+        made @ Made::View(_) => renderer.bytes(made).map(Some),
         _ => Ok(None),
     }
 }
@@ -137,7 +137,7 @@ fn skeleton(message: &str) -> String {
 }
 
 fn is_release(entry: &Entry) -> bool {
-    matches!(entry.recipe, Recipe::Release(_))
+    entry.output.release().is_some()
 }
 
 fn problem_of(problem: Problem, first: &Entry, pages: usize, newsroom: &Newsroom) -> Problem {
@@ -151,9 +151,5 @@ fn problem_of(problem: Problem, first: &Entry, pages: usize, newsroom: &Newsroom
 
 /// The source of a page, if it has one.
 fn source<'a>(entry: &Entry, newsroom: &'a Newsroom) -> Option<&'a Arc<str>> {
-    match entry.recipe {
-        Recipe::Release(id) => Some(&newsroom.releases[id].article.document.path),
-        Recipe::Page(id) => Some(&newsroom.pages[id].article.document.path),
-        _ => None,
-    }
+    entry.output.article(newsroom).map(|article| &article.document.path)
 }

@@ -11,6 +11,7 @@ use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
+use super::Renderer;
 use crate::base::hash::Hash;
 use crate::base::url::BaseUrl;
 use crate::content::document::{Document, FoundDateline};
@@ -151,6 +152,35 @@ impl Content<'_> {
 
     fn published(&self, path: &str) -> String {
         if self.absolute { self.base_url.absolute(path) } else { self.base_url.rooted(path) }
+    }
+}
+
+impl<'a> Renderer<'a> {
+    /// The file of an article.
+    #[must_use]
+    pub fn body(&self, article: &'a Article) -> Arc<Body<'a>> {
+        Arc::new(Body { sources: self.sources, document: &article.document, read: OnceLock::new() })
+    }
+
+    /// The text of an article.
+    #[must_use]
+    pub fn content(
+        &self,
+        body: Arc<Body<'a>>,
+        article: &'a Article,
+        datetime: Option<&'a str>,
+        absolute: bool,
+    ) -> Content<'a> {
+        Content {
+            body,
+            article,
+            pictures: self.pictures_in(article),
+            base_url: &self.newsroom.config.base_url,
+            raw_html: self.newsroom.config.raw_html,
+            datetime,
+            absolute,
+            of_feeds: None,
+        }
     }
 }
 

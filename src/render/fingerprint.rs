@@ -10,15 +10,14 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use super::Renderer;
-use crate::base::date::{Moment, year_month};
+use crate::base::date::Moment;
 use crate::base::hash::{Hash, key};
-use crate::newsroom::edition::{Edition, RELATED_WINDOW};
+use crate::newsroom::edition::Edition;
 use crate::newsroom::facet::{Facet, Term, TermId};
 use crate::newsroom::register::Registers;
 use crate::newsroom::release::{Article, Release};
-use crate::newsroom::{Newsroom, Redirect, ReleaseId};
-use crate::plan::paging::Paging;
-use crate::plan::{Entry, Listing, Recipe, listed};
+use crate::newsroom::{Newsroom, ReleaseId};
+use crate::render::plan::{Entry, Listing};
 
 /// What the outputs of a newsroom are made of.
 pub struct Fingerprints {
@@ -62,133 +61,32 @@ impl Fingerprints {
     /// # Errors
     /// When something refuses to be serialised.
     pub fn of_entry(&self, renderer: &Renderer, entry: &Entry) -> Result<Option<Hash>> {
-        let newsroom = renderer.newsroom;
-        let edition = |at: usize| &newsroom.editions[at];
-        let (made_of, template) = match entry.recipe {
-            Recipe::Release(id) => {
-                let release = &newsroom.releases[id];
-                let own = release.article.template();
-                let own =
-                    own.filter(|template| release.withdrawn.is_none() && renderer.templates.has(template));
-                (self.release(renderer, id), own.unwrap_or(RELEASE))
-            }
-            Recipe::Listing(at, listing, page) => {
-                let template = if listing == Listing::Front { "index.html" } else { "listing.html" };
-                (self.listing(newsroom, at, listing, page)?, template)
-            }
-            Recipe::Year(at, year) => (self.year(newsroom, edition(at), year)?, "archive.html"),
-            Recipe::Month(at, year, month) => {
-                (self.month(newsroom, edition(at), (year, month))?, "archive.html")
-            }
-            Recipe::Feed(at, listing, format) => {
-                let ids = listed(newsroom, at, listing);
-                let shown = self.releases(&ids[..ids.len().min(newsroom.config.feeds.limit)]);
-                let gone = self.releases(&edition(at).withdrawn);
-                (key(&(at, self.listing_name(listing), format, shown, gone))?, format.file())
-            }
-            Recipe::FeedArchive(at, year, month) => {
-                (self.month(newsroom, edition(at), (year, month))?, "atom.xml")
-            }
-            Recipe::NinjsItem(id) => (self.release(renderer, id), ""),
-            Recipe::Event(id) => (self.releases[id], ""),
-            Recipe::SitemapMonth(year, month) => (self.sitemap(newsroom, (year, month)), ""),
-            Recipe::Redirect(id) => {
-                let Redirect { from: _, query: _, reason: _, to, section, title, language, place: _ } =
-                    &newsroom.redirects[id];
-                (key(&(to, section, title, language))?, "redirect.html")
-            }
-            Recipe::Page(_)
-            | Recipe::Terms(..)
-            | Recipe::Archive(_)
-            | Recipe::SitemapIndex
-            | Recipe::Ninjs(_)
-            | Recipe::Events(_)
-            | Recipe::SitemapPages
-            | Recipe::SitemapNews
-            | Recipe::Security
-            | Recipe::Robots
-            | Recipe::NotFound
-            | Recipe::OwnFile(_)
-            | Recipe::Static(_)
-            | Recipe::Embedded(_) => return Ok(None),
-        };
+        let Some(made_of) = entry.output.fingerprint(self, renderer)? else { return Ok(None) };
+        let template = entry.output.template(renderer);
         let template = if template == RELEASE { self.template } else { renderer.templates.hash_of(template) };
         let address = Hash::of(entry.address.as_str().as_bytes());
         Ok(Some(Hash::join([self.common, template, address, made_of])))
     }
 
-    fn releases(&self, ids: &[ReleaseId]) -> Hash {
+    /// A release, with what it shows of its original.
+    #[must_use]
+    pub fn release(&self, id: ReleaseId) -> Hash {
+        self.releases[id]
+    }
+
+    /// Some releases.
+    #[must_use]
+    pub fn releases(&self, ids: &[ReleaseId]) -> Hash {
         Hash::join(ids.iter().map(|id| self.releases[*id]))
     }
 
-    fn release(&self, renderer: &Renderer, id: ReleaseId) -> Hash {
-        let newsroom = renderer.newsroom;
-        let release = &newsroom.releases[id];
-        let edition = &newsroom.editions[renderer.edition_of(&release.article.language)];
-        let (newer, older) = edition.neighbours(id);
-        let replaced_by = release.withdrawn.as_ref().and_then(|withdrawal| withdrawal.replaced_by);
-        // Which of the others is missing is seen by where a hash of nothing stands.
-        let others = [newer, older, release.supersedes, release.superseded_by, replaced_by];
-        let others = others.map(|other| other.map_or(Hash::default(), |id| self.releases[id]));
-        let translations = release.article.translations.iter().map(|(_, id)| self.releases[*id]);
-        let near = edition.older_than(id).iter().take(RELATED_WINDOW).map(|id| self.releases[*id]);
-        Hash::join([self.releases[id]].into_iter().chain(others).chain(translations).chain(near))
-    }
-
-    fn listing_name(&self, listing: Listing) -> Hash {
+    /// What a listing is called.
+    #[must_use]
+    pub fn listing_name(&self, listing: Listing) -> Hash {
         match listing {
             Listing::Front => Hash::default(),
             Listing::Term(_, term) => self.terms[term],
         }
-    }
-
-    fn listing(
-        &self,
-        newsroom: &Newsroom,
-        edition: usize,
-        listing: Listing,
-        page: Option<usize>,
-    ) -> Result<Hash> {
-        let ids = listed(newsroom, edition, listing);
-        let paging = Paging::new(ids.len(), newsroom.config.per_page);
-        let exists = |edition| !listed(newsroom, edition, listing).is_empty();
-        // An older page knows neither how many there are, nor what other languages have, nor whether there are events.
-        let whole = page.is_none().then(|| {
-            let elsewhere: Vec<bool> = (0..newsroom.editions.len()).map(exists).collect();
-            (ids.len(), elsewhere, newsroom.editions[edition].events.is_empty())
-        });
-        let neighbours = (paging.newer_than(page), paging.older_than(page), paging.older() > 0);
-        let shown = self.releases(&ids[paging.range(page)]);
-        Ok(key(&(edition, self.listing_name(listing), page, whole, neighbours, shown))?)
-    }
-
-    fn year(&self, newsroom: &Newsroom, edition: &Edition, year: i32) -> Result<Hash> {
-        let months = edition.months.range((year, 1)..=(year, 12));
-        let shown: Vec<(u32, usize, Hash)> =
-            months.map(|((_, month), ids)| (*month, ids.len(), self.releases(ids))).collect();
-        let years = |edition: &Edition| edition.months.keys().map(|(year, _)| *year).collect::<Vec<_>>();
-        let elsewhere: Vec<bool> =
-            newsroom.editions.iter().map(|other| years(other).contains(&year)).collect();
-        Ok(key(&(shown, years(edition), elsewhere))?)
-    }
-
-    fn month(&self, newsroom: &Newsroom, edition: &Edition, month: (i32, u32)) -> Result<Hash> {
-        let shown = self.releases(edition.months.get(&month).map_or(&[], Vec::as_slice));
-        let newer = edition.months.range((month.0, month.1 + 1)..).next().map(|(at, _)| *at);
-        let older = edition.months.range(..month).next_back().map(|(at, _)| *at);
-        let elsewhere: Vec<bool> =
-            newsroom.editions.iter().map(|other| other.months.contains_key(&month)).collect();
-        Ok(key(&(shown, newer, older, elsewhere))?)
-    }
-
-    fn sitemap(&self, newsroom: &Newsroom, month: (i32, u32)) -> Hash {
-        let from = newsroom.releases.partition_point(|release| year_month(&release.date) > month);
-        let to = newsroom.releases.partition_point(|release| year_month(&release.date) >= month);
-        let editions = |id: ReleaseId| {
-            let translations = newsroom.releases[id].article.translations.iter().map(|(_, id)| *id);
-            std::iter::once(id).chain(translations).map(|id| self.releases[id])
-        };
-        Hash::join((from..to).flat_map(editions))
     }
 }
 

@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::view::View;
-use super::{Output, Renderer};
+use super::plan::Entry;
+use super::view::{Shown, Variable, View};
+use super::{Made, Renderer};
 use crate::base::hash::Hash;
-use crate::plan::Recipe;
 
 /// A part of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,9 +48,9 @@ impl Part {
 pub struct Parts([u16; Part::ALL.len()]);
 
 impl Parts {
-    fn set(&mut self, part: Part, hash: Hash) {
+    fn add(&mut self, part: Part, hash: Hash) {
         let [first, second, ..] = hash.bytes();
-        self.0[part as usize] = u16::from_be_bytes([first, second]);
+        self.0[part as usize] ^= u16::from_be_bytes([first, second]);
     }
 
     /// The parts that are not the same.
@@ -81,45 +81,30 @@ struct Row {
 }
 
 impl Row {
-    fn add<T: Serialize + ?Sized>(&mut self, part: Part, value: &T) -> Result<(), postcard::Error> {
+    fn add<T: Serialize>(&mut self, part: Part, value: &T) -> anyhow::Result<()> {
+        self.shown(part, "", value)
+    }
+
+    fn shown(&mut self, part: Part, name: &str, value: &dyn Shown) -> anyhow::Result<()> {
         self.bytes.clear();
-        self.bytes = postcard::to_extend(value, std::mem::take(&mut self.bytes))?;
+        self.bytes.extend_from_slice(name.as_bytes());
+        value.write_key(&mut self.bytes)?;
         let hash = Hash::of(&self.bytes);
         self.hashes.push(hash);
-        self.parts.set(part, hash);
+        self.parts.add(part, hash);
         Ok(())
     }
 
-    fn view(&mut self, view: &View) -> Result<(), postcard::Error> {
-        let (frame, tag) = match view {
-            View::Release(frame, page) => (frame, self.add(Part::Matter, page).map(|()| 0_u8)),
-            View::Own(frame, page, template) => {
-                (frame, self.add(Part::Matter, &(page, template)).map(|()| 1))
-            }
-            View::Page(frame, page) => (frame, self.add(Part::Matter, page).map(|()| 2)),
-            View::Front(frame, listing, paginator) => {
-                self.add(Part::List, paginator)?;
-                (frame, self.add(Part::Matter, listing).map(|()| 3))
-            }
-            View::Listing(frame, listing, paginator) => {
-                self.add(Part::List, paginator)?;
-                (frame, self.add(Part::Matter, listing).map(|()| 4))
-            }
-            View::Terms(frame, listing, terms, groups) => {
-                self.add(Part::List, &(terms, groups))?;
-                (frame, self.add(Part::Matter, listing).map(|()| 5))
-            }
-            View::Archive(frame, archive) => (frame, self.add(Part::List, archive).map(|()| 6)),
-            View::Redirect(frame, redirect) => (frame, self.add(Part::Matter, redirect).map(|()| 7)),
-            View::NotFound(frame) => (frame, Ok(8)),
-            View::Rss(feed) => return self.add(Part::List, &(9_u8, feed)),
-            View::Atom(feed) => return self.add(Part::List, &(10_u8, feed)),
-            View::JsonFeed(feed) => return self.add(Part::List, &(11_u8, feed)),
-            View::Ninjs(news) => return self.add(Part::List, &(12_u8, news)),
-        };
-        let (site, own) = frame.halves();
-        self.add(Part::Site, &site)?;
-        self.add(Part::Head, &(tag?, own))
+    fn view(&mut self, view: &View) -> anyhow::Result<()> {
+        for Variable { name, part, value } in &view.variables {
+            self.shown(*part, name, &**value)?;
+        }
+        if let Some(frame) = &view.frame {
+            let (site, own) = frame.halves();
+            self.add(Part::Site, &site)?;
+            self.add(Part::Head, &own)?;
+        }
+        Ok(())
     }
 }
 
@@ -128,28 +113,29 @@ impl Renderer<'_> {
     ///
     /// # Errors
     /// When the view refuses to be serialised.
-    pub fn key(&self, recipe: Recipe, output: &Output) -> anyhow::Result<Key> {
+    pub fn key(&self, entry: &Entry, made: &Made) -> anyhow::Result<Key> {
         let mut row = Row { bytes: Vec::with_capacity(USUAL_SIZE), ..Row::default() };
-        match output {
-            Output::View(edition, view) => {
-                row.add(Part::Program, env!("NEWSGEN_SOURCES"))?;
-                row.add(Part::Template, &self.templates.hash_of(view.template()))?;
-                row.add(Part::Surroundings, &self.engines[*edition].hash)?;
+        match made {
+            Made::View(view) => {
+                row.add(Part::Program, &env!("NEWSGEN_SOURCES"))?;
+                row.add(Part::Template, &self.templates.hash_of(view.template))?;
+                row.add(Part::Surroundings, &self.engines[view.edition].hash)?;
                 row.view(view)?;
             }
-            Output::Bytes(bytes) => {
+            Made::Costly(costly) => {
+                row.add(Part::Program, &env!("NEWSGEN_SOURCES"))?;
+                row.shown(Part::List, "", costly.shown())?;
+            }
+            Made::Bytes(bytes) => {
                 let whole = Hash::of(bytes);
-                row.parts.set(Part::List, whole);
+                row.parts.add(Part::List, whole);
                 return Ok(Key { whole, parts: row.parts });
             }
-            Output::File(path, stamp) => row.add(Part::Source, &(path, stamp))?,
+            Made::File(path, stamp) => row.add(Part::Source, &(path, stamp))?,
         }
-        let mut parts = row.parts;
-        match recipe {
-            Recipe::Release(id) => parts.set(Part::Source, self.newsroom.releases[id].article.document.hash),
-            Recipe::Page(id) => parts.set(Part::Source, self.newsroom.pages[id].article.document.hash),
-            _ => {}
+        if let Some(article) = entry.output.article(self.newsroom) {
+            row.parts.add(Part::Source, article.document.hash);
         }
-        Ok(Key { whole: Hash::join(row.hashes), parts })
+        Ok(Key { whole: Hash::join(row.hashes), parts: row.parts })
     }
 }

@@ -1,23 +1,20 @@
 //! From an entry of the plan to its bytes.
 //!
-//! [`Renderer::output`] makes the view of an entry: everything that its bytes may depend on. [`Renderer::key`] is
-//! the hash of that, [`Renderer::bytes`] renders it. Nothing here writes, and nothing reads another output.
+//! [`Renderer::made_of`] gives what an entry is made of: mostly a view, everything that its bytes may depend on.
+//! [`Renderer::key`] is the hash of that, [`Renderer::bytes`] renders it. Nothing here writes, and nothing reads
+//! another output.
 
-pub mod calendar;
 pub mod causes;
 mod closure;
 pub mod content;
 pub mod dates;
-pub mod feed_json;
 pub mod filters;
 pub mod fingerprint;
 pub mod key;
 pub mod markup;
 mod mistake;
-pub mod ninjs;
-pub mod security;
+pub mod plan;
 pub mod shared;
-pub mod sitemap;
 mod steps;
 pub mod strings;
 pub mod structured_data;
@@ -27,18 +24,22 @@ pub mod view;
 use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, Result};
+use serde::Serialize;
 
 use crate::base::hash::{Hash, key};
 use crate::base::problem::Problem;
-use crate::input::config::{Config, FeedFormat};
-use crate::input::disk::{self, Dimensions};
+use crate::input::config::FeedFormat;
+use crate::input::disk::{self, Dimensions, Stamp};
 use crate::input::sources::Sources;
+use crate::newsroom::release::Article;
 use crate::newsroom::{Newsroom, ReleaseId};
-use crate::plan::{Entry, Plan, Recipe};
-use templates::{Engine, Surroundings, Templates, embedded_static};
-use view::View;
+use dates::Dates;
+use plan::output::Site;
+use plan::{Entry, Plan};
+use templates::{Engine, Surroundings, Templates};
 use view::card::AllFragments;
 use view::parts::TermFragments;
+use view::{Shown, View};
 
 /// Renders the outputs of one newsroom.
 #[derive(Clone, Copy)]
@@ -115,24 +116,69 @@ impl Prepared {
     }
 }
 
-/// What stands at an address, not yet as bytes.
-pub enum Output<'a> {
-    /// A view, and the edition whose templates show it.
-    View(usize, Box<View<'a>>),
+/// What an output is made of.
+pub enum Made<'a> {
+    /// A view that a template shows.
+    View(Box<View<'a>>),
+    /// Bytes that cost more than their key.
+    Costly(Box<dyn Costly + 'a>),
     /// Bytes that cost no more than their key.
     Bytes(Vec<u8>),
     /// A file that is copied: its path below the root, and the key of its stamp.
     File(Arc<str>, Hash),
 }
 
-impl Output<'_> {
+/// A value, and the bytes that are made of it and of nothing else.
+pub trait Costly {
+    /// The value, of which the key is made.
+    fn shown(&self) -> &dyn Shown;
+
+    /// The bytes.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    fn bytes(&self) -> Result<Vec<u8>>;
+}
+
+/// A value and the function that makes its bytes.
+struct Drawn<T>(T, fn(&T) -> Result<Vec<u8>>);
+
+impl<T: Serialize> Costly for Drawn<T> {
+    fn shown(&self) -> &dyn Shown {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>> {
+        self.1(&self.0)
+    }
+}
+
+impl<'a> Made<'a> {
+    /// Made of a view.
+    #[must_use]
+    pub fn view(view: View<'a>) -> Self {
+        Self::View(Box::new(view))
+    }
+
+    /// Made of a value by a function.
+    #[must_use]
+    pub fn costly<T: Serialize + 'a>(value: T, bytes: fn(&T) -> Result<Vec<u8>>) -> Self {
+        Self::Costly(Box::new(Drawn(value, bytes)))
+    }
+
+    /// A copy of a file.
+    ///
+    /// # Errors
+    /// When its stamp refuses to be serialised.
+    pub fn copy(path: &Arc<str>, stamp: &Stamp) -> Result<Self> {
+        Ok(Self::File(Arc::clone(path), key(stamp)?))
+    }
+
     /// The template that renders it; none when it is made without one.
     #[must_use]
     pub fn template(&self) -> Option<&str> {
         match self {
-            Self::View(_, view) if !matches!(**view, View::JsonFeed(_) | View::Ninjs(_)) => {
-                Some(view.template())
-            }
+            Self::View(view) => Some(view.template),
             _ => None,
         }
     }
@@ -166,93 +212,59 @@ impl<'a> Renderer<'a> {
         Self { fragments, ..self }
     }
 
-    fn config(&self) -> &'a Config {
-        &self.newsroom.config
+    /// The newsroom and its files.
+    #[must_use]
+    pub fn site(&self) -> Site<'a> {
+        Site { newsroom: self.newsroom, sources: self.sources }
     }
 
-    /// The view of an entry.
+    /// The template that a text asks for, where there is one of this name.
+    #[must_use]
+    pub fn own_template(&self, article: &'a Article) -> Option<&'a str> {
+        article.template().filter(|template| self.templates.has(template))
+    }
+
+    /// How dates are written in an edition.
+    #[must_use]
+    pub fn dates(&self, edition: usize) -> &Dates {
+        &self.engines[edition].dates
+    }
+
+    /// What an output is made of.
     ///
     /// # Errors
     /// When the machine fails.
-    pub fn output(&self, entry: &'a Entry) -> Result<Output<'a>> {
-        let stamp_key = |file: &disk::Stamp| key(file);
-        let (edition, view) = match entry.recipe {
-            Recipe::Release(id) => self.release_view(id, &entry.address)?,
-            Recipe::Page(id) => self.page_view(id, &entry.address)?,
-            Recipe::Listing(edition, listing, page) => {
-                (edition, self.listing_view(edition, listing, page, &entry.address))
-            }
-            Recipe::Terms(edition, facet) => (edition, self.terms_view(edition, facet, &entry.address)),
-            Recipe::Archive(edition) => (edition, self.archive_view(edition, &entry.address)),
-            Recipe::Year(edition, year) => (edition, self.year_view(edition, year, &entry.address)),
-            Recipe::Month(edition, year, month) => {
-                (edition, self.month_view(edition, (year, month), &entry.address))
-            }
-            Recipe::Feed(edition, listing, format) => {
-                (edition, self.feed_view(edition, listing, format, &entry.address))
-            }
-            Recipe::FeedArchive(edition, year, month) => {
-                (edition, self.feed_archive_view(edition, (year, month), &entry.address))
-            }
-            Recipe::Ninjs(edition) => (edition, self.ninjs_view(edition, &entry.address)),
-            Recipe::NinjsItem(id) => self.ninjs_item_view(id),
-            Recipe::NotFound => (0, self.not_found_view(&entry.address)),
-            Recipe::Redirect(id) => self.redirect_view(id, &entry.address),
-            Recipe::Event(id) => return Ok(Output::Bytes(calendar::event(self, id))),
-            Recipe::Events(edition) => return Ok(Output::Bytes(calendar::events(self, edition))),
-            Recipe::SitemapIndex => return Ok(Output::Bytes(sitemap::index(self))),
-            Recipe::SitemapMonth(year, month) => {
-                return Ok(Output::Bytes(sitemap::month(self, (year, month))));
-            }
-            Recipe::SitemapPages => return Ok(Output::Bytes(sitemap::pages(self))),
-            Recipe::SitemapNews => return Ok(Output::Bytes(sitemap::news(self))),
-            Recipe::Security => return Ok(Output::Bytes(security::security(self, &entry.address))),
-            Recipe::Robots => return Ok(Output::Bytes(sitemap::robots(self.config()))),
-            Recipe::Embedded(name) => {
-                return Ok(Output::Bytes(embedded_static(name).unwrap_or_default().to_vec()));
-            }
-            Recipe::OwnFile(id) => {
-                let file = &self.newsroom.files[id];
-                return Ok(Output::File(Arc::clone(&file.path), stamp_key(&file.stamp)?));
-            }
-            Recipe::Static(id) => {
-                let file = &self.sources.statics[id];
-                return Ok(Output::File(Arc::clone(&file.path), stamp_key(&file.stamp)?));
-            }
-        };
-        Ok(Output::View(edition, Box::new(view)))
+    pub fn made_of(&self, entry: &Entry) -> Result<Made<'a>> {
+        entry.output.made_of(self, &entry.address)
     }
 
     /// The bytes of an output.
     ///
     /// # Errors
     /// A template's mistake is a problem, anything else the machine's.
-    pub fn bytes(&self, output: Output) -> std::result::Result<Vec<u8>, Failure> {
-        let (edition, view) = match output {
-            Output::Bytes(bytes) => return Ok(bytes),
-            Output::File(path, _) => {
-                return disk::read(&self.sources.absolute(&path)).map_err(Failure::Machine);
-            }
-            Output::View(edition, view) => (edition, view),
-        };
-        match &*view {
-            View::JsonFeed(feed) => return feed_json::json_feed(feed).map_err(Failure::Machine),
-            View::Ninjs(item) => return ninjs::ninjs(item).map_err(Failure::Machine),
-            _ => {}
+    pub fn bytes(&self, made: Made) -> std::result::Result<Vec<u8>, Failure> {
+        match made {
+            Made::Bytes(bytes) => Ok(bytes),
+            Made::Costly(costly) => costly.bytes().map_err(Failure::Machine),
+            Made::File(path, _) => disk::read(&self.sources.absolute(&path)).map_err(Failure::Machine),
+            Made::View(view) => self.rendered(&view),
         }
-        let (engine, template) = (&self.engines[edition], view.template());
-        if let Some(problem) = engine.gave_up(template) {
+    }
+
+    fn rendered(&self, view: &View) -> std::result::Result<Vec<u8>, Failure> {
+        let engine = &self.engines[view.edition];
+        if let Some(problem) = engine.gave_up(view.template) {
             return Err(Failure::Problem(Box::new(problem)));
         }
-        let context = view.context().map_err(|error| match error.kind() {
+        let context = view.context(self).map_err(|error| match error.kind() {
             tera::ErrorKind::Msg(message) if !self.templates.is_at_fault(message) => {
                 Failure::Machine(anyhow::anyhow!("{message}"))
             }
             _ => Failure::Problem(Box::new(self.templates.problem(&error, None))),
         })?;
-        engine.render(template, &context).map_err(|error| {
-            let problem = self.templates.problem(&error, Some(template));
-            engine.note(template, &problem);
+        engine.render(view.template, &context).map_err(|error| {
+            let problem = self.templates.problem(&error, Some(view.template));
+            engine.note(view.template, &problem);
             Failure::Problem(Box::new(problem))
         })
     }

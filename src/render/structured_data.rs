@@ -9,9 +9,7 @@ use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
 use super::Renderer;
-use super::view::feed::last_change;
 use super::view::quotations::Quotations;
-use super::view::release::summary;
 use crate::base::date::{Moment, rfc3339};
 use crate::base::language::Language;
 use crate::content::frontmatter::ChangeKind;
@@ -171,7 +169,7 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
         main_entity_of_page: Thing { kind: "WebPage", id: Some(permalink.clone()), ..Thing::default() },
         url: permalink,
         headline: renderer.headline(article),
-        description: if live { summary(article) } else { "" },
+        description: if live { article.summary() } else { "" },
         date_published: rfc3339(&release.date),
         date_modified: rfc3339(&modified(release)),
         creative_work_status: (!live).then_some("Withdrawn"),
@@ -194,7 +192,7 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
 /// The last change that readers see; that it was withdrawn is one.
 fn modified(release: &Release) -> Moment {
     let withdrawn = release.withdrawn.as_ref().and_then(|withdrawal| withdrawal.at);
-    last_change(release).max(withdrawn.unwrap_or(release.date))
+    release.last_change().max(withdrawn.unwrap_or(release.date))
 }
 
 fn event<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Option<EventData<'a>> {
@@ -215,7 +213,7 @@ fn event<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Option<EventData<
         context: "https://schema.org",
         kind: "Event",
         name: release.article.document.title(),
-        description: summary(&release.article),
+        description: release.article.summary(),
         url: renderer.permalink(&release.article.address),
         start_date: event.start?,
         end_date: event.end,

@@ -1,8 +1,8 @@
 //! What is new in a snapshot: which sources changed, what is tried before anybody sees it, and what browsers hear.
 
+use std::any::TypeId;
 use std::cmp::Ordering;
 use std::collections::HashSet;
-use std::mem::{Discriminant, discriminant};
 use std::sync::Arc;
 
 use super::News;
@@ -10,7 +10,7 @@ use super::site::Asked;
 use crate::base::address::Address;
 use crate::input::sources::SourceFile;
 use crate::newsroom::Newsroom;
-use crate::plan::{Entry, Recipe};
+use crate::render::plan::Entry;
 use crate::snapshot::Snapshot;
 
 /// How many edited pages are tried at once; after more, somebody did something else than editing.
@@ -80,9 +80,9 @@ impl Change {
         let is_narrow =
             |file: &Arc<str>| file.ends_with(".css") || edited.iter().any(|(path, _)| *path == file);
         let is_wide = self.is_wide || !self.files.iter().all(is_narrow);
-        let mut kinds: HashSet<Discriminant<Recipe>> = HashSet::new();
+        let mut kinds: HashSet<TypeId> = HashSet::new();
         let of_each_kind =
-            plan.entries.iter().filter(|entry| is_wide && kinds.insert(discriminant(&entry.recipe)));
+            plan.entries.iter().filter(|entry| is_wide && kinds.insert((*entry.output).type_id()));
         let open = open.iter().filter_map(|path| match Asked::read(path, base) {
             Asked::Address(address) => plan.get(&address),
             _ => None,
@@ -111,11 +111,7 @@ impl Change {
 
     /// Whether one of these files stands there as it is.
     fn is_file(&self, entry: &Entry, new: &Snapshot) -> bool {
-        match entry.recipe {
-            Recipe::Static(id) => self.files.contains(&new.sources.statics[id].path),
-            Recipe::OwnFile(id) => self.files.contains(&new.newsroom.files[id].path),
-            _ => false,
-        }
+        entry.output.file(new.site()).is_some_and(|file| self.files.contains(file.path))
     }
 
     /// The releases and pages whose texts are among the files: their paths and addresses.

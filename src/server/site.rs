@@ -13,9 +13,9 @@ use super::answer::{Answer, Body, HTML};
 use crate::base::address::{Address, decode};
 use crate::input::disk;
 use crate::newsroom::Target;
-use crate::plan::{Entry, Recipe};
 use crate::render::causes::alone;
-use crate::render::{Failure, Output, media_type};
+use crate::render::plan::Entry;
+use crate::render::{Failure, Made, media_type};
 use crate::report::human::human;
 use crate::snapshot::Snapshot;
 
@@ -69,9 +69,7 @@ pub fn answer_for(snapshot: &Snapshot, path: &str) -> Answer {
     let folder = address.as_str().strip_suffix("index.html").map(Address::new);
     match at(&address.join("/")).or_else(|| folder.as_ref().and_then(at)) {
         // An old address leads to the new one at once.
-        Some(entry) if matches!(entry.recipe, Recipe::Redirect(_)) => {
-            answer_entry(snapshot, entry, StatusCode::OK)
-        }
+        Some(entry) if entry.output.redirect().is_some() => answer_entry(snapshot, entry, StatusCode::OK),
         Some(entry) => {
             Answer::moved(StatusCode::MOVED_PERMANENTLY, format!("{base}{}", entry.address.encoded()))
         }
@@ -87,7 +85,7 @@ fn not_found(snapshot: &Snapshot) -> Answer {
 }
 
 fn answer_entry(snapshot: &Snapshot, entry: &Entry, status: StatusCode) -> Answer {
-    if let Recipe::Redirect(id) = entry.recipe {
+    if let Some(id) = entry.output.redirect() {
         let redirect = &snapshot.newsroom.redirects[id];
         let to = match &redirect.to {
             Target::Address(to) => {
@@ -100,9 +98,9 @@ fn answer_entry(snapshot: &Snapshot, entry: &Entry, status: StatusCode) -> Answe
     let renderer = snapshot.renderer();
     let media_type = media_type(&entry.address.file());
     let body =
-        alone(entry, &snapshot.newsroom, || match renderer.output(entry).map_err(Failure::Machine)? {
-            Output::File(path, _) => file(snapshot, &path, media_type).map_err(Failure::Machine),
-            output => renderer.bytes(output).map(|bytes| Some(Body::Bytes(bytes))),
+        alone(entry, &snapshot.newsroom, || match renderer.made_of(entry).map_err(Failure::Machine)? {
+            Made::File(path, _) => file(snapshot, &path, media_type).map_err(Failure::Machine),
+            made => renderer.bytes(made).map(|bytes| Some(Body::Bytes(bytes))),
         });
     match body {
         Ok(Some(body)) => Answer { status, media_type, location: None, body },

@@ -3,7 +3,7 @@
 //! The newsroom is assembled and planned as it will be then, and what is new then is rendered. Where nothing is waiting,
 //! nothing is done. Drafts do not come by themselves.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -12,12 +12,13 @@ use super::{Snapshot, check_own_templates};
 use crate::base::date::Moment;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, Severity};
+use crate::newsroom::Options;
 use crate::newsroom::assemble::assemble;
-use crate::newsroom::release::Release;
-use crate::newsroom::{Newsroom, Options};
-use crate::plan::{Entry, Listing, Plan, Recipe, targets};
+use crate::newsroom::touched::Touched;
+use crate::outputs::KINDS;
 use crate::render::causes;
-use crate::render::templates::embedded_statics;
+use crate::render::plan::output::Site;
+use crate::render::plan::{Entry, Plan, targets};
 use crate::render::{Prepared, Renderer};
 
 /// How many of the next instants are looked at one by one. Of those behind them it is looked at how all of them end:
@@ -81,13 +82,14 @@ impl Snapshot {
         let options = Options { now: at, ..self.options };
         let config = Arc::clone(&self.newsroom.config);
         let newsroom = assemble(config, self.contents.clone(), &options, &mut problems);
-        let plan = Plan::of(&newsroom, &self.sources, &embedded_statics(), &mut problems);
+        let plan = Plan::of(Site { newsroom: &newsroom, sources: &self.sources }, KINDS, &mut problems);
         targets::check(&newsroom, &plan, &mut problems);
         check_own_templates(&newsroom, &self.templates, &mut problems);
         let prepared = Prepared::new(&newsroom, &self.sources, &plan, &self.templates, &self.surroundings)?;
         let renderer = Renderer::new(&newsroom, &self.sources, &plan, &self.templates, &prepared);
         let touched = Touched::between(&self.newsroom, &newsroom);
-        let new = |entry: &&Entry| !self.plan.has(&entry.address) || touched.is(entry.recipe, &newsroom);
+        let new =
+            |entry: &&Entry| !self.plan.has(&entry.address) || entry.output.is_touched(&touched, &newsroom);
         let entries: Vec<&Entry> = plan.entries.iter().filter(new).collect();
         let of_templates = causes::problems_of(&renderer, &entries, &problems)?;
         problems.extend(of_templates);
@@ -114,76 +116,4 @@ fn from(at: Moment, problem: Problem) -> Problem {
     let is_error = problem.severity == Severity::Error;
     let severity = if is_error { Severity::Error } else { Severity::Note };
     Problem { severity, message, ..problem }
-}
-
-/// What shows a release that is seen at one of two instants only.
-struct Touched<'a> {
-    /// Texts: these, those beside them in time, and their translations.
-    texts: HashSet<&'a str>,
-    /// Lists: language, facet and slug.
-    terms: HashSet<(&'a str, usize, &'a str)>,
-    /// Languages and months.
-    months: HashSet<(&'a str, i32, u32)>,
-}
-
-impl<'a> Touched<'a> {
-    fn between(now: &'a Newsroom, then: &'a Newsroom) -> Self {
-        let mut touched = Self { texts: HashSet::new(), terms: HashSet::new(), months: HashSet::new() };
-        let state = |release: &'a Release| (&*release.article.document.path, release.withdrawn.is_some());
-        let states = |newsroom: &'a Newsroom| newsroom.releases.iter().map(state).collect::<HashSet<_>>();
-        let (before, behind) = (states(now), states(then));
-        for (newsroom, others) in [(now, &behind), (then, &before)] {
-            for (id, release) in newsroom.releases.iter().enumerate() {
-                if !others.contains(&state(release)) {
-                    touched.add(newsroom, id);
-                }
-            }
-        }
-        touched
-    }
-
-    fn add(&mut self, newsroom: &'a Newsroom, id: usize) {
-        let release = &newsroom.releases[id];
-        let language = release.article.language.code();
-        let (newer, older) = newsroom
-            .edition(&release.article.language)
-            .map_or((None, None), |edition| edition.neighbours(id));
-        let translations = release.article.translations.iter().map(|(_, id)| *id);
-        for id in [Some(id), newer, older].into_iter().flatten().chain(translations) {
-            self.texts.insert(&newsroom.releases[id].article.document.path);
-        }
-        for (facet, terms) in release.terms.iter().enumerate() {
-            for term in terms {
-                self.terms.insert((language, facet, &newsroom.terms.get(*term).slug));
-            }
-        }
-        let (year, month) = crate::base::date::year_month(&release.date);
-        self.months.insert((language, year, month));
-    }
-
-    /// Whether an output shows one of them.
-    fn is(&self, recipe: Recipe, then: &'a Newsroom) -> bool {
-        let language = |edition: usize| then.editions[edition].language.code();
-        let has_any = |edition: usize| self.months.iter().any(|(known, ..)| *known == language(edition));
-        match recipe {
-            Recipe::Release(id) | Recipe::NinjsItem(id) | Recipe::Event(id) => {
-                self.texts.contains(&*then.releases[id].article.document.path)
-            }
-            Recipe::Listing(edition, listing, None) | Recipe::Feed(edition, listing, _) => match listing {
-                Listing::Front => has_any(edition),
-                Listing::Term(facet, term) => {
-                    let slug = &*then.terms.get(term).slug;
-                    self.terms.contains(&(language(edition), facet as usize, slug))
-                }
-            },
-            Recipe::Terms(edition, _) | Recipe::Archive(edition) | Recipe::Ninjs(edition) => has_any(edition),
-            Recipe::Year(edition, year) => {
-                self.months.iter().any(|(known, of, _)| *known == language(edition) && *of == year)
-            }
-            Recipe::Month(edition, year, month) | Recipe::FeedArchive(edition, year, month) => {
-                self.months.contains(&(language(edition), year, month))
-            }
-            _ => false,
-        }
-    }
 }

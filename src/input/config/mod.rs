@@ -56,6 +56,8 @@ pub struct Config {
     pub redirects: Vec<(Located<String>, Located<String>)>,
     /// Whom to tell about a weakness of the site.
     pub security: Option<security::Security>,
+    /// Who makes the site, for `humans.txt`.
+    pub team: Vec<String>,
     /// What in the output folder is left alone.
     pub keep: keep::Keep,
     /// Kinds of files that are published besides the usual ones, by their endings.

@@ -38,6 +38,7 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
         menu: menu(&mut table),
         redirects: redirects(&mut table),
         security: table.table("security").and_then(super::security::read),
+        team: table.table("humans").map(team).unwrap_or_default(),
         keep: table.table("output").map(super::keep::read).unwrap_or_default(),
         kinds: kinds(&mut table),
         lints: lints(&mut table),
@@ -63,6 +64,12 @@ pub(super) fn read(file: &Arc<str>, mut table: Table) -> Config {
 }
 
 /// Instead of a base URL that is missing or wrong, so that the rest of the newsroom is read in the same run.
+fn team(mut table: Table) -> Vec<String> {
+    let team = table.texts("team").unwrap_or_default();
+    table.finish();
+    team.into_iter().map(|name| name.value).collect()
+}
+
 fn placeholder() -> BaseUrl {
     BaseUrl { origin: "https://base-url.invalid".to_owned(), path: String::new() }
 }

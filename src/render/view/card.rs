@@ -11,7 +11,6 @@ use tera::{Error, Value};
 
 use super::super::{Renderer, dates::Style, shared::Shared};
 use super::files::ImageInfo;
-use super::release::summary;
 use crate::base::date::rfc3339;
 use crate::base::hash::{Hash, key};
 use crate::base::language::Language;
@@ -46,7 +45,7 @@ pub struct Fragments {
     card_key: OnceLock<Hash>,
     card: OnceLock<Value>,
     /// Its text as feeds show it.
-    pub feed_text: OnceLock<Value>,
+    feed_text: OnceLock<Value>,
 }
 
 /// A release in a list.
@@ -109,7 +108,7 @@ impl<'a> Card<'a> {
             day: renderer.engines[edition].dates.write(release.date.date_naive(), Style::Long),
             updated: release.updated.as_ref().map(rfc3339),
             r#type: renderer.type_info(edition, release)?,
-            summary: summary(article),
+            summary: article.summary(),
             places: release
                 .terms(Facet::Places)
                 .iter()
@@ -163,8 +162,37 @@ impl Serialize for Card<'_> {
 }
 
 impl<'a> Renderer<'a> {
+    /// The card of a release.
+    #[must_use]
+    pub fn card(&self, id: ReleaseId) -> Card<'a> {
+        Card { renderer: *self, id }
+    }
+
     /// The cards of some releases.
-    pub(super) fn cards(&self, ids: &[ReleaseId]) -> Vec<Card<'a>> {
-        ids.iter().map(|id| Card { renderer: *self, id: *id }).collect()
+    #[must_use]
+    pub fn cards(&self, ids: &[ReleaseId]) -> Vec<Card<'a>> {
+        ids.iter().map(|id| self.card(*id)).collect()
+    }
+
+    /// Where the text of a release is kept as feeds show it.
+    #[must_use]
+    pub fn feed_text(&self, id: ReleaseId) -> &'a OnceLock<Value> {
+        &self.fragments.of(id).feed_text
+    }
+
+    /// The same; none where no listing's feed holds the text.
+    #[must_use]
+    pub fn kept_for_feeds(&self, id: ReleaseId) -> Option<&'a OnceLock<Value>> {
+        let feeds = &self.newsroom.config.feeds;
+        if !feeds.full || feeds.formats.is_empty() {
+            return None;
+        }
+        let release = &self.newsroom.releases[id];
+        let edition = &self.newsroom.editions[self.edition_of(&release.article.language)];
+        let is_among = |newest: &[ReleaseId]| newest.get(feeds.limit).is_none_or(|beyond| id < *beyond);
+        let is_among_term =
+            |facet| release.terms(facet).iter().any(|term| is_among(edition.of_term(facet, *term)));
+        let is_in_feed = is_among(&edition.releases) || Facet::ALL.into_iter().any(is_among_term);
+        is_in_feed.then(|| self.feed_text(id))
     }
 }

@@ -10,7 +10,6 @@ use crate::content::markdown::facts::Link;
 use crate::input::disk::{self, Dimensions, Stamp};
 use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::release::{Article, Release};
-use crate::plan::Recipe;
 
 /// A picture.
 #[derive(Serialize)]
@@ -33,7 +32,7 @@ pub struct ImageInfo<'a> {
 
 /// A file that goes with a text.
 #[derive(Serialize)]
-pub(super) struct AttachmentInfo<'a> {
+pub struct AttachmentInfo<'a> {
     /// Link: root-relative, with the path of the base URL.
     url: String,
     /// As it is written, else the name of the file.
@@ -48,7 +47,8 @@ pub(super) struct AttachmentInfo<'a> {
 
 impl<'a> Renderer<'a> {
     /// The picture of a release: its own, or its original's.
-    pub(in super::super) fn image(&self, release: &'a Release) -> Option<ImageInfo<'a>> {
+    #[must_use]
+    pub fn image(&self, release: &'a Release) -> Option<ImageInfo<'a>> {
         let own = release.article.document.front.image.as_deref();
         if let Some(image) = own {
             return self.image_of(&release.article, Some(image));
@@ -57,7 +57,9 @@ impl<'a> Renderer<'a> {
         self.image_of(original, original.document.front.image.as_deref())
     }
 
-    pub(super) fn image_of(&self, article: &Article, image: Option<&'a Image>) -> Option<ImageInfo<'a>> {
+    /// A picture that an article names.
+    #[must_use]
+    pub fn image_of(&self, article: &Article, image: Option<&'a Image>) -> Option<ImageInfo<'a>> {
         let image = image?;
         let src = &*image.src.value;
         let base = &self.newsroom.config.base_url;
@@ -75,17 +77,14 @@ impl<'a> Renderer<'a> {
     /// The size of the picture at an encoded path; its file is looked at once.
     fn dimensions(&self, encoded: &str) -> Option<Dimensions> {
         let address = Address::new(&decode(encoded)?);
-        let files = &self.newsroom.files;
-        let (at, path) = match self.plan.get(&address)?.recipe {
-            Recipe::OwnFile(id) => (id, &files[id].path),
-            Recipe::Static(id) => (files.len() + id, &self.sources.statics[id].path),
-            _ => return None,
-        };
-        *self.pictures.get(at)?.get_or_init(|| disk::dimensions(&self.sources.absolute(path)))
+        let file = self.plan.get(&address)?.output.file(self.site())?;
+        let size = self.pictures.get(file.number)?;
+        *size.get_or_init(|| disk::dimensions(&self.sources.absolute(file.path)))
     }
 
     /// The stamps of the files of ours that an article shows: its picture, its attachments, pictures in its text.
-    pub(in super::super) fn files_of(&self, article: &Article) -> Vec<(String, Option<Stamp>)> {
+    #[must_use]
+    pub fn files_of(&self, article: &Article) -> Vec<(String, Option<Stamp>)> {
         let front = &article.document.front;
         let image = front.image.iter().map(|image| &image.src);
         let named = image.chain(front.attachments.iter().map(|attachment| &attachment.file));
@@ -101,15 +100,13 @@ impl<'a> Renderer<'a> {
 
     /// The stamp of the file of ours at an encoded path.
     fn stamp_of(&self, encoded: &str) -> Option<Stamp> {
-        match self.plan.get(&Address::new(&decode(encoded)?))?.recipe {
-            Recipe::OwnFile(id) => Some(self.newsroom.files[id].stamp),
-            Recipe::Static(id) => Some(self.sources.statics[id].stamp),
-            _ => None,
-        }
+        let entry = self.plan.get(&Address::new(&decode(encoded)?))?;
+        entry.output.file(self.site()).map(|file| file.stamp)
     }
 
     /// The pictures in the text of an article that are files of ours: their encoded paths and sizes.
-    pub(super) fn pictures_in(&self, article: &'a Article) -> Vec<(&'a str, Dimensions)> {
+    #[must_use]
+    pub fn pictures_in(&self, article: &'a Article) -> Vec<(&'a str, Dimensions)> {
         let images = article.document.links.iter().filter(|link| link.is_image);
         let picture = |link: &Link| {
             let path = article.path_of(&link.target)?;
@@ -119,7 +116,8 @@ impl<'a> Renderer<'a> {
     }
 
     /// The encoded path of a file beside an article, or of an address of the site.
-    pub(in super::super) fn file_path(&self, article: &Article, file: &Text) -> Option<String> {
+    #[must_use]
+    pub fn file_path(&self, article: &Article, file: &Text) -> Option<String> {
         if let Some(entry) = self.plan.named(&file.value) {
             return Some(entry.address.encoded());
         }
@@ -129,7 +127,9 @@ impl<'a> Renderer<'a> {
         map.file(&mention).ok()
     }
 
-    pub(super) fn attachments(&self, article: &'a Article) -> Vec<AttachmentInfo<'a>> {
+    /// The attachments of an article.
+    #[must_use]
+    pub fn attachments(&self, article: &'a Article) -> Vec<AttachmentInfo<'a>> {
         let attachments = article.document.front.attachments.iter();
         attachments.filter_map(|attachment| self.attachment(article, attachment)).collect()
     }
@@ -149,7 +149,14 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    pub(super) fn size_of(&self, encoded: &str) -> u64 {
+    /// The size of a file of ours by its absolute address; none when it is elsewhere.
+    #[must_use]
+    pub fn size_of_permalink(&self, permalink: &str) -> Option<u64> {
+        let path = permalink.strip_prefix(&self.newsroom.config.base_url.absolute(""))?;
+        self.stamp_of(path).map(|stamp| stamp.len)
+    }
+
+    fn size_of(&self, encoded: &str) -> u64 {
         self.stamp_of(encoded).map_or(0, |stamp| stamp.len)
     }
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::super::Renderer;
 use crate::base::address::Address;
 use crate::input::config::FeedFormat;
-use crate::plan::{Listing, listing_address};
+use crate::newsroom::facet::Facet;
+use crate::render::plan::{Listing, listing_address};
 
 /// A feed, for links.
 #[derive(Clone, Serialize)]
@@ -22,7 +23,8 @@ pub struct FeedLink {
 
 impl Renderer<'_> {
     /// The feeds of a listing.
-    pub(in super::super) fn feed_links(&self, edition: usize, listing: Listing) -> Vec<FeedLink> {
+    #[must_use]
+    pub fn feed_links(&self, edition: usize, listing: Listing) -> Vec<FeedLink> {
         let address = listing_address(self.newsroom, edition, listing);
         let title = self.listing_title(edition, listing);
         let link = |format: &FeedFormat| FeedLink {
@@ -34,16 +36,34 @@ impl Renderer<'_> {
         self.newsroom.config.feeds.formats.iter().map(link).collect()
     }
 
+    /// The title of a listing: the newsroom's, or the term's.
+    #[must_use]
+    pub fn listing_title(&self, edition: usize, listing: Listing) -> String {
+        match listing {
+            Listing::Front => {
+                let language = &self.newsroom.editions[edition].language;
+                self.newsroom.config.title_in(language).to_owned()
+            }
+            Listing::Term(Facet::Types, term) => {
+                let id = &self.newsroom.terms.get(term).name;
+                self.strings(edition).word(&format!("types-{id}"))
+            }
+            Listing::Term(_, term) => self.term_name(edition, term),
+        }
+    }
+
     /// All events of an edition for calendars; none when there are none. Only pages about events name it, so that the
     /// first event does not change every page.
-    pub(in super::super) fn calendar_link(&self, edition: usize) -> Option<FeedLink> {
+    #[must_use]
+    pub fn calendar_link(&self, edition: usize) -> Option<FeedLink> {
         let shown = &self.newsroom.editions[edition];
         let address = Address::new(&format!("{}/events.ics", shown.prefix));
         (!shown.events.is_empty()).then(|| self.calendar(edition, "calendar", &address))
     }
 
     /// A calendar by the word that names it.
-    pub(in super::super) fn calendar(&self, edition: usize, word: &str, address: &Address) -> FeedLink {
+    #[must_use]
+    pub fn calendar(&self, edition: usize, word: &str, address: &Address) -> FeedLink {
         let title = self.strings(edition).word(word);
         FeedLink { title, name: "iCalendar", r#type: "text/calendar", url: self.url(address) }
     }

@@ -18,7 +18,8 @@ use crate::base::language::Language;
 use crate::content::title::shorten;
 use crate::input::config::Publisher;
 use crate::newsroom::facet::Facet;
-use crate::plan::{Listing, listing_address};
+use crate::render::plan::output::InSitemap;
+use crate::render::plan::{Listing, listing_address};
 
 /// What all pages of an edition share, prepared once.
 pub struct SharedFrame {
@@ -172,7 +173,8 @@ const LONGEST_DESCRIPTION: usize = 300;
 
 impl Frame<'_> {
     /// What it shares with all pages of its edition, and what is its own.
-    pub(in super::super) fn halves(&self) -> (impl Serialize, impl Serialize) {
+    #[must_use]
+    pub fn halves(&self) -> (impl Serialize, impl Serialize) {
         let Self { engine: _, shared: _, lang, dir, current_url, current_path, config, site, meta } = self;
         ((config, site), (lang, dir, current_url, current_path, meta))
     }
@@ -230,33 +232,39 @@ fn made_once(cell: &OnceLock<Value>, make: impl FnOnce() -> Result<Value, Error>
 
 impl<'a> Renderer<'a> {
     /// The link to an address.
-    pub(in super::super) fn url(&self, address: &Address) -> String {
+    #[must_use]
+    pub fn url(&self, address: &Address) -> String {
         self.newsroom.config.base_url.rooted(&address.encoded())
     }
 
     /// The absolute address.
-    pub(in super::super) fn permalink(&self, address: &Address) -> String {
+    #[must_use]
+    pub fn permalink(&self, address: &Address) -> String {
         self.newsroom.config.base_url.absolute(&address.encoded())
     }
 
     /// The link to an address, and the absolute address.
-    pub(super) fn links_to(&self, address: &Address) -> (String, String) {
+    #[must_use]
+    pub fn links_to(&self, address: &Address) -> (String, String) {
         let (base, path) = (&self.newsroom.config.base_url, address.encoded());
         (base.rooted(&path), base.absolute(&path))
     }
 
     /// The words of an edition.
-    pub(in super::super) fn strings(&self, edition: usize) -> &Strings {
+    #[must_use]
+    pub fn strings(&self, edition: usize) -> &Strings {
         &self.engines[edition].strings
     }
 
     /// The edition of a language; the default one if it has none.
-    pub(in super::super) fn edition_of(&self, language: &Language) -> usize {
+    #[must_use]
+    pub fn edition_of(&self, language: &Language) -> usize {
         self.newsroom.editions.iter().position(|edition| edition.language == *language).unwrap_or(0)
     }
 
     /// The frame of a page.
-    pub(in super::super) fn frame(&self, edition: usize, address: &Address, meta: Meta<'a>) -> Frame<'a> {
+    #[must_use]
+    pub fn frame(&self, edition: usize, address: &Address, meta: Meta<'a>) -> Frame<'a> {
         let language = &self.newsroom.editions[edition].language;
         let shared = &self.frames[edition];
         let current_url = self.permalink(address);
@@ -284,7 +292,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// What all pages of an edition share.
-    pub(in super::super) fn shared_frame(&self, edition: usize) -> anyhow::Result<SharedFrame> {
+    pub fn shared_frame(&self, edition: usize) -> anyhow::Result<SharedFrame> {
         let config = &self.newsroom.config;
         let shown = &self.newsroom.editions[edition];
         let info = ConfigInfo {
@@ -348,10 +356,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The alternates of a page that every edition has at the same path.
-    pub(in super::super) fn same_path_alternates(
-        &self,
-        exists: impl Fn(usize) -> Option<Address>,
-    ) -> Vec<Alternate> {
+    pub fn same_path_alternates(&self, exists: impl Fn(usize) -> Option<Address>) -> Vec<Alternate> {
         let editions = self.newsroom.editions.iter().enumerate();
         let others: Vec<(String, Address)> = editions
             .filter_map(|(at, edition)| Some((edition.language.code().to_owned(), exists(at)?)))
@@ -359,8 +364,21 @@ impl<'a> Renderer<'a> {
         self.alternates(&others)
     }
 
+    /// A page of an edition in the sitemap, with the same one of all others that have it.
+    #[must_use]
+    pub fn same_path(&self, edition: usize, address: &Address) -> InSitemap {
+        let editions = &self.newsroom.editions;
+        let below = address.as_str().strip_prefix(&*editions[edition].prefix).unwrap_or(address.as_str());
+        let alternates = self.same_path_alternates(|other| {
+            let address = Address::new(&format!("{}{below}", editions[other].prefix));
+            self.plan.has(&address).then_some(address)
+        });
+        InSitemap { changed: None, alternates }
+    }
+
     /// Alternates from languages and addresses; the first is the default. None when there is one language.
-    pub(in super::super) fn alternates(&self, pages: &[(String, Address)]) -> Vec<Alternate> {
+    #[must_use]
+    pub fn alternates(&self, pages: &[(String, Address)]) -> Vec<Alternate> {
         if pages.len() < 2 {
             return Vec::new();
         }

@@ -14,9 +14,10 @@ use crate::base::language::Language;
 use crate::content::frontmatter::Event;
 use crate::input::table::Located;
 use crate::newsroom::ReleaseId;
+use crate::newsroom::events::event_of;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::release::{Article, Release, VisibleChange, Withdrawal};
-use crate::plan::{Listing, event_address, listing_address};
+use crate::render::plan::{Listing, event_address, listing_address};
 
 /// A type with its name in the page's language.
 #[derive(Serialize)]
@@ -59,7 +60,7 @@ pub struct TermFragments {
 
 /// The dateline of a release.
 #[derive(Serialize)]
-pub(super) struct DatelineInfo<'a> {
+pub struct DatelineInfo<'a> {
     /// As it is written, with its separator.
     raw: &'a str,
     /// `2024-06-25`, or shorter when less is known; none when nothing.
@@ -70,7 +71,7 @@ pub(super) struct DatelineInfo<'a> {
 
 /// A place of a dateline.
 #[derive(Serialize)]
-pub(super) struct NamedLink {
+pub struct NamedLink {
     /// Its name: that of the register, else as it is written.
     name: String,
     /// Link to its listing; none when it has none.
@@ -117,7 +118,7 @@ pub struct EventInfo<'a> {
 
 /// A visible change after publication.
 #[derive(Serialize)]
-pub(super) struct ChangeInfo<'a> {
+pub struct ChangeInfo<'a> {
     /// When: RFC 3339.
     at: String,
     /// `correction`, `clarification` or `update`.
@@ -128,7 +129,7 @@ pub(super) struct ChangeInfo<'a> {
 
 /// The withdrawal of a release.
 #[derive(Serialize)]
-pub(super) struct WithdrawnInfo<'a> {
+pub struct WithdrawnInfo<'a> {
     /// When: RFC 3339.
     at: Option<String>,
     /// Plain text.
@@ -139,7 +140,7 @@ pub(super) struct WithdrawnInfo<'a> {
 
 /// Another release, for links.
 #[derive(Serialize)]
-pub(super) struct Neighbour {
+pub struct Neighbour {
     /// Its headline.
     title: String,
     /// Link: root-relative, with the path of the base URL.
@@ -148,7 +149,7 @@ pub(super) struct Neighbour {
 
 /// The same text in another language.
 #[derive(Serialize)]
-pub(super) struct TranslationInfo {
+pub struct TranslationInfo {
     /// Its language: `fr`.
     lang: Language,
     /// `ltr` or `rtl`.
@@ -165,7 +166,7 @@ pub(super) struct TranslationInfo {
 
 impl<'a> Renderer<'a> {
     /// The type of a release in an edition, made when it is first needed.
-    pub(super) fn type_info(&self, edition: usize, release: &Release) -> Result<Shared> {
+    pub fn type_info(&self, edition: usize, release: &Release) -> Result<Shared> {
         let term = release.terms(Facet::Types).first();
         let made = term.map(|term| &self.terms[edition][*term].kind);
         if let Some(shared) = made.and_then(OnceLock::get) {
@@ -183,7 +184,8 @@ impl<'a> Renderer<'a> {
     }
 
     /// The name of a term in an edition.
-    pub(in super::super) fn term_name(&self, edition: usize, term: TermId) -> String {
+    #[must_use]
+    pub fn term_name(&self, edition: usize, term: TermId) -> String {
         let newsroom = self.newsroom;
         let default = &newsroom.config.default_language;
         newsroom
@@ -193,7 +195,8 @@ impl<'a> Renderer<'a> {
     }
 
     /// A term in an edition, made when it is first needed.
-    pub(in super::super) fn term(&self, edition: usize, id: TermId) -> &'a TermLink {
+    #[must_use]
+    pub fn term(&self, edition: usize, id: TermId) -> &'a TermLink {
         self.terms[edition][id].link.get_or_init(|| {
             let term = self.newsroom.terms.get(id);
             let address = listing_address(self.newsroom, edition, Listing::Term(term.facet, id));
@@ -210,7 +213,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// A person in an edition as a release names it: with what it was then.
-    pub(super) fn person_link(&self, edition: usize, id: TermId, release: &Release) -> Result<Shared> {
+    pub fn person_link(&self, edition: usize, id: TermId, release: &Release) -> Result<Shared> {
         let (newsroom, config) = (self.newsroom, &self.newsroom.config);
         let entry = newsroom.terms.entry(id, &newsroom.registers);
         let function = entry.and_then(|entry| entry.function_at(&release.date, config.zone));
@@ -225,7 +228,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// A term in an edition as views hold it.
-    pub(super) fn term_link(&self, edition: usize, id: TermId) -> Result<Shared> {
+    pub fn term_link(&self, edition: usize, id: TermId) -> Result<Shared> {
         let made = &self.terms[edition][id].shared;
         if let Some(shared) = made.get() {
             return Ok(shared.clone());
@@ -234,7 +237,9 @@ impl<'a> Renderer<'a> {
         Ok(made.get_or_init(|| shared).clone())
     }
 
-    pub(super) fn dateline(&self, release: &'a Release) -> Option<DatelineInfo<'a>> {
+    /// The dateline of a release.
+    #[must_use]
+    pub fn dateline(&self, release: &'a Release) -> Option<DatelineInfo<'a>> {
         let dateline = release.article.document.dateline.as_ref()?;
         let edition = self.edition_of(&release.article.language);
         let places = release.dateline_places.iter().map(|place| NamedLink {
@@ -250,7 +255,9 @@ impl<'a> Renderer<'a> {
         })
     }
 
-    pub(in super::super) fn contacts(&self, release: &'a Release) -> Vec<ContactInfo<'a>> {
+    /// Whom to ask about a release.
+    #[must_use]
+    pub fn contacts(&self, release: &'a Release) -> Vec<ContactInfo<'a>> {
         release.contacts.iter().map(|id| self.contact(id, &release.article.language)).collect()
     }
 
@@ -274,7 +281,8 @@ impl<'a> Renderer<'a> {
     }
 
     /// The link to an address that somebody wrote: of this site from its root on, or of another one.
-    pub(super) fn url_written(&self, url: Option<&str>) -> Option<String> {
+    #[must_use]
+    pub fn url_written(&self, url: Option<&str>) -> Option<String> {
         url.map(
             |url| {
                 if url.starts_with('/') { self.newsroom.config.base_url.rooted(url) } else { url.to_owned() }
@@ -282,7 +290,13 @@ impl<'a> Renderer<'a> {
         )
     }
 
-    pub(super) fn event(&self, release: &Release, event: &'a Event) -> EventInfo<'a> {
+    /// The event that a release announces: its own or its original's.
+    #[must_use]
+    pub fn event_of(&self, release: &'a Release) -> Option<EventInfo<'a>> {
+        event_of(&self.newsroom.releases, release).map(|event| self.event(release, event))
+    }
+
+    fn event(&self, release: &Release, event: &'a Event) -> EventInfo<'a> {
         let zone = self.newsroom.config.zone;
         // Who comes to an event needs the time of its place: an offset that was written is kept.
         let moment = |date: &Option<Located<WrittenDate>>| {
@@ -303,7 +317,9 @@ impl<'a> Renderer<'a> {
         }
     }
 
-    pub(super) fn withdrawn(&self, withdrawal: &'a Withdrawal) -> WithdrawnInfo<'a> {
+    /// A withdrawal as readers see it.
+    #[must_use]
+    pub fn withdrawn(&self, withdrawal: &'a Withdrawal) -> WithdrawnInfo<'a> {
         WithdrawnInfo {
             at: withdrawal.at.as_ref().map(rfc3339),
             reason: &withdrawal.reason,
@@ -311,24 +327,31 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// What feeds and agencies know a release by, whatever becomes of its address.
+    #[must_use]
+    pub fn permanent(&self, release: &Release) -> String {
+        self.permalink(&release.permanent(&self.newsroom.config))
+    }
+
     /// The headline; of a withdrawn release that has none of its own words that give no piece of its text.
-    pub(in super::super) fn headline(&self, article: &'a Article) -> Cow<'a, str> {
+    #[must_use]
+    pub fn headline(&self, article: &'a Article) -> Cow<'a, str> {
         let Some(day) = article.untitled else { return Cow::Borrowed(article.document.title()) };
         let edition = self.edition_of(&article.language);
         let day = self.engines[edition].dates.write(day, Style::Long);
         Cow::Owned(self.strings(edition).word("withdrawn-headline").replace("{date}", &day))
     }
 
-    pub(super) fn neighbour(&self, id: ReleaseId) -> Neighbour {
+    /// A release that another one leads to.
+    #[must_use]
+    pub fn neighbour(&self, id: ReleaseId) -> Neighbour {
         let article = &self.newsroom.releases[id].article;
         Neighbour { title: self.headline(article).into_owned(), url: self.url(&article.address) }
     }
 
-    pub(super) fn translations(
-        &self,
-        article: &Article,
-        of: impl Fn(usize) -> &'a Article,
-    ) -> Vec<TranslationInfo> {
+    /// The other languages of an article; `of` finds their texts.
+    #[must_use]
+    pub fn translations(&self, article: &Article, of: impl Fn(usize) -> &'a Article) -> Vec<TranslationInfo> {
         let mut translations = Vec::new();
         for (language, id) in &article.translations {
             let other = of(*id);
@@ -345,11 +368,9 @@ impl<'a> Renderer<'a> {
         translations
     }
 
-    pub(super) fn article_alternates(
-        &self,
-        article: &Article,
-        of: impl Fn(usize) -> &'a Article,
-    ) -> Vec<Alternate> {
+    /// An article in all languages, for search engines; `of` finds their texts.
+    #[must_use]
+    pub fn article_alternates(&self, article: &Article, of: impl Fn(usize) -> &'a Article) -> Vec<Alternate> {
         let mut pages: Vec<(String, Address)> =
             vec![(article.language.code().to_owned(), article.address.clone())];
         pages.extend(
@@ -361,6 +382,7 @@ impl<'a> Renderer<'a> {
 }
 
 /// A change as readers see it.
-pub(super) fn change(change: &VisibleChange) -> ChangeInfo<'_> {
+#[must_use]
+pub fn change(change: &VisibleChange) -> ChangeInfo<'_> {
     ChangeInfo { at: rfc3339(&change.at), kind: change.kind.id(), note: &change.note }
 }

@@ -65,7 +65,7 @@ struct SpeakerData<'q> {
 
 impl<'a> Quotations<'a> {
     /// No quotation of a text.
-    pub(super) fn none(body: Arc<Body<'a>>) -> Self {
+    pub fn none(body: Arc<Body<'a>>) -> Self {
         Self { body, spoken: Arc::default(), texts: Arc::default() }
     }
 
@@ -115,11 +115,7 @@ impl Serialize for Quotations<'_> {
 
 impl<'a> Renderer<'a> {
     /// The quotations of a text, and who of these people speaks.
-    pub(in super::super) fn quotations(
-        &self,
-        article: &'a Article,
-        release: Option<&Release>,
-    ) -> Result<Quotations<'a>> {
+    pub fn quotations(&self, article: &'a Article, release: Option<&Release>) -> Result<Quotations<'a>> {
         let edition = self.edition_of(&article.language);
         let people = release.map_or(&[][..], |release| release.terms(Facet::People));
         let spoken = article.document.quotations.iter().map(|quotation| {

@@ -7,28 +7,79 @@
 use chrono::{Days, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use super::Renderer;
-use super::view::feed::last_change;
-use super::view::release::summary;
 use crate::base::date::{Moment, WrittenDate};
-use crate::content::frontmatter::Event;
-use crate::newsroom::ReleaseId;
+use crate::content::frontmatter::Event as Announced;
 use crate::newsroom::release::Release;
+use crate::outputs::prelude::*;
+use crate::render::plan::event_address;
 
 mod lines;
 mod zone;
 
 use lines::Lines;
 
-/// The calendar of one event.
-#[must_use]
-pub fn event(renderer: &Renderer, id: ReleaseId) -> Vec<u8> {
-    calendar(renderer, None, &[id])
+/// The event that a release announces.
+pub struct Event(ReleaseId);
+
+impl Output for Event {
+    fn claim(site: Site, claims: &mut Claims) {
+        for id in site.newsroom.editions.iter().flat_map(|edition| &edition.events) {
+            claims.add(event_address(&site.newsroom.releases[*id].article.address), Self(*id));
+        }
+    }
+
+    fn name(&self, site: Site) -> String {
+        format!("the event of {}", site.newsroom.releases[self.0].article.document.path)
+    }
+
+    fn rank(&self) -> Rank {
+        Rank::Feed
+    }
+
+    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
+        Ok(Made::Bytes(calendar(renderer, None, &[self.0])))
+    }
+
+    fn fingerprint(&self, prints: &Fingerprints, _: &Renderer) -> Result<Option<Hash>> {
+        Ok(Some(prints.release(self.0)))
+    }
+
+    fn place(&self, site: Site) -> Option<Place> {
+        Some(site.newsroom.releases[self.0].article.place())
+    }
+
+    fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
+        touched.has_release(then, self.0)
+    }
+}
+
+/// All events of an edition.
+pub struct Events(usize);
+
+impl Output for Events {
+    fn claim(site: Site, claims: &mut Claims) {
+        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+            if !edition.events.is_empty() {
+                claims.add(Address::new(&format!("{}/events.ics", edition.prefix)), Self(at));
+            }
+        }
+    }
+
+    fn name(&self, _: Site) -> String {
+        "the calendar events.ics".to_owned()
+    }
+
+    fn rank(&self) -> Rank {
+        Rank::Feed
+    }
+
+    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
+        Ok(Made::Bytes(events(renderer, self.0)))
+    }
 }
 
 /// The calendar of all events of an edition, by their beginning.
-#[must_use]
-pub fn events(renderer: &Renderer, edition: usize) -> Vec<u8> {
+fn events(renderer: &Renderer, edition: usize) -> Vec<u8> {
     let newsroom = renderer.newsroom;
     let mut ids = newsroom.editions[edition].events.clone();
     let begins = |id: ReleaseId| {
@@ -42,7 +93,7 @@ pub fn events(renderer: &Renderer, edition: usize) -> Vec<u8> {
 
 fn calendar(renderer: &Renderer, name: Option<&str>, ids: &[ReleaseId]) -> Vec<u8> {
     let zone = renderer.newsroom.config.zone;
-    let events: Vec<(ReleaseId, &Event, Span)> = ids
+    let events: Vec<(ReleaseId, &Announced, Span)> = ids
         .iter()
         .filter_map(|id| {
             let event = renderer.newsroom.dated_event(*id)?;
@@ -72,10 +123,10 @@ fn calendar(renderer: &Renderer, name: Option<&str>, ids: &[ReleaseId]) -> Vec<u
     lines.finish()
 }
 
-fn put_event(renderer: &Renderer, id: ReleaseId, event: &Event, span: &Span, lines: &mut Lines) {
+fn put_event(renderer: &Renderer, id: ReleaseId, event: &Announced, span: &Span, lines: &mut Lines) {
     let release = &renderer.newsroom.releases[id];
     let permalink = renderer.permalink(&release.article.address);
-    let changed = utc(&last_change(release));
+    let changed = utc(&release.last_change());
     lines.put("BEGIN", "VEVENT");
     lines.put("UID", &uid(renderer, release));
     lines.put("DTSTAMP", &changed);
@@ -137,10 +188,10 @@ fn uid(renderer: &Renderer, release: &Release) -> String {
     }
 }
 
-fn description(renderer: &Renderer, release: &Release, event: &Event, permalink: &str) -> String {
+fn description(renderer: &Renderer, release: &Release, event: &Announced, permalink: &str) -> String {
     let edition = renderer.edition_of(&release.article.language);
     let word = |name: &str| renderer.strings(edition).word(name);
-    let mut parts = vec![summary(&release.article).to_owned()];
+    let mut parts = vec![release.article.summary().to_owned()];
     if let Some(status) = event.status.as_deref().filter(|status| *status != "scheduled") {
         parts.insert(0, word(&format!("event-{status}")));
     }
@@ -154,7 +205,7 @@ fn description(renderer: &Renderer, release: &Release, event: &Event, permalink:
     parts.join("\n\n")
 }
 
-fn status(event: &Event) -> &'static str {
+fn status(event: &Announced) -> &'static str {
     match event.status.as_deref() {
         Some("cancelled") => "CANCELLED",
         Some("postponed") => "TENTATIVE",
@@ -194,7 +245,7 @@ enum Time {
 }
 
 impl Span {
-    fn of(event: &Event, zone: Tz) -> Option<Self> {
+    fn of(event: &Announced, zone: Tz) -> Option<Self> {
         let start = event.start.as_ref()?.value;
         let end = event.end.as_ref().map(|end| end.value);
         let next_day = |moment: Moment| moment.date_naive().checked_add_days(Days::new(1));

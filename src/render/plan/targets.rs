@@ -7,7 +7,7 @@ use crate::content::document::Document;
 use crate::content::markdown::facts::Link;
 use crate::newsroom::Newsroom;
 use crate::newsroom::release::Article;
-use crate::plan::{Plan, Recipe, chains};
+use crate::render::plan::{Plan, chains};
 
 /// Warns of every link to an address or a section that does not exist, and reports missing pictures and attachments.
 pub fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
@@ -133,9 +133,6 @@ fn document_at<'a>(
 ) -> Option<&'a Document> {
     let at = from.links.binary_search_by(|known| (*known.target).cmp(target)).ok()?;
     let path = from.links[at].path.as_deref()?.split(['#', '?']).next()?;
-    match plan.get(&Address::new(&decode(path)?))?.recipe {
-        Recipe::Release(id) => Some(&newsroom.releases[id].article.document),
-        Recipe::Page(id) => Some(&newsroom.pages[id].article.document),
-        _ => None,
-    }
+    let entry = plan.get(&Address::new(&decode(path)?))?;
+    entry.output.article(newsroom).map(|article| &*article.document)
 }

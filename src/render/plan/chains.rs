@@ -2,8 +2,8 @@
 //!
 //! Every redirect is followed once, however long the chains are.
 
+use super::Plan;
 use super::targets::hint;
-use super::{Plan, Recipe};
 use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, Problems};
@@ -88,10 +88,7 @@ impl Ways {
 /// The redirect that a redirect leads to.
 fn next_hop(redirect: &Redirect, plan: &Plan) -> Option<usize> {
     let Target::Address(to) = &redirect.to else { return None };
-    match plan.get(to)?.recipe {
-        Recipe::Redirect(id) => Some(id),
-        _ => None,
-    }
+    plan.get(to)?.output.redirect()
 }
 
 /// How many addresses of a circle are named.

@@ -2,13 +2,34 @@
 
 use std::fmt::Write;
 
-use super::Renderer;
-use crate::base::address::Address;
 use crate::base::date::rfc3339;
+use crate::outputs::prelude::*;
+
+/// `security.txt`.
+pub struct SecurityTxt;
+
+impl Output for SecurityTxt {
+    fn claim(site: Site, claims: &mut Claims) {
+        if site.newsroom.config.security.is_some() {
+            claims.add(Address::new("/.well-known/security.txt"), Self);
+        }
+    }
+
+    fn name(&self, _: Site) -> String {
+        "security.txt".to_owned()
+    }
+
+    fn rank(&self) -> Rank {
+        Rank::Index
+    }
+
+    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
+        Ok(Made::Bytes(bytes(renderer, address)))
+    }
+}
 
 /// The bytes of the file; empty where nothing is configured.
-#[must_use]
-pub fn security(renderer: &Renderer, address: &Address) -> Vec<u8> {
+fn bytes(renderer: &Renderer, address: &Address) -> Vec<u8> {
     let newsroom = renderer.newsroom;
     let Some(security) = &newsroom.config.security else { return Vec::new() };
     let mut text = String::new();

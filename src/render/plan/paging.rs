@@ -8,7 +8,8 @@ use std::ops::Range;
 /// How a listing is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paging {
-    total: usize,
+    /// How many releases it has.
+    pub total: usize,
     per_page: usize,
 }
 

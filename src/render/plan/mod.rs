@@ -1,76 +1,21 @@
-//! The plan: every address of the site and the recipe for what stands there.
+//! The plan: every address of the site and what stands there.
 //!
-//! What is not in the plan does not exist: it is not built, not served, not checked and not deployed. Two recipes
+//! What is not in the plan does not exist: it is not built, not served, not checked and not deployed. Two outputs
 //! can never claim one address, also not one that differs in case or Unicode form only.
 
 mod chains;
 pub mod claims;
-mod files;
-mod indexes;
 pub mod lost;
+pub mod output;
 pub mod paging;
 pub mod targets;
 
 use crate::base::address::{Address, decode};
 use crate::base::problem::Problems;
-use crate::input::config::{FeedFormat, Ninjs};
-use crate::input::sources::Sources;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::{Newsroom, ReleaseId};
 use claims::{ByClaim, Claims};
-
-/// What stands at an address. Numbers are indices into the [`Newsroom`] and its [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Recipe {
-    /// A release.
-    Release(ReleaseId),
-    /// A page that is no release.
-    Page(usize),
-    /// One page of a listing in an edition; none is the newest page.
-    Listing(usize, Listing, Option<usize>),
-    /// The index of all terms of a facet in an edition.
-    Terms(usize, Facet),
-    /// All years of an edition.
-    Archive(usize),
-    /// A year of an edition.
-    Year(usize, i32),
-    /// A month of an edition.
-    Month(usize, i32, u32),
-    /// A feed of a listing in an edition.
-    Feed(usize, Listing, FeedFormat),
-    /// All releases of a month in an edition as an archive of its Atom feed.
-    FeedArchive(usize, i32, u32),
-    /// The newest releases of an edition for news agencies.
-    Ninjs(usize),
-    /// A release for news agencies.
-    NinjsItem(ReleaseId),
-    /// The event that a release announces, for calendars.
-    Event(ReleaseId),
-    /// All events of an edition, for calendars.
-    Events(usize),
-    /// The index of all sitemaps.
-    SitemapIndex,
-    /// The sitemap of a month, all languages.
-    SitemapMonth(i32, u32),
-    /// The sitemap of everything that is no release.
-    SitemapPages,
-    /// What is news, for search engines.
-    SitemapNews,
-    /// `robots.txt`.
-    Robots,
-    /// `security.txt`.
-    Security,
-    /// The page for unknown addresses.
-    NotFound,
-    /// An old address.
-    Redirect(usize),
-    /// A file that belongs to a release.
-    OwnFile(usize),
-    /// A file of `static/`.
-    Static(usize),
-    /// A file of the embedded theme, by its name below `static/`.
-    Embedded(&'static str),
-}
+use output::{Output, Site};
 
 /// Releases in an order that has a page of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,17 +26,18 @@ pub enum Listing {
     Term(Facet, TermId),
 }
 
-/// An address and its recipe.
-#[derive(Clone, Debug)]
+/// An address and what stands there.
 pub struct Entry {
     /// Where it stands.
     pub address: Address,
     /// What it is.
-    pub recipe: Recipe,
+    pub output: Box<dyn Output>,
 }
 
+/// A kind of output: what claims the addresses of all outputs of it.
+pub type Kind = fn(Site, &mut Claims);
+
 /// Every output, sorted by address.
-#[derive(Debug)]
 pub struct Plan {
     /// The outputs.
     pub entries: Vec<Entry>,
@@ -99,29 +45,14 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The plan of a newsroom. `embedded` names the files of the default theme.
+    /// The plan of a newsroom with outputs of some kinds.
     #[must_use]
-    pub fn of(
-        newsroom: &Newsroom,
-        sources: &Sources,
-        embedded: &[&'static str],
-        problems: &mut Problems,
-    ) -> Self {
+    pub fn of(site: Site, kinds: &[Kind], problems: &mut Problems) -> Self {
         let mut claims = Claims::default();
-        for (id, release) in newsroom.releases.iter().enumerate() {
-            claims.add(release.article.address.clone(), Recipe::Release(id));
-            if newsroom.config.feeds.ninjs == Ninjs::Releases {
-                claims.add(release.article.address.join("ninjs.json"), Recipe::NinjsItem(id));
-            }
+        for claim in kinds {
+            claim(site, &mut claims);
         }
-        for (id, page) in newsroom.pages.iter().enumerate() {
-            claims.add(page.article.address.clone(), Recipe::Page(id));
-        }
-        for edition in 0..newsroom.editions.len() {
-            indexes::claim(newsroom, edition, &mut claims);
-        }
-        files::claim(newsroom, sources, embedded, &mut claims);
-        let (entries, by_claim) = claims.settle(newsroom, sources, problems);
+        let (entries, by_claim) = claims.settle(site, problems);
         Self { entries, by_claim }
     }
 

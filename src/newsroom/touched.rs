@@ -1,0 +1,90 @@
+//! What shows a release that is seen at one of two instants only.
+
+use std::collections::HashSet;
+
+use super::Newsroom;
+use super::ReleaseId;
+use super::facet::TermId;
+use super::release::Release;
+use crate::base::date::year_month;
+
+/// Texts, lists and months.
+#[derive(Default)]
+pub struct Touched<'a> {
+    /// Texts: these, those beside them in time, and their translations.
+    texts: HashSet<&'a str>,
+    /// Lists: language, facet and slug.
+    terms: HashSet<(&'a str, usize, &'a str)>,
+    /// Languages and months.
+    months: HashSet<(&'a str, i32, u32)>,
+}
+
+impl<'a> Touched<'a> {
+    /// What differs between two newsrooms.
+    #[must_use]
+    pub fn between(now: &'a Newsroom, then: &'a Newsroom) -> Self {
+        let mut touched = Self::default();
+        let state = |release: &'a Release| (&*release.article.document.path, release.withdrawn.is_some());
+        let states = |newsroom: &'a Newsroom| newsroom.releases.iter().map(state).collect::<HashSet<_>>();
+        let (before, behind) = (states(now), states(then));
+        for (newsroom, others) in [(now, &behind), (then, &before)] {
+            for (id, release) in newsroom.releases.iter().enumerate() {
+                if !others.contains(&state(release)) {
+                    touched.add(newsroom, id);
+                }
+            }
+        }
+        touched
+    }
+
+    fn add(&mut self, newsroom: &'a Newsroom, id: ReleaseId) {
+        let release = &newsroom.releases[id];
+        let language = release.article.language.code();
+        let (newer, older) = newsroom
+            .edition(&release.article.language)
+            .map_or((None, None), |edition| edition.neighbours(id));
+        let translations = release.article.translations.iter().map(|(_, id)| *id);
+        for id in [Some(id), newer, older].into_iter().flatten().chain(translations) {
+            self.texts.insert(&newsroom.releases[id].article.document.path);
+        }
+        for (facet, terms) in release.terms.iter().enumerate() {
+            for term in terms {
+                self.terms.insert((language, facet, &newsroom.terms.get(*term).slug));
+            }
+        }
+        let (year, month) = year_month(&release.date);
+        self.months.insert((language, year, month));
+    }
+
+    /// Whether a release is.
+    #[must_use]
+    pub fn has_release(&self, then: &Newsroom, id: ReleaseId) -> bool {
+        self.texts.contains(&*then.releases[id].article.document.path)
+    }
+
+    /// Whether an edition is.
+    #[must_use]
+    pub fn has_edition(&self, then: &Newsroom, edition: usize) -> bool {
+        self.months.iter().any(|(language, ..)| *language == then.editions[edition].language.code())
+    }
+
+    /// Whether the list of a term is.
+    #[must_use]
+    pub fn has_term(&self, then: &Newsroom, edition: usize, term: TermId) -> bool {
+        let (language, term) = (then.editions[edition].language.code(), then.terms.get(term));
+        self.terms.contains(&(language, term.facet as usize, &*term.slug))
+    }
+
+    /// Whether a year is.
+    #[must_use]
+    pub fn has_year(&self, then: &Newsroom, edition: usize, year: i32) -> bool {
+        let language = then.editions[edition].language.code();
+        self.months.iter().any(|(known, of, _)| *known == language && *of == year)
+    }
+
+    /// Whether a month is.
+    #[must_use]
+    pub fn has_month(&self, then: &Newsroom, edition: usize, (year, month): (i32, u32)) -> bool {
+        self.months.contains(&(then.editions[edition].language.code(), year, month))
+    }
+}

@@ -1,0 +1,37 @@
+//! The page for unknown addresses.
+
+use crate::outputs::prelude::*;
+
+const TEMPLATE: &str = "404.html";
+
+/// `404.html`.
+pub struct NotFound;
+
+impl Output for NotFound {
+    fn claim(_: Site, claims: &mut Claims) {
+        claims.add(Address::new("/404.html"), Self);
+    }
+
+    fn name(&self, _: Site) -> String {
+        "the page 404.html".to_owned()
+    }
+
+    fn rank(&self) -> Rank {
+        Rank::Other
+    }
+
+    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
+        TEMPLATE
+    }
+
+    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
+        let strings = renderer.strings(0);
+        let meta = Meta {
+            title: Some(strings.word("not-found")),
+            description: strings.word("not-found-note"),
+            robots: Some("noindex"),
+            ..Meta::default()
+        };
+        Ok(Made::view(View::new(0, TEMPLATE).framed(renderer.frame(0, address, meta))))
+    }
+}

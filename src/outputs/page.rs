@@ -1,0 +1,79 @@
+//! A page that is no release.
+
+use std::sync::Arc;
+
+use super::article::{PageInfo, article_info};
+use crate::newsroom::release::Article;
+use crate::newsroom::schedule;
+use crate::outputs::prelude::*;
+
+/// A page, by its place in [`Newsroom::pages`].
+pub struct Page(usize);
+
+impl Output for Page {
+    fn claim(site: Site, claims: &mut Claims) {
+        for (id, page) in site.newsroom.pages.iter().enumerate() {
+            claims.add(page.article.address.clone(), Self(id));
+        }
+    }
+
+    fn name(&self, site: Site) -> String {
+        format!("the page {}", site.newsroom.pages[self.0].article.document.path)
+    }
+
+    fn rank(&self) -> Rank {
+        Rank::Release
+    }
+
+    fn template<'a>(&self, renderer: &Renderer<'a>) -> &'a str {
+        template(renderer, &renderer.newsroom.pages[self.0].article)
+    }
+
+    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
+        Ok(Made::view(page_view(renderer, self.0, address)?))
+    }
+
+    fn article<'a>(&self, newsroom: &'a Newsroom) -> Option<&'a Article> {
+        Some(&newsroom.pages[self.0].article)
+    }
+
+    fn in_sitemap(&self, renderer: &Renderer, _: &Address) -> Option<InSitemap> {
+        let newsroom = renderer.newsroom;
+        let article = &newsroom.pages[self.0].article;
+        Some(InSitemap {
+            changed: schedule::last_change(&article.document, newsroom.config.zone),
+            alternates: renderer.article_alternates(article, |id| &newsroom.pages[id].article),
+        })
+    }
+
+    fn changed(&self, _: Part) -> &'static str {
+        super::article::CHANGED
+    }
+}
+
+fn template<'a>(renderer: &Renderer<'a>, article: &'a Article) -> &'a str {
+    renderer.own_template(article).unwrap_or("page.html")
+}
+
+fn page_view<'a>(renderer: &Renderer<'a>, id: usize, address: &Address) -> Result<View<'a>> {
+    let article = &renderer.newsroom.pages[id].article;
+    let edition = renderer.edition_of(&article.language);
+    let meta = Meta {
+        title: Some(article.document.title().to_owned()),
+        description: article.summary().to_owned(),
+        alternates: renderer.article_alternates(article, |id| &renderer.newsroom.pages[id].article),
+        structured_data: None,
+        ..Meta::default()
+    };
+    let frame = renderer.frame(edition, address, meta);
+    let quotations = renderer.quotations(article, None)?;
+    let body = Arc::clone(&quotations.body);
+    let page = PageInfo {
+        content: Some(renderer.content(body, article, None, false)),
+        image: renderer.image_of(article, article.document.front.image.as_deref()),
+        attachments: renderer.attachments(article),
+        translations: renderer.translations(article, |id| &renderer.newsroom.pages[id].article),
+        ..article_info(renderer, article, quotations)
+    };
+    Ok(View::new(edition, template(renderer, article)).framed(frame).with("page", Part::Matter, page))
+}

@@ -1,0 +1,84 @@
+//! An old address, or that of an identifier, which leads to another one.
+
+use serde::Serialize;
+
+use crate::newsroom::{Reason, Redirect, Target};
+use crate::outputs::prelude::*;
+
+const TEMPLATE: &str = "redirect.html";
+
+/// A redirect, by its place in [`crate::newsroom::Newsroom::redirects`].
+pub struct OldAddress(usize);
+
+/// `redirect` in templates.
+#[derive(Serialize)]
+struct RedirectInfo {
+    /// The title of the page that it leads to, or its address.
+    title: String,
+    /// Link to it: root-relative, or absolute for another site.
+    url: String,
+    /// Absolute address.
+    permalink: String,
+}
+
+impl Output for OldAddress {
+    /// All but those that lead to what is not published.
+    fn claim(site: Site, claims: &mut Claims) {
+        for (id, redirect) in site.newsroom.redirects.iter().enumerate() {
+            if site.newsroom.unseen_at(&redirect.to).is_none() || claims.has(&redirect.to) {
+                claims.add(redirect.from.clone(), Self(id));
+            }
+        }
+    }
+
+    fn name(&self, site: Site) -> String {
+        let Redirect { place, reason, .. } = &site.newsroom.redirects[self.0];
+        let kind = match reason {
+            Reason::Old => "an old address",
+            Reason::Id => "the address of the id",
+        };
+        format!("{kind} in {}", place.file)
+    }
+
+    fn rank(&self) -> Rank {
+        Rank::Other
+    }
+
+    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
+        TEMPLATE
+    }
+
+    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
+        let redirect = &renderer.newsroom.redirects[self.0];
+        let edition = renderer.edition_of(&redirect.language);
+        let base = &renderer.newsroom.config.base_url;
+        let (url, permalink) = match &redirect.to {
+            Target::Address(to) => {
+                let to = format!("{}{}", to.encoded(), redirect.section);
+                (base.rooted(&to), base.absolute(&to))
+            }
+            Target::Url(url) => (url.clone(), url.clone()),
+        };
+        let info = RedirectInfo { title: redirect.title.clone(), url, permalink };
+        let frame = renderer.frame(edition, address, Meta::default());
+        Ok(Made::view(View::new(edition, TEMPLATE).framed(frame).with("redirect", Part::Matter, info)))
+    }
+
+    fn fingerprint(&self, _: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
+        let Redirect { from: _, query: _, reason: _, to, section, title, language, place: _ } =
+            &renderer.newsroom.redirects[self.0];
+        Ok(Some(key(&(to, section, title, language))?))
+    }
+
+    fn redirect(&self) -> Option<usize> {
+        Some(self.0)
+    }
+
+    fn place(&self, site: Site) -> Option<Place> {
+        Some(site.newsroom.redirects[self.0].place.clone())
+    }
+
+    fn changed(&self, _: Part) -> &'static str {
+        "where it leads changed"
+    }
+}

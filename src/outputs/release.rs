@@ -1,0 +1,204 @@
+//! A release.
+
+use std::sync::Arc;
+
+use super::article::{PageInfo, article_info};
+use crate::base::date::rfc3339;
+use crate::newsroom::edition::RELATED_WINDOW;
+use crate::newsroom::facet::Facet;
+use crate::newsroom::release::{Article, Release};
+use crate::outputs::prelude::*;
+use crate::render::content::Content;
+use crate::render::plan::event_address;
+use crate::render::shared::Shared;
+use crate::render::structured_data;
+use crate::render::view::files::ImageInfo;
+use crate::render::view::follow::FeedLink;
+use crate::render::view::parts::change;
+use crate::render::view::quotations::Quotations;
+
+/// How many related releases are shown.
+const RELATED: usize = 4;
+
+/// The page of a release.
+pub struct ReleasePage(ReleaseId);
+
+impl Output for ReleasePage {
+    fn claim(site: Site, claims: &mut Claims) {
+        for (id, release) in site.newsroom.releases.iter().enumerate() {
+            claims.add(release.article.address.clone(), Self(id));
+        }
+    }
+
+    fn name(&self, site: Site) -> String {
+        format!("the release {}", site.newsroom.releases[self.0].article.document.path)
+    }
+
+    fn rank(&self) -> Rank {
+        Rank::Release
+    }
+
+    fn template<'a>(&self, renderer: &Renderer<'a>) -> &'a str {
+        template(renderer, &renderer.newsroom.releases[self.0])
+    }
+
+    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
+        Ok(Made::view(release_view(renderer, self.0, address)?))
+    }
+
+    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
+        Ok(Some(made_of_release(prints, renderer, self.0)))
+    }
+
+    fn release(&self) -> Option<ReleaseId> {
+        Some(self.0)
+    }
+
+    fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
+        touched.has_release(then, self.0)
+    }
+
+    fn changed(&self, _: Part) -> &'static str {
+        super::article::CHANGED
+    }
+}
+
+/// A release and all others that its page may show.
+pub(super) fn made_of_release(prints: &Fingerprints, renderer: &Renderer, id: ReleaseId) -> Hash {
+    let newsroom = renderer.newsroom;
+    let release = &newsroom.releases[id];
+    let edition = &newsroom.editions[renderer.edition_of(&release.article.language)];
+    let (newer, older) = edition.neighbours(id);
+    let replaced_by = release.withdrawn.as_ref().and_then(|withdrawal| withdrawal.replaced_by);
+    // Which of the others is missing is seen by where a hash of nothing stands.
+    let others = [newer, older, release.supersedes, release.superseded_by, replaced_by];
+    let others = others.map(|other| other.map_or(Hash::default(), |id| prints.release(id)));
+    let translations = release.article.translations.iter().map(|(_, id)| prints.release(*id));
+    let near = edition.older_than(id).iter().take(RELATED_WINDOW).map(|id| prints.release(*id));
+    Hash::join([prints.release(id)].into_iter().chain(others).chain(translations).chain(near))
+}
+
+/// A template of its own counts on values that leave with the text.
+fn template<'a>(renderer: &Renderer<'a>, release: &'a Release) -> &'a str {
+    let own = if release.withdrawn.is_none() { renderer.own_template(&release.article) } else { None };
+    own.unwrap_or("release.html")
+}
+
+fn release_view<'a>(renderer: &Renderer<'a>, id: ReleaseId, address: &Address) -> Result<View<'a>> {
+    let release = &renderer.newsroom.releases[id];
+    let article = &release.article;
+    let edition = renderer.edition_of(&article.language);
+    let image = if release.withdrawn.is_none() { renderer.image(release) } else { None };
+    let quotations = match &release.withdrawn {
+        Some(_) => Quotations::none(renderer.body(article)),
+        None => renderer.quotations(article, Some(release))?,
+    };
+    let meta = Meta {
+        title: Some(renderer.headline(article).into_owned()),
+        description: match &release.withdrawn {
+            Some(withdrawal) => withdrawal.reason.clone(),
+            None => article.summary().to_owned(),
+        },
+        robots: release.withdrawn.as_ref().map(|_| "noindex"),
+        og_type: Some("article"),
+        image: image.as_ref().map(|image| image.permalink.clone()),
+        feeds: calendars(renderer, edition, id),
+        alternates: match &release.withdrawn {
+            Some(_) => Vec::new(),
+            None => renderer.article_alternates(article, |id| &renderer.newsroom.releases[id].article),
+        },
+        structured_data: Some(structured_data::of_release(renderer, id, quotations.clone())?),
+        ..Meta::default()
+    };
+    let (newer, older) = renderer.newsroom.editions[edition].neighbours(id);
+    let related = renderer.newsroom.editions[edition].related(id, &renderer.newsroom.releases, RELATED);
+    let page = PageInfo {
+        newer: newer.map(|id| renderer.neighbour(id)),
+        older: older.map(|id| renderer.neighbour(id)),
+        related: renderer.cards(&related),
+        ..release_info(renderer, id, edition, image, quotations)?
+    };
+    Ok(View::new(edition, template(renderer, release))
+        .framed(renderer.frame(edition, address, meta))
+        .showing(related)
+        .with("page", Part::Matter, page))
+}
+
+/// The links to the terms of a release that have a list.
+fn links_of(renderer: &Renderer, facet: Facet, release: &Release, edition: usize) -> Result<Vec<Shared>> {
+    let mut links = Vec::new();
+    for term in release.terms(facet) {
+        // A term that only withdrawn releases have is in no list.
+        if renderer.newsroom.editions[edition].of_term(facet, *term).is_empty() {
+            continue;
+        }
+        links.push(match facet {
+            Facet::People => renderer.person_link(edition, *term, release)?,
+            _ => renderer.term_link(edition, *term)?,
+        });
+    }
+    Ok(links)
+}
+
+fn release_info<'a>(
+    renderer: &Renderer<'a>,
+    id: ReleaseId,
+    edition: usize,
+    image: Option<ImageInfo<'a>>,
+    quotations: Quotations<'a>,
+) -> Result<PageInfo<'a>> {
+    let release = &renderer.newsroom.releases[id];
+    let withdrawn = release.withdrawn.is_some();
+    let body = Arc::clone(&quotations.body);
+    let info = article_info(renderer, &release.article, quotations);
+    Ok(PageInfo {
+        date: Some(rfc3339(&release.date)),
+        updated: release.updated.as_ref().map(rfc3339),
+        r#type: Some(renderer.type_info(edition, release)?),
+        id: release.id.as_deref(),
+        content: (!withdrawn).then(|| Content {
+            of_feeds: renderer.kept_for_feeds(id),
+            ..renderer.content(body, &release.article, release.dateline_date.as_deref(), false)
+        }),
+        summary: if withdrawn { "" } else { release.article.summary() },
+        dateline: if withdrawn { None } else { renderer.dateline(release) },
+        tags: links_of(renderer, Facet::Tags, release, edition)?,
+        places: links_of(renderer, Facet::Places, release, edition)?,
+        people: links_of(renderer, Facet::People, release, edition)?,
+        issuers: links_of(renderer, Facet::Issuers, release, edition)?,
+        authors: &release.authors,
+        contacts: renderer.contacts(release),
+        image,
+        attachments: if withdrawn { Vec::new() } else { renderer.attachments(shown_from(renderer, release)) },
+        event: renderer.event_of(release),
+        changes: if withdrawn { Vec::new() } else { release.changes.iter().map(change).collect() },
+        withdrawn: release.withdrawn.as_ref().map(|withdrawal| renderer.withdrawn(withdrawal)),
+        supersedes: release.supersedes.map(|id| renderer.neighbour(id)),
+        superseded_by: release.superseded_by.map(|id| renderer.neighbour(id)),
+        translations: renderer.translations(&release.article, |id| &renderer.newsroom.releases[id].article),
+        ..if withdrawn { tombstone(info) } else { info }
+    })
+}
+
+/// Its event for calendars, and all events; none where it announces none.
+fn calendars(renderer: &Renderer, edition: usize, id: ReleaseId) -> Vec<FeedLink> {
+    if renderer.newsroom.dated_event(id).is_none() {
+        return Vec::new();
+    }
+    let address = event_address(&renderer.newsroom.releases[id].article.address);
+    let own = renderer.calendar(edition, "event-calendar", &address);
+    [own].into_iter().chain(renderer.calendar_link(edition)).collect()
+}
+
+/// Whose attachments a release shows.
+fn shown_from<'a>(renderer: &Renderer<'a>, release: &'a Release) -> &'a Article {
+    renderer.newsroom.releases.get(release.shown_from).map_or(&release.article, |original| {
+        let has_own = !release.article.document.front.attachments.is_empty();
+        if has_own { &release.article } else { &original.article }
+    })
+}
+
+/// Without what belongs to the text: it is gone with it.
+fn tombstone(info: PageInfo) -> PageInfo {
+    PageInfo { subtitle: None, extra: None, word_count: 0, reading_time: 0, ..info }
+}

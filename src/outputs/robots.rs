@@ -1,0 +1,29 @@
+//! `robots.txt`: everything may be read, and where the sitemaps are.
+
+use crate::outputs::prelude::*;
+
+/// `robots.txt`.
+pub struct Robots;
+
+impl Output for Robots {
+    /// The newsroom's own replaces ours.
+    fn claim(site: Site, claims: &mut Claims) {
+        if !site.sources.has_static("robots.txt") {
+            claims.add(Address::new("/robots.txt"), Self);
+        }
+    }
+
+    fn name(&self, _: Site) -> String {
+        "robots.txt".to_owned()
+    }
+
+    fn rank(&self) -> Rank {
+        Rank::Index
+    }
+
+    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
+        let sitemap = |path| format!("Sitemap: {}\n", renderer.newsroom.config.base_url.absolute(path));
+        let sitemaps = ["/sitemap.xml", "/news-sitemap.xml"].map(sitemap).concat();
+        Ok(Made::Bytes(format!("User-agent: *\nAllow: /\n\n{sitemaps}").into_bytes()))
+    }
+}

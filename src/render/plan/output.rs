@@ -1,0 +1,154 @@
+//! What the program asks of an output. Each kind of output answers in one file of `src/outputs/`.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use super::claims::Claims;
+use crate::base::address::Address;
+use crate::base::date::Moment;
+use crate::base::hash::Hash;
+use crate::base::problem::Place;
+use crate::input::disk::Stamp;
+use crate::input::sources::Sources;
+use crate::newsroom::release::Article;
+use crate::newsroom::touched::Touched;
+use crate::newsroom::{Newsroom, ReleaseId};
+use crate::render::fingerprint::Fingerprints;
+use crate::render::key::Part;
+use crate::render::view::frame::Alternate;
+use crate::render::{Made, Renderer};
+
+/// A newsroom and its files.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// The newsroom.
+    pub newsroom: &'a Newsroom,
+    /// The files that it was read from.
+    pub sources: &'a Sources,
+}
+
+/// One output of some kind. Most questions have an answer that holds for most kinds.
+pub trait Output: Any + Send + Sync {
+    /// Claims the addresses of all outputs of this kind.
+    fn claim(site: Site, claims: &mut Claims)
+    where
+        Self: Sized;
+
+    /// What it is, in messages.
+    fn name(&self, site: Site) -> String;
+
+    /// When it moves into its place.
+    fn rank(&self) -> Rank;
+
+    /// What it is made of.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>>;
+
+    /// The template that shows it; empty when it is made without one.
+    fn template<'a>(&self, _renderer: &Renderer<'a>) -> &'a str {
+        ""
+    }
+
+    /// A hash of all that it may depend on besides template, configuration and registers; none where making its view
+    /// costs less. Equal fingerprints, equal views.
+    ///
+    /// # Errors
+    /// When something refuses to be serialised.
+    fn fingerprint(&self, _prints: &Fingerprints, _renderer: &Renderer) -> Result<Option<Hash>> {
+        Ok(None)
+    }
+
+    /// The release that it is the page of.
+    fn release(&self) -> Option<ReleaseId> {
+        None
+    }
+
+    /// The text that it is the page of.
+    fn article<'a>(&self, newsroom: &'a Newsroom) -> Option<&'a Article> {
+        self.release().map(|id| &newsroom.releases[id].article)
+    }
+
+    /// The file of the newsroom that it is a copy of.
+    fn file<'a>(&self, _site: Site<'a>) -> Option<Copied<'a>> {
+        None
+    }
+
+    /// The redirect that it is, by its place in [`Newsroom::redirects`].
+    fn redirect(&self) -> Option<usize> {
+        None
+    }
+
+    /// What of the newsroom asks for it.
+    fn place(&self, site: Site) -> Option<Place> {
+        match self.article(site.newsroom) {
+            Some(article) => Some(article.place()),
+            None => self.file(site).map(|file| Place::file(file.path)),
+        }
+    }
+
+    /// Whether other newsrooms may have the same file.
+    fn is_shared(&self) -> bool {
+        false
+    }
+
+    /// How the sitemap of pages lists it; none where it does not.
+    fn in_sitemap(&self, _renderer: &Renderer, _address: &Address) -> Option<InSitemap> {
+        None
+    }
+
+    /// The newest release that it shows, where it shows several of one time or is the page of one.
+    fn newest(&self, _newsroom: &Newsroom) -> Option<ReleaseId> {
+        self.release()
+    }
+
+    /// Whether it shows something that is touched by the time that comes.
+    fn is_touched(&self, _touched: &Touched, _then: &Newsroom) -> bool {
+        false
+    }
+
+    /// In words that a part of what it shows changed.
+    fn changed(&self, _part: Part) -> &'static str {
+        "what it says changed"
+    }
+}
+
+/// When a file is moved: releases before the lists that lead to them, feeds and sitemaps last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// A file that is copied.
+    File,
+    /// A release or a page.
+    Release,
+    /// A list of releases.
+    Listing,
+    /// Old addresses and the page for unknown ones.
+    Other,
+    /// A feed.
+    Feed,
+    /// A sitemap.
+    Sitemap,
+    /// What leads to sitemaps.
+    Index,
+}
+
+/// A file of the newsroom that is published as it is.
+pub struct Copied<'a> {
+    /// Where it is.
+    pub path: &'a Arc<str>,
+    /// Its stamp.
+    pub stamp: Stamp,
+    /// Its number among all of them: those of texts, then those of `static/`.
+    pub number: usize,
+}
+
+/// A page in the sitemap.
+pub struct InSitemap {
+    /// Its last change, where that is known.
+    pub changed: Option<Moment>,
+    /// The page in all languages.
+    pub alternates: Vec<Alternate>,
+}
