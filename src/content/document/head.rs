@@ -38,7 +38,8 @@ impl Reading<'_> {
                     let unread = head::unread_behind(&toml[..block.end], block.start + 3);
                     self.hold_unread(&mut front, unread.map(|unread| unread.moved_by(fences.inner.start)));
                 }
-                let remark = head::unread_remark(toml);
+                let is_held = front.draft || front.embargo.is_some();
+                let remark = if is_held { None } else { head::unread_remark(toml) };
                 self.hold_unread(&mut front, remark.map(|unread| unread.moved_by(fences.inner.start)));
                 let value = values(&front)
                     .into_iter()

@@ -6,6 +6,9 @@ use super::Unread;
 use super::value::ends_with_hold;
 use crate::content::notices;
 
+/// The bytes of the longest remark that is no sentence.
+const LONGEST_REMARK: usize = 50;
+
 /// What a value of front matter holds that was to be a key of its own: `summary = "draft := true"`.
 #[must_use]
 pub fn unread_value(value: &str, range: Range<usize>) -> Option<Unread> {
@@ -15,11 +18,15 @@ pub fn unread_value(value: &str, range: Range<usize>) -> Option<Unread> {
     })
 }
 
-/// What a remark in front matter says that was to be a key: `# DRAFT`. A line that was switched off, `# draft = true`, says nothing.
+/// What a remark in front matter says that was to be a key: `# DRAFT`. A line that was switched off, `# draft = true`,
+/// says nothing, and a sentence may explain.
 #[must_use]
 pub fn unread_remark(toml: &str) -> Option<Unread> {
     for line in toml.lines().filter(|line| line.starts_with('#') && !line.contains('=')) {
         let said = line.trim_matches(|c: char| !c.is_alphanumeric());
+        if said.len() > LONGEST_REMARK {
+            continue;
+        }
         if notices::is_hold(said) || notices::is_embargo(said) {
             let start = line.as_ptr() as usize - toml.as_ptr() as usize;
             let hint = "write `draft = true` or `embargo = …`, or remove the remark";

@@ -193,6 +193,8 @@ fn words_about_drafts_and_remarks_stay_free() {
         "title = \"Vote on the draft – no\"",
         "title = \"A\"\n# draft = true",
         "title = \"A\"\n# embargo = 2099-01-01T10:00:00Z",
+        "# Embargoed by the ministry\ntitle = \"A\"\nembargo = 2025-05-01",
+        "title = \"A\"\n# Held until 2099: shows that an embargoed release leaves no trace.",
         "title = \"A\"\n# The draft was sent on Monday",
         "title = \"Arms embargo: 2011-2021\"",
         "title = \"R&D: a draft &amp; more\"",
