@@ -129,6 +129,14 @@ pub fn date_at(text: &str) -> Option<(PartialDate, usize)> {
     Some((found.date, end.at()))
 }
 
+/// The single date with which a text begins, in words; the languages in which its month is written so; and how many bytes
+/// it has.
+#[must_use]
+pub fn named_date_at(text: &str) -> Option<(PartialDate, Languages, usize)> {
+    let (found, end) = date::single(date::behind_article(Cursor::new(text)))?;
+    Some((found.date, found.languages, end.at()))
+}
+
 /// The end of a dateline.
 struct Close<'t> {
     end: Cursor<'t>,
