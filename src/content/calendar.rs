@@ -149,13 +149,14 @@ static MONTHS: LazyLock<FxHashMap<String, Vec<MonthName>>> = LazyLock::new(|| {
                 let readings = months.entry(fold(form)).or_default();
                 match readings.iter_mut().find(|reading| reading.number == number) {
                     Some(reading) => reading.languages.0 |= bit,
+                    // Of two readings the Croatian one comes first.
+                    None if language.code == "hr" => {
+                        readings.insert(0, MonthName { number, languages: Languages(bit) });
+                    }
                     None => readings.push(MonthName { number, languages: Languages(bit) }),
                 }
             }
         }
-    }
-    for readings in months.values_mut() {
-        readings.sort_by_key(|reading| !reading.languages.contains("hr"));
     }
     months
 });

@@ -21,7 +21,22 @@ pub(super) struct Found {
     pub(super) range: Range<usize>,
 }
 
-pub(super) type Reading<'t> = (Found, Cursor<'t>);
+type Reading<'t> = (Found, Cursor<'t>);
+
+/// The date with which a text begins, and how many bytes it has; of a range, the first day.
+#[must_use]
+pub fn date_at(text: &str) -> Option<(PartialDate, usize)> {
+    let (found, end) = readings(Cursor::new(text)).last()?;
+    Some((found.date, end.at()))
+}
+
+/// The single date with which a text begins, in words; the languages in which its month is written so; and how many bytes
+/// it has.
+#[must_use]
+pub fn named_date_at(text: &str) -> Option<(PartialDate, Languages, usize)> {
+    let (found, end) = single(behind_article(Cursor::new(text)))?;
+    Some((found.date, found.languages, end.at()))
+}
 
 /// The dates that can be read here, the longest first, each with the cursor behind it.
 pub(super) fn readings(from: Cursor<'_>) -> impl Iterator<Item = Reading<'_>> {
@@ -44,14 +59,14 @@ fn introduction(from: Cursor<'_>) -> Cursor<'_> {
 }
 
 /// Behind a word such as "le", "am", "den".
-pub(super) fn behind_article(start: Cursor<'_>) -> Cursor<'_> {
+fn behind_article(start: Cursor<'_>) -> Cursor<'_> {
     match start.letters() {
         Some((word, behind)) if words::opens_date(&fold(word)) => behind.spaces(),
         _ => start,
     }
 }
 
-pub(super) fn single(start: Cursor<'_>) -> Option<Reading<'_>> {
+fn single(start: Cursor<'_>) -> Option<Reading<'_>> {
     if start.peek()?.is_ascii_digit() {
         iso(start)
             .or_else(|| numeric(start))

@@ -49,7 +49,7 @@ pub struct Dates {
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Hours {
-    pub hours: Vec<String>,
+    pub units: Vec<String>,
     pub clocks: Vec<String>,
     pub morning: Vec<String>,
     pub afternoon: Vec<String>,

@@ -118,7 +118,7 @@ fn ambiguous(line: &str, tokens: &[Token]) -> Option<(PartialDate, usize)> {
 
 /// The words of all languages around days and hours, folded.
 struct Around {
-    hours: FxHashSet<String>,
+    units: FxHashSet<String>,
     clocks: FxHashSet<String>,
     morning: FxHashSet<String>,
     afternoon: FxHashSet<String>,
@@ -130,7 +130,7 @@ struct Around {
 }
 
 static WORDS: LazyLock<Around> = LazyLock::new(|| Around {
-    hours: languages::folded(|language| &language.hours.hours),
+    units: languages::folded(|language| &language.hours.units),
     clocks: languages::folded(|language| &language.hours.clocks),
     morning: languages::folded(|language| &language.hours.morning),
     afternoon: languages::folded(|language| &language.hours.afternoon),
@@ -150,7 +150,7 @@ pub(super) fn words_alone() -> impl Iterator<Item = String> {
 /// The words that make a number before them an hour, or a date.
 pub(super) fn words_behind() -> impl Iterator<Item = String> {
     let east_asian = ["年", "月", "日", "년", "월", "일"].map(calendar::fold);
-    WORDS.hours.iter().chain(&WORDS.morning).chain(&WORDS.afternoon).cloned().chain(east_asian)
+    WORDS.units.iter().chain(&WORDS.morning).chain(&WORDS.afternoon).cloned().chain(east_asian)
 }
 
 fn is_one_of(token: Option<&Token>, words: &FxHashSet<String>) -> bool {
@@ -206,7 +206,7 @@ impl Hour {
         let digits = tokens.first()?.folded.len();
         let gap = |at: usize| line.get(tokens.get(at)?.range.end..tokens.get(at + 1)?.range.start);
         if digits == 4 {
-            let count = 1 + usize::from(is_one_of(tokens.get(1), &WORDS.hours));
+            let count = 1 + usize::from(is_one_of(tokens.get(1), &WORDS.units));
             let is_named = zones::zone(line, tokens.get(1..)?).is_some();
             let is_hour = hour % 100 < 60 && (count > 1 || is_named);
             return is_hour.then_some(Self { minutes: hour / 100 * 60 + hour % 100, count, is_sure: true });
@@ -221,7 +221,7 @@ impl Hour {
             let begun = u32::from(seconds > 0 && number(tokens.get(2)).is_some_and(|seconds| seconds > 0));
             found = Self { minutes: hour * 60 + past + begun, count: 2 + seconds, is_sure: true };
         }
-        if is_one_of(tokens.get(found.count), &WORDS.hours) || is_korean(tokens.get(found.count), "시") {
+        if is_one_of(tokens.get(found.count), &WORDS.units) || is_korean(tokens.get(found.count), "시") {
             found = Self { count: found.count + 1, is_sure: true, ..found };
             found.minutes_behind(line, tokens);
         }
