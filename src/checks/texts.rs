@@ -4,12 +4,15 @@
 //! is reported once, with its number.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::memmem;
+use rustc_hash::FxHashSet;
 
 use super::Subject;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
+use crate::content::languages;
 
 /// Everything that is looked for in the words of one text.
 pub(super) fn check(subject: &Subject, text: &str) -> Vec<Problem> {
@@ -83,28 +86,8 @@ fn tracking(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The texts of links that say nothing, in lower case.
-const VAGUE: [&str; 20] = [
-    "here",
-    "click here",
-    "read more",
-    "more",
-    "link",
-    "this link",
-    "ici",
-    "cliquez ici",
-    "en savoir plus",
-    "hier",
-    "hier klicken",
-    "mehr",
-    "qui",
-    "clicca qui",
-    "aquí",
-    "haga clic aquí",
-    "leer más",
-    "здесь",
-    "тут",
-    "подробнее",
-];
+static VAGUE: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| languages::together(|language| &language.text.vague_links).collect());
 
 fn vague(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -112,7 +95,7 @@ fn vague(text: &str) -> Vec<Range<usize>> {
         let line = text[..end].rfind('\n').map_or(0, |at| at + 1);
         let Some(begin) = text[line..end].rfind('[').map(|at| line + at) else { continue };
         let is_image = text[..begin].ends_with('!');
-        if !is_image && VAGUE.contains(&text[begin + 1..end].trim().to_lowercase().as_str()) {
+        if !is_image && VAGUE.contains(&*text[begin + 1..end].trim().to_lowercase()) {
             found.push(begin..end + 1);
         }
     }
@@ -145,27 +128,15 @@ fn empty_sections(text: &str, body: usize) -> Vec<Range<usize>> {
     found
 }
 
-/// What people write where something is to be filled in, in lower case.
-const PLACEHOLDERS: [&str; 12] = [
-    "[tbc]",
-    "[tbd]",
-    "[tba]",
-    "[insert ",
-    "[name]",
-    "[date]",
-    "[quote]",
-    "lorem ipsum",
-    "xxxx",
-    "???",
-    "<<<<<<< ",
-    ">>>>>>> ",
-];
+/// What people write in all languages where something is to be filled in, or leave when they merge.
+const PLACEHOLDERS: [&str; 5] = ["lorem ipsum", "xxxx", "???", "<<<<<<< ", ">>>>>>> "];
 
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let might = |byte: u8| matches!(byte, b'[' | b'?' | b'<' | b'>' | b'L' | b'l' | b'X' | b'x');
     let bytes = text.as_bytes();
     let mut found: Vec<Range<usize>> = Vec::new();
-    for needle in PLACEHOLDERS.map(str::as_bytes) {
+    let named = languages::together(|language| &language.text.placeholders);
+    for needle in named.chain(PLACEHOLDERS).map(str::as_bytes) {
         let same = |at: &usize| bytes[*at..*at + needle.len()].eq_ignore_ascii_case(needle);
         let starts = memchr::memchr2_iter(needle[0], needle[0].to_ascii_uppercase(), bytes);
         let first = starts.filter(|at| might(bytes[*at]) && at + needle.len() <= bytes.len()).find(same);

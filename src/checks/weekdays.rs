@@ -12,28 +12,8 @@ use super::Subject;
 use crate::base::date::day;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
-use crate::content::calendar::{PartialDate, month};
-
-/// Monday to Sunday, each with the forms that stand before dates.
-const DAYS: [(&str, [&str; 7]); 6] = [
-    ("en", ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]),
-    ("fr", ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]),
-    ("de", ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"]),
-    ("it", ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"]),
-    ("es", ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]),
-    (
-        "ru",
-        [
-            "понедельник",
-            "вторник",
-            "среда среду",
-            "четверг",
-            "пятница пятницу",
-            "суббота субботу",
-            "воскресенье",
-        ],
-    ),
-];
+use crate::content::calendar::PartialDate;
+use crate::content::{dateline, languages};
 
 const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -53,10 +33,14 @@ pub(super) fn check(subject: &Subject, text: &str) -> Vec<Problem> {
 
 fn wrong(text: &str, language: &str, near: Option<NaiveDate>) -> Vec<(Range<usize>, NaiveDate)> {
     let mut found = Vec::new();
-    let days = DAYS.iter().filter(|(known, _)| *known == language).flat_map(|(_, days)| (0..).zip(days));
-    for (number, form) in days.flat_map(|(number, forms)| forms.split(' ').map(move |form| (number, form))) {
+    let days = languages::language(language).map_or(&[][..], |language| &language.dates.weekdays);
+    for (number, form) in
+        (0..).zip(days).flat_map(|(number, forms)| forms.iter().map(move |form| (number, form)))
+    {
         for range in words(text, form) {
-            let Some((written, length)) = date_behind(near_to(&text[range.end..])) else { continue };
+            let Some((written, length)) = date_behind(near_to(&text[range.end..]), language) else {
+                continue;
+            };
             let year = match (written.year, near) {
                 (Some(year), _) => year,
                 (None, Some(near)) => written.year_near(near.year(), near.month(), near.day()),
@@ -95,62 +79,16 @@ fn near_to(text: &str) -> &str {
     &text[..end.unwrap_or(0)]
 }
 
-/// A date that begins here, behind a comma and an article, and how many bytes it ends behind.
-fn date_behind(text: &str) -> Option<(PartialDate, usize)> {
-    let mut words = Words { text, at: 0 };
-    let mut word = words.next()?;
-    if ["the", "le", "den", "dem", "der", "il", "el"].contains(&word) {
-        word = words.next()?;
+/// A date in words of this language that begins here, behind a comma, and how many bytes it ends behind.
+fn date_behind(text: &str, language: &str) -> Option<(PartialDate, usize)> {
+    let paragraph = text.split("\n\n").next()?.replace('\n', " ");
+    let rest = paragraph.trim_start_matches([' ', ',', '\u{a0}']);
+    if rest.len() == paragraph.len() {
+        return None;
     }
-    let (number, month_name) = match ordinal(word) {
-        Some(number) => {
-            let word = words.next()?;
-            let is_particle = ["of", "de", "di"].contains(&word);
-            (number, if is_particle { words.next()? } else { word })
-        }
-        None => (ordinal(words.next()?.trim_end_matches(','))?, word),
-    };
-    let month = month(month_name.trim_end_matches([',', '.', ';', ':', ')']))?.number;
-    let without_year = words.at;
-    let year = words.next().and_then(|word| match word {
-        "de" | "del" => words.next(),
-        word => Some(word),
-    });
-    let year = year.and_then(|word| {
-        let digits = word.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-        (!word[4..].starts_with(char::is_alphanumeric)).then(|| digits.parse().ok())?
-    });
-    let year: Option<i32> = year.filter(|year| (1900..2200).contains(year));
-    let end = if year.is_some() { words.at } else { without_year };
-    let end = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-    Some((PartialDate::checked(year, month, Some(number))?, end))
-}
-
-/// The number of a day: `25`, `25.`, `25th`, `1er`, `1º`.
-fn ordinal(word: &str) -> Option<u32> {
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let number = word.get(..digits).filter(|digits| digits.len() <= 2)?.parse().ok()?;
-    let endings = ["", ".", "st", "nd", "rd", "th", "er", "º", "°", "-го"];
-    endings.contains(&&word[digits..]).then_some(number)
-}
-
-/// Words between spaces, with what the commas before them would add left out.
-struct Words<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Words<'a> {
-    fn next(&mut self) -> Option<&'a str> {
-        let rest = &self.text[self.at..];
-        let word = rest.trim_start_matches([' ', ',', '\u{a0}', '\n']);
-        let begin = self.at + rest.len() - word.len();
-        let length = word.find([' ', '\u{a0}', '\n']).unwrap_or(word.len());
-        self.at = begin + length;
-        // A blank line, or a word that goes on from the one before.
-        let is_next = begin > 0 && length > 0 && !rest[..rest.len() - word.len()].contains("\n\n");
-        is_next.then(|| &word[..length])
-    }
+    let rest = rest.strip_prefix("the ").unwrap_or(rest);
+    let (date, languages, length) = dateline::named_date_at(rest)?;
+    if languages.contains(language) { Some((date, paragraph.len() - rest.len() + length)) } else { None }
 }
 
 #[cfg(test)]
@@ -184,7 +122,7 @@ mod tests {
             ("es", "el martes, 25 de junio de 2024", None),
             ("es", "el lunes 25 de junio de 2024,", Some("lunes 25 de junio de 2024")),
             ("ru", "в среду, 26 июня 2024 года", None),
-            ("ru", "в среду, 25 июня 2024 г., и", Some("среду, 25 июня 2024")),
+            ("ru", "в среду, 25 июня 2024 г., и", Some("среду, 25 июня 2024 г.")),
         ] {
             let found = wrong(text, language, near);
             let found = found.first().map(|(range, _)| &text[range.clone()]);

@@ -3,19 +3,20 @@
 //! A name is found in full or abbreviated, in the nominative or the genitive, whatever its case, with or
 //! without diacritics and a final dot: `month("Sept.")`, `month("СЕНТЯБРЯ")`, `month("aout")`.
 //! Two names mean different months in two languages (`listopad` is October in Croatian, November in Polish);
-//! [`months`] gives every reading. The names themselves are in `calendar/names.rs`.
+//! [`months`] gives every reading. The names themselves are in `languages/xx.toml`.
 
 mod letters;
-mod names;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use super::languages;
 
 /// A date as a dateline gives it: the year may be missing, and so may the day ("June 2024").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -87,9 +88,9 @@ pub struct MonthName {
     pub languages: Languages,
 }
 
-/// Some of the languages of the calendar, in the order of its table.
+/// Some of the languages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Languages(u64);
+pub struct Languages(u128);
 
 impl Languages {
     /// Whether there are none.
@@ -104,14 +105,14 @@ impl Languages {
         self.codes().any(|other| other == code)
     }
 
-    /// Their ISO 639-1 codes; a language in two alphabets may come twice.
+    /// Their ISO 639-1 codes.
     pub fn codes(self) -> impl Iterator<Item = &'static str> {
-        let rows = names::MONTHS.iter().enumerate();
-        rows.filter(move |(row, _)| self.0 >> row & 1 == 1).map(|(_, (code, _))| *code)
+        let languages = languages::all().iter().enumerate();
+        languages.filter(move |(at, _)| self.0 >> at & 1 == 1).map(|(_, language)| &*language.code)
     }
 }
 
-/// The month that a name stands for; of two readings the first in the order of the table.
+/// The month that a name stands for; of two readings the Croatian one.
 #[must_use]
 pub fn month(name: &str) -> Option<MonthName> {
     months(name).next()
@@ -139,16 +140,20 @@ pub fn words() -> impl Iterator<Item = String> {
 /// The bytes of the longest name, with room for combining marks.
 const LONGEST: usize = 64;
 
-static MONTHS: LazyLock<HashMap<String, Vec<MonthName>>> = LazyLock::new(|| {
-    let mut months: HashMap<String, Vec<MonthName>> = HashMap::new();
-    for (row, (_, year)) in names::MONTHS.iter().enumerate() {
-        let language = Languages(1 << row);
-        for (number, forms) in (1..).zip(year.split(',')) {
-            for form in forms.split_whitespace() {
+static MONTHS: LazyLock<FxHashMap<String, Vec<MonthName>>> = LazyLock::new(|| {
+    let mut months: FxHashMap<String, Vec<MonthName>> = FxHashMap::default();
+    for (at, language) in languages::all().iter().enumerate() {
+        let bit = 1 << at;
+        for (number, forms) in (1..).zip(&language.dates.months) {
+            for form in forms {
                 let readings = months.entry(fold(form)).or_default();
                 match readings.iter_mut().find(|reading| reading.number == number) {
-                    Some(reading) => reading.languages.0 |= language.0,
-                    None => readings.push(MonthName { number, languages: language }),
+                    Some(reading) => reading.languages.0 |= bit,
+                    // Of two readings the Croatian one comes first.
+                    None if language.code == "hr" => {
+                        readings.insert(0, MonthName { number, languages: Languages(bit) });
+                    }
+                    None => readings.push(MonthName { number, languages: Languages(bit) }),
                 }
             }
         }
@@ -156,12 +161,13 @@ static MONTHS: LazyLock<HashMap<String, Vec<MonthName>>> = LazyLock::new(|| {
     months
 });
 
-static WEEKDAYS: LazyLock<HashSet<String>> = LazyLock::new(|| folded(names::WEEKDAYS));
-
-/// The words of a list, folded.
-pub(super) fn folded(words: &str) -> HashSet<String> {
-    words.split_whitespace().map(fold).collect()
-}
+static WEEKDAYS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let mut weekdays = languages::folded(|language| &language.dates.weekdays_short);
+    for language in languages::all() {
+        weekdays.extend(language.dates.weekdays.iter().flatten().map(|form| fold(form)));
+    }
+    weekdays
+});
 
 /// Lower case without diacritics; the extra letters of the Turkic languages and of Tajik become their
 /// nearest neighbours, as people type them.

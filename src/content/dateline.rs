@@ -22,6 +22,7 @@ use super::calendar::{Languages, PartialDate};
 use super::text::one_line;
 use cursor::{Cursor, is_capital, is_dash};
 use date::Found;
+pub use date::{date_at, named_date_at};
 use mark::{Lead, Mark, Separator, lead, note, separator, slashed_agency};
 use place::{Opening, country};
 
@@ -120,13 +121,6 @@ fn moved(range: &Range<usize>, offset: usize) -> Range<usize> {
 pub fn parse(text: &str, gazetteer: &Gazetteer) -> Option<Dateline> {
     let start = Cursor::new(text).blanks();
     inverted(start, gazetteer).or_else(|| place_first(start, gazetteer)).or_else(|| undated(start, gazetteer))
-}
-
-/// The date with which a text begins, and how many bytes it has; of a range, the first day.
-#[must_use]
-pub fn date_at(text: &str) -> Option<(PartialDate, usize)> {
-    let (found, end) = date::readings(Cursor::new(text)).last()?;
-    Some((found.date, end.at()))
 }
 
 /// The end of a dateline.

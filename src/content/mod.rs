@@ -10,6 +10,7 @@ pub mod document;
 pub mod frontmatter;
 pub mod head;
 pub mod kind;
+pub mod languages;
 pub mod mark;
 pub mod markdown;
 pub mod memory;

@@ -1,12 +1,15 @@
 //! Headlines that are proposed, texts that are cut at a word, and where a sentence ends.
 //!
-//! Sentences are those of Unicode (UAX 29), which knows no abbreviations: `title/abbreviations.txt` lists them by
-//! language, and all of them count in every language.
+//! Sentences are those of Unicode (UAX 29), which knows no abbreviations: `languages/xx.toml` list them, and all
+//! of them count in every language. Initials, numbers up to 999, Roman numerals and what has several stops (`z.B.`, `S.p.A.`)
+//! are none of them.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
 use unicode_segmentation::UnicodeSegmentation;
+
+use super::languages;
 
 /// The longest title that is proposed, in characters.
 const LONGEST_TITLE: usize = 110;
@@ -51,14 +54,10 @@ pub fn is_line(text: &str) -> bool {
 }
 
 /// The abbreviations, and those that are ones before a figure only.
-static ABBREVIATIONS: LazyLock<[BTreeSet<&str>; 2]> = LazyLock::new(|| {
-    let mut sets = [BTreeSet::new(), BTreeSet::new()];
-    for line in include_str!("title/abbreviations.txt").lines().filter(|line| !line.starts_with('#')) {
-        if let Some((language, words)) = line.split_once(':') {
-            sets[usize::from(language == "figures")].extend(words.split_whitespace());
-        }
-    }
-    sets
+static ABBREVIATIONS: LazyLock<[FxHashSet<&str>; 2]> = LazyLock::new(|| {
+    let always = languages::together(|language| &language.text.abbreviations);
+    let before_figures = languages::together(|language| &language.text.before_figures);
+    [always.collect(), before_figures.collect()]
 });
 
 /// Whether a text ends with a full stop that ends no sentence: behind an initial, an abbreviation, an ordinal. `next` is

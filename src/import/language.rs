@@ -2,18 +2,7 @@
 
 use crate::base::language::Language;
 use crate::content::dateline::Dateline;
-
-/// Words that hardly any other of these languages has.
-const WORDS: [(&str, &[&str]); 8] = [
-    ("en", &["the", "and", "of", "with", "that", "was", "is", "this", "for"]),
-    ("fr", &["les", "des", "une", "est", "dans", "pour", "avec", "que", "du", "et"]),
-    ("de", &["der", "die", "das", "und", "mit", "nicht", "ist", "von", "den", "eine"]),
-    ("it", &["il", "gli", "della", "che", "nel", "sono", "alla", "per", "più", "di"]),
-    ("es", &["el", "los", "las", "con", "una", "por", "del", "y", "que", "para"]),
-    ("ru", &["и", "в", "на", "что", "это", "для", "также", "был", "были", "она"]),
-    ("uk", &["та", "у", "що", "це", "для", "також", "був", "були", "вона", "і"]),
-    ("kk", &["және", "мен", "бұл", "үшін", "деп", "бойынша", "туралы", "осы", "ол", "болып"]),
-];
+use crate::content::languages;
 
 /// How many of a text's words are looked at.
 const LOOKED_AT: usize = 400;
@@ -21,18 +10,20 @@ const LOOKED_AT: usize = 400;
 /// The language of a text; the month of its dateline leaves only those that write it so.
 #[must_use]
 pub fn guess(text: &str, dateline: Option<&Dateline>) -> Option<Language> {
-    let mut months: Vec<&str> =
-        dateline.iter().flat_map(|dateline| dateline.month_languages.codes()).collect();
-    months.dedup();
+    let months: Vec<&str> = dateline.iter().flat_map(|dateline| dateline.month_languages.codes()).collect();
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
         .take(LOOKED_AT)
         .map(str::to_lowercase)
         .collect();
-    let count = |list: &[&str]| words.iter().filter(|word| list.contains(&word.as_str())).count();
-    let candidates = WORDS.iter().filter(|(code, _)| months.is_empty() || months.contains(code));
-    let mut counts: Vec<(usize, &str)> = candidates.map(|(code, list)| (count(list), *code)).collect();
+    let mut counts: Vec<(usize, &str)> = Vec::new();
+    for language in languages::all() {
+        let common = &language.text.common;
+        if !common.is_empty() && (months.is_empty() || months.contains(&&*language.code)) {
+            counts.push((words.iter().filter(|word| common.contains(word)).count(), &language.code));
+        }
+    }
     counts.sort_unstable_by(|a, b| b.cmp(a));
     match (&*months, counts.as_slice()) {
         ([only], _) => Language::parse(only),

@@ -5,8 +5,10 @@
 //! date is the first day and the bytes cover all of it.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::calendar::{self, Languages, MonthName, PartialDate, fold};
+use super::super::languages;
 use super::cursor::{Cursor, is_dash, is_hyphen};
 use super::words;
 
@@ -20,6 +22,21 @@ pub(super) struct Found {
 }
 
 type Reading<'t> = (Found, Cursor<'t>);
+
+/// The date with which a text begins, and how many bytes it has; of a range, the first day.
+#[must_use]
+pub fn date_at(text: &str) -> Option<(PartialDate, usize)> {
+    let (found, end) = readings(Cursor::new(text)).last()?;
+    Some((found.date, end.at()))
+}
+
+/// The single date with which a text begins, in words; the languages in which its month is written so; and how many bytes
+/// it has.
+#[must_use]
+pub fn named_date_at(text: &str) -> Option<(PartialDate, Languages, usize)> {
+    let (found, end) = single(behind_article(Cursor::new(text)))?;
+    Some((found.date, found.languages, end.at()))
+}
 
 /// The dates that can be read here, the longest first, each with the cursor behind it.
 pub(super) fn readings(from: Cursor<'_>) -> impl Iterator<Item = Reading<'_>> {
@@ -38,12 +55,15 @@ fn introduction(from: Cursor<'_>) -> Cursor<'_> {
     {
         start = behind.past('.').spaces().past(',').spaces();
     }
-    if let Some((word, behind)) = start.letters()
-        && words::opens_date(&fold(word))
-    {
-        start = behind.spaces();
+    behind_article(start)
+}
+
+/// Behind a word such as "le", "am", "den".
+fn behind_article(start: Cursor<'_>) -> Cursor<'_> {
+    match start.letters() {
+        Some((word, behind)) if words::opens_date(&fold(word)) => behind.spaces(),
+        _ => start,
     }
-    start
 }
 
 fn single(start: Cursor<'_>) -> Option<Reading<'_>> {
@@ -209,6 +229,10 @@ fn between_days(from: Cursor<'_>) -> Option<Cursor<'_>> {
     words::joins_days(&fold(word)).then_some(behind.spaces())
 }
 
+/// What follows the number of a day.
+static ORDINALS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| languages::together(|language| &language.dates.ordinals).collect());
+
 /// A day of the month.
 struct Day {
     number: u32,
@@ -217,14 +241,12 @@ struct Day {
 }
 
 fn day(start: Cursor<'_>) -> Option<(Day, Cursor<'_>)> {
-    const ORDINALS: [&str; 16] =
-        ["st", "nd", "rd", "th", "er", "ère", "re", "º", "°", "ª", "-го", "-е", "го", "-ші", "ης", "η"];
     let (number, mut end) = start.one_or_two_digits()?;
     if number == 0 || number > 31 {
         return None;
     }
-    for ordinal in ORDINALS {
-        if end.rest().starts_with(ordinal) {
+    for ordinal in ORDINALS.iter() {
+        if end.rest().starts_with(*ordinal) {
             let behind = end.skip(ordinal.len());
             if !behind.peek().is_some_and(char::is_alphabetic) {
                 end = behind;

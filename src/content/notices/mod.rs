@@ -8,7 +8,6 @@
 mod apart;
 mod going_on;
 mod items;
-mod languages;
 mod line;
 mod name;
 mod pieces;

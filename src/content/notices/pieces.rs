@@ -1,9 +1,13 @@
 //! Single days and hours in a line, found at a token.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::tokens::Token;
 use super::zones::{self, Zone};
 use crate::content::calendar::{self, PartialDate};
-use crate::content::dateline;
+use crate::content::{dateline, languages};
 
 /// A day or an hour, and how many tokens it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,11 +71,9 @@ fn east_asian(tokens: &[Token]) -> Option<(PartialDate, usize)> {
 
 /// `2035. május 5.`, `2035/05/05`, `2035. gada 5. maijam`, `2035 оны 5 дугаар сарын 5`
 fn year_on_top(tokens: &[Token]) -> Option<(PartialDate, usize)> {
-    const BEHIND_YEAR: &str = "թ թվականի წლის year m metu gada gads yil il ci il оны жылдын жыл йил";
-    const BEHIND_MONTH: &str = "дугаар дугээр р сар сарын";
     let year = number(tokens.first()).filter(|year| (1900..2200).contains(year))?;
     let mut at = 1;
-    while is_one_of(tokens.get(at), BEHIND_YEAR) {
+    while is_one_of(tokens.get(at), &WORDS.behind_year) {
         at += 1;
     }
     let (first, second) = (tokens.get(at)?, tokens.get(at + 1));
@@ -81,7 +83,7 @@ fn year_on_top(tokens: &[Token]) -> Option<(PartialDate, usize)> {
         (month, _) => {
             let month = month.or_else(|| named(first))?;
             let mut behind = at + 1;
-            while is_one_of(tokens.get(behind), BEHIND_MONTH) {
+            while is_one_of(tokens.get(behind), &WORDS.behind_month) {
                 behind += 1;
             }
             (month, number(tokens.get(behind))?, behind + 1)
@@ -114,48 +116,57 @@ fn ambiguous(line: &str, tokens: &[Token]) -> Option<(PartialDate, usize)> {
     Some((latest, 3))
 }
 
-const HOURS: &str = "
-    h hs hr hrs hour hours heure heures uhr ore horas hora hores uur часов часа час ч часот годин година години год
-    sati sat casova casa сати сат часова hod hodin hodiny hodine ora orakor oratol oraig 点 时 時 點 godz godziny
-    godzinie ure uri saat саат сагат соат соати soat საათი საათზე საათამდე ժամ val цаг цагт цагаас ωρα";
-/// Behind these a number alone is an hour.
-const CLOCKS: &str = "
-    kl klo klockan klokken klokka kello kell plkst alle ore um ora orele saat saati саат сагат соат соати soat las los
-    les as godz godziny godzina godzine ob الساعة ساعة ساعت ժամը heures oren ωρα בשעה pukul";
-/// In front of an hour or behind it.
-const MORNING: &str = "am صباحا ص утра ранку dop";
-const AFTERNOON: &str = "pm مساء م вечера вечора odp";
-const NOON: &str = "
-    noon midday mittag mittags midi mezzogiorno mediodia полдень полудень poludnie podne подне poledne amiaza μεσημερι
-    ogle meiodia";
-const MIDNIGHT: &str = "
-    midnight mitternacht minuit mezzanotte medianoche meianoite полночь полуночи пивнич опивночи polnoc polnocy ponoc
-    ponoci поноћ поноћи полнок pulnoc pulnoci middernacht midnatt keskiyo ejfel ejfelig miezul";
+/// The words of all languages around days and hours, folded.
+struct Around {
+    units: FxHashSet<String>,
+    clocks: FxHashSet<String>,
+    morning: FxHashSet<String>,
+    afternoon: FxHashSet<String>,
+    noon: FxHashSet<String>,
+    midnight: FxHashSet<String>,
+    minutes: FxHashSet<String>,
+    behind_year: FxHashSet<String>,
+    behind_month: FxHashSet<String>,
+}
+
+static WORDS: LazyLock<Around> = LazyLock::new(|| Around {
+    units: languages::folded(|language| &language.hours.units),
+    clocks: languages::folded(|language| &language.hours.clocks),
+    morning: languages::folded(|language| &language.hours.morning),
+    afternoon: languages::folded(|language| &language.hours.afternoon),
+    noon: languages::folded(|language| &language.hours.noon),
+    midnight: languages::folded(|language| &language.hours.midnight),
+    minutes: languages::folded(|language| &language.hours.minutes),
+    behind_year: languages::folded(|language| &language.dates.year_first),
+    behind_month: languages::folded(|language| &language.dates.month_before_day),
+});
 
 /// The words that are hours by themselves.
-pub(super) fn words_alone() -> impl Iterator<Item = &'static str> {
-    [NOON, MIDNIGHT, "上 下 午"].into_iter().flat_map(str::split_whitespace)
+pub(super) fn words_alone() -> impl Iterator<Item = String> {
+    let east_asian = ["上", "下", "午"].map(str::to_owned);
+    WORDS.noon.iter().chain(&WORDS.midnight).cloned().chain(east_asian)
 }
 
 /// The words that make a number before them an hour, or a date.
-pub(super) fn words_behind() -> impl Iterator<Item = &'static str> {
-    [HOURS, MORNING, AFTERNOON, "年 月 日 년 월 일"].into_iter().flat_map(str::split_whitespace)
+pub(super) fn words_behind() -> impl Iterator<Item = String> {
+    let east_asian = ["年", "月", "日", "년", "월", "일"].map(calendar::fold);
+    WORDS.units.iter().chain(&WORDS.morning).chain(&WORDS.afternoon).cloned().chain(east_asian)
 }
 
-fn is_among(word: &str, words: &str) -> bool {
-    words.split_whitespace().any(|other| other == word)
+fn is_one_of(token: Option<&Token>, words: &FxHashSet<String>) -> bool {
+    token.is_some_and(|token| words.contains(&*token.folded))
 }
 
-fn is_one_of(token: Option<&Token>, words: &str) -> bool {
-    token.is_some_and(|token| is_among(&token.folded, words))
+fn is(token: Option<&Token>, word: &str) -> bool {
+    token.is_some_and(|token| token.folded == word)
 }
 
 /// `10:00`, `10.00 Uhr`, `10h00`, `10 a.m.`, `1000 GMT`, `noon`, `上午10点`
 fn clock(line: &str, before: Option<&Token>, tokens: &[Token]) -> Option<(Piece, usize)> {
-    if is_one_of(tokens.first(), NOON) {
+    if is_one_of(tokens.first(), &WORDS.noon) {
         return Some((Piece::Time(12 * 60, None), 1));
     }
-    if is_one_of(tokens.first(), MIDNIGHT) {
+    if is_one_of(tokens.first(), &WORDS.midnight) {
         return Some((Piece::Time(24 * 60, None), 1));
     }
     if let Some((count, is_afternoon)) = half_before(tokens) {
@@ -168,7 +179,7 @@ fn clock(line: &str, before: Option<&Token>, tokens: &[Token]) -> Option<(Piece,
     let mut hour = Hour::of(line, tokens)?;
     hour.half_of_the_day(tokens);
     let is_named = zones::zone(line, tokens.get(hour.count..)?).is_some();
-    if hour.minutes > 24 * 60 || !(hour.is_sure || is_named || is_one_of(before, CLOCKS)) {
+    if hour.minutes > 24 * 60 || !(hour.is_sure || is_named || is_one_of(before, &WORDS.clocks)) {
         return None;
     }
     let from = tokens.get(hour.count - 1)?.range.end;
@@ -195,7 +206,7 @@ impl Hour {
         let digits = tokens.first()?.folded.len();
         let gap = |at: usize| line.get(tokens.get(at)?.range.end..tokens.get(at + 1)?.range.start);
         if digits == 4 {
-            let count = 1 + usize::from(is_one_of(tokens.get(1), HOURS));
+            let count = 1 + usize::from(is_one_of(tokens.get(1), &WORDS.units));
             let is_named = zones::zone(line, tokens.get(1..)?).is_some();
             let is_hour = hour % 100 < 60 && (count > 1 || is_named);
             return is_hour.then_some(Self { minutes: hour / 100 * 60 + hour % 100, count, is_sure: true });
@@ -210,7 +221,7 @@ impl Hour {
             let begun = u32::from(seconds > 0 && number(tokens.get(2)).is_some_and(|seconds| seconds > 0));
             found = Self { minutes: hour * 60 + past + begun, count: 2 + seconds, is_sure: true };
         }
-        if is_one_of(tokens.get(found.count), HOURS) || is_korean(tokens.get(found.count), "시") {
+        if is_one_of(tokens.get(found.count), &WORDS.units) || is_korean(tokens.get(found.count), "시") {
             found = Self { count: found.count + 1, is_sure: true, ..found };
             found.minutes_behind(line, tokens);
         }
@@ -225,7 +236,7 @@ impl Hour {
             self.minutes += past;
             self.count += 1;
             let unit = tokens.get(self.count);
-            self.count += usize::from(is_one_of(unit, "分 мин минут min хв") || is_korean(unit, "분"));
+            self.count += usize::from(is_one_of(unit, &WORDS.minutes) || is_korean(unit, "분"));
         }
     }
 
@@ -236,9 +247,9 @@ impl Hour {
             self.minutes = self.minutes % (12 * 60) + if is_afternoon { 12 * 60 } else { 0 };
             (self.count, self.is_sure) = (self.count + more, true);
         }
-        if is_one_of(tokens.get(self.count), NOON) && self.minutes == 12 * 60 {
+        if is_one_of(tokens.get(self.count), &WORDS.noon) && self.minutes == 12 * 60 {
             (self.count, self.is_sure) = (self.count + 1, true);
-        } else if is_one_of(tokens.get(self.count), MIDNIGHT) && self.minutes.is_multiple_of(12 * 60) {
+        } else if is_one_of(tokens.get(self.count), &WORDS.midnight) && self.minutes.is_multiple_of(12 * 60) {
             *self = Self { minutes: 24 * 60, count: self.count + 1, is_sure: true };
         }
     }
@@ -276,27 +287,13 @@ fn is_korean(token: Option<&Token>, word: &str) -> bool {
 /// Whether these tokens say morning or afternoon, and how many they are: `am`, `p.m.`
 fn half(tokens: &[Token]) -> (bool, bool, usize) {
     let (first, second) = (tokens.first(), tokens.get(1));
-    if is_one_of(first, MORNING) {
+    if is_one_of(first, &WORDS.morning) {
         return (true, false, 1);
     }
-    if is_one_of(first, AFTERNOON) {
+    if is_one_of(first, &WORDS.afternoon) {
         return (false, true, 1);
     }
-    let is_apart = is_one_of(second, "m");
-    let (is_morning, is_afternoon) = (is_one_of(first, "a"), is_one_of(first, "p"));
+    let is_apart = is(second, "m");
+    let (is_morning, is_afternoon) = (is(first, "a"), is(first, "p"));
     if is_apart && (is_morning || is_afternoon) { (is_morning, is_afternoon, 2) } else { (false, false, 0) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_stand_here_as_tokens_have_them() {
-        for words in [NOON, MIDNIGHT, CLOCKS, HOURS, MORNING, AFTERNOON] {
-            for word in words.split_whitespace() {
-                assert_eq!(word, calendar::fold(word));
-            }
-        }
-    }
 }

@@ -1,16 +1,15 @@
-//! The words of labels and embargo lines: `words.toml`, read once.
+//! The words of labels and embargo lines, of all languages.
 //!
 //! Phrases are compared token by token.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::languages::{Labels, Language};
 use super::pieces;
 use super::shapes::{LONGEST, Shapes, plain_word};
 use super::tokens::{Token, Words, is_spaced_out, tokens, words};
 use crate::content::calendar::{self, fold_as_meant};
 use crate::content::frontmatter::ReleaseType;
+use crate::content::languages::{self, Labels};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a phrase may mean; one phrase may mean several things.
@@ -202,40 +201,36 @@ fn longest_words(phrases: &Phrases) -> FxHashSet<Vec<u8>> {
     longest.map(String::into_bytes).collect()
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let languages = toml::from_str(include_str!("words.toml"));
-    // A test reads the file: it cannot be wrong here.
-    lexicon(&languages.unwrap_or_default())
-});
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(lexicon);
 
 /// Reads the words.
 pub(super) fn prepare() {
     LazyLock::force(&LEXICON);
 }
 
-fn lexicon(languages: &BTreeMap<String, Language>) -> Lexicon {
+fn lexicon() -> Lexicon {
     let mut phrases = Phrases::default();
-    for language in languages.values() {
+    for language in languages::all() {
+        let notices = &language.notices;
         for (list, meaning) in [
-            (&language.embargo, Meanings::EMBARGO),
-            (&language.embargoed, Meanings::EMBARGOED),
-            (&language.withheld, Meanings::WITHHELD),
-            (&language.ends, Meanings::ENDS),
-            (&language.draft, Meanings::DRAFT),
-            (&language.alone, Meanings::ALONE),
-            (&language.release, Meanings::RELEASE),
-            (&language.until, Meanings::UNTIL),
-            (&language.lifted, Meanings::LIFTED),
-            (&language.trade, Meanings::TRADE),
-            (&language.around, Meanings::AROUND),
-            (&language.numbering, Meanings::NUMBERING),
-            (&language.status, Meanings::STATUS),
+            (&notices.embargo, Meanings::EMBARGO),
+            (&notices.embargoed, Meanings::EMBARGOED),
+            (&notices.withheld, Meanings::WITHHELD),
+            (&notices.ends, Meanings::ENDS),
+            (&notices.draft, Meanings::DRAFT),
+            (&notices.alone, Meanings::ALONE),
+            (&notices.release, Meanings::RELEASE),
+            (&notices.until, Meanings::UNTIL),
+            (&notices.lifted, Meanings::LIFTED),
+            (&notices.trade, Meanings::TRADE),
+            (&notices.around, Meanings::AROUND),
+            (&notices.numbering, Meanings::NUMBERING),
+            (&notices.status, Meanings::STATUS),
         ] {
             phrases.add(list, meaning, None);
         }
-        for (labels, meaning) in [(&language.labels, Meanings::LABEL), (&language.words, Meanings::WORD)] {
-            phrases.add_labels(labels, meaning);
-        }
+        phrases.add_labels(&language.labels, Meanings::LABEL);
+        phrases.add_labels(&language.top_words, Meanings::WORD);
     }
     let untils = tokens_of(&phrases, Meanings::UNTIL);
     for phrases in &mut phrases.groups {
@@ -268,8 +263,8 @@ fn words_of(phrases: &Phrases) -> FxHashMap<Vec<u8>, Word> {
             words.insert(first.clone().into_bytes(), Word::BeginsSign);
         }
     }
-    let behind = pieces::words_behind().map(|word| (calendar::fold(word), Word::BehindHour));
-    let alone = pieces::words_alone().map(|word| (word.to_owned(), Word::OfInstant));
+    let behind = pieces::words_behind().map(|word| (word, Word::BehindHour));
+    let alone = pieces::words_alone().map(|word| (word, Word::OfInstant));
     let days = calendar::words().map(|word| (word, Word::OfInstant));
     words.extend(behind.chain(alone).chain(days).map(|(word, is)| (word.into_bytes(), is)));
     words
@@ -365,12 +360,6 @@ impl Phrases {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_words_can_be_read() {
-        let read: Result<BTreeMap<String, Language>, _> = toml::from_str(include_str!("words.toml"));
-        assert_eq!(read.err().map(|error| error.to_string()), None);
-    }
 
     #[test]
     fn phrases_are_cut_as_lines_are() {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 pub(super) use super::lexicon::Kind;
-use super::lexicon::{GERMAN_ROLES, LEXICON};
+use super::lexicon::{LEXICON, ROLE_ENDINGS};
 
 /// A word as attributions know it.
 #[derive(Clone, Debug)]
@@ -75,7 +75,7 @@ impl<'t> Word<'t> {
     fn has_role(&self) -> bool {
         let listed = |part: &str| LEXICON.kinds(part) & 1 << Kind::Role as u32 != 0;
         (self.lower().contains('-') && self.lower().split('-').any(listed))
-            || GERMAN_ROLES.iter().any(|role| self.lower().ends_with(role))
+            || ROLE_ENDINGS.iter().any(|role| self.lower().ends_with(*role))
     }
 
     pub(super) fn is_capital(&self) -> bool {
