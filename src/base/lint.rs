@@ -163,7 +163,7 @@ pub enum Lint {
     TakenAddress,
     /// A text has another ending than `.md` and `.txt`
     TextEnding,
-    /// The text of a release lies in `static/`
+    /// The text of a release lies in `static/` or `templates/`
     TextInStatic,
     /// A media advisory gives a password or a code
     ToldSecret,
