@@ -99,6 +99,16 @@ Shall not be published before Friday
 Keep off the web until Friday
 Release upon delivery
 Not yet public
+Release after the vote
+Freigabe folgt
+Bitte erst ab Freitag veröffentlichen
+Publier après le vote
+Publicar tras la votación
+Опубликовать после голосования
+Публикация в пятницу
+Para publicar na sexta-feira
+Publicar el viernes
+Da pubblicare venerdì
 ";
 
 #[test]
@@ -122,6 +132,8 @@ fn more_words_hold_a_text() {
 /// Headlines that speak of embargoes, drafts, deadlines and publications.
 const LIVE: &str = "
 Embargo policy of the press office
+Release of prisoners after the vote
+Publication vendredi du rapport annuel de la mission
 Frei ab sofort
 Frei ab 5 Jahren
 Do not send children to war
