@@ -12,7 +12,6 @@ use super::xml::{children, decoded, text, text_of, tree};
 use super::{Batch, House, Left, Source, Text, dates, encoding, marks, one_line, page};
 
 /// One text from each entry.
-#[must_use]
 pub fn read(source: &Source, house: House) -> Batch {
     let mut batch = Batch::default();
     for file in &source.texts {

@@ -19,7 +19,6 @@ const WORDS: [(&str, &[&str]); 8] = [
 const LOOKED_AT: usize = 400;
 
 /// The language of a text; the month of its dateline leaves only those that write it so.
-#[must_use]
 pub fn guess(text: &str, dateline: Option<&Dateline>) -> Option<Language> {
     let mut months: Vec<&str> =
         dateline.iter().flat_map(|dateline| dateline.month_languages.codes()).collect();

@@ -52,7 +52,6 @@ pub fn open_if_there(path: &Path) -> Result<Option<(fs::File, u64)>> {
 pub type Dimensions = (usize, usize);
 
 /// The size of a picture, by the head of its file; none when it is no picture that browsers show.
-#[must_use]
 pub fn dimensions(path: &Path) -> Option<Dimensions> {
     imagesize::size(path).ok().map(|size| (size.width, size.height))
 }
@@ -69,19 +68,16 @@ pub fn output_stamp(path: &Path) -> Option<Stamp> {
 }
 
 /// Whether there is anything at this path.
-#[must_use]
 pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
 /// Whether there is a file at this path that is no link.
-#[must_use]
 pub fn is_plain_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
 /// Whether files can be moved from one folder to the other by renaming, as far as the system says.
-#[must_use]
 pub fn is_one_device(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -97,7 +93,6 @@ pub fn is_one_device(one: &Path, other: &Path) -> bool {
 }
 
 /// Whether there is a folder at this path, or a link to one.
-#[must_use]
 pub fn is_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
@@ -115,7 +110,6 @@ pub struct Writer {
 
 impl Writer {
     /// Writes below a folder that exists.
-    #[must_use]
     pub fn below(folder: &Path) -> Self {
         Self { last: folder.to_path_buf() }
     }
@@ -199,7 +193,6 @@ pub fn remove_file(path: &Path) -> Result<()> {
 }
 
 /// Removes a folder if it is empty.
-#[must_use]
 pub fn remove_empty_folder(path: &Path) -> bool {
     fs::remove_dir(path).is_ok()
 }
@@ -264,7 +257,6 @@ pub fn entries(path: &Path) -> Result<Vec<Entry>> {
 }
 
 /// The most memory that this process has had, in KiB, where the system says.
-#[must_use]
 pub fn peak_memory() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

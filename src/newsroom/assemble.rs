@@ -36,9 +36,7 @@ use crate::input::sources::SourceFile;
 /// What was read from `content/`.
 #[derive(Clone)]
 pub struct Contents {
-    /// The documents.
     pub documents: Vec<Arc<Document>>,
-    /// The registers.
     pub registers: Registers,
     /// Files that may be published with a text.
     pub files: Vec<SourceFile>,
@@ -62,8 +60,6 @@ impl Contents {
     }
 }
 
-/// Puts the newsroom together.
-#[must_use]
 pub fn assemble(
     config: Arc<Config>,
     contents: Contents,
@@ -131,7 +127,6 @@ pub(super) struct Member<'a> {
     pub language: &'a Language,
     /// Its date as it is written, of which its address is made.
     pub date: Option<Moment>,
-    /// When it is published.
     pub published: Option<Moment>,
     /// The withdrawal that is in force.
     pub withdrawn: Option<&'a Withdrawn>,

@@ -20,19 +20,14 @@ use crate::content::name::{alike, folder_owned};
 use crate::input::disk::Stamp;
 use crate::input::sources::SourceFile;
 
-/// A file and where it is published.
 #[derive(Clone, Debug)]
 pub struct OwnFile {
-    /// The source.
     pub path: Arc<str>,
-    /// Its stamp.
     pub stamp: Stamp,
-    /// Where it is published.
     pub address: Address,
 }
 
 /// Gives every file to the release or page in whose folder it lies; `unread` are texts that could not be read.
-#[must_use]
 pub(super) fn own_files(
     (files, unread): (&[SourceFile], &[Arc<str>]),
     families: &[Family],

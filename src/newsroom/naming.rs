@@ -17,9 +17,7 @@ use crate::input::config::Config;
 
 /// Names things, and remembers every term.
 pub struct Naming<'a> {
-    /// The configuration.
     pub config: &'a Config,
-    /// The registers.
     pub registers: &'a Registers,
     /// All terms so far.
     pub terms: Terms,
@@ -28,7 +26,6 @@ pub struct Naming<'a> {
     spellings: Spellings,
 }
 
-/// The names that a document gives of a facet.
 pub(super) fn given(document: &Document, facet: Facet) -> Option<&[Name]> {
     match facet {
         Facet::Tags => document.front.tags.as_deref(),
@@ -46,7 +43,6 @@ impl<'a> Naming<'a> {
     }
 
     /// All terms, when everything is named.
-    #[must_use]
     pub fn finish(self) -> Terms {
         self.problems.extend(self.spellings.problems(&self.terms));
         self.terms
@@ -130,7 +126,6 @@ impl<'a> Naming<'a> {
     }
 
     /// The authors of a release, else of its original, else of the newsroom in its language.
-    #[must_use]
     pub fn authors_of(&self, document: &Document, original: &Document, language: &Language) -> Vec<String> {
         let given = document.front.authors.as_ref().or(original.front.authors.as_ref());
         match given {

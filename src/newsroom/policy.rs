@@ -21,7 +21,6 @@ pub struct Policy {
 
 impl Policy {
     /// The policy of a newsroom.
-    #[must_use]
     pub fn of(config: &Arc<Config>, documents: &[Arc<Document>]) -> Self {
         let levels = |document: &Arc<Document>| {
             let levels = document.front.lints.as_ref().filter(|levels| !levels.is_empty())?;
@@ -39,7 +38,6 @@ impl Policy {
     }
 
     /// What is said in the files of the site and changes nothing. What is held is not looked at for everything yet.
-    #[must_use]
     pub fn idle(&self, newsroom: &Newsroom, problems: &Problems) -> Vec<Problem> {
         let shown = self.files.iter().filter(|(file, _)| newsroom.addresses.contains_key(*file));
         let named = shown.flat_map(|(file, levels)| levels.named().map(move |(lint, at)| (file, lint, at)));

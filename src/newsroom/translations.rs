@@ -23,7 +23,6 @@ pub struct Family {
 }
 
 /// Puts the documents together by file name or `translation_key`; sorted by it.
-#[must_use]
 pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mut Problems) -> Vec<Family> {
     split_by_key(&documents, problems);
     let language = |document: &Document| document.name.language.clone().unwrap_or_else(|| default.clone());
