@@ -76,8 +76,8 @@ pub fn assemble(
     let members = live.releases.iter().zip(articles);
     let mut releases: Vec<Release> =
         members.map(|(member, article)| member.release(article, &mut naming)).collect();
-    let page = |member: &Member| Page { article: member.article(&config) };
-    let mut pages: Vec<Page> = live.pages.iter().map(page).collect();
+    let mut pages: Vec<Page> =
+        live.pages.iter().map(|member| Page { article: member.article(&config) }).collect();
     let terms = naming.finish();
     problems.extend(unused::entries(&contents.registers, &terms, &releases, &live.kept));
     // No two have one address, and one order is made in place.
@@ -180,9 +180,12 @@ impl<'a> Live<'a> {
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
-            let with = bond.filter(|_| look.hold.is_none()).map(|(_, path, _)| Arc::clone(path));
-            if let (Some(path), Some((_, _, bond))) = (&with, bond) {
+            let mut with = None;
+            if let Some((_, path, bond)) = bond
+                && look.hold.is_none()
+            {
                 problems.extend(held_with(document, path, bond));
+                with = Some(Arc::clone(path));
             }
             self.held.push(Held { document: Arc::clone(document), hold, with });
             match hold {

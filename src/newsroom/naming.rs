@@ -1,5 +1,7 @@
 //! The names in a release: tags, places, people and issuers by register, and what its dateline says.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::facet::{Facet, TermId, Terms};
@@ -68,13 +70,8 @@ impl<'a> Naming<'a> {
         let kind = document.kind(original);
         terms[Facet::Types as usize].extend(self.terms.add(Facet::Types, kind.id(), false));
         for list in &mut terms {
-            let mut seen = Vec::new();
-            list.retain(|term| {
-                !seen.contains(term) && {
-                    seen.push(*term);
-                    true
-                }
-            });
+            let mut seen = BTreeSet::new();
+            list.retain(|term| seen.insert(*term));
         }
         terms
     }
