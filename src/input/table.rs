@@ -172,6 +172,7 @@ impl<'a> Table<'a> {
     }
 
     /// A string, or `false`.
+    #[expect(clippy::option_option, reason = "not there, `false`, and a text are three answers")]
     pub fn text_or_false(&mut self, key: &'static str) -> Option<Option<Located<String>>> {
         let value = self.take(key)?;
         if let DeValue::Boolean(false) = value.get_ref() {

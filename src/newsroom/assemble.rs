@@ -18,7 +18,7 @@ use super::links::Map;
 use super::naming::Naming;
 use super::redirects::{Names, redirects};
 use super::register::Registers;
-use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
+use super::release::{Article, Page, Release, VisibleChange, Withdrawal, articles};
 use super::schedule::{self, Held, Hold, NextChange, longer};
 use super::translations::{self, Family, families};
 use super::{Newsroom, Options, held, news, times, unseen, unused, versions};
@@ -355,8 +355,8 @@ fn addresses(
     pages: &[Page],
     files: &[super::files::OwnFile],
 ) -> BTreeMap<Arc<str>, Address> {
-    let articles = releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article));
-    let texts = articles.map(|article| (Arc::clone(&article.document.path), article.address.clone()));
+    let texts = articles(releases, pages)
+        .map(|article| (Arc::clone(&article.document.path), article.address.clone()));
     let files = files.iter().map(|file| (Arc::clone(&file.path), file.address.clone()));
     let mut all: Vec<(Arc<str>, Address)> = texts.chain(files).collect();
     all.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));

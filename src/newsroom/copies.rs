@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::release::{Article, Page, Release};
+use super::release::{Article, Page, Release, shown_articles};
 use super::schedule::{Hold, own_date};
 use super::translations::family_of;
 use crate::base::lint::Lint;
@@ -40,9 +40,8 @@ pub(super) fn check(
     if leads.is_empty() && titles.is_empty() {
         return Vec::new();
     }
-    let seen = releases.iter().filter(|release| release.withdrawn.is_none()).map(|release| &release.article);
     let mut problems = Vec::new();
-    for Article { document, .. } in seen.chain(pages.iter().map(|page| &page.article)) {
+    for Article { document, .. } in shown_articles(releases, pages) {
         if let Some(held) = leads.get(&*document.lead)
             && are_alike(document, held.0)
             && !have_other_days(document, held.0, zone)

@@ -19,7 +19,7 @@ fn own_event(release: &Release) -> Option<&Event> {
 
 impl Newsroom {
     /// The event of a release that has a calendar file of its own: one whose beginning could be read.
-    pub fn dated_event(&self, id: ReleaseId) -> Option<&Event> {
+    pub(crate) fn dated_event(&self, id: ReleaseId) -> Option<&Event> {
         event_of(&self.releases, &self.releases[id]).filter(|event| event.start.is_some())
     }
 }

@@ -43,7 +43,7 @@ use edition::Edition;
 use facet::Terms;
 use files::OwnFile;
 use register::Registers;
-use release::{Page, Release};
+use release::{Article, Page, Release};
 use schedule::{Held, Hold, NextChange};
 use unseen::Unseen;
 
@@ -149,6 +149,14 @@ impl Newsroom {
     #[must_use]
     pub fn edition(&self, language: &Language) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.language == *language)
+    }
+
+    pub(crate) fn articles(&self) -> impl Iterator<Item = &Article> {
+        release::articles(&self.releases, &self.pages)
+    }
+
+    pub(crate) fn shown_articles(&self) -> impl Iterator<Item = &Article> {
+        release::shown_articles(&self.releases, &self.pages)
     }
 
     /// The withdrawn releases of all languages: their addresses stay and say so, with status 410 where a host can.

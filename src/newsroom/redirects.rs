@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::edition::Edition;
 use super::facet::{Facet, Terms};
 use super::register::Registers;
-use super::release::{Article, Page, Release};
+use super::release::{Article, Page, Release, articles};
 use super::{Reason, Redirect, Target};
 use crate::base::address::{Address, decode};
 use crate::base::language::Language;
@@ -32,7 +32,7 @@ pub(super) fn redirects(
     problems: &mut Problems,
 ) -> (Vec<Redirect>, Vec<Redirect>) {
     let mut old = Vec::new();
-    for article in releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
+    for article in articles(releases, pages) {
         aliases(article, &mut old, problems);
     }
     for (from, to) in &config.redirects {

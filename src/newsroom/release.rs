@@ -127,3 +127,17 @@ impl Release {
 pub struct Page {
     pub article: Article,
 }
+
+/// What releases and pages share, releases first.
+pub(super) fn articles<'a>(releases: &'a [Release], pages: &'a [Page]) -> impl Iterator<Item = &'a Article> {
+    releases.iter().map(|release| &release.article).chain(pages.iter().map(|page| &page.article))
+}
+
+/// The same without what is withdrawn: of that no text is shown.
+pub(super) fn shown_articles<'a>(
+    releases: &'a [Release],
+    pages: &'a [Page],
+) -> impl Iterator<Item = &'a Article> {
+    let shown = releases.iter().filter(|release| release.withdrawn.is_none());
+    shown.map(|release| &release.article).chain(pages.iter().map(|page| &page.article))
+}
