@@ -88,18 +88,18 @@
 //! `anyhow::Error`.
 
 pub mod base;
-pub mod checks;
+pub(crate) mod checks;
 pub mod cli;
 pub mod commands;
 pub mod content;
 #[cfg(feature = "import")]
-pub mod import;
+pub(crate) mod import;
 pub mod input;
 pub mod newsroom;
 pub mod outputs;
 pub mod publish;
 pub mod render;
-pub mod report;
+pub(crate) mod report;
 #[cfg(feature = "serve")]
 pub mod server;
 pub mod snapshot;

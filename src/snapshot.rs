@@ -27,6 +27,7 @@ use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::assemble::{Contents, assemble};
 use crate::newsroom::policy::Policy;
 use crate::newsroom::register::{FILES as REGISTERS, Register, Registers};
+use crate::newsroom::release::Article;
 use crate::newsroom::{Newsroom, Options};
 use crate::outputs::KINDS;
 use crate::render::plan::output::Site;
@@ -269,9 +270,7 @@ fn read_register(
 
 /// A template that a release asks for must exist.
 fn check_own_templates(newsroom: &Newsroom, templates: &Templates, problems: &mut Problems) {
-    let articles =
-        newsroom.releases.iter().map(|r| &r.article).chain(newsroom.pages.iter().map(|p| &p.article));
-    for document in articles.map(|article| &article.document) {
+    for Article { document, .. } in newsroom.articles() {
         if let Some(template) =
             document.front.template.as_ref().filter(|template| !templates.has(&template.value))
         {

@@ -19,7 +19,7 @@ say "lints"
 cargo clippy --locked --all-targets -- -D warnings
 cargo clippy --locked --no-default-features -- -D warnings
 say "documentation"
-RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --quiet
+RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items --quiet
 
 say "CommonMark examples"
 scratch=$(mktemp -d)

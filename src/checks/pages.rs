@@ -17,6 +17,7 @@ use crate::base::problem::{Problem, Problems, did_you_mean};
 use crate::base::url::BaseUrl;
 use crate::content::markdown::raw::candidates;
 use crate::newsroom::Newsroom;
+use crate::newsroom::release::Article;
 use crate::render::causes::{all, rendered};
 use crate::render::media_type;
 use crate::render::plan::output::Rank;
@@ -153,9 +154,7 @@ impl<'a> Looking<'a> {
 /// What is missing and was reported where it is asked for: links of texts, pictures, attachments, menus.
 fn reported(newsroom: &Newsroom, plan: &Plan) -> BTreeSet<Address> {
     let mut reported = BTreeSet::new();
-    let articles =
-        newsroom.releases.iter().map(|r| &r.article).chain(newsroom.pages.iter().map(|p| &p.article));
-    for document in articles.map(|article| &article.document) {
+    for Article { document, .. } in newsroom.articles() {
         let links = document.links.iter().map(|link| &*link.target);
         let image = document.front.image.iter().map(|image| &*image.src.value);
         let attachments = document.front.attachments.iter().map(|attachment| &*attachment.file.value);

@@ -19,7 +19,6 @@ const ZONED: [&str; 6] = [
 const DAYS: [&str; 5] = ["%Y/%m/%d", "%d %B %Y", "%B %d, %Y", "%d.%m.%Y", "%Y%m%d"];
 
 /// Reads a date; a time gets the offset that it says, else the one of the newsroom's zone.
-#[must_use]
 pub fn read(text: &str, zone: Tz) -> Option<WrittenDate> {
     let text = text.trim();
     let spaced = text.replace(" UTC", " +0000").replace(" GMT", " +0000");
@@ -37,7 +36,6 @@ pub fn read(text: &str, zone: Tz) -> Option<WrittenDate> {
 }
 
 /// A time in UTC without an offset, as WordPress writes it.
-#[must_use]
 pub fn utc(text: &str, zone: Tz) -> Option<WrittenDate> {
     let time = NaiveDateTime::parse_from_str(text.trim(), "%Y-%m-%d %H:%M:%S").ok()?;
     let written = WrittenDate::Zoned(time.and_utc().fixed_offset()).in_our_years()?;
@@ -45,7 +43,6 @@ pub fn utc(text: &str, zone: Tz) -> Option<WrittenDate> {
 }
 
 /// The same date, a time with the offset of the newsroom's clocks.
-#[must_use]
 pub fn in_zone(written: WrittenDate, zone: Tz) -> WrittenDate {
     match written {
         WrittenDate::Day(_) => written,

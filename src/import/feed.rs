@@ -12,7 +12,6 @@ use super::xml::{children, decoded, text, text_of, tree};
 use super::{Batch, House, Left, Source, Text, dates, encoding, marks, one_line, page};
 
 /// One text from each entry.
-#[must_use]
 pub fn read(source: &Source, house: House) -> Batch {
     let mut batch = Batch::default();
     for file in &source.texts {
@@ -69,11 +68,13 @@ fn add(batch: &mut Batch, entry: Entry, source: String) {
         Ok(read) => {
             text.body = markdown(&read.prose);
             text.lost.extend(read.lost);
-            let begins = |summary: &String| one_line(&plain_text(&text.body)).contains(summary.as_str());
-            let is_cut =
-                |summary: &String| ["…", "[…]", "...", "[...]"].iter().any(|end| summary.ends_with(end));
-            text.front.summary =
-                summary_text.filter(|summary| !is_short && !begins(summary) && !is_cut(summary));
+            if let Some(summary) = summary_text
+                && !is_short
+                && !one_line(&plain_text(&text.body)).contains(&summary)
+                && !["…", "[…]", "...", "[...]"].iter().any(|end| summary.ends_with(end))
+            {
+                text.front.summary = Some(summary);
+            }
             batch.texts.push(Text { source, ..text });
         }
         Err(why) => batch.left.push(Left::unreadable(source, why)),
@@ -109,21 +110,18 @@ fn xml(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
     // RSS 1.0 has its items beside the channel.
     let items = channel.into_iter().chain([root]).flat_map(|node| children(node, "", "item"));
     for item in items {
-        let mut entry = rss(item, house.config.zone);
-        read_marks(item, &mut entry);
-        entries.push((entry, language_of(item)));
+        entries.push((item, rss(item, house.config.zone)));
     }
     for item in children(root, "", "entry") {
-        let mut entry = atom(item, &source, house.config.zone);
-        read_marks(item, &mut entry);
-        entries.push((entry, language_of(item)));
+        entries.push((item, atom(item, &source, house.config.zone)));
     }
-    let with_language = |(mut entry, own): (Entry, Option<String>)| {
-        let code = own.or_else(|| spoken.clone());
-        entry.text.language = code.and_then(|code| page::known_language(&code, house));
-        entry
-    };
-    Ok(entries.into_iter().map(with_language).collect())
+    for (item, entry) in &mut entries {
+        read_marks(*item, entry);
+        if let Some(code) = language_of(*item).or_else(|| spoken.clone()) {
+            entry.text.language = page::known_language(&code, house);
+        }
+    }
+    Ok(entries.into_iter().map(|(_, entry)| entry).collect())
 }
 
 fn language_of(node: Node) -> Option<String> {

@@ -10,31 +10,20 @@ use crate::content::frontmatter::{self, ReleaseType, names};
 /// What is known of a text; what is empty is not written.
 #[derive(Clone, Debug, Default)]
 pub struct Front {
-    /// The headline.
     pub title: Option<String>,
-    /// The line below it.
     pub subtitle: Option<String>,
-    /// The summary.
     pub summary: Option<String>,
     /// The last segment of the address, when the file's name is another.
     pub slug: Option<String>,
-    /// When it was published.
     pub date: Option<WrittenDate>,
-    /// When it was last changed.
     pub updated: Option<WrittenDate>,
-    /// When it leaves the site.
     pub expires: Option<WrittenDate>,
-    /// Held until then.
     pub embargo: Option<WrittenDate>,
-    /// Whether it is a draft.
     pub draft: bool,
-    /// Its type.
     pub kind: Option<ReleaseType>,
-    /// Its permanent identifier.
     pub id: Option<String>,
     /// Tags, places, people and the others that registers know.
     pub names: Vec<(&'static str, Vec<String>)>,
-    /// Authors.
     pub authors: Vec<String>,
     /// Whether what looks like a dateline is left as it is.
     pub no_dateline: bool,
@@ -42,7 +31,6 @@ pub struct Front {
     pub translation_key: Option<String>,
     /// Old addresses.
     pub aliases: Vec<String>,
-    /// The picture.
     pub image: Option<Picture>,
     /// Everything else.
     pub extra: Map<String, Value>,
@@ -51,11 +39,8 @@ pub struct Front {
 /// The picture of a text.
 #[derive(Clone, Debug, Default)]
 pub struct Picture {
-    /// Where it is.
     pub src: String,
-    /// What it shows.
     pub alt: String,
-    /// The text below it.
     pub caption: Option<String>,
 }
 
@@ -90,7 +75,6 @@ impl Front {
     }
 
     /// The text between the `+++` lines, with them.
-    #[must_use]
     pub fn toml(&self) -> String {
         let mut toml = String::from("+++\n");
         let mut line = |key: &str, value: Option<String>| {

@@ -2,17 +2,13 @@
 
 use super::Kind;
 
-/// What a folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FolderKind {
-    /// All of it is of this kind.
     Site(Kind),
-    /// Each file is what it is.
     Files,
 }
 
 /// What a file is; none when nothing says it.
-#[must_use]
 pub fn file(path: &str, bytes: &[u8]) -> Option<Kind> {
     const LOOKED_AT: usize = 4096;
     if bytes.starts_with(b"PK\x03\x04") {
@@ -49,7 +45,6 @@ pub fn file(path: &str, bytes: &[u8]) -> Option<Kind> {
 }
 
 /// What a folder is; `read` gives the content of one of its files.
-#[must_use]
 pub fn folder(files: &[String], read: &dyn Fn(&str) -> Vec<u8>) -> FolderKind {
     let has = |name: &str| files.iter().any(|file| file == name);
     let below = |folder: &str| files.iter().any(|file| file.starts_with(folder));
@@ -78,7 +73,6 @@ pub fn folder(files: &[String], read: &dyn Fn(&str) -> Vec<u8>) -> FolderKind {
 }
 
 /// As what a file of such a folder is to be read; none when it is not.
-#[must_use]
 pub fn wanted(folder: FolderKind, path: &str) -> Option<Kind> {
     let extension = extension(path);
     let extension = extension.as_str();
@@ -122,14 +116,10 @@ pub fn wanted(folder: FolderKind, path: &str) -> Option<Kind> {
     }
 }
 
-/// Whether a path is one of Markdown.
-#[must_use]
 pub fn is_markdown(path: &str) -> bool {
     matches!(extension(path).as_str(), "md" | "markdown")
 }
 
-/// Whether a path is one of HTML.
-#[must_use]
 pub fn is_html(path: &str) -> bool {
     matches!(extension(path).as_str(), "html" | "htm" | "xhtml")
 }

@@ -8,7 +8,6 @@ use crate::content::languages;
 const LOOKED_AT: usize = 400;
 
 /// The language of a text; the month of its dateline leaves only those that write it so.
-#[must_use]
 pub fn guess(text: &str, dateline: Option<&Dateline>) -> Option<Language> {
     let months: Vec<&str> = dateline.iter().flat_map(|dateline| dateline.month_languages.codes()).collect();
     let words: Vec<String> = text

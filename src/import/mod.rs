@@ -69,7 +69,6 @@ impl Kind {
     ];
 
     /// The texts of a source of this kind.
-    #[must_use]
     pub fn read(self, source: &Source, house: House) -> Batch {
         match self {
             Self::Wire => wire::read(source, house),
@@ -85,9 +84,7 @@ impl Kind {
 /// What the newsroom knows that a text is brought into.
 #[derive(Clone, Copy)]
 pub struct House<'a> {
-    /// Its configuration.
     pub config: &'a Config,
-    /// Its registers.
     pub registers: &'a Registers,
     /// The names of its places.
     pub lexicon: &'a Lexicon,
@@ -107,7 +104,6 @@ pub struct Source<'a> {
 
 /// A file that may be a text.
 pub struct SourceText {
-    /// Its path.
     pub path: String,
     /// What it is called in reports.
     pub name: String,
@@ -118,7 +114,6 @@ pub struct SourceText {
 /// What a reader found in a source.
 #[derive(Default)]
 pub struct Batch {
-    /// The texts.
     pub texts: Vec<Text>,
     /// What is no text of ours, and why.
     pub left: Vec<Left>,
@@ -131,7 +126,6 @@ pub struct Batch {
 /// Something that was not carried over as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
-    /// What it is.
     pub source: String,
     /// Why it stays behind.
     pub why: String,
@@ -200,7 +194,6 @@ pub struct Found {
 pub struct Carried {
     /// Its name beside the text, or `/` and its path below the site.
     pub to: String,
-    /// Its content.
     pub from: Content,
 }
 
@@ -223,19 +216,16 @@ impl fmt::Debug for Content {
 }
 
 /// The text in one line, without what cannot stand in a file.
-#[must_use]
 pub fn one_line(text: &str) -> String {
     printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The text without characters that can stand neither in HTML nor in XML.
-#[must_use]
 pub fn printable(text: &str) -> String {
     text.chars().filter(|c| !crate::input::table::is_unprintable(*c)).collect()
 }
 
 /// A count of things: `1 comment`, `2 comments, read as text`.
-#[must_use]
 pub fn counted(count: usize, what: &str) -> String {
     let (noun, rest) = what.split_at(what.find(',').unwrap_or(what.len()));
     format!("{count} {noun}{}{rest}", if count == 1 { "" } else { "s" })

@@ -18,7 +18,6 @@ use crate::base::language::Language;
 use crate::content::notices::{is_embargo, is_notice};
 
 /// One text from each page.
-#[must_use]
 pub fn read(source: &Source, house: House) -> Batch {
     let mut batch = Batch { statics: vec![String::new()], ..Batch::default() };
     for file in &source.texts {

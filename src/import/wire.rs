@@ -10,7 +10,6 @@ use crate::content::{frontmatter, head, wire};
 use crate::newsroom::schedule;
 
 /// One text from each file.
-#[must_use]
 pub fn read(source: &Source, house: House) -> Batch {
     let mut batch = Batch::default();
     for file in &source.texts {

@@ -17,7 +17,6 @@ use crate::content::frontmatter::ReleaseType;
 mod shortcodes;
 
 /// The posts and pages of each export.
-#[must_use]
 pub fn read(source: &Source, house: House) -> Batch {
     let mut batch = Batch::default();
     for file in &source.texts {

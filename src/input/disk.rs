@@ -20,7 +20,7 @@ pub use places::{Kind, canonical, has_link, kind};
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+    about(fs::read(path), "read", path)
 }
 
 /// The bytes of a file that had this length a moment ago, without asking for its size again.
@@ -29,7 +29,7 @@ pub fn read_sized(path: &Path, len: u64) -> Result<Vec<u8>> {
     let expected = usize::try_from(len)?;
     let mut bytes = vec![0; expected + 1];
     let found = fs::File::open(path).and_then(|mut file| file.read(&mut bytes));
-    if found.with_context(|| format!("cannot read {}", path.display()))? != expected {
+    if about(found, "read", path)? != expected {
         return read(path);
     }
     bytes.truncate(expected);
@@ -38,21 +38,20 @@ pub fn read_sized(path: &Path, len: u64) -> Result<Vec<u8>> {
 
 /// The bytes of a file, or none if there is none.
 pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
-    none_if_missing(fs::read(path)).with_context(|| format!("cannot read {}", path.display()))
+    about(none_if_missing(fs::read(path)), "read", path)
 }
 
 /// A file that is open for reading, and its length in bytes; none if there is none.
 pub fn open_if_there(path: &Path) -> Result<Option<(fs::File, u64)>> {
-    let opened = none_if_missing(fs::File::open(path))
-        .and_then(|file| file.map(|file| file.metadata().map(|metadata| (file, metadata.len()))).transpose());
-    opened.with_context(|| format!("cannot read {}", path.display()))
+    let Some(file) = about(none_if_missing(fs::File::open(path)), "read", path)? else { return Ok(None) };
+    let len = about(file.metadata(), "read", path)?.len();
+    Ok(Some((file, len)))
 }
 
 /// The width and height of a picture in pixels.
 pub type Dimensions = (usize, usize);
 
 /// The size of a picture, by the head of its file; none when it is no picture that browsers show.
-#[must_use]
 pub fn dimensions(path: &Path) -> Option<Dimensions> {
     imagesize::size(path).ok().map(|size| (size.width, size.height))
 }
@@ -69,19 +68,16 @@ pub fn output_stamp(path: &Path) -> Option<Stamp> {
 }
 
 /// Whether there is anything at this path.
-#[must_use]
 pub fn exists(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
 /// Whether there is a file at this path that is no link.
-#[must_use]
 pub fn is_plain_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
 /// Whether files can be moved from one folder to the other by renaming, as far as the system says.
-#[must_use]
 pub fn is_one_device(one: &Path, other: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -97,14 +93,13 @@ pub fn is_one_device(one: &Path, other: &Path) -> bool {
 }
 
 /// Whether there is a folder at this path, or a link to one.
-#[must_use]
 pub fn is_folder(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
 /// Makes a folder and those above it.
 pub fn create_folder(path: &Path) -> Result<()> {
-    fs::create_dir_all(path).with_context(|| format!("cannot create {}", path.display()))
+    about(fs::create_dir_all(path), "create", path)
 }
 
 /// Writes many new files below one folder, each folder of theirs made by one call.
@@ -115,16 +110,14 @@ pub struct Writer {
 
 impl Writer {
     /// Writes below a folder that exists.
-    #[must_use]
     pub fn below(folder: &Path) -> Self {
         Self { last: folder.to_path_buf() }
     }
 
     /// Writes a new file below the folder, and gives its stamp. Files in order share most of their folders.
     pub fn write(&mut self, path: &Path, bytes: &[u8]) -> Result<Stamp> {
-        self.make_folder(path.parent().unwrap_or(path))
-            .and_then(|()| write_new(path, bytes))
-            .with_context(|| format!("cannot write {}", path.display()))
+        about(self.make_folder(path.parent().unwrap_or(path)), "write", path)?;
+        about(write_new(path, bytes), "write", path)
     }
 
     fn make_folder(&mut self, folder: &Path) -> io::Result<()> {
@@ -173,7 +166,7 @@ pub fn replace_by(path: &Path, write: impl FnOnce(&mut fs::File) -> Result<()>) 
         // Half a file helps nobody, and where a disk is full its room is needed.
         let _ = fs::remove_file(&beside);
     }
-    written.with_context(|| format!("cannot write {}", path.display()))
+    about(written, "write", path)
 }
 
 /// Writes a file where there is nothing yet; false when there is something, which stays as it is.
@@ -181,9 +174,11 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
     let folder = path.parent().unwrap_or(path);
     match fs::create_dir_all(folder).and_then(|()| fs::File::create_new(path)) {
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
-        other => other.and_then(|mut file| file.write_all(bytes)).map(|()| true),
+        other => {
+            about(other.and_then(|mut file| file.write_all(bytes)), "write", path)?;
+            Ok(true)
+        }
     }
-    .with_context(|| format!("cannot write {}", path.display()))
 }
 
 /// Moves a file or a folder within one file system.
@@ -193,22 +188,19 @@ pub fn rename(from: &Path, to: &Path) -> Result<()> {
 
 /// Removes a file; one that is gone already is fine.
 pub fn remove_file(path: &Path) -> Result<()> {
-    none_if_missing(fs::remove_file(path))
-        .map(|_| ())
-        .with_context(|| format!("cannot remove {}", path.display()))
+    about(none_if_missing(fs::remove_file(path)), "remove", path)?;
+    Ok(())
 }
 
 /// Removes a folder if it is empty.
-#[must_use]
 pub fn remove_empty_folder(path: &Path) -> bool {
     fs::remove_dir(path).is_ok()
 }
 
 /// Removes a folder with all it holds; one that is gone already is fine.
 pub fn remove_folder(path: &Path) -> Result<()> {
-    none_if_missing(fs::remove_dir_all(path))
-        .map(|_| ())
-        .with_context(|| format!("cannot remove {}", path.display()))
+    about(none_if_missing(fs::remove_dir_all(path)), "remove", path)?;
+    Ok(())
 }
 
 /// A lock on a file. It ends with this value, or with the process, however that ends.
@@ -220,21 +212,21 @@ pub struct Locked {
 /// and the lock is waited for. A file system without locks has none to wait for.
 pub fn lock(path: &Path, holder: &str, waiting: impl FnOnce(&str)) -> Result<Locked> {
     create_folder(path.parent().unwrap_or(path))?;
-    let what = || format!("cannot lock {}", path.display());
     let mut options = fs::OpenOptions::new();
-    let mut file =
-        options.read(true).write(true).create(true).truncate(false).open(path).with_context(what)?;
+    options.read(true).write(true).create(true).truncate(false);
+    let mut file = about(options.open(path), "lock", path)?;
     match file.try_lock() {
         Err(fs::TryLockError::WouldBlock) => {
             waiting(fs::read_to_string(path).unwrap_or_default().trim());
-            file.lock().with_context(what)?;
+            about(file.lock(), "lock", path)?;
         }
         Err(fs::TryLockError::Error(error)) if error.kind() != ErrorKind::Unsupported => {
-            return Err(error).with_context(what);
+            return about(Err(error), "lock", path);
         }
         _ => {}
     }
-    file.set_len(0).and_then(|()| file.write_all(holder.as_bytes())).with_context(what)?;
+    about(file.set_len(0), "lock", path)?;
+    about(file.write_all(holder.as_bytes()), "lock", path)?;
     Ok(Locked { _file: file })
 }
 
@@ -248,14 +240,12 @@ pub struct Entry {
 
 /// What a folder holds, sorted by name; nothing if there is no such folder.
 pub fn entries(path: &Path) -> Result<Vec<Entry>> {
-    let Some(folder) =
-        none_if_missing(fs::read_dir(path)).with_context(|| format!("cannot read {}", path.display()))?
-    else {
+    let Some(folder) = about(none_if_missing(fs::read_dir(path)), "read", path)? else {
         return Ok(Vec::new());
     };
     let mut entries = Vec::new();
     for entry in folder {
-        let entry = entry.with_context(|| format!("cannot read {}", path.display()))?;
+        let entry = about(entry, "read", path)?;
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         entries.push(Entry { name: entry.file_name().to_string_lossy().into_owned(), is_folder });
     }
@@ -264,11 +254,17 @@ pub fn entries(path: &Path) -> Result<Vec<Entry>> {
 }
 
 /// The most memory that this process has had, in KiB, where the system says.
-#[must_use]
 pub fn peak_memory() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().split(' ').next()?.parse().ok()
+}
+
+fn about<T, E>(result: Result<T, E>, doing: &str, path: &Path) -> Result<T>
+where
+    Result<T, E>: Context<T, E>,
+{
+    result.with_context(|| format!("cannot {doing} {}", path.display()))
 }
 
 fn none_if_missing<T>(result: io::Result<T>) -> io::Result<Option<T>> {

@@ -44,7 +44,6 @@ impl Levels {
     }
 
     /// The level of a lint, where it is given.
-    #[must_use]
     pub fn of(&self, lint: Lint) -> Option<Level> {
         self.0.iter().find(|(known, _)| known.value == lint).map(|(_, level)| *level)
     }
@@ -55,7 +54,6 @@ impl Levels {
     }
 
     /// Whether nothing is said.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

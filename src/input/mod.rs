@@ -4,11 +4,11 @@
 //! kindly, [`sealed`] keeps what we know between two runs, [`disk`] alone touches the file system.
 
 pub mod config;
-pub mod disk;
-pub mod levels;
-pub mod sealed;
-pub mod sources;
-pub mod stamp;
-pub mod table;
+pub(crate) mod disk;
+pub(crate) mod levels;
+pub(crate) mod sealed;
+pub(crate) mod sources;
+pub(crate) mod stamp;
+pub(crate) mod table;
 #[cfg(feature = "links")]
-pub mod web;
+pub(crate) mod web;

@@ -27,7 +27,6 @@ pub enum Unreadable {
 
 impl Unreadable {
     /// The note that a file cannot be used; `loss` says what it costs.
-    #[must_use]
     pub fn note(self, file: &str, loss: &str) -> Problem {
         let why = match self {
             Self::Foreign => "was written by another version",

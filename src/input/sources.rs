@@ -15,12 +15,10 @@ use super::disk::{self, Stamp};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 
-/// One file.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Path below the newsroom's root, with `/`.
     pub path: Arc<str>,
-    /// Its stamp.
     pub stamp: Stamp,
 }
 
@@ -63,7 +61,6 @@ impl Sources {
     }
 
     /// The absolute path of a source.
-    #[must_use]
     pub fn absolute(&self, path: &str) -> PathBuf {
         self.root.join(path)
     }
@@ -191,7 +188,6 @@ fn unusable_sign(path: &str) -> Option<&'static str> {
 }
 
 /// A hidden file or a backup of an editor is no source; `.well-known`, `.htaccess` and their like are.
-#[must_use]
 pub fn is_source_name(name: &str) -> bool {
     let hidden =
         name.starts_with('.') && !matches!(name, ".well-known" | ".htaccess" | ".nojekyll" | ".domains");

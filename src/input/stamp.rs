@@ -6,7 +6,6 @@
 /// change of status cannot, and two files have two inodes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Stamp {
-    /// Length in bytes.
     pub len: u64,
     /// When its bytes changed.
     pub modified: i64,
@@ -18,7 +17,6 @@ pub struct Stamp {
 
 impl Stamp {
     /// The stamp in a file's metadata.
-    #[must_use]
     #[cfg(unix)]
     pub fn of(metadata: &std::fs::Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
@@ -32,7 +30,6 @@ impl Stamp {
     }
 
     /// The stamp in a file's metadata.
-    #[must_use]
     #[cfg(not(unix))]
     pub fn of(metadata: &std::fs::Metadata) -> Self {
         let since = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
@@ -41,19 +38,16 @@ impl Stamp {
     }
 
     /// The same without the time of the change of status: a file that is moved into place gets another one.
-    #[must_use]
     pub fn of_output(self) -> Self {
         Self { changed: 0, ..self }
     }
 
     /// A stamp that no file has.
-    #[must_use]
     pub fn of_no_file(self) -> Self {
         Self { modified: i64::MAX, ..self }
     }
 
     /// Its bytes, for a hash.
-    #[must_use]
     pub fn bytes(&self) -> [u8; 32] {
         let Self { len, modified, changed, inode } = self;
         let mut bytes = [0; 32];
@@ -66,7 +60,6 @@ impl Stamp {
 
     /// Whether a file with this stamp is still what was read at `begun`, in nanoseconds since 1970. Clocks of file
     /// systems are coarse: a file changed just before may have changed again without another stamp.
-    #[must_use]
     pub fn is_settled(&self, begun: i64) -> bool {
         let settles = |time: i64, coarse: i64| time.saturating_add(coarse) < begun;
         let tick = if self.changed % SECOND == 0 { COARSE } else { TICK };

@@ -27,7 +27,6 @@ pub use values::json;
 /// A value and where it stands in its file, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Located<T> {
-    /// The value.
     pub value: T,
     start: u32,
     end: u32,
@@ -46,7 +45,6 @@ impl<T> Located<T> {
     }
 
     /// Where it stands, in bytes of the file.
-    #[must_use]
     pub fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -86,7 +84,6 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a key may be there, though it could not be read: then it is not missing.
-    #[must_use]
     pub fn doubts(&self, key: &str) -> bool {
         let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
         let is_lost = || self.reader.text.split(|c| !is_word(c)).any(|word| word == key);
@@ -130,7 +127,6 @@ impl<'a> Table<'a> {
         Some(Located::new(text.to_string(), &self.reader.shift(&value.span())))
     }
 
-    /// A string.
     pub fn text(&mut self, key: &'static str) -> Option<Located<String>> {
         let value = self.take(key)?;
         self.string(key, &value, &format!("{key} = \"…\""))
@@ -166,7 +162,6 @@ impl<'a> Table<'a> {
         Some(names)
     }
 
-    /// `true` or `false`.
     pub fn flag(&mut self, key: &'static str) -> Option<bool> {
         let value = self.take(key)?;
         if let DeValue::Boolean(flag) = value.get_ref() {
@@ -177,6 +172,7 @@ impl<'a> Table<'a> {
     }
 
     /// A string, or `false`.
+    #[expect(clippy::option_option, reason = "not there, `false`, and a text are three answers")]
     pub fn text_or_false(&mut self, key: &'static str) -> Option<Option<Located<String>>> {
         let value = self.take(key)?;
         if let DeValue::Boolean(false) = value.get_ref() {
@@ -242,7 +238,6 @@ impl<'a> Table<'a> {
         located
     }
 
-    /// A table below this one.
     pub fn table(&mut self, key: &'static str) -> Option<Table<'a>> {
         let value = self.take(key)?;
         self.below(key, value)
@@ -259,7 +254,6 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// A list of tables.
     pub fn tables(&mut self, key: &'static str) -> Option<Vec<Table<'a>>> {
         let value = self.take(key)?;
         self.tables_of(key, value)
@@ -359,7 +353,6 @@ impl<'a> Table<'a> {
     }
 
     /// Whether nothing is left in it.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.fields.is_empty()
     }
@@ -385,7 +378,6 @@ impl<'a> Table<'a> {
 }
 
 /// Characters that can stand neither in HTML nor in XML (XML 1.0, section 2.2).
-#[must_use]
 pub fn is_unprintable(c: char) -> bool {
     (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }

@@ -18,7 +18,7 @@ use super::links::Map;
 use super::naming::Naming;
 use super::redirects::{Names, redirects};
 use super::register::Registers;
-use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
+use super::release::{Article, Page, Release, VisibleChange, Withdrawal, articles};
 use super::schedule::{self, Held, Hold, NextChange, longer};
 use super::translations::{self, Family, families};
 use super::{Newsroom, Options, held, news, times, unseen, unused, versions};
@@ -36,9 +36,7 @@ use crate::input::sources::SourceFile;
 /// What was read from `content/`.
 #[derive(Clone)]
 pub struct Contents {
-    /// The documents.
     pub documents: Vec<Arc<Document>>,
-    /// The registers.
     pub registers: Registers,
     /// Files that may be published with a text.
     pub files: Vec<SourceFile>,
@@ -62,8 +60,6 @@ impl Contents {
     }
 }
 
-/// Puts the newsroom together.
-#[must_use]
 pub fn assemble(
     config: Arc<Config>,
     contents: Contents,
@@ -80,8 +76,8 @@ pub fn assemble(
     let members = live.releases.iter().zip(articles);
     let mut releases: Vec<Release> =
         members.map(|(member, article)| member.release(article, &mut naming)).collect();
-    let page = |member: &Member| Page { article: member.article(&config) };
-    let mut pages: Vec<Page> = live.pages.iter().map(page).collect();
+    let mut pages: Vec<Page> =
+        live.pages.iter().map(|member| Page { article: member.article(&config) }).collect();
     let terms = naming.finish();
     problems.extend(unused::entries(&contents.registers, &terms, &releases, &live.kept));
     // No two have one address, and one order is made in place.
@@ -131,7 +127,6 @@ pub(super) struct Member<'a> {
     pub language: &'a Language,
     /// Its date as it is written, of which its address is made.
     pub date: Option<Moment>,
-    /// When it is published.
     pub published: Option<Moment>,
     /// The withdrawal that is in force.
     pub withdrawn: Option<&'a Withdrawn>,
@@ -185,9 +180,12 @@ impl<'a> Live<'a> {
             if let Some(id) = own_id(document, original) {
                 self.ids.insert((id.to_owned(), language.clone()), hold);
             }
-            let with = bond.filter(|_| look.hold.is_none()).map(|(_, path, _)| Arc::clone(path));
-            if let (Some(path), Some((_, _, bond))) = (&with, bond) {
+            let mut with = None;
+            if let Some((_, path, bond)) = bond
+                && look.hold.is_none()
+            {
                 problems.extend(held_with(document, path, bond));
+                with = Some(Arc::clone(path));
             }
             self.held.push(Held { document: Arc::clone(document), hold, with });
             match hold {
@@ -357,8 +355,8 @@ fn addresses(
     pages: &[Page],
     files: &[super::files::OwnFile],
 ) -> BTreeMap<Arc<str>, Address> {
-    let articles = releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article));
-    let texts = articles.map(|article| (Arc::clone(&article.document.path), article.address.clone()));
+    let texts = articles(releases, pages)
+        .map(|article| (Arc::clone(&article.document.path), article.address.clone()));
     let files = files.iter().map(|file| (Arc::clone(&file.path), file.address.clone()));
     let mut all: Vec<(Arc<str>, Address)> = texts.chain(files).collect();
     all.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));

@@ -13,7 +13,6 @@ use crate::content::frontmatter::{FrontMatter, Text};
 ///
 /// An attachment or a picture makes a text a file. So does any link to a `.txt` in the folder of an `index.*`; one to a
 /// `.md` leads to a release. What has a front matter is a release: to attach it is a mistake.
-#[must_use]
 pub fn texts(documents: &[&Document], problems: &mut Problems) -> BTreeSet<Arc<str>> {
     let mut attached = BTreeSet::new();
     for document in documents {

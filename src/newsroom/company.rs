@@ -65,7 +65,6 @@ struct Unseen<'a> {
 }
 
 impl<'a> Company<'a> {
-    /// Of all texts.
     pub(super) fn of(looks: &[Look<'a>], clock: &Clock) -> Self {
         let mut company = Self::default();
         for look in looks {

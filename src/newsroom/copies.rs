@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::release::{Article, Page, Release};
+use super::release::{Article, Page, Release, shown_articles};
 use super::schedule::{Hold, own_date};
 use super::translations::family_of;
 use crate::base::lint::Lint;
@@ -40,18 +40,17 @@ pub(super) fn check(
     if leads.is_empty() && titles.is_empty() {
         return Vec::new();
     }
-    let seen = releases.iter().filter(|release| release.withdrawn.is_none()).map(|release| &release.article);
     let mut problems = Vec::new();
-    for Article { document, .. } in seen.chain(pages.iter().map(|page| &page.article)) {
-        let day = |document: &Document| own_date(document, zone).map(|date| date.date_naive());
+    for Article { document, .. } in shown_articles(releases, pages) {
         if let Some(held) = leads.get(&*document.lead)
             && are_alike(document, held.0)
-            && !differ(day(document), day(held.0))
+            && !have_other_days(document, held.0, zone)
         {
             problems.push(problem(document, held, "begins with the same paragraph as"));
         } else if let Some(held) = titles.get(document.title())
             && are_alike(document, held.0)
-            && day(document).is_some_and(|own| day(held.0) == Some(own))
+            && let Some(own) = day(document, zone)
+            && day(held.0, zone) == Some(own)
         {
             let found = problem(document, held, "has the headline and the day of");
             problems.push(Problem { severity: Lint::HeldCopy.severity(), ..found });
@@ -60,16 +59,26 @@ pub(super) fn check(
     problems
 }
 
-fn differ(first: Option<NaiveDate>, second: Option<NaiveDate>) -> bool {
-    first.zip(second).is_some_and(|(first, second)| first != second)
+fn have_other_days(first: &Document, second: &Document, zone: Tz) -> bool {
+    match (day(first, zone), day(second, zone)) {
+        (Some(first), Some(second)) => first != second,
+        _ => false,
+    }
+}
+
+fn day(document: &Document, zone: Tz) -> Option<NaiveDate> {
+    own_date(document, zone).map(|date| date.date_naive())
+}
+
+fn replaces(newer: &Document, older: &Document) -> bool {
+    match (&older.front.id, &newer.front.supersedes) {
+        (Some(id), Some(wanted)) => id.value == wanted.value,
+        _ => false,
+    }
 }
 
 /// Whether two texts are neither translations of one another nor the older and the newer one.
 fn are_alike(first: &Document, second: &Document) -> bool {
-    let replaces = |newer: &Document, older: &Document| {
-        let (older, wanted) = (&older.front.id, &newer.front.supersedes);
-        older.as_ref().zip(wanted.as_ref()).is_some_and(|(id, wanted)| id.value == wanted.value)
-    };
     family_of(first) != family_of(second) && !replaces(first, second) && !replaces(second, first)
 }
 

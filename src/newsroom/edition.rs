@@ -17,7 +17,6 @@ pub const RELATED_WINDOW: usize = 60;
 /// Everything that one language shows.
 #[derive(Debug)]
 pub struct Edition {
-    /// The language.
     pub language: Language,
     /// What its addresses begin with: empty, or `/ru`.
     pub prefix: String,
@@ -34,7 +33,6 @@ pub struct Edition {
 }
 
 /// The editions of all languages that have something; the default language comes first.
-#[must_use]
 pub fn editions(config: &Config, releases: &[Release], pages: &[Page]) -> Vec<Edition> {
     let mut languages: Vec<&Language> = releases.iter().map(|release| &release.article.language).collect();
     languages.extend(pages.iter().map(|page| &page.article.language));
@@ -83,19 +81,16 @@ impl Edition {
     }
 
     /// The releases of a term, newest first.
-    #[must_use]
     pub fn of_term(&self, facet: Facet, term: TermId) -> &[ReleaseId] {
         self.facets[facet as usize].get(&term).map_or(&[], Vec::as_slice)
     }
 
     /// The address of the listing of a term, by its slug: `/ru/tags/elections/`.
-    #[must_use]
     pub fn term_address(&self, facet: Facet, slug: &str) -> Address {
         Address::new(&[&*self.prefix, "/", facet.id(), "/", slug, "/"].concat())
     }
 
     /// The neighbours of a release in time: the newer and the older one.
-    #[must_use]
     pub fn neighbours(&self, id: ReleaseId) -> (Option<ReleaseId>, Option<ReleaseId>) {
         // Ids grow as releases get older, so the list is sorted by them.
         let (Ok(at) | Err(at)) = self.releases.binary_search(&id);
@@ -104,7 +99,6 @@ impl Edition {
     }
 
     /// The releases that are older than one, newest first.
-    #[must_use]
     pub fn older_than(&self, id: ReleaseId) -> &[ReleaseId] {
         let (Ok(at) | Err(at)) = self.releases.binary_search(&(id + 1));
         &self.releases[at..]
@@ -113,7 +107,6 @@ impl Edition {
     /// Up to `most` older releases that share the most terms with this one.
     ///
     /// Only older ones, and near in time: a release that is added changes no page but its neighbours'.
-    #[must_use]
     pub fn related(&self, id: ReleaseId, releases: &[Release], most: usize) -> Vec<ReleaseId> {
         let older = self.older_than(id);
         let window = &older[..older.len().min(RELATED_WINDOW)];

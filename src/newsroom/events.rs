@@ -6,8 +6,6 @@ use super::release::Release;
 use super::{Newsroom, ReleaseId};
 use crate::content::frontmatter::Event;
 
-/// The event that a release announces.
-#[must_use]
 pub fn event_of<'a>(releases: &'a [Release], release: &'a Release) -> Option<&'a Event> {
     if release.withdrawn.is_some() {
         return None;
@@ -21,8 +19,7 @@ fn own_event(release: &Release) -> Option<&Event> {
 
 impl Newsroom {
     /// The event of a release that has a calendar file of its own: one whose beginning could be read.
-    #[must_use]
-    pub fn dated_event(&self, id: ReleaseId) -> Option<&Event> {
+    pub(crate) fn dated_event(&self, id: ReleaseId) -> Option<&Event> {
         event_of(&self.releases, &self.releases[id]).filter(|event| event.start.is_some())
     }
 }

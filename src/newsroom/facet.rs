@@ -8,18 +8,12 @@ use super::register::Registers;
 use crate::base::language::Language;
 use crate::base::slug::slugify;
 
-/// A way to sort releases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Facet {
-    /// What it is about.
     Tags,
-    /// Where it happened.
     Places,
-    /// Who is in it.
     People,
-    /// Who issued it.
     Issuers,
-    /// What it is.
     Types,
 }
 
@@ -28,7 +22,6 @@ impl Facet {
     pub const ALL: [Self; 5] = [Self::Tags, Self::Places, Self::People, Self::Issuers, Self::Types];
 
     /// Its name in addresses and templates.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Tags => "tags",
@@ -40,7 +33,6 @@ impl Facet {
     }
 
     /// One of it, in messages.
-    #[must_use]
     pub fn singular(self) -> &'static str {
         match self {
             Self::Tags => "tag",
@@ -80,20 +72,14 @@ pub struct Terms {
 }
 
 impl Terms {
-    /// How many terms there are.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.all.len()
     }
 
-    /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
 
-    /// The term of this id.
-    #[must_use]
     pub fn get(&self, id: TermId) -> &Term {
         &self.all[id]
     }
@@ -135,13 +121,11 @@ impl Terms {
     }
 
     /// The id of the term that this name or id makes; none when no release has it.
-    #[must_use]
     pub fn find(&self, facet: Facet, name: &str) -> Option<TermId> {
         self.by_slug.get(&(facet, slugify(name))).copied()
     }
 
     /// The name of a term in a language. Types are named by the interface, not here.
-    #[must_use]
     pub fn name<'a>(
         &'a self,
         id: TermId,
@@ -158,8 +142,6 @@ impl Terms {
         registered.or_else(|| written(language)).or_else(|| written(default)).unwrap_or(&term.name)
     }
 
-    /// The description of a term in a language.
-    #[must_use]
     pub fn description<'a>(
         &self,
         id: TermId,
@@ -171,7 +153,6 @@ impl Terms {
     }
 
     /// What the register says of a term.
-    #[must_use]
     pub fn entry<'a>(&self, id: TermId, registers: &'a Registers) -> Option<&'a super::register::Entry> {
         let term = self.get(id);
         if !term.registered {

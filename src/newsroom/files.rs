@@ -10,7 +10,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::links::{named, named_addresses};
-use super::release::{Page, Release};
+use super::release::{Page, Release, shown_articles};
 use super::translations::Family;
 use crate::base::address::Address;
 use crate::base::lint::Lint;
@@ -20,19 +20,14 @@ use crate::content::name::{alike, folder_owned};
 use crate::input::disk::Stamp;
 use crate::input::sources::SourceFile;
 
-/// A file and where it is published.
 #[derive(Clone, Debug)]
 pub struct OwnFile {
-    /// The source.
     pub path: Arc<str>,
-    /// Its stamp.
     pub stamp: Stamp,
-    /// Where it is published.
     pub address: Address,
 }
 
 /// Gives every file to the release or page in whose folder it lies; `unread` are texts that could not be read.
-#[must_use]
 pub(super) fn own_files(
     (files, unread): (&[SourceFile], &[Arc<str>]),
     families: &[Family],
@@ -42,13 +37,10 @@ pub(super) fn own_files(
     if files.is_empty() {
         return Vec::new();
     }
-    let releases = releases.iter().filter(|release| release.withdrawn.is_none());
-    let articles = releases.map(|r| &r.article).chain(pages.iter().map(|p| &p.article));
     let seen: HashMap<&str, &Address> =
-        articles.map(|article| (&*article.document.path, &article.address)).collect();
+        shown_articles(releases, pages).map(|article| (&*article.document.path, &article.address)).collect();
     let folders = Folders::of(families, &seen, unread);
     let mut mentions = Mentions::of(families, &seen);
-    let is_text = |file: &SourceFile| file.path.ends_with(".md") || file.path.ends_with(".txt");
     if !mentions.texts.is_empty() || !unread.is_empty() || files.iter().any(is_text) {
         mentions.add_seen(families, &seen);
     }
@@ -71,6 +63,10 @@ pub(super) fn own_files(
         }
     }
     own
+}
+
+fn is_text(file: &SourceFile) -> bool {
+    file.path.ends_with(".md") || file.path.ends_with(".txt")
 }
 
 /// The folder of an `index.*`.

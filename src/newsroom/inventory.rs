@@ -13,20 +13,14 @@ use crate::base::date::Moment;
 use crate::base::language::Language;
 use crate::content::document::Document;
 
-/// What has become of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// It is on the site.
     Live,
-    /// It is published later.
     Held,
-    /// It left the site.
     Expired,
     /// It is held because no date can be read.
     Undated,
-    /// It is a draft.
     Draft,
-    /// It was taken back.
     Withdrawn,
     /// This language has no translation.
     Missing,
@@ -35,8 +29,6 @@ pub enum State {
 }
 
 impl State {
-    /// Its name in lists.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Live => "live",
@@ -54,13 +46,11 @@ impl State {
 /// One text, or the lack of one.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// What has become of it.
     pub state: State,
     /// Until when it is held, when it expired or was withdrawn, when the original was changed.
     pub at: Option<Moment>,
     /// The text that it is held with, where it is not held by itself.
     pub with: Option<Arc<str>>,
-    /// Its date.
     pub date: Option<Moment>,
     /// Its language, or the language that lacks it.
     pub language: Language,
@@ -68,14 +58,12 @@ pub struct Item {
     pub kind: &'static str,
     /// The source; the original's where a translation is missing.
     pub path: Arc<str>,
-    /// Where it is published.
     pub address: Option<Address>,
     /// The headline; the original's where a translation is missing.
     pub title: String,
 }
 
 /// Every release with its state, newest first.
-#[must_use]
 pub fn releases(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
     let inventory = Inventory::of(newsroom);
     let releases = families.iter().filter(|family| !family.original.name.is_page);
@@ -87,7 +75,6 @@ pub fn releases(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
 ///
 /// What is held until an instant is among them, so that its translations are ready by then; drafts and what was
 /// taken back are not.
-#[must_use]
 pub fn untranslated(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
     let (inventory, languages) = (Inventory::of(newsroom), languages(newsroom));
     let mut items = Vec::new();

@@ -12,10 +12,8 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::content::document::Document;
 
-/// A link as written, and where it leads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Resolved {
-    /// As written.
     pub target: Box<str>,
     /// An encoded path below the base URL, with query and fragment; none when it must not be a link.
     pub path: Option<Box<str>>,
@@ -39,17 +37,14 @@ pub struct Map<'a> {
 pub struct Mention<'a> {
     /// What it is called in messages: link, image, attachment.
     pub what: &'static str,
-    /// As written.
     pub target: &'a str,
     /// The source that it stands in.
     pub from: &'a str,
-    /// Where it stands.
     pub place: Place,
 }
 
 impl Map<'_> {
     /// Resolves all links of a document, sorted by target.
-    #[must_use]
     pub fn resolve_all(&self, document: &Document, problems: &mut Problems) -> Vec<Resolved> {
         let mut resolved: Vec<Resolved> = Vec::with_capacity(document.links.len());
         for link in document.links.iter().filter(|link| !link.target.starts_with('#')) {
@@ -207,7 +202,6 @@ fn source(path: &str, from: &str) -> Option<String> {
 }
 
 /// The sources that a text may name, in every way: in links, as pictures and attachments, in `[extra]`, in words.
-#[must_use]
 pub fn named(document: &Document) -> Vec<String> {
     let sources = |written: &str| sources_of(written, &document.path);
     mentions(document).into_iter().flat_map(sources).collect()

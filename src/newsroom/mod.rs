@@ -3,29 +3,29 @@
 //! [`assemble::assemble`] makes it from the documents, and is the only place that sees `now`; afterwards nothing
 //! changes. A held release (draft, embargoed, expired) does not exist in it: no view can leak it.
 
-pub mod assemble;
-pub mod attached;
+pub(crate) mod assemble;
+pub(crate) mod attached;
 mod clock;
 mod company;
 mod copies;
-pub mod edition;
-pub mod events;
-pub mod facet;
-pub mod files;
+pub(crate) mod edition;
+pub(crate) mod events;
+pub(crate) mod facet;
+pub(crate) mod files;
 mod held;
-pub mod inventory;
-pub mod links;
-pub mod naming;
+pub(crate) mod inventory;
+pub(crate) mod links;
+pub(crate) mod naming;
 mod news;
-pub mod policy;
-pub mod redirects;
+pub(crate) mod policy;
+pub(crate) mod redirects;
 pub mod register;
-pub mod release;
-pub mod schedule;
+pub(crate) mod release;
+pub(crate) mod schedule;
 mod spellings;
 mod times;
-pub mod touched;
-pub mod translations;
+pub(crate) mod touched;
+pub(crate) mod translations;
 mod unseen;
 mod unused;
 mod versions;
@@ -44,7 +44,7 @@ use edition::Edition;
 use facet::Terms;
 use files::OwnFile;
 use register::Registers;
-use release::{Page, Release};
+use release::{Article, Page, Release};
 use schedule::{Held, Hold, NextChange};
 use unseen::Unseen;
 
@@ -150,6 +150,14 @@ impl Newsroom {
     #[must_use]
     pub fn edition(&self, language: &Language) -> Option<&Edition> {
         self.editions.iter().find(|edition| edition.language == *language)
+    }
+
+    pub(crate) fn articles(&self) -> impl Iterator<Item = &Article> {
+        release::articles(&self.releases, &self.pages)
+    }
+
+    pub(crate) fn shown_articles(&self) -> impl Iterator<Item = &Article> {
+        release::shown_articles(&self.releases, &self.pages)
     }
 
     /// The withdrawn releases of all languages: their addresses stay and say so, with status 410 where a host can.

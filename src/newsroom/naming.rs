@@ -1,5 +1,7 @@
 //! The names in a release: tags, places, people and issuers by register, and what its dateline says.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::facet::{Facet, TermId, Terms};
@@ -17,9 +19,7 @@ use crate::input::config::Config;
 
 /// Names things, and remembers every term.
 pub struct Naming<'a> {
-    /// The configuration.
     pub config: &'a Config,
-    /// The registers.
     pub registers: &'a Registers,
     /// All terms so far.
     pub terms: Terms,
@@ -28,7 +28,6 @@ pub struct Naming<'a> {
     spellings: Spellings,
 }
 
-/// The names that a document gives of a facet.
 pub(super) fn given(document: &Document, facet: Facet) -> Option<&[Name]> {
     match facet {
         Facet::Tags => document.front.tags.as_deref(),
@@ -46,7 +45,6 @@ impl<'a> Naming<'a> {
     }
 
     /// All terms, when everything is named.
-    #[must_use]
     pub fn finish(self) -> Terms {
         self.problems.extend(self.spellings.problems(&self.terms));
         self.terms
@@ -72,13 +70,8 @@ impl<'a> Naming<'a> {
         let kind = document.kind(original);
         terms[Facet::Types as usize].extend(self.terms.add(Facet::Types, kind.id(), false));
         for list in &mut terms {
-            let mut seen = Vec::new();
-            list.retain(|term| {
-                !seen.contains(term) && {
-                    seen.push(*term);
-                    true
-                }
-            });
+            let mut seen = BTreeSet::new();
+            list.retain(|term| seen.insert(*term));
         }
         terms
     }
@@ -130,7 +123,6 @@ impl<'a> Naming<'a> {
     }
 
     /// The authors of a release, else of its original, else of the newsroom in its language.
-    #[must_use]
     pub fn authors_of(&self, document: &Document, original: &Document, language: &Language) -> Vec<String> {
         let given = document.front.authors.as_ref().or(original.front.authors.as_ref());
         match given {

@@ -17,14 +17,17 @@ const MOST: usize = 1000;
 
 /// What is news, of releases that are sorted, newest first; and when the next one no longer is.
 pub(super) fn news(releases: &[Release], clock: &Clock, next_change: &mut NextChange) -> Vec<ReleaseId> {
-    let leaves = |release: &Release| release.date + Duration::hours(HOURS);
-    let recent = releases.iter().enumerate().take_while(|(_, release)| !clock.has_come(leaves(release)));
-    let is_news = |(_, release): &(usize, &Release)| {
-        clock.has_come(release.date) && release.withdrawn.is_none() && !release.article.document.front.draft
-    };
-    let news: Vec<ReleaseId> = recent.filter(is_news).map(|(id, _)| id).take(MOST).collect();
-    for release in news.iter().map(|id| &releases[*id]) {
-        next_change.leaves_news(leaves(release), &release.article.document.path);
+    let mut news = Vec::new();
+    for (id, release) in releases.iter().enumerate() {
+        let leaves = release.date + Duration::hours(HOURS);
+        if news.len() == MOST || clock.has_come(leaves) {
+            break;
+        }
+        let document = &release.article.document;
+        if clock.has_come(release.date) && release.withdrawn.is_none() && !document.front.draft {
+            news.push(id);
+            next_change.leaves_news(leaves, &document.path);
+        }
     }
     news
 }

@@ -21,13 +21,16 @@ pub struct Policy {
 
 impl Policy {
     /// The policy of a newsroom.
-    #[must_use]
     pub fn of(config: &Arc<Config>, documents: &[Arc<Document>]) -> Self {
-        let levels = |document: &Arc<Document>| {
-            let levels = document.front.lints.as_ref().filter(|levels| !levels.is_empty())?;
-            Some((Arc::clone(&document.path), Levels::clone(levels)))
-        };
-        Self { config: Arc::clone(config), files: documents.iter().filter_map(levels).collect() }
+        let mut files = BTreeMap::new();
+        for document in documents {
+            if let Some(levels) = &document.front.lints
+                && !levels.is_empty()
+            {
+                files.insert(Arc::clone(&document.path), Levels::clone(levels));
+            }
+        }
+        Self { config: Arc::clone(config), files }
     }
 
     /// Gives problems their levels, and takes out those that are silenced.
@@ -39,17 +42,20 @@ impl Policy {
     }
 
     /// What is said in the files of the site and changes nothing. What is held is not looked at for everything yet.
-    #[must_use]
     pub fn idle(&self, newsroom: &Newsroom, problems: &Problems) -> Vec<Problem> {
-        let shown = self.files.iter().filter(|(file, _)| newsroom.addresses.contains_key(*file));
-        let named = shown.flat_map(|(file, levels)| levels.named().map(move |(lint, at)| (file, lint, at)));
-        let idle =
-            named.filter(|(file, lint, _)| *lint != Lint::IdleLevel && !problems.has_judged(file, *lint));
-        idle.map(|(file, lint, at)| {
-            Problem::lint(Lint::IdleLevel, format!("`{}` finds nothing in this file", lint.name()))
-                .at(Place::range(file, &at))
-                .hint("remove the line")
-        })
-        .collect()
+        let mut idle = Vec::new();
+        for (file, levels) in &self.files {
+            if !newsroom.addresses.contains_key(file) {
+                continue;
+            }
+            for (lint, at) in levels.named() {
+                if lint != Lint::IdleLevel && !problems.has_judged(file, lint) {
+                    let message = format!("`{}` finds nothing in this file", lint.name());
+                    let problem = Problem::lint(Lint::IdleLevel, message).at(Place::range(file, &at));
+                    idle.push(problem.hint("remove the line"));
+                }
+            }
+        }
+        idle
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::edition::Edition;
 use super::facet::{Facet, Terms};
 use super::register::Registers;
-use super::release::{Article, Page, Release};
+use super::release::{Article, Page, Release, articles};
 use super::{Reason, Redirect, Target};
 use crate::base::address::{Address, decode};
 use crate::base::language::Language;
@@ -32,7 +32,7 @@ pub(super) fn redirects(
     problems: &mut Problems,
 ) -> (Vec<Redirect>, Vec<Redirect>) {
     let mut old = Vec::new();
-    for article in releases.iter().map(|r| &r.article).chain(pages.iter().map(|p| &p.article)) {
+    for article in articles(releases, pages) {
         aliases(article, &mut old, problems);
     }
     for (from, to) in &config.redirects {
@@ -126,7 +126,6 @@ fn to_article((from, query): (Address, Option<Box<str>>), article: &Article, pla
 }
 
 /// `/node/571234` is answered by a folder with an index, `/old.html` by a file.
-#[must_use]
 pub fn with_slash(address: &Address) -> Address {
     let last = address.as_str().rsplit('/').next().unwrap_or_default();
     let is_file = last.is_empty() || [".html", ".htm", ".xml"].iter().any(|end| last.ends_with(end));
@@ -144,7 +143,6 @@ fn address_of_id(config: &Config, language: &Language, id: &str) -> Option<Addre
 impl Release {
     /// The address that survives a new slug, date or pattern of addresses, for those who keep it: `/id/ID/` where it has
     /// an identifier, else its own.
-    #[must_use]
     pub fn permanent(&self, config: &Config) -> Address {
         let own = &self.article.address;
         let of_id = self.id.as_ref().and_then(|id| address_of_id(config, &self.article.language, id));

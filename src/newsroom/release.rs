@@ -22,9 +22,7 @@ use super::links::Resolved;
 pub struct Article {
     /// The facts of the file.
     pub document: Arc<Document>,
-    /// Its language.
     pub language: Language,
-    /// Where it is published.
     pub address: Address,
     /// Its day, where it was withdrawn and nobody wrote its headline: the one proposed is a piece of the text.
     pub untitled: Option<NaiveDate>,
@@ -40,14 +38,12 @@ pub struct Article {
 
 impl Article {
     /// Its slug: usually the last segment of its address.
-    #[must_use]
     pub fn slug(&self) -> &str {
         let own = || self.address.as_str().trim_end_matches('/').rsplit('/').next();
         self.other_slug.as_deref().or_else(own).unwrap_or_default()
     }
 
     /// The template that it asks for, or else its original.
-    #[must_use]
     pub fn template(&self) -> Option<&str> {
         let own = self.document.front.template.as_ref();
         let template = own.or_else(|| self.original.as_ref()?.front.template.as_ref());
@@ -55,7 +51,6 @@ impl Article {
     }
 
     /// Its table `[extra]`, with the keys that only its original has.
-    #[must_use]
     pub fn extra(&self) -> Option<Cow<'_, Value>> {
         let own = self.document.front.extra.as_deref();
         let original = self.original.as_ref().and_then(|original| original.front.extra.as_deref());
@@ -83,96 +78,87 @@ impl Article {
     }
 
     /// The encoded path that one of its links leads to.
-    #[must_use]
     pub fn path_of(&self, target: &str) -> Option<&str> {
         let at = self.links.binary_search_by(|link| (*link.target).cmp(target)).ok()?;
         self.links.get(at)?.path.as_deref()
     }
 }
 
-/// A release.
 #[derive(Debug)]
 pub struct Release {
     /// What it shares with pages.
     pub article: Article,
     /// When it was published: the later of its date and its embargo.
     pub date: Moment,
-    /// Its last visible change.
     pub updated: Option<Moment>,
-    /// Its type.
     pub kind: ReleaseType,
-    /// Its permanent identifier.
     pub id: Option<String>,
     /// Its terms, by facet.
     pub terms: [Box<[TermId]>; 5],
     /// Ids of its contacts, or names where there is no register.
     pub contacts: Box<[String]>,
-    /// Its authors.
     pub authors: Box<[String]>,
     /// The date of its dateline for machines: `2024-06-25`.
     pub dateline_date: Option<Box<str>>,
-    /// The places of its dateline.
     pub dateline_places: Box<[DatelinePlace]>,
     /// Its visible changes, newest first.
     pub changes: Box<[VisibleChange]>,
     /// When, why and by what it was withdrawn.
     pub withdrawn: Option<Box<Withdrawal>>,
-    /// The release that it replaces.
     pub supersedes: Option<ReleaseId>,
-    /// The release that replaces it.
     pub superseded_by: Option<ReleaseId>,
     /// The release whose picture, attachments and event it shows: itself, or its original.
     pub shown_from: ReleaseId,
 }
 
-/// A place of a dateline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatelinePlace {
     /// As a reader of this language calls it.
     pub name: String,
-    /// The term, when it has one.
     pub term: Option<TermId>,
 }
 
-/// A change that readers see.
 #[derive(Clone, Debug)]
 pub struct VisibleChange {
-    /// When.
     pub at: Moment,
-    /// Of what kind.
     pub kind: ChangeKind,
-    /// What was changed.
     pub note: String,
 }
 
 /// What readers see of a withdrawn release.
 #[derive(Clone, Debug)]
 pub struct Withdrawal {
-    /// When.
     pub at: Option<Moment>,
-    /// Why.
     pub reason: String,
-    /// What replaces it.
     pub replaced_by: Option<ReleaseId>,
 }
 
 impl Release {
     /// The last visible change, else the publication.
-    #[must_use]
     pub fn last_change(&self) -> Moment {
         self.updated.map_or(self.date, |updated| updated.max(self.date))
     }
 
-    /// Its terms of a facet.
-    #[must_use]
     pub fn terms(&self, facet: Facet) -> &[TermId] {
         &self.terms[facet as usize]
     }
 }
 
-/// A page that is no release.
 #[derive(Debug)]
 pub struct Page {
-    /// What it shares with releases.
     pub article: Article,
+}
+
+/// What releases and pages share, releases first.
+pub(super) fn articles<'a>(releases: &'a [Release], pages: &'a [Page]) -> impl Iterator<Item = &'a Article> {
+    releases.iter().map(|release| &release.article).chain(pages.iter().map(|page| &page.article))
+}
+
+/// The same without what is withdrawn: of that no text is shown.
+pub(super) fn shown_articles<'a>(
+    releases: &'a [Release],
+    pages: &'a [Page],
+) -> impl Iterator<Item = &'a Article> {
+    let shown = releases.iter().filter(|release| release.withdrawn.is_none());
+    shown.map(|release| &release.article).chain(pages.iter().map(|page| &page.article))
 }

@@ -17,7 +17,6 @@ use crate::input::table::Located;
 /// Why a release is not on the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Hold {
-    /// It is a draft.
     Draft,
     /// It is published at this instant.
     Until(Moment),
@@ -34,9 +33,7 @@ pub enum Hold {
 /// A release that is held.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The text.
     pub document: Arc<Document>,
-    /// Why.
     pub hold: Hold,
     /// The text that it is held with, where it is not held by itself.
     pub with: Option<Arc<str>>,
@@ -96,7 +93,6 @@ impl NextChange {
 }
 
 /// The date of a document by itself: front matter, file name, import header, dateline, in this order.
-#[must_use]
 pub fn own_date(document: &Document, zone: Tz) -> Option<Moment> {
     if let Some(date) = &document.front.date {
         return Some(date.value.in_zone(zone));
@@ -116,7 +112,6 @@ fn dateline_date(document: &Document) -> Option<NaiveDate> {
 }
 
 /// The date of a document that may be the translation of an original.
-#[must_use]
 pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
     let own = document.front.date.as_ref().map(|date| date.value.in_zone(zone));
     own.or_else(|| own_date(original, zone)).or_else(|| own_date(document, zone))
@@ -125,7 +120,6 @@ pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment
 /// When a document appears that may be the translation of an original: the later of date and embargo, and with its
 /// original at the earliest. This is its date everywhere but in its address and its dateline, which stay as its date was
 /// written.
-#[must_use]
 pub fn publication(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
     let own = publication_alone(document, original, zone);
     if std::ptr::eq(document, original) {
@@ -147,7 +141,6 @@ fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Opti
 }
 
 /// Whether and why a document is held: for as long as it or its original is, and without an end if one of them is so.
-#[must_use]
 pub(super) fn hold(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
     let by_original = hold_alone(original, original, drafts, clock);
     match (by_original, hold_alone(document, original, drafts, clock)) {
@@ -157,7 +150,6 @@ pub(super) fn hold(document: &Document, original: &Document, drafts: bool, clock
 }
 
 /// The hold of something that two things hold: without an end if one of them is so.
-#[must_use]
 pub(super) fn longer(first: Hold, second: Hold) -> Hold {
     match (first, second) {
         (Hold::Until(first), Hold::Until(second)) => Hold::Until(first.max(second)),
@@ -205,7 +197,6 @@ pub struct Withdrawals<'a> {
 
 impl<'a> Withdrawals<'a> {
     /// It fails closed: a withdrawal without a readable time is in force.
-    #[must_use]
     pub(super) fn of(document: &'a Document, original: &'a Document, clock: &Clock) -> Self {
         let all = [document, original].into_iter().filter_map(|document| document.front.withdrawn.as_deref());
         let at = |withdrawn: &Withdrawn| withdrawn.at.as_ref().map(|at| at.value.in_zone(clock.zone));
@@ -216,14 +207,12 @@ impl<'a> Withdrawals<'a> {
 }
 
 /// The last change of a document that readers see.
-#[must_use]
 pub fn last_change(document: &Document, zone: Tz) -> Option<Moment> {
     let changes = document.front.visible_changes().map(|change| &change.at);
     changes.chain(document.front.updated.as_deref()).map(|written| written.value.in_zone(zone)).max()
 }
 
 /// The instant at which a live document leaves the site by itself.
-#[must_use]
 pub fn leaves_at(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
     let of = |document: &Document| document.front.expires.as_ref().map(|expires| expires.value.in_zone(zone));
     of(document).into_iter().chain(of(original)).min()

@@ -23,7 +23,6 @@ pub struct Family {
 }
 
 /// Puts the documents together by file name or `translation_key`; sorted by it.
-#[must_use]
 pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mut Problems) -> Vec<Family> {
     split_by_key(&documents, problems);
     let language = |document: &Document| document.name.language.clone().unwrap_or_else(|| default.clone());
@@ -47,13 +46,15 @@ pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mu
         }
         is_second
     });
-    let families = members.chunk_by(|(_, a), (_, b)| family_of(a) == family_of(b));
-    let family = |members: &[(Language, Arc<Document>)]| {
+    let mut families = Vec::new();
+    for members in members.chunk_by(|(_, a), (_, b)| family_of(a) == family_of(b)) {
         let own = members.iter().find(|(language, _)| language == default);
-        let (_, original) = own.or(members.first())?;
-        Some(Family { original: Arc::clone(original), members: members.to_vec(), is_led: own.is_some() })
-    };
-    families.filter_map(family).collect()
+        if let Some((_, original)) = own.or(members.first()) {
+            let (original, members) = (Arc::clone(original), members.to_vec());
+            families.push(Family { original, members, is_led: own.is_some() });
+        }
+    }
+    families
 }
 
 /// Reports texts of one name that are not translations of one another, since their `translation_key` differs.
@@ -117,13 +118,16 @@ pub(super) fn link(releases: &mut [Release], pages: &mut [Page], families: &[Fam
     }
     for family in families {
         let is_page = family.original.name.is_page;
-        let live = |(language, document): &(Language, Arc<Document>)| {
-            Some((language.clone(), *ids.get(&*document.path)?))
-        };
-        let members: Vec<(Language, usize)> = family.members.iter().filter_map(live).collect();
+        let mut members: Vec<(Language, usize)> = Vec::new();
         // A withdrawn text leads to its translations, and none of them to it.
-        let is_seen = |(_, id): &&(Language, usize)| is_page || releases[*id].withdrawn.is_none();
-        let seen: Vec<(Language, usize)> = members.iter().filter(is_seen).cloned().collect();
+        let mut seen = Vec::new();
+        for (language, document) in &family.members {
+            let Some(id) = ids.get(&*document.path) else { continue };
+            members.push((language.clone(), *id));
+            if is_page || releases[*id].withdrawn.is_none() {
+                seen.push((language.clone(), *id));
+            }
+        }
         let original = ids.get(&*family.original.path).copied();
         for (language, id) in &members {
             let others = seen.iter().filter(|(other, _)| other != language).cloned().collect();

@@ -92,8 +92,7 @@ fn terms(member: &Member, registers: &Registers) -> Vec<(Facet, String)> {
 
 impl Newsroom {
     /// The text that is not published and would make what a link leads to: a page, or a file below one.
-    #[must_use]
-    pub fn unseen_at(&self, target: &Target) -> Option<&Arc<str>> {
+    pub(crate) fn unseen_at(&self, target: &Target) -> Option<&Arc<str>> {
         let Target::Address(to) = target else { return None };
         if let Some(path) = self.unseen.get(to) {
             return Some(path);

@@ -15,7 +15,6 @@ use crate::render::templates::embedded_template;
 /// How much of a line is shown behind the place, in bytes.
 const LONGEST_REST: usize = 300;
 
-/// The texts that places point into.
 pub struct Texts<'a> {
     root: &'a Path,
     read: BTreeMap<Arc<str>, Option<String>>,
@@ -40,7 +39,6 @@ pub(super) struct Excerpt {
 
 impl<'a> Texts<'a> {
     /// The texts of the newsroom in this folder.
-    #[must_use]
     pub fn new(root: &'a Path) -> Self {
         Self { root, read: BTreeMap::new() }
     }

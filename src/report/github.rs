@@ -9,7 +9,6 @@ use crate::base::problem::{Problem, Severity};
 use crate::base::visible::visible;
 
 /// One line for each problem. `file` gives the path that the workflow knows a file by.
-#[must_use]
 pub fn github(problems: &[Problem], root: &Path, file: &dyn Fn(&str) -> String) -> String {
     let mut texts = Texts::new(root);
     let mut out = String::new();

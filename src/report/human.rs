@@ -17,7 +17,6 @@ const MOST: usize = 200;
 const MOST_OF_A_KIND: usize = 10;
 
 /// Problems as text for a person; `root` is where their files are.
-#[must_use]
 pub fn human(problems: &[Problem], root: &Path, colored: bool) -> String {
     let renderer =
         if colored { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);

@@ -11,7 +11,6 @@ use super::Snapshot;
 use crate::base::problem::Severity;
 use crate::content::document::{self, Document};
 use crate::input::disk::{self, Stamp};
-use crate::newsroom::release::Article;
 
 /// A text with other words.
 pub struct Reworded {
@@ -57,10 +56,11 @@ impl Snapshot {
 
     fn text(&self, source: usize, stamp: Stamp) -> Result<Option<Reworded>> {
         let path = &self.sources.content[source].path;
-        let Some(article) = self.articles().position(|article| article.document.path == *path) else {
+        let Some(article) = self.newsroom.articles().position(|article| article.document.path == *path)
+        else {
             return Ok(None);
         };
-        let Some(old) = self.articles().nth(article).map(|article| &article.document) else {
+        let Some(old) = self.newsroom.articles().nth(article).map(|article| &article.document) else {
             return Ok(None);
         };
         let bytes = disk::read(&self.sources.absolute(path))?;
@@ -69,11 +69,6 @@ impl Snapshot {
         let is_sound = problems.iter().all(|problem| problem.severity != Severity::Error);
         let document = document.filter(|document| is_sound && old.differs_in_words_only(document));
         Ok(document.map(|document| Reworded { source, article, stamp, document: Arc::new(document) }))
-    }
-
-    fn articles(&self) -> impl Iterator<Item = &Article> {
-        let releases = self.newsroom.releases.iter().map(|release| &release.article);
-        releases.chain(self.newsroom.pages.iter().map(|page| &page.article))
     }
 
     /// Puts other words in.

@@ -119,9 +119,8 @@ fn unseen_documents(newsroom: &Newsroom) -> impl Iterator<Item = &Document> {
 
 /// What texts that are seen and the configuration name.
 fn seen_addresses(newsroom: &Newsroom) -> BTreeSet<String> {
-    let seen = newsroom.releases.iter().filter(|release| release.withdrawn.is_none());
-    let seen = seen.map(|release| &release.article).chain(newsroom.pages.iter().map(|page| &page.article));
-    let mut addresses: BTreeSet<String> = seen
+    let mut addresses: BTreeSet<String> = newsroom
+        .shown_articles()
         .flat_map(|article| named_addresses(&article.document))
         .map(|address| composed(&address))
         .collect();

@@ -386,9 +386,7 @@ pub(super) fn instant(line: &str) -> Option<When> {
 /// Where a line ends with a sign that only some programs know as the end of one.
 pub(super) fn end_of_line(line: &str) -> Option<usize> {
     // Nearly no line has a byte of these signs.
-    if memchr::memchr2(0x85, 0xa8, line.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr2(0x85, 0xa8, line.as_bytes())?;
     let end = line.find(['\u{85}', '\u{2028}'])?;
     let sign = line[end..].chars().next()?;
     Some(end + sign.len_utf8())

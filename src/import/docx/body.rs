@@ -14,7 +14,6 @@ use super::styles::{Role, Styles, attribute, child, value};
 /// Tables in tables, and wrappers in wrappers, deeper than this are not read.
 pub(super) const DEEPEST: usize = 60;
 
-/// Reads a document.
 pub(super) struct Reading<'p, 'z> {
     pub(super) package: &'p mut Package<'z>,
     pub(super) relations: BTreeMap<String, Relation>,

@@ -17,7 +17,6 @@ fn said(drawing: Node, name: &str) -> Option<String> {
 }
 
 impl Reading<'_, '_> {
-    /// The pictures of a drawing.
     pub(super) fn drawing(&mut self, drawing: Node) -> Vec<Inline> {
         let alt = ["descr", "alt", "title"].iter().find_map(|name| said(drawing, name)).unwrap_or_default();
         let ids = drawing.descendants().filter_map(|node| match node.tag_name().name() {

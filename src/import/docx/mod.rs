@@ -22,7 +22,6 @@ use body::Reading;
 use package::Package;
 
 /// One text from each document.
-#[must_use]
 pub fn read(source: &Source, _: House) -> Batch {
     let mut batch = Batch::default();
     for file in &source.texts {

@@ -15,7 +15,6 @@ const LARGEST: u64 = 64 << 20;
 /// The most that is unpacked of one file.
 const MOST: u64 = 256 << 20;
 
-/// An opened file.
 pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     left: u64,

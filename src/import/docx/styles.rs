@@ -46,6 +46,11 @@ pub(super) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
 }
 
+/// The children of this name, whatever their namespace.
+pub(super) fn named<'a, 'i>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.children().filter(move |child| child.tag_name().name() == name)
+}
+
 pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
     node.children().find(|child| child.is_element() && child.tag_name().name() == name)
 }
@@ -66,7 +71,7 @@ impl Styles {
         let mut all = Self::default();
         if let Some(xml) = styles {
             let tree = tree(xml)?;
-            for node in tree.root_element().children().filter(|node| node.tag_name().name() == "style") {
+            for node in named(tree.root_element(), "style") {
                 if let Some(id) = attribute(node, "styleId") {
                     all.styles.insert(id.to_owned(), Style::of(node));
                 }
@@ -171,11 +176,10 @@ fn outline(level: &str) -> Option<Role> {
 
 /// The levels of each numbering.
 fn numberings(root: Node) -> BTreeMap<String, Vec<Option<u64>>> {
-    let of = |name: &'static str| root.children().filter(move |node| node.tag_name().name() == name);
     let mut kinds: BTreeMap<&str, Vec<Option<u64>>> = BTreeMap::new();
-    for kind in of("abstractNum") {
+    for kind in named(root, "abstractNum") {
         let mut levels = vec![None; LEVELS];
-        for level in kind.children().filter(|node| node.tag_name().name() == "lvl") {
+        for level in named(kind, "lvl") {
             let at: Option<usize> = attribute(level, "ilvl").and_then(|at| at.parse().ok());
             let has_numbers = !matches!(value(level, "numFmt").unwrap_or("decimal"), "bullet" | "none");
             let start = value(level, "start").and_then(|start| start.parse().ok()).unwrap_or(1);
@@ -185,9 +189,12 @@ fn numberings(root: Node) -> BTreeMap<String, Vec<Option<u64>>> {
         }
         kinds.insert(attribute(kind, "abstractNumId").unwrap_or_default(), levels);
     }
-    let numbering = |node| {
-        let levels = kinds.get(value(node, "abstractNumId")?)?.clone();
-        Some((attribute(node, "numId")?.to_owned(), levels))
-    };
-    of("num").filter_map(numbering).collect()
+    let mut numberings = BTreeMap::new();
+    for node in named(root, "num") {
+        let levels = value(node, "abstractNumId").and_then(|id| kinds.get(id));
+        if let (Some(id), Some(levels)) = (attribute(node, "numId"), levels) {
+            numberings.insert(id.to_owned(), levels.clone());
+        }
+    }
+    numberings
 }

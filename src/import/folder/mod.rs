@@ -18,7 +18,6 @@ use crate::base::language::Language;
 use crate::content::kind::Kind as FileKind;
 
 /// The texts of a folder of Hugo, Zola or Jekyll.
-#[must_use]
 pub fn read(kind: Kind, source: &Source, house: House) -> Batch {
     match kind {
         Kind::Zola => zola::read(source, house),

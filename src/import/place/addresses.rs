@@ -21,7 +21,6 @@ fn without_suffix(path: String) -> String {
 pub(super) struct Seat {
     /// Its path without language and extension; the folder of one that has files of its own.
     pub stem: String,
-    /// Its path.
     pub path: String,
     /// Its address; none for a release without a date.
     pub address: Option<Address>,

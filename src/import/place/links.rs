@@ -22,7 +22,6 @@ pub(super) struct Links(Vec<Link>);
 struct Link {
     /// Where it stands in the body, with its text.
     range: Range<usize>,
-    /// As written.
     target: String,
     leads: Leads,
     /// The part of a text that is not there.

@@ -20,34 +20,26 @@ mod addresses;
 mod links;
 mod names;
 
-/// A text with its place.
 #[derive(Clone, Debug)]
 pub struct Imported {
     /// Where it comes from.
     pub source: String,
     /// Its file below the folder that texts are brought into.
     pub path: String,
-    /// The content of the file.
     pub text: String,
     /// The files that come with it: path below that folder, or `/` and the path below the site; and their content.
     pub files: Vec<Carried>,
     /// What could not be carried over, and what an editor should look at.
     pub lost: Vec<String>,
-    /// Its headline.
     pub title: String,
-    /// Its date.
     pub date: Option<WrittenDate>,
-    /// Its language.
     pub language: Language,
-    /// Whether it is a draft.
     pub is_draft: bool,
     /// Old addresses that lead to it.
     pub aliases: Vec<String>,
-    /// What was found in it.
     pub found: Found,
 }
 
-/// A batch with its places.
 #[derive(Default)]
 pub struct Placed {
     /// The texts, in the order of the source.
@@ -57,7 +49,6 @@ pub struct Placed {
 }
 
 /// Places a batch; `below` is the folder that it is brought into, below `content/`, empty or ending with `/`.
-#[must_use]
 pub fn place(mut batch: Batch, source: &Source, house: House, below: &str) -> Placed {
     batch.texts.par_iter_mut().for_each(|text| settle(text, house));
     leave_heads(&mut batch);
@@ -239,7 +230,6 @@ impl addresses::Seat {
 }
 
 /// A path without what could lead out of a folder or be passed over there: `..`, leading dots and underscores.
-#[must_use]
 pub fn clean_path(path: &str) -> String {
     let segments: Vec<String> =
         path.split('/').map(clean_segment).filter(|segment| !segment.is_empty()).collect();
@@ -252,7 +242,6 @@ fn clean_segment(segment: &str) -> String {
 }
 
 /// The path of something named beside a file, or in a folder that ends with `/`; empty when it leads out.
-#[must_use]
 pub fn joined(from: &str, relative: &str) -> String {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -292,7 +281,6 @@ impl Taken {
 
 impl Content {
     /// Whether it is in the source.
-    #[must_use]
     pub fn path(&self) -> Option<&str> {
         match self {
             Self::File(path) => Some(path),

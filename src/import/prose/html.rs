@@ -25,7 +25,6 @@ const DEEPEST: usize = 1000;
 /// Prose, and what could not be carried over.
 #[derive(Default)]
 pub struct Read {
-    /// The text.
     pub prose: Prose,
     /// What has no place in it.
     pub lost: Vec<String>,
@@ -54,7 +53,6 @@ pub fn fragment(html: &str, line_ends: LineEnds) -> Result<Read, String> {
 }
 
 /// The prose of an element; what is `hidden` was read already.
-#[must_use]
 pub fn read(element: ElementRef, line_ends: LineEnds, hidden: &dyn Fn(ElementRef) -> bool) -> Read {
     let mut builder = Builder { line_ends, hidden, lost: BTreeMap::new(), depth: 0 };
     let blocks = builder.blocks(*element);
@@ -66,7 +64,6 @@ pub fn read(element: ElementRef, line_ends: LineEnds, hidden: &dyn Fn(ElementRef
 }
 
 /// The text of a node and all below it.
-#[must_use]
 pub fn text(node: NodeRef<Node>) -> String {
     let mut text = String::new();
     for below in node.descendants() {

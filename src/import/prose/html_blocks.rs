@@ -49,7 +49,6 @@ const BLOCKS: [&str; 16] = [
 ];
 
 impl Builder<'_> {
-    /// The blocks in an element.
     pub(super) fn blocks(&mut self, parent: NodeRef<Node>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut run = Vec::new();
@@ -302,7 +301,6 @@ fn table_of(node: NodeRef<Node>) -> Option<ego_tree::NodeId> {
 }
 
 /// Blocks in one line, as a cell of a table has them.
-#[must_use]
 pub fn cell(blocks: Vec<Block>) -> Vec<Inline> {
     let mut line = Vec::new();
     for block in blocks {
@@ -315,7 +313,6 @@ pub fn cell(blocks: Vec<Block>) -> Vec<Inline> {
 }
 
 /// A block as it stands in a line.
-#[must_use]
 pub fn inlines_of(block: Block) -> Vec<Inline> {
     match block {
         Block::Heading(_, content, _) => vec![Inline::Marked(Mark::Strong, content)],

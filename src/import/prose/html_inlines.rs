@@ -10,7 +10,6 @@ use super::{Inline, Mark};
 use crate::content::markdown::is_safe;
 
 impl Builder<'_> {
-    /// The inlines in an element.
     pub(super) fn inlines(&mut self, parent: NodeRef<Node>) -> Vec<Inline> {
         let mut run = Vec::new();
         self.depth += 1;

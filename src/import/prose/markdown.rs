@@ -8,7 +8,6 @@ use crate::base::slug::full_slug;
 use crate::import::printable;
 
 /// The Markdown of a text, ending with a line break unless it is empty.
-#[must_use]
 pub fn markdown(prose: &Prose) -> String {
     let mut text = blocks(&lowered(&prose.blocks), false);
     for (at, note) in prose.notes.iter().enumerate() {

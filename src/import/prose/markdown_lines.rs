@@ -26,7 +26,6 @@ impl Piece {
     }
 }
 
-/// The Markdown of a line.
 pub(super) fn inline(content: &[Inline], line: Line) -> String {
     let mut pieces = Vec::with_capacity(content.len());
     for part in content {

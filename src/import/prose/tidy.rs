@@ -3,7 +3,6 @@
 use super::{Inline, Mark};
 
 /// The same text with single spaces, none at the ends of lines, and neighbours of the same mark made one.
-#[must_use]
 pub fn tidy(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut joined = joined(inlines);
     let mut at_space = true;
@@ -14,7 +13,6 @@ pub fn tidy(inlines: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// The text without marks.
-#[must_use]
 pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
     for inline in inlines {

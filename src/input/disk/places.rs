@@ -9,14 +9,12 @@ use std::path::{Component, Path, PathBuf};
 pub enum Kind {
     /// A file, or anything else that is neither a folder nor a link.
     File,
-    /// A folder.
     Folder,
     /// A symbolic link, wherever it leads.
     Link,
 }
 
 /// What is at this path, if there is anything.
-#[must_use]
 pub fn kind(path: &Path) -> Option<Kind> {
     let metadata = fs::symlink_metadata(path).ok()?;
     Some(if metadata.is_dir() {
@@ -29,7 +27,6 @@ pub fn kind(path: &Path) -> Option<Kind> {
 }
 
 /// Whether a folder on the way from `root` to the file of this path, with `/`, is a link.
-#[must_use]
 pub fn has_link(root: &Path, file: &str) -> bool {
     file.match_indices('/').any(|(at, _)| kind(&root.join(&file[..at])) == Some(Kind::Link))
 }
@@ -39,7 +36,6 @@ const MOST_LINKS: usize = 40;
 
 /// The absolute path without links and dots. What does not exist yet is taken as it is written: `..` leaves the folder
 /// before it, and a link is what it will lead to.
-#[must_use]
 pub fn canonical(path: &Path) -> PathBuf {
     if let Ok(real) = fs::canonicalize(path) {
         return real;

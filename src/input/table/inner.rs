@@ -12,7 +12,6 @@ use crate::base::problem::Problem;
 pub struct Inner {
     /// The key of the outermost table.
     pub table: String,
-    /// Its own name.
     pub name: String,
     span: Range<usize>,
 }
@@ -36,7 +35,6 @@ impl Table<'_> {
     }
 
     /// Whether a key that could not be read, or that nobody knows, has such a name.
-    #[must_use]
     pub fn doubts_any(&self, is_such: &dyn Fn(&str) -> bool) -> bool {
         self.doubts.borrow().iter().any(|name| is_such(name))
     }

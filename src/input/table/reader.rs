@@ -25,7 +25,6 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A reader of TOML that begins `offset` bytes into the file.
-    #[must_use]
     pub fn new(file: &Arc<str>, text: &'a str, offset: usize) -> Self {
         let (problems, is_broken, misled) = Default::default();
         Self { file: Arc::clone(file), text, offset, problems, is_broken, misled }
@@ -74,8 +73,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// All problems found.
-    #[must_use]
     pub fn into_problems(self) -> Vec<Problem> {
         self.problems.into_inner()
     }

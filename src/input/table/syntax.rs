@@ -12,7 +12,6 @@ use crate::base::problem::{Place, Problem, did_you_mean};
 pub(super) struct Mistake {
     /// The problem, without its place.
     pub problem: Problem,
-    /// Where.
     pub span: Range<usize>,
     /// Where something of the same name stands, for two keys of one name.
     pub first: Option<Range<usize>>,

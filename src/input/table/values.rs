@@ -45,7 +45,6 @@ pub(super) fn written_date(datetime: &toml::value::Datetime) -> Option<WrittenDa
 }
 
 /// A value of TOML as one of JSON, for templates and for lists.
-#[must_use]
 pub fn json(value: &DeValue<'_>) -> serde_json::Value {
     use serde_json::Value;
     match value {
