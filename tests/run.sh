@@ -19,7 +19,7 @@ say "lints"
 cargo clippy --locked --all-targets -- -D warnings
 cargo clippy --locked --no-default-features -- -D warnings
 say "documentation"
-RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items --quiet
+RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" cargo doc --locked --no-deps --quiet
 
 say "CommonMark examples"
 scratch=$(mktemp -d)

@@ -3,6 +3,7 @@
 //! Every error says which path it is about.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that touches the file system")]
 
+#[cfg(feature = "serve")]
 mod below;
 mod pieces;
 mod places;
@@ -14,6 +15,7 @@ use std::path::{self, Path, PathBuf};
 use anyhow::{Context, Result};
 
 pub use super::stamp::Stamp;
+#[cfg(feature = "serve")]
 pub use below::{Opened, open_below};
 pub use pieces::{Copied, hash_if_there};
 pub use places::{Kind, canonical, has_link, kind};
