@@ -12,7 +12,7 @@ use crate::content::frontmatter::{FrontMatter, Text};
 /// The paths of the texts that are files of others; the documents are sorted by path.
 ///
 /// An attachment or a picture makes a text a file. So does any link to a `.txt` in the folder of an `index.*`; one to a
-/// `.md` leads to a release. What has a front matter is a release: to attach it is a mistake.
+/// `.md` leads to a release. What has a front matter or a header is a release: to attach it is a mistake.
 pub fn texts(documents: &[&Document], problems: &mut Problems) -> BTreeSet<Arc<str>> {
     let mut attached = BTreeSet::new();
     for document in documents {
@@ -54,7 +54,8 @@ fn find<'a>(documents: &[&'a Document], name: &str, from: &Document) -> Option<&
 
 fn is_release(text: &Document) -> bool {
     let is_held = text.notices.as_ref().is_some_and(|notices| notices.embargo.is_some());
-    text.name.is_bundle || text.name.is_page || is_held || text.front != FrontMatter::default()
+    let has_head = text.front != FrontMatter::default() || text.header.is_some();
+    text.name.is_bundle || text.name.is_page || is_held || has_head
 }
 
 /// Whether the same text in another language is a release: then this is its translation.

@@ -128,6 +128,7 @@ fn an_attachment_that_is_a_release_is_an_error() {
         ("content/s/b.md", live("B", "")),
         ("content/s/b.txt", live("B", "")),
         ("content/s/below/index.md", live("B", "")),
+        ("content/s/b.md", " date 2099-01-01 \n\nB\n\nVIENNA — SECRET\n".to_owned()),
     ] {
         let file = name.strip_prefix("content/s/").unwrap();
         let index = live("S", &format!("attachments = [{{ file = \"{file}\" }}]"));

@@ -29,7 +29,7 @@ pub(super) fn replacement(room: &mut Newsroom, dice: &mut Dice) {
         return;
     }
     room.edit_parts(|front, body| format!("+++\nid = \"zqidentity\"\n{front}+++\n{body}"));
-    if !room.mark.starts_with("withdrawn") && !room.held.contains(".fr.") {
+    if !room.mark.contains("withdrawn") && !room.held.contains(".fr.") {
         room.words.push(("id", "zqidentity".to_owned()));
     }
     room.write(
