@@ -8,6 +8,16 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::input::table::is_unprintable;
 
+/// Signs that end a line for some programs only.
+pub const OTHER_LINE_ENDS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Whether a text has one of them: nearly none has, and a look for their last bytes says so.
+#[must_use]
+pub fn has_other_line_ends(text: &str) -> bool {
+    let mut last_bytes = memchr::memchr3_iter(0x85, 0xa8, 0xa9, text.as_bytes());
+    last_bytes.any(|at| text.get(..=at).is_some_and(|before| before.ends_with(OTHER_LINE_ENDS)))
+}
+
 /// The text in these bytes, without BOM and with `\n` at the end of lines.
 ///
 /// # Errors

@@ -60,12 +60,11 @@ fn is_release(text: &Document) -> bool {
 
 /// Whether the same text in another language is a release: then this is its translation.
 fn has_released_form(documents: &[&Document], text: &Document) -> bool {
-    for other in documents {
-        if other.path != text.path && other.name.key() == text.name.key() && is_release(other) {
-            return true;
-        }
-    }
-    false
+    let key = text.name.key();
+    // Paths that begin alike stand together.
+    let first = documents.partition_point(|other| &*other.path < key);
+    let forms = documents[first..].iter().take_while(|other| other.path.starts_with(key));
+    forms.filter(|other| other.name.key() == key && other.path != text.path).any(|other| is_release(other))
 }
 
 fn attached_release(document: &Document, file: &Text, text: &Document) -> Problem {

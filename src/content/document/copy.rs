@@ -42,11 +42,7 @@ impl Reading<'_> {
             is_wire: name.is_wire,
         };
         let mut found = notices::find(text, setting);
-        let subtitle = front.subtitle.as_deref();
-        let dateline = front.dateline.iter().flatten().next().map(|dateline| &**dateline);
-        for written in
-            [front.title.as_ref(), subtitle, front.summary.as_deref(), dateline].into_iter().flatten()
-        {
+        for written in front.words() {
             notices::add_headline(&mut found, &written.value, written.range());
         }
         notices::add_name(&mut found, name.key(), name.slug());

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reading;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
-use crate::content::frontmatter::{self, Doubts, Fences, FrontMatter, Text};
+use crate::content::frontmatter::{self, Doubts, Fences, FrontMatter};
 use crate::content::head::{self, Unread};
 
 /// What a front matter may have said of which nothing could be read.
@@ -41,9 +41,7 @@ impl Reading<'_> {
                 let is_held = front.draft || front.embargo.is_some();
                 let remark = if is_held { None } else { head::unread_remark(toml) };
                 self.hold_unread(&mut front, remark.map(|unread| unread.moved_by(fences.inner.start)));
-                let value = values(&front)
-                    .into_iter()
-                    .find_map(|value| head::unread_value(&value.value, value.range()));
+                let value = front.words().find_map(|value| head::unread_value(&value.value, value.range()));
                 self.hold_unread(&mut front, value);
                 self.hold_unread(&mut front, head::unread_behind(text, fences.body));
                 (front, fences.body, true)
@@ -95,16 +93,6 @@ fn text_blocks(toml: &str) -> Vec<Range<usize>> {
         at = inside + length;
     }
     blocks
-}
-
-/// The words of a front matter for readers.
-fn values(front: &FrontMatter) -> Vec<&Text> {
-    let optional = [
-        front.subtitle.as_deref(),
-        front.summary.as_deref(),
-        front.dateline.iter().flatten().next().map(|text| &**text),
-    ];
-    front.title.iter().chain(optional.into_iter().flatten()).collect()
 }
 
 /// A front matter of which nothing could be read.

@@ -107,6 +107,13 @@ pub struct Doubts {
 pub struct Names(HashSet<Arc<str>>);
 
 impl FrontMatter {
+    /// Its running words: headline, subtitle, summary, dateline.
+    pub fn words(&self) -> impl Iterator<Item = &Text> {
+        let dateline = self.dateline.as_ref().and_then(Option::as_deref);
+        let others = [self.subtitle.as_deref(), self.summary.as_deref(), dateline];
+        self.title.iter().chain(others.into_iter().flatten())
+    }
+
     /// Takes its names from those that are held already, and adds what is new.
     pub fn share(&mut self, Names(held): &mut Names) {
         let Self { tags, places, people, issuers, contacts, authors, .. } = self;

@@ -4,12 +4,13 @@ use super::item::{behind_number, without_item, without_tags};
 use super::value::{Value, is_yes, value, value_in};
 use std::ops::Range;
 
-use memchr::{memchr, memchr2, memchr3_iter};
+use memchr::{memchr, memchr2};
 use unicode_normalization::UnicodeNormalization;
 
 use super::around::{LONGEST_MARK, is_tag, row, separator, without_mark, without_tags_before};
 use crate::content::frontmatter::names;
 use crate::content::markdown::references::decoded;
+use crate::content::text::{OTHER_LINE_ENDS, has_other_line_ends};
 
 /// A line without the white space and the invisible signs around it, and where it stands in the text.
 pub(super) struct Line<'a> {
@@ -23,11 +24,7 @@ pub(super) struct Line<'a> {
 
 /// The lines of a text, also between the line ends that only some programs know.
 pub(super) fn lines(text: &str) -> Lines<'_> {
-    // Nearly no text has one of the others: a look for the bytes with which they end decides.
-    let mut last_bytes = memchr3_iter(0x85, 0xa8, 0xa9, text.as_bytes());
-    let has_others = last_bytes
-        .any(|at| text.get(..=at).is_some_and(|before| before.ends_with(['\u{85}', '\u{2028}', '\u{2029}'])));
-    Lines { text, rest: Some(text), has_others }
+    Lines { text, rest: Some(text), has_others: has_other_line_ends(text) }
 }
 
 /// The lines that are left of a text.
@@ -44,7 +41,7 @@ impl<'a> Iterator for Lines<'a> {
     fn next(&mut self) -> Option<Line<'a>> {
         let rest = self.rest?;
         let end = if self.has_others {
-            rest.find(['\n', '\u{85}', '\u{2028}', '\u{2029}'])
+            rest.find(|c| c == '\n' || OTHER_LINE_ENDS.contains(&c))
         } else {
             memchr(b'\n', rest.as_bytes())
         };

@@ -10,6 +10,7 @@ use super::items::{Is, Item, items, when};
 use super::when::When;
 use super::words::{self, HOLDING, Meanings};
 use crate::content::frontmatter::ReleaseType;
+use crate::content::text::{OTHER_LINE_ENDS, has_other_line_ends};
 
 /// What a line says; ranges are bytes of the line.
 #[derive(Clone, Debug, Default)]
@@ -385,9 +386,8 @@ pub(super) fn instant(line: &str) -> Option<When> {
 
 /// Where a line ends with a sign that only some programs know as the end of one.
 pub(super) fn end_of_line(line: &str) -> Option<usize> {
-    // Nearly no line has a byte of these signs.
-    memchr::memchr2(0x85, 0xa8, line.as_bytes())?;
-    let end = line.find(['\u{85}', '\u{2028}'])?;
-    let sign = line[end..].chars().next()?;
-    Some(end + sign.len_utf8())
+    if !has_other_line_ends(line) {
+        return None;
+    }
+    line.char_indices().find(|(_, c)| OTHER_LINE_ENDS.contains(c)).map(|(at, sign)| at + sign.len_utf8())
 }

@@ -124,7 +124,7 @@ fn more_words_hold_a_text() {
         ".txt",
         "until 2035-05-05T00:00:00+00:00",
     );
-    let ends = ["EMBARGO\u{2028}", "EMBARGO\u{85}", "SPERRFRIST\u{2028}"];
+    let ends = ["EMBARGO\u{2028}", "EMBARGO\u{2029}", "EMBARGO\u{85}", "SPERRFRIST\u{2028}"];
     check(&ends, ".txt", "held");
     check(&["<<embargo: 2035-05-04>>"], ".txt", "until 2035-05-05T00:00:00+00:00");
 }
