@@ -24,9 +24,8 @@ impl<'a> Touched<'a> {
     #[must_use]
     pub fn between(now: &'a Newsroom, then: &'a Newsroom) -> Self {
         let mut touched = Self::default();
-        let state = |release: &'a Release| (&*release.article.document.path, release.withdrawn.is_some());
-        let states = |newsroom: &'a Newsroom| newsroom.releases.iter().map(state).collect::<HashSet<_>>();
-        let (before, behind) = (states(now), states(then));
+        let before: HashSet<_> = now.releases.iter().map(state).collect();
+        let behind: HashSet<_> = then.releases.iter().map(state).collect();
         for (newsroom, others) in [(now, &behind), (then, &before)] {
             for (id, release) in newsroom.releases.iter().enumerate() {
                 if !others.contains(&state(release)) {
@@ -87,4 +86,9 @@ impl<'a> Touched<'a> {
     pub fn has_month(&self, then: &Newsroom, edition: usize, (year, month): (i32, u32)) -> bool {
         self.months.contains(&(then.editions[edition].language.code(), year, month))
     }
+}
+
+/// The text of a release, and whether it was withdrawn.
+fn state(release: &Release) -> (&str, bool) {
+    (&release.article.document.path, release.withdrawn.is_some())
 }

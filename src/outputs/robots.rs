@@ -22,8 +22,9 @@ impl Output for Robots {
     }
 
     fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        let sitemap = |path| format!("Sitemap: {}\n", renderer.newsroom.config.base_url.absolute(path));
-        let sitemaps = ["/sitemap.xml", "/news-sitemap.xml"].map(sitemap).concat();
-        Ok(Made::Bytes(format!("User-agent: *\nAllow: /\n\n{sitemaps}").into_bytes()))
+        let base = &renderer.newsroom.config.base_url;
+        let (all, news) = (base.absolute("/sitemap.xml"), base.absolute("/news-sitemap.xml"));
+        let text = format!("User-agent: *\nAllow: /\n\nSitemap: {all}\nSitemap: {news}\n");
+        Ok(Made::Bytes(text.into_bytes()))
     }
 }

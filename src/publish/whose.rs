@@ -44,11 +44,10 @@ pub fn whose(files: &[String], known: &Known, snapshot: &Snapshot, to: &Destinat
     let files: HashSet<&str> = files.iter().map(String::as_str).collect();
     let entries: Vec<(String, &Entry)> =
         snapshot.plan.entries.iter().map(|entry| (entry.address.file(), entry)).collect();
-    let is_shared = |entry: &Entry| entry.output.is_shared();
     let mut made: Vec<&(String, &Entry)> =
         entries.iter().filter(|(file, _)| files.contains(&**file)).collect();
     let is_apart = made.is_empty();
-    made.retain(|(_, entry)| !is_shared(entry));
+    made.retain(|(_, entry)| !entry.output.is_shared());
     let names: HashSet<&str> = made.iter().map(|(file, _)| &**file).collect();
     for (file, hash) in written_down(to)? {
         if names.contains(&*file) && disk::hash_if_there(&to.output.join(&*file))? == Some(hash) {

@@ -10,7 +10,7 @@ use crate::base::address::Address;
 use crate::base::hash::Hash;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
-use crate::newsroom::{Reason, Target};
+use crate::newsroom::{Reason, Redirect, Target};
 
 /// The places of entries by the hashes of their claims.
 pub(super) type ByClaim = HashMap<Hash, usize>;
@@ -130,21 +130,26 @@ fn placed(problem: Problem, place: Option<Place>, other: Option<Place>) -> Probl
 }
 
 fn way_out(first: &Entry, second: &Entry, site: Site) -> &'static str {
-    let redirect = |entry: &Entry| entry.output.redirect().map(|id| &site.newsroom.redirects[id]);
-    let is_own = |entry: &Entry, other: &Entry| {
-        redirect(entry).is_some_and(|redirect| redirect.to == Target::Address(other.address.clone()))
-    };
-    let is_for = |entry, reason| redirect(entry).is_some_and(|redirect| redirect.reason == reason);
-    let is_file = |entry: &Entry| entry.output.file(site).is_some();
-    if is_own(first, second) || is_own(second, first) {
-        "remove the old address: it is the address itself"
-    } else if is_for(first, Reason::Old) || is_for(second, Reason::Old) {
+    for (entry, other) in [(first, second), (second, first)] {
+        if let Some(redirect) = redirect(entry, site)
+            && redirect.to == Target::Address(other.address.clone())
+        {
+            return "remove the old address: it is the address itself";
+        }
+    }
+    let reasons = [first, second].map(|entry| redirect(entry, site).map(|redirect| redirect.reason));
+    if reasons.contains(&Some(Reason::Old)) {
         "remove the old address: something stands there"
-    } else if is_for(first, Reason::Id) || is_for(second, Reason::Id) {
+    } else if reasons.contains(&Some(Reason::Id)) {
         "give the release another id"
-    } else if is_file(first) || is_file(second) {
+    } else if first.output.file(site).is_some() || second.output.file(site).is_some() {
         "rename the file"
     } else {
         "give one of them another slug, date or name"
     }
+}
+
+/// The redirect that an entry is.
+fn redirect<'a>(entry: &Entry, site: Site<'a>) -> Option<&'a Redirect> {
+    entry.output.redirect().map(|id| &site.newsroom.redirects[id])
 }
