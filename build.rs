@@ -1,20 +1,14 @@
-//! Gives the program a hash of its own sources, so that a new version renders everything anew, and what the files of
-//! `src/content/languages` say.
+//! Gives the program a hash of its own sources and those of its crates, so that a new version renders everything anew.
 
 #![expect(clippy::disallowed_methods, reason = "the build script reads the sources")]
-
-#[path = "src/content/languages/file.rs"]
-mod file;
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::{env, fs};
 
-use file::Language;
-
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+fn main() {
     let mut hasher = DefaultHasher::new();
-    for folder in ["src", "templates", "static"] {
+    for folder in ["src", "crates", "templates", "static"] {
         println!("cargo:rerun-if-changed={folder}");
         add(Path::new(folder), &mut hasher);
     }
@@ -24,24 +18,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     fs::read("Cargo.lock").unwrap_or_default().hash(&mut hasher);
     println!("cargo:rerun-if-changed=Cargo.lock");
     println!("cargo:rustc-env=NEWSGEN_SOURCES={:016x}", hasher.finish());
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("languages"), postcard::to_stdvec(&languages()?)?)?;
-    Ok(())
-}
-
-/// The languages, by their codes.
-fn languages() -> Result<Vec<Language>, Box<dyn std::error::Error>> {
-    let mut languages = Vec::new();
-    for entry in fs::read_dir("src/content/languages")? {
-        let path = entry?.path();
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        let Some(code) = name.strip_suffix(".toml") else { continue };
-        match toml::from_str(&fs::read_to_string(&path)?) {
-            Ok(language) => languages.push(Language { code: code.to_owned(), ..language }),
-            Err(error) => return Err(format!("{}: {error}", path.display()).into()),
-        }
-    }
-    languages.sort_by(|a, b| a.code.cmp(&b.code));
-    Ok(languages)
 }
 
 fn add(folder: &Path, hasher: &mut DefaultHasher) {

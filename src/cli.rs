@@ -8,9 +8,9 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use newsgen_wire::date::{Moment, WrittenDate};
+use newsgen_wire::labels::ReleaseType;
 
-use crate::base::date::{Moment, WrittenDate};
-use crate::content::frontmatter::ReleaseType;
 pub use check::CheckArgs;
 #[cfg(feature = "links")]
 pub use check::Links;

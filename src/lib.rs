@@ -6,7 +6,7 @@
 //!    `static/`) into one immutable [`snapshot::Snapshot`]. The instant `now`, drafts and the base URL are the
 //!    only other inputs.
 //! 2. **What is not understood is not published.** The door is as strict as the core: a head that was not read
-//!    ([`content::head`]), an embargo line without an instant ([`content::notices`]), a language or a kind of file that
+//!    ([`content::head`]), an embargo line without an instant ([`newsgen_wire::notices`]), a language or a kind of file that
 //!    nobody configured, an output without its list ([`publish::guard`]) hold or stop, and say so.
 //! 3. **A plan maps every address to an output** ([`render::plan`]): a release, page 3 of a tag, a feed, a sitemap, a
 //!    redirect, a copied file. What is not in the plan does not exist. Each kind of output is one file of [`outputs`],
@@ -24,7 +24,7 @@
 //!      └──────────┴────┬─────┴───────────┘                         │
 //!  input::sources      walk + stat: input::stamp                   │
 //!        │ content::document   one file → one Document: facts, no HTML; pure, parallel
-//!        │                     its top: content::head (front matter?), content::notices (label? embargo line?)
+//!        │                     its top: content::head (front matter?), newsgen_wire::notices (label? embargo line?)
 //!  Vec<Document>       remembered by stamp and content hash: content::memory, .newsgen/documents
 //!        │ newsroom::assemble  addresses, languages, facets, links ◄┘ (the only place that sees `now`)
 //!     Newsroom ── outputs::KINDS claim ──► Plan: Address → Output
@@ -59,6 +59,9 @@
 //! | 2 | [`content`] |
 //! | 1 | [`input`] |
 //! | 0 | [`base`] |
+//!
+//! Below them stands a crate that knows nothing of newsgen, [`newsgen_wire`] (`crates/wire`): what the words of a release
+//! say, in any language. Every room may use it.
 //!
 //! # Invariants
 //!

@@ -13,13 +13,13 @@ say() {
 }
 
 say "format"
-cargo fmt --check
+cargo fmt --check --all
 cargo fmt --check --manifest-path fuzz/Cargo.toml
 say "lints"
-cargo clippy --locked --all-targets -- -D warnings
-cargo clippy --locked --no-default-features -- -D warnings
+cargo clippy --locked --workspace --all-targets -- -D warnings
+cargo clippy --locked --workspace --no-default-features -- -D warnings
 say "documentation"
-RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" cargo doc --locked --no-deps --quiet
+RUSTDOCFLAGS="-D warnings -A rustdoc::private-intra-doc-links" cargo doc --locked --workspace --no-deps --quiet
 
 say "CommonMark examples"
 scratch=$(mktemp -d)
@@ -32,7 +32,7 @@ fi
 export COMMONMARK_SPEC="$scratch/package/spec.txt"
 
 say "tests"
-cargo test --locked --features outside-specs
+cargo test --locked --workspace --features outside-specs
 
 say "the sample newsroom"
 cargo run --locked --quiet -- build --strict --output-dir "$scratch/public"

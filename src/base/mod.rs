@@ -4,7 +4,6 @@
 
 pub mod address;
 pub mod caught;
-pub mod date;
 pub mod hash;
 pub mod language;
 pub mod laps;

@@ -9,11 +9,11 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use anyhow::Result;
+use newsgen_wire::date::Moment;
 use serde::{Deserialize, Serialize};
 
 use super::pages::Outside;
 use super::places::{Found, Places};
-use crate::base::date::Moment;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::input::disk;

@@ -16,9 +16,9 @@ mod texts;
 mod weekdays;
 
 use anyhow::Result;
+use newsgen_wire::date::Moment;
 use rayon::prelude::*;
 
-use crate::base::date::Moment;
 use crate::base::language::Language;
 use crate::base::problem::{Problem, Problems};
 use crate::content::document::Document;

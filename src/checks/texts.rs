@@ -7,12 +7,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem;
+use newsgen_wire::languages;
 use rustc_hash::FxHashSet;
 
 use super::Subject;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
-use crate::content::languages;
 
 /// Everything that is looked for in the words of one text.
 pub(super) fn check(subject: &Subject, text: &str) -> Vec<Problem> {

@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 use memchr::memmem;
+use newsgen_wire::calendar::PartialDate;
+use newsgen_wire::date::day;
+use newsgen_wire::{dateline, languages};
 
 use super::Subject;
-use crate::base::date::day;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
-use crate::content::calendar::PartialDate;
-use crate::content::{dateline, languages};
 
 const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 

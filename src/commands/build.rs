@@ -7,10 +7,10 @@ use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 use anyhow::Result;
+use newsgen_wire::date::Moment;
 
 use super::progress::{self, Progress};
 use super::{Desk, FAILED, answers, data, held, held_lines, plural, shown, stats};
-use crate::base::date::Moment;
 use crate::base::problem::{Problem, Problems, Severity};
 use crate::cli::{BuildArgs, Format, clock};
 use crate::content::memory;

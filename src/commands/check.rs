@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
+use newsgen_wire::date::Moment;
 
 use super::{DONE, Desk, held, plural, shown};
-use crate::base::date::Moment;
 use crate::base::problem::{Problem, Problems, with_thousands};
 use crate::checks;
 use crate::cli::CheckArgs;

@@ -3,10 +3,10 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use newsgen_wire::date::rfc3339;
 use serde_json::{Value, json};
 
 use super::{Desk, data};
-use crate::base::date::rfc3339;
 use crate::base::problem::Problems;
 use crate::cli::{self, ConfigArgs, DataFormat, LookArgs, Origin};
 use crate::input::config::Config;

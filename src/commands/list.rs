@@ -5,10 +5,10 @@ mod quotes;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use newsgen_wire::date::{Moment, rfc3339};
 use serde::Serialize;
 
 use super::{Desk, data};
-use crate::base::date::{Moment, rfc3339};
 use crate::cli::{ListArgs, ListState, TableFormat};
 use crate::newsroom::inventory::{Item, State, releases, untranslated};
 

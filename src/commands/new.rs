@@ -8,16 +8,17 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Result;
+use newsgen_wire::date::{Moment, WrittenDate};
+use newsgen_wire::labels::ReleaseType;
 
 use super::{Desk, data, shown};
-use crate::base::date::{Moment, WrittenDate};
 use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
 use crate::base::slug::slugify;
 use crate::cli::NewArgs;
 use crate::content::document::{self, Document};
-use crate::content::frontmatter::{ReleaseType, Text};
+use crate::content::frontmatter::Text;
 use crate::content::name::FileName;
 use crate::input::config::Config;
 use crate::input::disk;

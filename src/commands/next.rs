@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use chrono::TimeDelta;
+use newsgen_wire::date::rfc3339;
 use serde_json::json;
 
 use super::{Desk, data};
-use crate::base::date::rfc3339;
 use crate::cli::{DataFormat, NextArgs};
 
 pub(super) fn run(desk: &Desk, args: &NextArgs) -> Result<ExitCode> {

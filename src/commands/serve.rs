@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use chrono_tz::Tz;
+use newsgen_wire::date::Moment;
 use tokio::net::TcpListener;
 
 use super::{Desk, counts, held, in_lines, plural};
-use crate::base::date::Moment;
 use crate::base::problem::{Problem, Problems, Severity, with_thousands};
 use crate::base::url::BaseUrl;
 use crate::base::visible::visible;

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use anyhow::Result;
+use newsgen_wire::date::Moment;
 
 use super::Desk;
-use crate::base::date::Moment;
 use crate::base::problem::{Problems, Severity};
 use crate::cli::{LookArgs, NowArgs};
 use crate::input::sources::Sources;

@@ -7,19 +7,20 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use newsgen_wire::dateline::{Dateline, Gazetteer};
+use newsgen_wire::notices::{Found, Notices};
+use newsgen_wire::quotes::Quotation;
+use newsgen_wire::text::one_line;
+use newsgen_wire::wire;
 use serde::{Deserialize, Serialize};
 
-use super::dateline::{Dateline, Gazetteer};
 use super::frontmatter::{FrontMatter, Names};
 use super::mark::Mark;
+use super::markdown;
 use super::markdown::facts::Link;
 use super::markdown::html::Rendering;
 use super::markdown::recording::Recording;
 use super::name::FileName;
-use super::notices::{Found, Notices};
-use super::quotes::Quotation;
-use super::text::one_line;
-use super::{markdown, wire};
 use crate::base::hash::Hash;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, hidden_character};

@@ -3,20 +3,12 @@
 //! Nothing here knows another file, the clock or the output. Reading never fails: it returns what could be
 //! read and the problems that were found. HTML is made from the text again when an output needs it.
 
-pub mod advisory;
-pub mod calendar;
-pub mod dateline;
 pub mod document;
 pub mod frontmatter;
 pub mod head;
 pub mod kind;
-pub mod languages;
 pub mod mark;
 pub mod markdown;
 pub mod memory;
 pub mod name;
-pub mod notices;
-pub mod quotes;
 pub mod text;
-pub mod title;
-pub mod wire;

@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
-
-use crate::base::date::WrittenDate;
+use newsgen_wire::date::WrittenDate;
 
 /// Forms with an offset, besides RFC 3339 and RFC 2822.
 const ZONED: [&str; 6] = [

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
+use newsgen_wire::date::WrittenDate;
+use newsgen_wire::labels::ReleaseType;
 use serde_json::{Map, Value};
 
-use crate::base::date::WrittenDate;
-use crate::content::frontmatter::{self, ReleaseType, names};
+use crate::content::frontmatter::{self, names};
 
 /// What is known of a text; what is empty is not written.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,9 @@
 //! The language of a text that does not say it: by its commonest words, and only when they leave no doubt.
 
+use newsgen_wire::dateline::Dateline;
+use newsgen_wire::languages;
+
 use crate::base::language::Language;
-use crate::content::dateline::Dateline;
-use crate::content::languages;
 
 /// How many of a text's words are looked at.
 const LOOKED_AT: usize = 400;

@@ -1,10 +1,11 @@
 //! Labels and embargo lines of imported texts: nobody may publish a text under embargo before somebody has read it.
 //!
-//! What such a line is, [`crate::content::notices`] knows; here it becomes the type, or a draft with a word in the report.
+//! What such a line is, [`newsgen_wire::notices`] knows; here it becomes the type, or a draft with a word in the report.
+
+use newsgen_wire::date::WrittenDate;
+use newsgen_wire::notices::{self, Notices, Setting};
 
 use super::{House, Text, one_line};
-use crate::base::date::WrittenDate;
-use crate::content::notices::{self, Notices, Setting};
 
 /// Takes labels and embargo lines out of headline and text, and looks at what stood around the text.
 pub(super) fn settle(text: &mut Text, house: House) {

@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 
 use ego_tree::NodeId;
+use newsgen_wire::notices::{is_embargo, is_notice};
 use scraper::{ElementRef, Html};
 use serde_json::Value;
 use url::Url;
@@ -15,7 +16,6 @@ use super::prose::html::{self, LineEnds, text as text_in};
 use super::prose::markdown::markdown;
 use super::{Batch, House, Left, Source, Text, dates, encoding, marks, one_line};
 use crate::base::language::Language;
-use crate::content::notices::{is_embargo, is_notice};
 
 /// One text from each page.
 pub fn read(source: &Source, house: House) -> Batch {

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use newsgen_wire::date::WrittenDate;
+use newsgen_wire::wire;
+
 use super::{Batch, House, Left, Source, Text, encoding, language, notices, printable};
-use crate::base::date::WrittenDate;
 use crate::content::document;
 use crate::content::name::FileName;
-use crate::content::{frontmatter, head, wire};
+use crate::content::{frontmatter, head};
 use crate::newsroom::schedule;
 
 /// One text from each file.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use newsgen_wire::labels::ReleaseType;
 use roxmltree::Node;
 use serde_json::Value;
 use url::Url;
@@ -12,7 +13,6 @@ use super::prose::markdown::markdown;
 use super::xml::{children, decoded, text, text_of, tree};
 use super::{Batch, House, Left, Source, Text, counted, dates, feed, marks, one_line, page};
 use crate::base::address::decode;
-use crate::content::frontmatter::ReleaseType;
 
 mod shortcodes;
 

@@ -6,11 +6,11 @@
 use std::cell::RefCell;
 use std::ops::{Range, RangeInclusive};
 
+use newsgen_wire::date::WrittenDate;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::base::date::WrittenDate;
 use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean, hidden_character};

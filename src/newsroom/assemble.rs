@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono_tz::Tz;
+use newsgen_wire::date::Moment;
 use rayon::prelude::*;
 
 use super::clock::Clock;
@@ -23,7 +24,6 @@ use super::schedule::{self, Held, Hold, NextChange, longer};
 use super::translations::{self, Family, families};
 use super::{Newsroom, Options, held, news, times, unseen, unused, versions};
 use crate::base::address::Address;
-use crate::base::date::Moment;
 use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};

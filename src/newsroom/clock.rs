@@ -6,8 +6,7 @@
 use std::cell::Cell;
 
 use chrono_tz::Tz;
-
-use crate::base::date::Moment;
+use newsgen_wire::date::Moment;
 
 /// The instant at which a newsroom is looked at, and its zone.
 pub(super) struct Clock {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use newsgen_wire::date::year_month;
+
 use super::ReleaseId;
 use super::events::event_of;
 use super::facet::{Facet, TermId};
 use super::release::{Page, Release};
 use crate::base::address::Address;
-use crate::base::date::year_month;
 use crate::base::language::Language;
 use crate::input::config::Config;
 

@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use newsgen_wire::date::Moment;
+
 use super::Newsroom;
 use super::schedule::{self, Held, Hold};
 use super::translations::Family;
 use crate::base::address::Address;
-use crate::base::date::Moment;
 use crate::base::language::Language;
 use crate::content::document::Document;
 

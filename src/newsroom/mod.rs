@@ -33,10 +33,10 @@ mod versions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use newsgen_wire::date::Moment;
 use serde::Serialize;
 
 use crate::base::address::Address;
-use crate::base::date::Moment;
 use crate::base::language::Language;
 use crate::base::problem::Place;
 use crate::input::config::Config;

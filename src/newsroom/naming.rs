@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
+use newsgen_wire::date::{Moment, day};
 
 use super::facet::{Facet, TermId, Terms};
 use super::register::Registers;
 use super::release::DatelinePlace;
 use super::spellings::Spellings;
-use crate::base::date::{Moment, day};
 use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
@@ -141,7 +141,7 @@ impl<'a> Naming<'a> {
         let Some(dateline) = &document.dateline else { return (None, Vec::new()) };
         let written = dateline.parsed.date.and_then(|written| {
             let year = written.year_near(date.year(), date.month(), date.day());
-            crate::content::calendar::PartialDate { year: Some(year), ..written }.iso()
+            newsgen_wire::calendar::PartialDate { year: Some(year), ..written }.iso()
         });
         let places =
             dateline.parsed.places.iter().map(|name| self.dateline_place(name, document, language)).collect();

@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 mod entry;
 
+use newsgen_wire::advisory::phones::digits;
+use newsgen_wire::dateline::Gazetteer;
+
 use super::facet::Facet;
 use crate::base::hash::Hash;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::base::slug::slugify;
-use crate::content::advisory::phones::digits;
-use crate::content::dateline::Gazetteer;
 use crate::content::document::Lexicon;
 use crate::input::config::RawHtml;
 use crate::input::table::{Located, Reader};

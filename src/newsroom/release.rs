@@ -4,14 +4,15 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use newsgen_wire::date::Moment;
+use newsgen_wire::labels::ReleaseType;
 use serde_json::Value;
 
 use crate::base::address::Address;
-use crate::base::date::Moment;
 use crate::base::language::Language;
 use crate::base::problem::Place;
 use crate::content::document::Document;
-use crate::content::frontmatter::{ChangeKind, ReleaseType};
+use crate::content::frontmatter::ChangeKind;
 
 use super::ReleaseId;
 use super::facet::{Facet, TermId};

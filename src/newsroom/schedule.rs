@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use newsgen_wire::date::{Moment, WrittenDate, day};
 use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
-use crate::base::date::{Moment, WrittenDate, day};
 use crate::content::document::Document;
 use crate::content::frontmatter::Withdrawn;
 use crate::input::table::Located;

@@ -1,8 +1,9 @@
 //! Times in a front matter that contradict one another, or the present.
 
+use newsgen_wire::date::{Moment, WrittenDate, rfc3339};
+
 use super::clock::Clock;
 use super::schedule::{self, Hold};
-use crate::base::date::{Moment, WrittenDate, rfc3339};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use newsgen_wire::date::year_month;
+
 use super::Newsroom;
 use super::ReleaseId;
 use super::facet::TermId;
 use super::release::Release;
-use crate::base::date::year_month;
 
 /// Texts, lists and months.
 #[derive(Default)]

@@ -6,8 +6,8 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
+use newsgen_wire::date::{Moment, WrittenDate};
 
-use crate::base::date::{Moment, WrittenDate};
 use crate::content::frontmatter::Event as Announced;
 use crate::newsroom::release::Release;
 use crate::outputs::prelude::*;

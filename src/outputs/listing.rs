@@ -1,9 +1,9 @@
 //! Listings: the front, and the pages of a term.
 
+use newsgen_wire::date::{WrittenDate, rfc3339};
+use newsgen_wire::labels::ReleaseType;
 use serde::Serialize;
 
-use crate::base::date::{WrittenDate, rfc3339};
-use crate::content::frontmatter::ReleaseType;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::register::{Entry, Function};
 use crate::outputs::prelude::*;

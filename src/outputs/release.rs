@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use newsgen_wire::date::rfc3339;
+
 use super::article::{PageInfo, article_info};
-use crate::base::date::rfc3339;
 use crate::newsroom::edition::RELATED_WINDOW;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::{Article, Release};

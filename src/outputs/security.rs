@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::base::date::rfc3339;
+use newsgen_wire::date::rfc3339;
+
 use crate::outputs::prelude::*;
 
 /// `security.txt`.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::base::date::{Moment, rfc3339, year_month};
+use newsgen_wire::date::{Moment, rfc3339, year_month};
+
 use crate::newsroom::release::Release;
 use crate::outputs::prelude::*;
 use crate::render::view::frame::Alternate;

@@ -6,11 +6,11 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use newsgen_wire::date::Moment;
 use serde::{Deserialize, Serialize};
 
 use super::Destination;
 use super::manifest::Manifest;
-use crate::base::date::Moment;
 use crate::base::hash::{Hash, Hasher, key};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;

@@ -7,10 +7,10 @@
 //! A debug build makes every view all the same and compares the keys, so that every test tests this.
 
 use anyhow::Result;
+use newsgen_wire::date::Moment;
 use rayon::prelude::*;
 
 use super::Renderer;
-use crate::base::date::Moment;
 use crate::base::hash::{Hash, key};
 use crate::newsroom::edition::Edition;
 use crate::newsroom::facet::{Facet, Term, TermId};

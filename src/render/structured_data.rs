@@ -5,12 +5,12 @@ use std::borrow::Cow;
 
 use anyhow::Result;
 use memchr::memchr;
+use newsgen_wire::date::{Moment, rfc3339};
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
 use super::Renderer;
 use super::view::quotations::Quotations;
-use crate::base::date::{Moment, rfc3339};
 use crate::base::language::Language;
 use crate::content::frontmatter::ChangeKind;
 use crate::newsroom::ReleaseId;

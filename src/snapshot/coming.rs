@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use anyhow::Result;
+use newsgen_wire::date::Moment;
 
 use super::{Snapshot, check_own_templates};
-use crate::base::date::Moment;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, Severity};
 use crate::newsroom::Options;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Result;
+use newsgen_wire::notices;
 use rayon::prelude::*;
 
 use super::sorting;
@@ -15,7 +16,6 @@ use crate::content::document::{self, Document, Lexicon};
 use crate::content::markdown::recording::Recording;
 use crate::content::memory::{Memory, Remembered};
 use crate::content::name::FileName;
-use crate::content::notices;
 use crate::input::config::Config;
 use crate::input::disk;
 use crate::input::sources::{SourceFile, Sources};

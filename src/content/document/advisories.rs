@@ -1,15 +1,16 @@
 //! What is odd about a media advisory. A translation is looked at where it says itself that it is one.
 
 use chrono::NaiveDate;
+use newsgen_wire::advisory::phones::mobiles;
+use newsgen_wire::advisory::seasons::seasons;
+use newsgen_wire::advisory::secrets::secrets;
+use newsgen_wire::date::WrittenDate;
+use newsgen_wire::labels::ReleaseType;
 
 use super::{Body, Reading};
-use crate::base::date::WrittenDate;
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
-use crate::content::advisory::phones::mobiles;
-use crate::content::advisory::seasons::seasons;
-use crate::content::advisory::secrets::secrets;
-use crate::content::frontmatter::{FrontMatter, ReleaseType};
+use crate::content::frontmatter::FrontMatter;
 use crate::content::name::FileName;
 
 impl Reading<'_> {
@@ -64,7 +65,7 @@ fn days(front: &FrontMatter, body: &Body, name: &FileName) -> Vec<NaiveDate> {
     let own = front.date.as_ref().map(|date| day(&date.value)).or(name.date);
     let dateline = || {
         let date = body.dateline.as_ref()?.date?;
-        crate::base::date::day(date.year?, date.month, date.day?)
+        newsgen_wire::date::day(date.year?, date.month, date.day?)
     };
     own.or_else(dateline).into_iter().collect()
 }

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use newsgen_wire::dateline;
+use newsgen_wire::text::one_line;
+use newsgen_wire::title::{self, is_line};
+use newsgen_wire::wire::Paragraph;
+
 use super::{Body, Reading, behind_blank_lines};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
+use crate::content::markdown;
 use crate::content::markdown::facts::{Link, facts};
 use crate::content::markdown::oddities::{self, Oddities};
-use crate::content::markdown::opening::Paragraph;
 use crate::content::name::FileName;
-use crate::content::text::one_line;
-use crate::content::title::{self, is_line};
-use crate::content::{dateline, markdown};
 
 impl Reading<'_> {
     pub(super) fn markdown(&mut self, text: &str, start: usize, has_front: bool, name: &FileName) -> Body {

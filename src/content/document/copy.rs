@@ -1,15 +1,16 @@
 //! Wire copy, and the labels and embargo lines of any text.
 
 use chrono::NaiveDate;
+use newsgen_wire::date::{WrittenDate, day};
+use newsgen_wire::labels::ReleaseType;
+use newsgen_wire::notices::{self, EmbargoLine, Found, Notices, Setting};
+use newsgen_wire::text::one_line;
+use newsgen_wire::{quotes, wire};
 
 use super::{Body, Document, Reading};
-use crate::base::date::{WrittenDate, day};
-use crate::content::frontmatter::{FrontMatter, ReleaseType};
+use crate::content::frontmatter::FrontMatter;
 use crate::content::markdown::words::count_words;
 use crate::content::name::FileName;
-use crate::content::notices::{self, EmbargoLine, Found, Notices, Setting};
-use crate::content::text::one_line;
-use crate::content::{quotes, wire};
 
 impl Reading<'_> {
     pub(super) fn wire(&self, text: &str, start: usize) -> Body {

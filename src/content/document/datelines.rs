@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use newsgen_wire::dateline::{self, Dateline};
+use newsgen_wire::wire;
+
 use super::{Body, FoundDateline, Reading};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
-use crate::content::dateline::Dateline;
 use crate::content::frontmatter::FrontMatter;
-use crate::content::{dateline, wire};
 
 impl FoundDateline {
     /// What it says, with ranges of a text that begins at this byte of the file; for wire copy, which is literal.

@@ -1,9 +1,10 @@
 //! What is odd about the quotations of a document.
 
+use newsgen_wire::quotes::Quotation;
+
 use super::{Body, Document, Reading};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
-use crate::content::quotes::Quotation;
 
 impl Document {
     /// The words of one of its quotations in the text of its file; of several paragraphs each in a line of its own.

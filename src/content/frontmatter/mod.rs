@@ -6,9 +6,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use newsgen_wire::date::WrittenDate;
+use newsgen_wire::labels::ReleaseType;
 use serde::{Deserialize, Serialize};
 
-use crate::base::date::WrittenDate;
 use crate::base::problem::Problem;
 use crate::input::levels::Levels;
 use crate::input::table::{Located, Reader};
@@ -129,61 +130,6 @@ impl FrontMatter {
     /// The changes that readers see.
     pub fn visible_changes(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.kind != ChangeKind::Minor)
-    }
-}
-
-/// The type of a release.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ReleaseType {
-    /// `press-release`
-    #[default]
-    PressRelease,
-    /// `news`
-    News,
-    /// `statement`
-    Statement,
-    /// `media-advisory`
-    MediaAdvisory,
-    /// `speech`
-    Speech,
-    /// `story`
-    Story,
-    /// `report`
-    Report,
-    /// `spot-report`
-    SpotReport,
-    /// `gallery`
-    Gallery,
-}
-
-impl ReleaseType {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::PressRelease,
-        Self::News,
-        Self::Statement,
-        Self::MediaAdvisory,
-        Self::Speech,
-        Self::Story,
-        Self::Report,
-        Self::SpotReport,
-        Self::Gallery,
-    ];
-
-    /// Its name in front matter and its slug.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::PressRelease => "press-release",
-            Self::News => "news",
-            Self::Statement => "statement",
-            Self::MediaAdvisory => "media-advisory",
-            Self::Speech => "speech",
-            Self::Story => "story",
-            Self::Report => "report",
-            Self::SpotReport => "spot-report",
-            Self::Gallery => "gallery",
-        }
     }
 }
 

@@ -1,9 +1,8 @@
 //! The names of our keys, and names that sound like those that hold a text.
 
+use newsgen_wire::calendar::fold_as_meant;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
-
-use crate::content::calendar::fold_as_meant;
 
 /// Every key of a front matter.
 pub const KEYS: [&str; 29] = [

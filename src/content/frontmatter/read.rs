@@ -1,8 +1,10 @@
 //! From the table of a front matter to a [`FrontMatter`], with every mistake reported.
 
+use newsgen_wire::labels::ReleaseType;
+
 use super::{
-    Attachment, Change, ChangeKind, Doubts, Event, FrontMatter, Image, Name, ReleaseType, Text, Withdrawn,
-    names, swallowed,
+    Attachment, Change, ChangeKind, Doubts, Event, FrontMatter, Image, Name, Text, Withdrawn, names,
+    swallowed,
 };
 use crate::base::language::Language;
 use crate::base::problem::did_you_mean;

@@ -1,9 +1,10 @@
 //! Which keys are those of a head by themselves.
 
+use newsgen_wire::notices;
+
 use super::Above;
 use super::line::{Key, Style};
 use super::value::{Value, is_yes};
-use crate::content::notices;
 
 /// What other programs call a text that is not to be seen, without the signs that join words.
 const STATES: [&str; 33] = [

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use newsgen_wire::notices;
+
 use super::Unread;
 use super::value::ends_with_hold;
-use crate::content::notices;
 
 /// The bytes of the longest remark that is no sentence.
 const LONGEST_REMARK: usize = 50;

@@ -2,18 +2,19 @@
 
 use std::ops::Range;
 
+use newsgen_wire::quotes::prose::Gathering;
+use newsgen_wire::quotes::{self, Quotation};
+use newsgen_wire::running::Running;
+use newsgen_wire::running::options;
+use newsgen_wire::wire::Paragraph;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 use serde::{Deserialize, Serialize};
 
-use crate::content::quotes::prose::Gathering;
-use crate::content::quotes::{self, Quotation};
-
-use super::opening::{Opening, Paragraph};
+use super::opening::Opening;
 use super::recording::{Recorder, Recording};
-use super::running::Running;
 use super::shape::{DEEPEST, Shape};
 use super::words::count_words;
-use super::{HeadingIds, is_internal, is_safe, options, plain, raw};
+use super::{HeadingIds, is_internal, is_safe, plain, raw};
 
 /// A link or an image that leads somewhere inside the newsroom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

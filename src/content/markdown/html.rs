@@ -1,17 +1,18 @@
 //! HTML from Markdown: links resolved, dateline marked, headings with ids, nothing that a strict policy forbids.
 
 use memchr::memmem;
+use newsgen_wire::running::Running;
+use newsgen_wire::running::options;
+use newsgen_wire::wire::escape;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Parser, Tag, TagEnd};
 
 use super::footnotes::Footnotes;
 use super::pictures::{self, Sizes};
 use super::recording::Recording;
-use super::running::Running;
 use super::table::Tables;
-use super::{HeadingIds, is_internal, is_safe, lead, options, plain, raw, sanitize};
+use super::{HeadingIds, is_internal, is_safe, lead, plain, raw, sanitize};
 use crate::base::url::with_ascii_host;
 use crate::content::mark::Mark;
-use crate::content::wire::escape;
 use crate::input::config::RawHtml;
 
 /// How a text becomes HTML.

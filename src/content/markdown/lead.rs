@@ -124,7 +124,7 @@ mod tests {
     use pulldown_cmark::{Parser, html};
 
     use super::*;
-    use crate::content::markdown::running::Running;
+    use newsgen_wire::running::Running;
 
     fn check(markdown: &str, dateline: &str, date: &str, expected: &str) {
         let events: Vec<_> = Parser::new(markdown).collect();

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use pulldown_cmark::{Event, Options};
+use pulldown_cmark::Event;
 
 use crate::base::slug::full_slug;
 pub use crate::base::url::scheme;
@@ -20,7 +20,6 @@ pub mod pictures;
 pub mod raw;
 pub mod recording;
 pub mod references;
-pub mod running;
 mod sanitize;
 pub mod shape;
 mod table;
@@ -28,15 +27,6 @@ pub mod words;
 
 /// The elements of headings.
 pub const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-
-/// The extensions in use.
-#[must_use]
-pub fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_HEADING_ATTRIBUTES
-}
 
 /// The ids of headings that are taken, each with the last number that made it differ.
 #[derive(Default)]

@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memchr2, memmem};
+use newsgen_wire::running::{options, tag_name};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::references::unprintable;
-use super::{options, raw, sanitize};
+use super::{raw, sanitize};
 use crate::input::config::RawHtml;
 use crate::input::table::is_unprintable;
 
@@ -129,7 +130,7 @@ impl Looking<'_> {
         }
         for tag in raw::tags(html) {
             let written = &html[tag.range.clone()];
-            let name = raw::name(written);
+            let name = tag_name(written);
             let ends = written.starts_with("</");
             if let Some(within) = &self.within {
                 if ends && *within == name {

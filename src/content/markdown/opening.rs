@@ -4,22 +4,13 @@
 
 use std::ops::Range;
 
+use newsgen_wire::running::tag_name;
+use newsgen_wire::title::is_line;
+use newsgen_wire::wire::{Paragraph, has_words};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::raw;
 use super::references::decoded;
-use crate::content::title::is_line;
-
-/// A paragraph of running text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Paragraph {
-    /// Where it begins, in bytes of the text.
-    pub at: usize,
-    /// Its running text.
-    pub text: String,
-    /// Where its first line with words of its own begins, in bytes of its running text.
-    pub from: usize,
-}
 
 /// Elements whose paragraphs stand beside the text.
 const ASIDE: [&str; 9] =
@@ -82,7 +73,7 @@ impl Opening {
                 }
             }
             Event::Html(line) => self.block.push_str(line),
-            Event::InlineHtml(tag) if raw::name(tag) == "a" => {
+            Event::InlineHtml(tag) if tag_name(tag) == "a" => {
                 self.links =
                     if tag.starts_with("</") { self.links.saturating_sub(1) } else { self.links + 1 };
             }
@@ -104,7 +95,7 @@ impl Opening {
     fn html_paragraph(&mut self, html: &str, at: usize) {
         let (mut written, mut in_links, mut links) = (0, String::new(), 0_usize);
         for tag in raw::tags(html) {
-            let name = raw::name(&html[tag.range.clone()]);
+            let name = tag_name(&html[tag.range.clone()]);
             if !OF_PARAGRAPHS.contains(&&*name) {
                 return;
             }
@@ -127,7 +118,7 @@ impl Opening {
     /// Counts how many elements are open that stand beside the text.
     fn aside(&mut self, html: &str) {
         for tag in raw::tags(html) {
-            if ASIDE.contains(&&*raw::name(&html[tag.range.clone()])) {
+            if ASIDE.contains(&&*tag_name(&html[tag.range.clone()])) {
                 let ends = html[tag.range.start..].starts_with("</");
                 self.aside = if ends { self.aside.saturating_sub(1) } else { self.aside + 1 };
             }
@@ -155,14 +146,4 @@ impl Opening {
 
 fn words_of(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count()
-}
-
-/// Whether a text has a word that is no address.
-#[must_use]
-pub fn has_words(text: &str) -> bool {
-    text.split_whitespace().any(|word| word.contains(char::is_alphabetic) && !is_address(word))
-}
-
-fn is_address(word: &str) -> bool {
-    word.starts_with("http://") || word.starts_with("https://") || word.starts_with("www.")
 }

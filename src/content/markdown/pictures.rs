@@ -4,9 +4,9 @@
 use std::fmt::Write;
 use std::iter;
 
+use newsgen_wire::wire::escape;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use crate::content::wire::escape;
 use crate::input::disk::Dimensions;
 
 /// Gives the size of a picture by the address that is published; none when its file is not ours.

@@ -6,8 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::{memchr, memmem};
-
-use super::running::HIDDEN;
+use newsgen_wire::running::{HIDDEN, tag_name};
 
 const TARGETS: [&str; 4] = ["href", "src", "poster", "srcset"];
 
@@ -17,20 +16,6 @@ pub struct Tag {
     pub range: Range<usize>,
     /// The names of its attributes, and their values without quotation marks and surrounding space.
     pub attributes: Vec<(Range<usize>, Range<usize>)>,
-}
-
-/// The name of the element of a tag, in small letters; of comments and declarations nothing.
-#[must_use]
-pub fn name(tag: &str) -> Cow<'_, str> {
-    let tag = tag.strip_prefix('<').unwrap_or(tag);
-    let tag = tag.strip_prefix('/').unwrap_or(tag);
-    let end = tag.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'-').unwrap_or(tag.len());
-    let name = if tag.starts_with(|c: char| c.is_ascii_alphabetic()) { &tag[..end] } else { "" };
-    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        Cow::Owned(name.to_ascii_lowercase())
-    } else {
-        Cow::Borrowed(name)
-    }
 }
 
 /// All tags and comments in order.
@@ -51,7 +36,7 @@ pub fn tags(html: &str) -> Vec<Tag> {
             at = begin + 1;
             continue;
         }
-        let name = name(rest);
+        let name = tag_name(rest);
         let mut tag = Tag { range: begin..html.len(), attributes: Vec::new() };
         at = read_attributes(html, begin + 1 + name.len(), &mut tag.attributes);
         if matches!(&*name, "script" | "style" | "textarea") && !rest.starts_with("</") {
@@ -138,7 +123,7 @@ pub fn targets(html: &str) -> Vec<Range<usize>> {
 pub fn ids(html: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for tag in tags(html) {
-        let is_anchor = name(&html[tag.range.clone()]) == "a";
+        let is_anchor = tag_name(&html[tag.range.clone()]) == "a";
         for (attribute, value) in tag.attributes {
             let attribute = &html[attribute];
             let is_name = is_anchor && attribute.eq_ignore_ascii_case("name");
@@ -237,11 +222,11 @@ pub fn text(html: &str) -> String {
         }
         at = tag.range.end;
         let tag = &html[tag.range];
-        if HIDDEN.contains(&&*name(tag)) && !tag.ends_with("/>") {
+        if HIDDEN.contains(&&*tag_name(tag)) && !tag.ends_with("/>") {
             // Scripts and styles are one tag with what is in them.
             if tag.starts_with("</") {
                 hidden = hidden.saturating_sub(1);
-            } else if !matches!(&*name(tag), "script" | "style") {
+            } else if !matches!(&*tag_name(tag), "script" | "style") {
                 hidden += 1;
             }
         }
@@ -282,7 +267,7 @@ pub fn rewrite(html: &str, replacement: &dyn Fn(&str) -> Option<String>) -> Stri
 pub fn with_ids(html: &str) -> Cow<'_, str> {
     let mut renamed = String::new();
     let mut at = 0;
-    for tag in tags(html).iter().filter(|tag| name(&html[tag.range.clone()]) == "a") {
+    for tag in tags(html).iter().filter(|tag| tag_name(&html[tag.range.clone()]) == "a") {
         let is = |range: &Range<usize>, wanted: &str| html[range.clone()].eq_ignore_ascii_case(wanted);
         if tag.attributes.iter().any(|(attribute, _)| is(attribute, "id")) {
             continue;

@@ -270,7 +270,7 @@ mod tests {
     use pulldown_cmark::Parser;
 
     use super::*;
-    use crate::content::markdown::options;
+    use newsgen_wire::running::options;
 
     fn recorded(text: &str) -> Option<Recording> {
         let mut recorder = Recorder::new(text);

@@ -10,14 +10,14 @@ mod package;
 mod runs;
 mod styles;
 
+use newsgen_wire::date::WrittenDate;
+use newsgen_wire::notices::is_notice;
 use serde_json::Value;
 
 use super::prose::markdown::markdown;
 use super::prose::{Block, Inline, Mark, Prose, plain};
 use super::{Batch, Carried, Content, House, Left, Source, Text, marks, one_line};
-use crate::base::date::WrittenDate;
 use crate::content::name::FileName;
-use crate::content::notices::is_notice;
 use body::Reading;
 use package::Package;
 

@@ -1,5 +1,6 @@
 //! Hugo: front matter in three formats, bundles, languages by file name or folder, permalinks.
 
+use newsgen_wire::date::WrittenDate;
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -8,7 +9,6 @@ use super::{
     FolderMarks, TextOrReason, base, below, body, codes, collect, default_language, draft_below, keys,
     languages, named, own_files, settings, string, value,
 };
-use crate::base::date::WrittenDate;
 use crate::base::language::Language;
 use crate::content::name::FileName;
 

@@ -1,12 +1,12 @@
 //! Jekyll: `_posts/2024-06-25-title.md`, drafts, pages, permalinks, Liquid.
 
+use newsgen_wire::date::WrittenDate;
 use serde_json::{Map, Value};
 
 use super::super::{Batch, House, Source, SourceText, Text, guess, marks};
 use super::{
     TextOrReason, base, body, codes, collect, default_language, draft, keys, settings, string, value,
 };
-use crate::base::date::WrittenDate;
 use crate::base::slug::full_slug;
 use crate::content::name::FileName;
 

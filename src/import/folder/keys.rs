@@ -1,11 +1,12 @@
 //! The keys of other generators and what they are called here. What has no name here is kept in `[extra]`.
 
+use newsgen_wire::date::WrittenDate;
+use newsgen_wire::labels::ReleaseType;
 use serde_json::{Map, Value};
 
 use super::super::front::{Front, Picture};
 use super::super::{House, Text, dates, marks, one_line, page};
-use crate::base::date::WrittenDate;
-use crate::content::frontmatter::{ReleaseType, names};
+use crate::content::frontmatter::names;
 
 /// Puts every key where it belongs. An address of its own that a text asks for is its old one.
 pub(super) fn apply(keys: Map<String, Value>, text: &mut Text, house: House) {

@@ -1,5 +1,6 @@
 //! Zola: TOML front matter, `[taxonomies]`, `[extra]`, `file.fr.md`, links as `@/blog/a.md`.
 
+use newsgen_wire::date::WrittenDate;
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -8,7 +9,6 @@ use super::{
     FolderMarks, TextOrReason, base, below, body, codes, collect, default_language, draft_below, keys,
     languages, named, own_files, settings,
 };
-use crate::base::date::WrittenDate;
 use crate::base::language::Language;
 use crate::base::slug::full_slug;
 use crate::content::name::FileName;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use newsgen_wire::running::options;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use url::Url;
 
@@ -11,7 +12,7 @@ use super::{Taken, clean_path, joined};
 use crate::base::address::{Address, decode, encode};
 use crate::content::kind::Kind;
 use crate::content::markdown::facts::facts;
-use crate::content::markdown::{is_safe, options, raw, scheme};
+use crate::content::markdown::{is_safe, raw, scheme};
 use crate::import::{Batch, Carried, Content, Source, Text, one_line};
 use crate::newsroom::redirects::with_slash;
 

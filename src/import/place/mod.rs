@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use newsgen_wire::date::{WrittenDate, day};
 use rayon::prelude::*;
 
 use super::{Batch, Carried, Content, Found, House, Left, Source, Text, language};
-use crate::base::date::{WrittenDate, day};
 use crate::base::language::Language;
 use crate::content::document::{self, Document};
 use crate::content::head;

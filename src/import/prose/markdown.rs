@@ -171,7 +171,7 @@ mod tests {
     use super::super::Mark;
     use super::super::tidy;
     use super::*;
-    use crate::content::markdown::options;
+    use newsgen_wire::running::options;
 
     fn text(text: &str) -> Inline {
         Inline::Text(text.to_owned())

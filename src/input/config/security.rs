@@ -1,6 +1,7 @@
 //! `[security]`: whom to tell about a weakness of the site (RFC 9116).
 
-use crate::base::date::WrittenDate;
+use newsgen_wire::date::WrittenDate;
+
 use crate::input::table::{Located, Table};
 
 /// What `security.txt` says.

@@ -1,10 +1,10 @@
 //! Values of TOML as links, as dates and as JSON.
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone};
+use newsgen_wire::date::WrittenDate;
 use toml::de::DeValue;
 
 use super::{Located, Table};
-use crate::base::date::WrittenDate;
 use crate::base::url::wrong_link;
 
 impl Table<'_> {

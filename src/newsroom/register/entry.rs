@@ -5,8 +5,8 @@
 use std::ops::Range;
 
 use chrono_tz::Tz;
+use newsgen_wire::date::{Moment, WrittenDate};
 
-use crate::base::date::{Moment, WrittenDate};
 use crate::base::language::Language;
 use crate::input::table::{Located, Table};
 

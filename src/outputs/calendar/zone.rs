@@ -4,9 +4,9 @@
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
+use newsgen_wire::date::Moment;
 
 use super::lines::Lines;
-use crate::base::date::Moment;
 
 /// How far back the last change before the first event is looked for, in weeks.
 const LOOKBACK: i32 = 2 * 53;

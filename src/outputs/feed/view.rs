@@ -1,9 +1,9 @@
 //! What feeds show: the newest releases of a listing, by publication. Readers must not see old news twice, so a change
 //! moves an entry's `updated` and never its place.
 
+use newsgen_wire::date::{Moment, rfc822, rfc3339};
 use serde::Serialize;
 
-use crate::base::date::{Moment, rfc822, rfc3339};
 use crate::base::language::Language;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Release;

@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
+use newsgen_wire::date::{Moment, rfc3339};
 use serde::Serialize;
 
 use super::Bodies;
-use crate::base::date::{Moment, rfc3339};
 use crate::base::language::Language;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Release;

@@ -3,10 +3,11 @@
 //! Blank lines stand between blocks, a dash or its number before an item, tabs between cells. A note is numbered `[1]`
 //! where it is mentioned and where it stands; struck-out words are left out; raised figures do not run into others.
 
+use newsgen_wire::running::{HIDDEN, raised};
+
 use super::lists::Lists;
 use super::{Piece, name, pieces};
 use crate::content::markdown::references::decoded;
-use crate::content::markdown::running::{HIDDEN, raised};
 
 /// Elements that stand in a line of text.
 const INLINE: [&str; 27] = [

@@ -4,10 +4,10 @@ use std::any::Any;
 use std::sync::Arc;
 
 use anyhow::Result;
+use newsgen_wire::date::Moment;
 
 use super::claims::Claims;
 use crate::base::address::Address;
-use crate::base::date::Moment;
 use crate::base::hash::Hash;
 use crate::base::problem::Place;
 use crate::input::disk::Stamp;

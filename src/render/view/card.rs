@@ -5,13 +5,13 @@
 
 use std::sync::OnceLock;
 
+use newsgen_wire::date::rfc3339;
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use tera::{Error, Value};
 
 use super::super::{Renderer, dates::Style, shared::Shared};
 use super::files::ImageInfo;
-use crate::base::date::rfc3339;
 use crate::base::hash::{Hash, key};
 use crate::base::language::Language;
 use crate::newsroom::ReleaseId;

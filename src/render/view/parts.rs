@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use anyhow::Result;
+use newsgen_wire::date::{WrittenDate, rfc3339};
 use serde::Serialize;
 
 use super::super::{Renderer, dates::Style, shared::Shared};
 use super::frame::Alternate;
 use crate::base::address::Address;
-use crate::base::date::{WrittenDate, rfc3339};
 use crate::base::language::Language;
 use crate::content::frontmatter::Event;
 use crate::input::table::Located;

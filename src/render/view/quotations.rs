@@ -3,13 +3,13 @@
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
+use newsgen_wire::quotes::{Quotation, is_body, may_be};
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
 use super::super::content::Body;
 use super::super::{Renderer, shared::Shared};
 use super::parts::TermLink;
-use crate::content::quotes::{Quotation, is_body, may_be};
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::register::fold;
 use crate::newsroom::release::{Article, Release};

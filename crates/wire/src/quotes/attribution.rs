@@ -1,0 +1,365 @@
+//! The attribution beside a quotation: behind it, before it, or inside its marks.
+
+use std::ops::Range;
+
+use super::subject::{Phrase, Who, ends_sentence, phrase, turned_pronoun, verb};
+use super::words::{Kind, Word, words};
+use crate::calendar::is_weekday;
+
+/// How many words of an attribution are looked at.
+const MOST_BEHIND: usize = 24;
+const MOST_BEFORE: usize = 64;
+
+/// What the words before a quotation are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// `Minister Borg said: "…"`
+    Colon,
+    /// `As Minister Borg said, "…"`
+    Comma,
+    /// `Minister Borg said the plan was "…"`: within one sentence.
+    Within,
+    /// A sentence of its own: `Minister Borg thanked the hosts. "…"`
+    Sentence,
+}
+
+/// Who says what stands before these words, such as `, said Minister Borg.`; `inner` ends the quotation.
+pub(super) fn behind(text: &str, offset: usize, inner: Option<char>) -> Option<Who> {
+    let text = first_sentence(text);
+    let words = words(text, offset, MOST_BEHIND);
+    let first = words.first()?;
+    if first.gap.contains(['.', ';', ':', '!', '?', '…', '(', '/']) {
+        return None;
+    }
+    let comma = inner == Some(',') || first.gap.contains([',', '—', '–', '-']);
+    let according = first.lower() == "according" && words.get(1).is_some_and(|to| to.lower() == "to");
+    if comma && (according || first.is(Kind::Via)) {
+        let source = phrase(&words, 1 + usize::from(according));
+        return Some(source.map_or(Who::Somebody, |source| Who::Named(source.range)));
+    }
+    if let Some(length) = verb(&words, 0) {
+        return Some(behind_verb(&words, 0, length));
+    }
+    // `"… ." Minister Borg said.`: with more words behind the verb it would be the next sentence.
+    let full = inner == Some('.') && !first.gap.contains(',');
+    let strong = matches!(inner, Some('!' | '?' | '…'));
+    let (who, at) = subject_first(&words)?;
+    let length = verb(&words, at)?;
+    let ends = words.get(at + length).is_none_or(|_| ends_sentence(&words, at + length));
+    let fits = comma || (strong && !first.is_capital()) || ((full || strong) && ends);
+    let by_pronoun = who == Who::Pronoun && !full && !first.is_capital();
+    (fits || by_pronoun).then_some(who)
+}
+
+/// The text up to its first full stop that ends no abbreviation.
+fn first_sentence(text: &str) -> &str {
+    let ends = |at: &usize| {
+        let (before, behind) = (&text[..*at], &text[at + 1..]);
+        let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+        let shortened = matches!(word, "prof" | "dott" | "Prof" | "Dott");
+        behind.starts_with(char::is_whitespace) && word.len() > 3 && !shortened
+    };
+    let end = memchr::memchr_iter(b'.', text.as_bytes()).find(ends);
+    end.map_or(text, |end| &text[..=end])
+}
+
+/// The subject and the place of the verb behind it, in `Minister Borg, who was there, said`.
+fn subject_first(words: &[Word]) -> Option<(Who, usize)> {
+    let first = words.first()?;
+    let (who, mut at) = if first.is(Kind::Pronoun) && verb_near(words, 1).is_some() {
+        (Who::Pronoun, 1)
+    } else {
+        let Phrase { range, next, .. } = phrase(words, 0)?;
+        (Who::Named(range), next)
+    };
+    if verb(words, at).is_none() && words.get(at).is_some_and(|word| word.gap.trim() == ",") {
+        let behind = (at + 1..words.len().min(at + 14)).find(|at| words[*at].gap.trim() == ",")?;
+        if (at..behind).any(|inner| ends_sentence(words, inner) || verb(words, inner).is_some()) {
+            return None;
+        }
+        at = behind;
+    }
+    verb_near(words, at).map(|at| (who, at))
+}
+
+/// The verb here or behind one adverb.
+fn verb_near(words: &[Word], at: usize) -> Option<usize> {
+    let apart =
+        |at: usize| words.get(at).is_none_or(|word| ends_sentence(words, at) || word.gap.contains('"'));
+    (at..=at + 1).take_while(|at| !apart(*at)).find(|at| verb(words, *at).is_some())
+}
+
+/// The subject behind a verb.
+fn behind_verb(words: &[Word], at: usize, length: usize) -> Who {
+    if words.get(at).is_some_and(turned_pronoun) {
+        return Who::Pronoun;
+    }
+    let mut next = at + length;
+    while words.get(next).is_some_and(is_skipped) {
+        next += 1;
+    }
+    let Some(subject) = words.get(next) else { return Who::Pronoun };
+    if ends_sentence(words, next) || subject.is_apart() {
+        return Who::Pronoun;
+    }
+    let article = subject.is(Kind::Article) && words.get(next + 1).is_some_and(|word| phrase_word(word));
+    if subject.is(Kind::Pronoun) && !article && !subject.is_capital() {
+        return Who::Pronoun;
+    }
+    match phrase(words, next).or_else(|| late_phrase(words, next)) {
+        Some(found) => Who::Named(found.range),
+        None if subject.is(Kind::Stop) => Who::Pronoun,
+        None => Who::Somebody,
+    }
+}
+
+fn is_skipped(word: &Word) -> bool {
+    let today = "today yesterday heute gestern hoy ayer oggi ieri hier aujourd'hui сегодня вчера также anche también ainsi";
+    !word.is_apart() && (today.split(' ').any(|adverb| adverb == word.lower()) || is_weekday(word.text))
+}
+
+/// The title behind a word or two of time and place: `сказал после встречи действующий председатель`.
+fn late_phrase(words: &[Word], from: usize) -> Option<Phrase> {
+    let joined =
+        |at: &usize| words.get(*at).is_some_and(|word| !word.is_apart() && !ends_sentence(words, *at));
+    let titled = |at: usize| words.get(at).is_some_and(|word| word.is(Kind::Role));
+    let begins = |at: &usize| {
+        let Some(word) = words.get(*at) else { return false };
+        let article = matches!(word.lower(), "der" | "die") && titled(at + 1);
+        article || (word.is_cyrillic() && (titled(*at) || titled(at + 1)) && !word.is(Kind::Stop))
+    };
+    let mut places = (from + 1..from + 6).take_while(joined);
+    let at = words.get(from).filter(|word| word.is(Kind::Stop)).and_then(|_| places.find(begins))?;
+    phrase(words, at)
+}
+
+fn phrase_word(word: &Word) -> bool {
+    !word.is_apart()
+        && (word.is_capital() || word.is(Kind::Role) || word.is(Kind::Body) || !word.is(Kind::Stop))
+}
+
+/// Who says what follows these words, and how they lead to it.
+pub(super) fn before(text: &str, offset: usize) -> Option<(Who, Lead)> {
+    let trimmed = text.trim_end();
+    let lead = match trimmed.chars().next_back()? {
+        ':' => Lead::Colon,
+        ',' => Lead::Comma,
+        '.' | '!' | '?' | '…' => Lead::Sentence,
+        _ => Lead::Within,
+    };
+    let all = words(trimmed, offset, usize::MAX);
+    let words = &all[all.len().saturating_sub(MOST_BEFORE)..];
+    let start = (0..words.len()).rev().find(|at| ends_sentence(words, *at)).unwrap_or(0);
+    let sentence = words.get(start..)?;
+    if let (Lead::Comma, Some(source)) = (lead, source(sentence)) {
+        return Some((Who::Named(source), lead));
+    }
+    let at = leading_verb(sentence, lead)?;
+    Some((subject_before(sentence, at), lead))
+}
+
+/// The speaker of `According to Minister Borg, “…”`.
+fn source(sentence: &[Word]) -> Option<Range<usize>> {
+    let first = sentence.first()?;
+    let according = first.lower() == "according" && sentence.get(1)?.lower() == "to";
+    let from = 1 + usize::from(according);
+    let is_via = first.is(Kind::Via) && first.lower() != "so";
+    if !according && !is_via {
+        return None;
+    }
+    let found = phrase(sentence, from)?;
+    (found.next == sentence.len()).then_some(found.range)
+}
+
+/// The verb that leads to the quotation.
+fn leading_verb(sentence: &[Word], lead: Lead) -> Option<usize> {
+    let says = |at: &usize| verb(sentence, *at).is_some();
+    let acts = |at: &usize| sentence[*at].is(Kind::Acts) && !sentence[*at].is_capital();
+    let mut all = 0..sentence.len();
+    match lead {
+        Lead::Comma => all.rev().take(5).find(says),
+        Lead::Colon => all.clone().rev().find(says).or_else(|| all.find(acts)),
+        Lead::Within | Lead::Sentence => all.clone().find(says).or_else(|| all.find(acts)),
+    }
+}
+
+/// The subject of a verb in its sentence, before the verb or, turned around, behind it.
+fn subject_before(sentence: &[Word], at: usize) -> Who {
+    const PASSIVE: &str =
+        "was were been being is are be wurde wurden est été fue è stato stata был была было";
+    let passive = |word: &Word| PASSIVE.split(' ').any(|form| form == word.lower());
+    if at.checked_sub(1).is_some_and(|before| passive(&sentence[before])) {
+        return Who::Somebody;
+    }
+    let length = verb(sentence, at).unwrap_or(1);
+    let begins: Vec<usize> = (0..at).filter(|index| *index == 0 || sentence[*index].is_apart()).collect();
+    // `Minister Borg, Chair of the Forum, said`: the first is the name, unless it says where or when.
+    let first = if begins.len() > 2 || at > 0 && sentence[at].is_apart() { begins.first() } else { None };
+    for begin in first.into_iter().chain(begins.last()) {
+        let end = begins.iter().copied().find(|other| other > begin).unwrap_or(at);
+        if let Some(who) = subject_in(sentence, (*begin, end), at) {
+            return who;
+        }
+    }
+    let behind = behind_verb(sentence, at, length);
+    // Without a subject on either side, only a language that needs none says so.
+    if behind == Who::Pronoun
+        && at > 0
+        && !sentence.get(at + length).is_some_and(|word| word.is(Kind::Pronoun))
+    {
+        return Who::Somebody;
+    }
+    behind
+}
+
+/// The subject that fills these words, but for adverbs behind it.
+fn subject_in(sentence: &[Word], (begin, end): (usize, usize), verb: usize) -> Option<Who> {
+    let filled = |next: usize| {
+        // `Minister Borg, in the course of the talks, said`
+        let later = sentence.get(next).is_some_and(|word| word.is(Kind::Stop));
+        end.saturating_sub(next) <= if later { 5 } else { 2 }
+            && sentence[next.min(end)..end].iter().all(|word| !word.is_capital() && !word.is(Kind::Role))
+    };
+    let word = sentence.get(begin)?;
+    if word.is(Kind::Pronoun) && filled(begin + 1) && !sentence.get(begin + 1).is_some_and(phrase_starts) {
+        return Some(Who::Pronoun);
+    }
+    // `In Vienna the Chairperson said`, `В заявлении Миссия сообщила`
+    let starts = (begin + 1..end).rev().filter(|at| {
+        let (word, before) = (&sentence[*at], &sentence[*at - 1]);
+        let joined =
+            [Kind::Article, Kind::Joint, Kind::RoleJoint, Kind::Stop].iter().any(|kind| before.is(*kind));
+        word.is(Kind::Article)
+            || (!before.is_capital()
+                && word.is_capital()
+                && (word.is(Kind::Role) || word.is(Kind::Body))
+                && !joined)
+    });
+    for at in [begin].into_iter().chain(starts) {
+        // A name behind the title belongs to it, though a comma stands between.
+        let found = [verb, end]
+            .iter()
+            .find_map(|to| phrase(sentence.get(..*to)?, at).filter(|found| filled(found.next)));
+        let Some(found) = found else { continue };
+        // One capital word that begins a sentence may be any noun.
+        let sure = found.titled || found.len > 1 || at > begin || begin > 0;
+        if sure {
+            return Some(Who::Named(found.range));
+        }
+    }
+    None
+}
+
+fn phrase_starts(word: &Word) -> bool {
+    !word.is_apart() && (word.is(Kind::Role) || word.is(Kind::Body) || word.is_capital())
+}
+
+/// Who says it in `«… , — сказал министр Борг. — …»`, and the bytes from which to which it stands.
+pub(super) fn inside(text: &str, offset: usize) -> Option<(Who, usize, usize)> {
+    let breaks = text.match_indices([',', '!', '?', '.', '—', '–']).filter(|(_, mark)| *mark != ".");
+    for (at, mark) in breaks {
+        let rest = &text[at + mark.len()..];
+        let dashed = matches!(mark, "—" | "–");
+        let words = words(rest, offset + at + mark.len(), 3);
+        let first = words.first()?;
+        if verb(&words, 0).is_none() || !first.gap.trim().is_empty() {
+            continue;
+        }
+        if !(dashed || first.is(Kind::Has) || turned_pronoun(first)) {
+            continue;
+        }
+        let before = text[..at].trim_end();
+        if dashed && !before.ends_with([',', '!', '?', '…', '.']) {
+            continue;
+        }
+        // It ends with a dash where it begins with one, else with a comma.
+        let ends = if dashed { ["—", "–"].as_slice() } else { [","].as_slice() };
+        let end = ends.iter().filter_map(|end| rest.find(end).map(|found| found + end.len())).min();
+        let clause = &rest[..end.unwrap_or(rest.len())];
+        if clause.len() > 240 || (end.is_none() && !dashed) {
+            continue;
+        }
+        let who = behind(clause, offset + at + mark.len(), Some(','))?;
+        return Some((who, before.len(), at + mark.len() + clause.len()));
+    }
+    None
+}
+
+/// The name in a line such as `— Ana Lenk, Chairperson of the Forum`.
+pub(super) fn line(text: &str, offset: usize) -> Option<Range<usize>> {
+    let dash = text.trim_start();
+    let rest = dash
+        .strip_prefix(['—', '–', '―'])
+        .or_else(|| dash.strip_prefix("-- "))
+        .or_else(|| dash.strip_prefix("- "))?;
+    let name = rest.trim();
+    let begin = offset + text.len() - rest.trim_start().len();
+    if name.is_empty() || name.len() > 160 || name.contains('\n') || name.ends_with([':', '?']) {
+        return None;
+    }
+    let words = words(name, begin, MOST_BEHIND);
+    let found = phrase(&words, 0)?;
+    let rest = words.get(found.next);
+    rest.is_none_or(Word::is_apart).then_some(found.range)
+}
+
+/// Names and titles of persons in a text, each with its last word.
+pub(super) fn mentions(text: &str, offset: usize) -> Vec<Range<usize>> {
+    let words = words(text, offset, usize::MAX);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let word = &words[at];
+        let capital =
+            |at: usize| words.get(at).is_some_and(|word: &Word| word.is_capital() && !word.is(Kind::Stop));
+        let joined = |at: usize| {
+            words.get(at).is_some_and(|word: &Word| !word.is_apart() && !ends_sentence(&words, at))
+        };
+        let begins = at == 0 || ends_sentence(&words, at);
+        let behind_place = at > 0 && !begins && {
+            let before = &words[at - 1];
+            before.is(Kind::Article)
+                || before.is(Kind::Joint)
+                || before.is(Kind::RoleJoint)
+                || matches!(
+                    before.lower(),
+                    "in" | "at" | "from" | "dans" | "en" | "im" | "nel" | "nella" | "в" | "из"
+                )
+        };
+        let small = |at: usize| words[at].text.chars().any(char::is_lowercase);
+        let is_name = capital(at)
+            && small(at)
+            && capital(at + 1)
+            && joined(at + 1)
+            && small(at + 1)
+            && !begins
+            && !behind_place;
+        let leads_to_role = capital(at)
+            && (1..3).any(|more| {
+                joined(at + more)
+                    && words
+                        .get(at + more)
+                        .is_some_and(|word| word.is(Kind::Role) && (more == 1 || word.is_capital()))
+            });
+        if word.is(Kind::Oblique) {
+            found.push(
+                word.at
+                    ..words
+                        .get(at + 1)
+                        .filter(|next| next.is_capital() && joined(at + 1))
+                        .unwrap_or(word)
+                        .end(),
+            );
+            at += 2;
+            continue;
+        }
+        let begins_phrase = (word.is(Kind::Role) || is_name || leads_to_role) && !is_weekday(word.text);
+        if begins_phrase && let Some(phrase) = phrase(&words, at) {
+            found.push(phrase.range);
+            at = phrase.next.max(at + 1);
+            continue;
+        }
+        at += 1;
+    }
+    found
+}

@@ -1,0 +1,106 @@
+//! The words by which an attribution is known, in all languages. All are small letters.
+//!
+//! A word means the same in whatever language the text is: none of these is an everyday word of another one.
+
+use std::sync::LazyLock;
+
+use crate::languages::{self, Attribution};
+
+/// What a word can be in an attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Somebody says something: `said`, `erklärte`, `заявил`.
+    Says,
+    /// Somebody does something with words, and what they are may follow as a sentence: `warned`, `поблагодарил`.
+    Acts,
+    /// Says so behind a form of to have: `déclaré`, `dichiarato`.
+    Said,
+    /// A form of to have: `a`, `ha`.
+    Has,
+    /// Names a source without a verb: `selon`, `so`.
+    Via,
+    /// He or she.
+    Pronoun,
+    /// The, a.
+    Article,
+    /// A word between the parts of a title: `of`, `des`.
+    Joint,
+    /// The same, but only behind the word for a role: `Ambassador to Kazakhstan`.
+    RoleJoint,
+    /// Somebody's role: `minister`, `Vorsitzende`.
+    Role,
+    /// A body that speaks: `ministry`, `посольство`.
+    Body,
+    /// A role in another case than the nominative: no speaker, but somebody.
+    Oblique,
+    /// Stands behind a role: `secrétaire générale`.
+    Adjective,
+    /// No part of a name or a title.
+    Stop,
+    /// A word before or behind which marks hold a name and no words of anybody.
+    Naming,
+}
+
+/// The words of a language by kind.
+fn lists(words: &Attribution) -> [(Kind, &[String]); 14] {
+    [
+        (Kind::Says, &words.says),
+        (Kind::Acts, &words.acts),
+        (Kind::Said, &words.said),
+        (Kind::Has, &words.has),
+        (Kind::Via, &words.via),
+        (Kind::Pronoun, &words.pronouns),
+        (Kind::Article, &words.articles),
+        (Kind::Joint, &words.joints),
+        (Kind::RoleJoint, &words.role_joints),
+        (Kind::Role, &words.roles),
+        (Kind::Body, &words.bodies),
+        (Kind::Adjective, &words.adjectives),
+        (Kind::Stop, &words.stops),
+        (Kind::Naming, &words.naming),
+    ]
+}
+
+/// What words for roles end in.
+pub(super) static ROLE_ENDINGS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| languages::together(|language| &language.attribution.role_endings).collect());
+
+/// All words with their kinds, one bit each. Looked up for every word around a quotation, so it is an open table.
+pub(super) struct Lexicon(Vec<(&'static str, u32)>);
+
+impl Lexicon {
+    /// A power of two, and several times as many as there are words.
+    const SLOTS: usize = 8192;
+
+    fn new() -> Self {
+        let mut lexicon = Self(vec![("", 0); Self::SLOTS]);
+        for (kind, words) in languages::all().iter().flat_map(|language| lists(&language.attribution)) {
+            for word in words {
+                let slot = lexicon.slot(word);
+                lexicon.0[slot] = (word, lexicon.0[slot].1 | 1 << kind as u32);
+            }
+        }
+        lexicon
+    }
+
+    /// Where a word is, or would be.
+    fn slot(&self, word: &str) -> usize {
+        let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let first = usize::try_from(hash >> 32).unwrap_or(0);
+        let slots = (first..first + Self::SLOTS).map(|slot| slot % Self::SLOTS);
+        slots
+            .into_iter()
+            .find(|slot| matches!(self.0[*slot].0, found if found == word || found.is_empty()))
+            .unwrap_or(0)
+    }
+
+    /// The kinds of a word, one bit each.
+    pub(super) fn kinds(&self, word: &str) -> u32 {
+        self.0[self.slot(word)].1
+    }
+}
+
+/// The words of all lists.
+pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
