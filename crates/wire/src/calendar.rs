@@ -127,7 +127,7 @@ pub fn months(name: &str) -> impl Iterator<Item = MonthName> + use<> {
 
 /// Whether the word is a day of the week in one of the languages.
 #[must_use]
-pub fn is_weekday(name: &str) -> bool {
+pub(crate) fn is_weekday(name: &str) -> bool {
     let name = name.trim_end_matches('.');
     name.len() <= LONGEST && WEEKDAYS.contains(&fold(name))
 }
@@ -192,7 +192,7 @@ pub fn fold_as_meant(word: &str) -> String {
 
 /// Whether nobody sees a sign that may stand inside a word: soft hyphens, zero-width signs, marks of direction.
 #[must_use]
-pub fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }

@@ -22,7 +22,8 @@ use crate::calendar::{Languages, PartialDate};
 use crate::text::one_line;
 use cursor::{Cursor, is_capital, is_dash};
 use date::Found;
-pub use date::{date_at, named_date_at};
+pub(crate) use date::date_at;
+pub use date::named_date_at;
 use mark::{Lead, Mark, Separator, lead, note, separator, slashed_agency};
 use place::{Opening, country};
 

@@ -1,4 +1,19 @@
-//! What the words of a press release say.
+#![doc = include_str!("../README.md")]
+//!
+//! # The modules
+//!
+//! | module | what it reads |
+//! |---|---|
+//! | [`wire`] | the parts of wire copy: header, title, dateline, lead, paragraphs, lists |
+//! | [`dateline`] | datelines, and dates as sentences write them |
+//! | [`calendar`] | names of months and days of the week |
+//! | [`date`] | dates as front matter writes them; instants |
+//! | [`notices`], [`labels`] | what stands above a text: labels, embargo lines |
+//! | [`quotes`] | quotations and their speakers |
+//! | [`advisory`] | mobile numbers, secrets of meetings, names of hours in the wrong season |
+//! | [`title`] | where a sentence ends; headlines that are proposed; texts that are cut |
+//! | [`running`], [`text`] | what of Markdown is read aloud; line ends and white space |
+//! | [`languages`] | the words that all of them go by |
 
 pub mod advisory;
 pub mod calendar;

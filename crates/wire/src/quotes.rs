@@ -21,12 +21,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 
-use crate::running::Running;
-use crate::running::options;
+use crate::running::{Running, options};
 use crate::text::one_line;
 use finding::{Finding, Found};
 use marks::has_marks;
-use prose::Prose;
+use prose::{Gathering, Prose};
 use spans::spans;
 use words::{Kind, Word, words};
 
@@ -131,6 +130,17 @@ pub fn may_be(speaker: &str, name: &str) -> bool {
 pub fn in_wire(text: &str, body: Range<usize>) -> Box<[Quotation]> {
     let wanted = text.get(body.clone()).is_some_and(has_marks);
     if wanted { find(&Prose::of_wire(text, body)) } else { Box::default() }
+}
+
+/// The quotations of a text in Markdown. Who walks its events anyway feeds a [`prose::Gathering`] instead.
+#[must_use]
+pub fn in_markdown(text: &str) -> Box<[Quotation]> {
+    let (mut gathering, mut running) = (Gathering::new(text), Running::default());
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        let words = running.add(&event);
+        gathering.event(&event, &range, &words);
+    }
+    find(&gathering.finish())
 }
 
 /// The quotations of a text, in its order.

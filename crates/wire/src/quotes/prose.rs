@@ -34,8 +34,7 @@ struct Piece {
 
 impl<'t> Prose<'t> {
     /// The paragraphs of wire copy.
-    #[must_use]
-    pub fn of_wire(text: &'t str, body: Range<usize>) -> Self {
+    pub(super) fn of_wire(text: &'t str, body: Range<usize>) -> Self {
         let ranges = blocks(text, body).into_iter().flat_map(|block| match block {
             Block::Paragraph(range) => vec![range],
             Block::List(items) => items,

@@ -2,12 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pulldown_cmark::Parser;
-
-use super::prose::{Gathering, Prose};
-use super::{Quotation, find};
-use crate::running::Running;
-use crate::running::options;
+use super::{Quotation, in_markdown, in_wire};
 
 /// A text and what a reader finds in it.
 struct Case<'t> {
@@ -37,7 +32,7 @@ fn cases() -> Vec<Case<'static>> {
 }
 
 fn found(text: &str, is_wire: bool) -> Vec<(String, Option<String>)> {
-    let quotations = if is_wire { find(&Prose::of_wire(text, 0..text.len())) } else { find(&gathered(text)) };
+    let quotations = if is_wire { in_wire(text, 0..text.len()) } else { in_markdown(text) };
     let shown = |quotation: &Quotation| {
         (
             quotation.text(text, if is_wire { None } else { Some(0) }).replace('\n', "¶"),
@@ -45,15 +40,6 @@ fn found(text: &str, is_wire: bool) -> Vec<(String, Option<String>)> {
         )
     };
     quotations.iter().map(shown).collect()
-}
-
-fn gathered(text: &str) -> Prose<'static> {
-    let (mut gathering, mut running) = (Gathering::new(text), Running::default());
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        let words = running.add(&event);
-        gathering.event(&event, &range, &words);
-    }
-    gathering.finish()
 }
 
 /// How many there are, how many were found, and how many of these are right.
