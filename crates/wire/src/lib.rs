@@ -1,3 +1,5 @@
+//! What the words of a press release say, in some sixty languages.
+//!
 #![doc = include_str!("../README.md")]
 //!
 //! # The modules
