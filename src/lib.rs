@@ -60,8 +60,15 @@
 //! | 1 | [`input`] |
 //! | 0 | [`base`] |
 //!
-//! Below them stands a crate that knows nothing of newsgen, [`newsgen_wire`] (`crates/wire`): what the words of a release
-//! say, in any language. Every room may use it.
+//! Below them stand two crates that know nothing of newsrooms:
+//!
+//! ```text
+//!   newsgen (src) ──► newsgen-import (crates/import; cargo feature `import`): readers of feeds, WordPress, Hugo, Word …
+//!       │                    │
+//!       └────────────────────┴──► newsgen-wire (crates/wire): what the words of a release say, in any language
+//! ```
+//!
+//! Every room may use [`newsgen_wire`]; [`import`] gives what the readers found its place in the newsroom.
 //!
 //! # Invariants
 //!

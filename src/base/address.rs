@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
+use newsgen_wire::link::encode;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -191,18 +192,6 @@ fn clean(path: &str) -> String {
     format!("/{}{end}", segments.join("/"))
 }
 
-/// Whether each byte may stand in a path as it is.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let allowed = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~!$&'()*+,;=:@";
-    let mut at = 0;
-    while at < allowed.len() {
-        plain[allowed[at] as usize] = true;
-        at += 1;
-    }
-    plain
-};
-
 /// A path with its query and its fragment as a link: `?` and `#` stay what they are, and so does what is encoded behind them.
 #[must_use]
 pub fn encode_link(link: &str) -> String {
@@ -214,44 +203,6 @@ pub fn encode_link(link: &str) -> String {
         encoded.push_str(mark);
     }
     encoded
-}
-
-/// Percent-encodes everything that is not allowed in a path (RFC 3986, section 3.3).
-#[must_use]
-pub fn encode(path: &str) -> String {
-    let is_plain = |byte: u8| PLAIN[usize::from(byte)];
-    if path.bytes().all(is_plain) {
-        return path.to_owned();
-    }
-    let mut url = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if is_plain(byte) {
-            url.push(char::from(byte));
-        } else {
-            url.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                url.push(char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase());
-            }
-        }
-    }
-    url
-}
-
-/// Undoes percent-encoding; none when the result is not UTF-8 or an escape is broken.
-#[must_use]
-pub fn decode(url: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(url.len());
-    let mut rest = url.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let high = char::from(rest.next()?).to_digit(16)?;
-            let low = char::from(rest.next()?).to_digit(16)?;
-            bytes.push(u8::try_from(high * 16 + low).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]
@@ -303,14 +254,5 @@ mod tests {
         assert_eq!(claim("/Tags/"), claim("/tags/"));
         assert_eq!(claim("/caf\u{e9}.pdf"), claim("/cafe\u{301}.pdf"));
         assert_ne!(claim("/a/"), claim("/b/"));
-    }
-
-    #[test]
-    fn encoding_is_undone_by_decoding() {
-        let path = "/photos/été 100%.jpg";
-        assert_eq!(encode(path), "/photos/%C3%A9t%C3%A9%20100%25.jpg");
-        assert_eq!(decode(&encode(path)).as_deref(), Some(path));
-        assert_eq!(decode("/%zz"), None);
-        assert_eq!(decode("/%ff"), None);
     }
 }

@@ -1,6 +1,6 @@
-//! Slugs: lower-case ASCII words joined by hyphens, transliterated from any script.
+//! Slugs of names and of files, cut to what an address holds.
 
-use deunicode::AsciiChars;
+use newsgen_wire::slug::full_slug;
 
 use super::address::LONGEST_SEGMENT;
 use super::hash::Hash;
@@ -24,31 +24,6 @@ pub fn slugify(text: &str) -> String {
     slug
 }
 
-/// The same without a limit, for what was written to be an address (a file name, a heading's anchor).
-#[must_use]
-pub fn full_slug(text: &str) -> String {
-    if is_slug(text.as_bytes()) {
-        return text.to_owned();
-    }
-    let mut slug = Vec::with_capacity(text.len());
-    let mut add = |ascii: u8| {
-        if ascii.is_ascii_alphanumeric() {
-            slug.push(ascii.to_ascii_lowercase());
-        } else if ascii != b'\'' && slug.last().is_some_and(|last| *last != b'-') {
-            slug.push(b'-');
-        }
-    };
-    if text.is_ascii() {
-        text.bytes().for_each(add);
-    } else {
-        text.ascii_chars().flatten().flat_map(str::bytes).for_each(&mut add);
-    }
-    while slug.last() == Some(&b'-') {
-        slug.pop();
-    }
-    slug.into_iter().map(char::from).collect()
-}
-
 /// The slug of a file's name. One that is longer than a name can be is cut at a word, and ends with what tells it from
 /// others that begin alike.
 #[must_use]
@@ -63,13 +38,6 @@ pub fn file_slug(name: &str) -> String {
         slug.truncate(end);
     }
     format!("{slug}-{}", &mark[..MARK])
-}
-
-fn is_slug(text: &[u8]) -> bool {
-    let is_plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    let ends = |byte: Option<&u8>| byte.is_some_and(is_plain);
-    let is_word = text.iter().all(|byte| is_plain(byte) || *byte == b'-');
-    is_word && ends(text.first()) && ends(text.last()) && !text.windows(2).any(|pair| pair == b"--")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The base URL of a site, and the pattern of a release's address.
 
-use super::address::decode;
+use newsgen_wire::link::{decode, scheme};
 
 /// Scheme and host, and the path below which the site stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,23 +101,6 @@ pub fn wrong_link(link: &str, schemes: &[&str]) -> Option<(String, String)> {
         }
         _ => None,
     }
-}
-
-/// The scheme of a URL, read as a browser reads it: control characters and spaces do not hide it.
-#[must_use]
-pub fn scheme(url: &str) -> Option<String> {
-    let mut scheme = String::new();
-    for c in url.chars() {
-        match c {
-            ':' => return (!scheme.is_empty()).then_some(scheme),
-            c if c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.') => {
-                scheme.push(c.to_ascii_lowercase());
-            }
-            c if c.is_control() || c.is_whitespace() => {}
-            _ => return None,
-        }
-    }
-    None
 }
 
 /// A host, and a port, with an international name in the form that the name system knows: `xn--mnchen-3ya.example`.

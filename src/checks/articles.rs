@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use newsgen_wire::link::decode;
+
 use super::Subject;
-use crate::base::address::{Address, decode};
+use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;

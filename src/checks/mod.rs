@@ -17,9 +17,9 @@ mod weekdays;
 
 use anyhow::Result;
 use newsgen_wire::date::Moment;
+use newsgen_wire::language::Language;
 use rayon::prelude::*;
 
-use crate::base::language::Language;
 use crate::base::problem::{Problem, Problems};
 use crate::content::document::Document;
 use crate::newsroom::schedule::{Hold, own_date};

@@ -1,6 +1,8 @@
 //! What a link of a rendered page leads to, where it stays on the site.
 
-use crate::base::address::{Address, decode};
+use newsgen_wire::link::decode;
+
+use crate::base::address::Address;
 use crate::base::url::BaseUrl;
 
 /// Where the site stands.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::DataFormat;
-use crate::import::Kind;
+use newsgen_import::Kind;
 
 /// `newsgen import`
 #[derive(Args, Debug)]

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use anyhow::Result;
 use newsgen_wire::date::{Moment, WrittenDate};
 use newsgen_wire::labels::ReleaseType;
+use newsgen_wire::language::Language;
 
 use super::{Desk, data, shown};
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
 use crate::base::slug::slugify;

@@ -6,11 +6,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use newsgen_wire::date::split_date;
+use newsgen_wire::language::Language;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::kind::is_text_ending;
-use crate::base::language::Language;
 
 /// The parts of a path below `content/`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,17 +136,6 @@ pub fn folder_owned(path: &str) -> Option<&str> {
     let (folder, name) = path.rsplit_once('/')?;
     let stem = name.split('.').next().unwrap_or(name);
     is_index(stem.strip_prefix('_').unwrap_or(stem)).then_some(folder)
-}
-
-/// `2024-06-25-astana` as its date and the rest.
-fn split_date(name: &str) -> (Option<NaiveDate>, &str) {
-    let date = name.get(..10).and_then(|text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
-    match (date, name.get(10..)) {
-        (Some(date), Some(rest)) if rest.is_empty() || rest.starts_with(['-', '_', ' ', '.']) => {
-            (Some(date), rest.trim_start_matches(['-', '_', ' ', '.']))
-        }
-        _ => (None, name),
-    }
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@
 
 use std::sync::Arc;
 
+use newsgen_wire::text::is_unprintable;
+
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
-use crate::input::table::is_unprintable;
 
 /// The text in these bytes, without BOM and with `\n` at the end of lines.
 ///

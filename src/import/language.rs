@@ -1,9 +1,8 @@
 //! The language of a text that does not say it: by its commonest words, and only when they leave no doubt.
 
 use newsgen_wire::dateline::Dateline;
+use newsgen_wire::language::Language;
 use newsgen_wire::languages;
-
-use crate::base::language::Language;
 
 /// How many of a text's words are looked at.
 const LOOKED_AT: usize = 400;

@@ -2,33 +2,21 @@
 
 use std::sync::Arc;
 
-use newsgen_wire::date::WrittenDate;
-use newsgen_wire::wire;
-
-use super::{Batch, House, Left, Source, Text, encoding, language, notices, printable};
+use super::{House, language, notices};
 use crate::content::document;
 use crate::content::name::FileName;
 use crate::content::{frontmatter, head};
 use crate::newsroom::schedule;
+use newsgen_import::Text;
+use newsgen_wire::date::WrittenDate;
+use newsgen_wire::wire;
 
-/// One text from each file.
-pub fn read(source: &Source, house: House) -> Batch {
-    let mut batch = Batch::default();
-    for file in &source.texts {
-        match text(&file.path, &file.bytes, house) {
-            Ok(text) => batch.texts.push(Text { source: file.name.clone(), ..text }),
-            Err(why) => batch.left.push(Left::unreadable(&file.name, why)),
-        }
-    }
-    batch
-}
-
-/// The text in these bytes.
+/// Wire copy with what it says in the front matter, and its body alone.
 ///
 /// # Errors
-/// Says in words why there is none.
-pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
-    let copy = printable(&encoding::plain(bytes)?);
+/// Says in words why it is no text of a newsroom.
+pub(super) fn read(given: Text, house: House) -> Result<Text, String> {
+    let copy = given.body;
     if copy.trim().is_empty() {
         return Err("there is no text".to_owned());
     }
@@ -38,6 +26,7 @@ pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     if let Some(unread) = head::unread(&copy) {
         return Err(format!("its front matter is not understood: {}", unread.message));
     }
+    let path = given.origin.as_str();
     let stem = path.rsplit('/').next().unwrap_or(path).rsplit_once('.').map_or(path, |(stem, _)| stem);
     let here: Arc<str> = format!("content/{stem}.txt").into();
     let name = FileName::parse(&here, &|language| house.config.knows(language));
@@ -48,7 +37,7 @@ pub fn text(path: &str, bytes: &[u8], house: House) -> Result<Text, String> {
     let document = document.ok_or("it is no text")?;
 
     let shown = document.notices.as_ref().map_or_else(|| copy.clone(), |found| found.blank(&copy));
-    let mut text = Text { is_wire: true, ..Text::default() };
+    let mut text = Text { source: given.source, is_wire: true, ..Text::default() };
     if let Some(found) = &document.notices {
         for kept in &found.kept {
             text.body.push_str(&copy[kept.clone()]);

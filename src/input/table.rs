@@ -7,11 +7,12 @@ use std::cell::RefCell;
 use std::ops::{Range, RangeInclusive};
 
 use newsgen_wire::date::WrittenDate;
+use newsgen_wire::language::Language;
+use newsgen_wire::text::is_unprintable;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean, hidden_character};
 use values::written_date;
@@ -375,9 +376,4 @@ impl<'a> Table<'a> {
             self.reader.report(problem, &key.span());
         }
     }
-}
-
-/// Characters that can stand neither in HTML nor in XML (XML 1.0, section 2.2).
-pub fn is_unprintable(c: char) -> bool {
-    (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }

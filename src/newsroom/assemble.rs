@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use chrono_tz::Tz;
 use newsgen_wire::date::Moment;
+use newsgen_wire::language::Language;
+use newsgen_wire::slug::full_slug;
 use rayon::prelude::*;
 
 use super::clock::Clock;
@@ -24,10 +26,9 @@ use super::schedule::{self, Held, Hold, NextChange, longer};
 use super::translations::{self, Family, families};
 use super::{Newsroom, Options, held, news, times, unseen, unused, versions};
 use crate::base::address::Address;
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
-use crate::base::slug::{file_slug, full_slug, slugify};
+use crate::base::slug::{file_slug, slugify};
 use crate::content::document::Document;
 use crate::content::frontmatter::Withdrawn;
 use crate::input::config::Config;

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use newsgen_wire::language::Language;
+
 use super::clock::Clock;
 use super::schedule::{self, Hold, Withdrawals, longer};
 use super::translations::Family;
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use newsgen_wire::date::year_month;
+use newsgen_wire::language::Language;
 
 use super::ReleaseId;
 use super::events::event_of;
 use super::facet::{Facet, TermId};
 use super::release::{Page, Release};
 use crate::base::address::Address;
-use crate::base::language::Language;
 use crate::input::config::Config;
 
 /// How many older releases are looked at for those that are about the same.

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use newsgen_wire::language::Language;
 use serde::Serialize;
 
 use super::register::Registers;
-use crate::base::language::Language;
 use crate::base::slug::slugify;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use newsgen_wire::date::Moment;
+use newsgen_wire::language::Language;
 
 use super::Newsroom;
 use super::schedule::{self, Held, Hold};
 use super::translations::Family;
 use crate::base::address::Address;
-use crate::base::language::Language;
 use crate::content::document::Document;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -34,10 +34,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use newsgen_wire::date::Moment;
+use newsgen_wire::language::Language;
 use serde::Serialize;
 
 use crate::base::address::Address;
-use crate::base::language::Language;
 use crate::base::problem::Place;
 use crate::input::config::Config;
 use edition::Edition;

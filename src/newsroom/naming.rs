@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use newsgen_wire::date::{Moment, day};
+use newsgen_wire::language::Language;
 
 use super::facet::{Facet, TermId, Terms};
 use super::register::Registers;
 use super::release::DatelinePlace;
 use super::spellings::Spellings;
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::slug::slugify;

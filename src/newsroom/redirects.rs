@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use newsgen_wire::language::Language;
+use newsgen_wire::link::decode;
+
 use super::edition::Edition;
 use super::facet::{Facet, Terms};
 use super::register::Registers;
 use super::release::{Article, Page, Release, articles};
 use super::{Reason, Redirect, Target};
-use crate::base::address::{Address, decode};
-use crate::base::language::Language;
+use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::slug::slugify;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use newsgen_wire::date::Moment;
 use newsgen_wire::labels::ReleaseType;
+use newsgen_wire::language::Language;
 use serde_json::Value;
 
 use crate::base::address::Address;
-use crate::base::language::Language;
 use crate::base::problem::Place;
 use crate::content::document::Document;
 use crate::content::frontmatter::ChangeKind;

@@ -7,11 +7,11 @@
 
 use std::collections::BTreeMap;
 
+use newsgen_wire::language::Language;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::facet::{Facet, Term, TermId, Terms};
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use newsgen_wire::language::Language;
 use rayon::prelude::*;
 
 use super::release::{Page, Release};
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;

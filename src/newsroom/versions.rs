@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use newsgen_wire::language::Language;
+
 use super::release::{Article, Release};
 use super::schedule::Hold;
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::content::document::Document;

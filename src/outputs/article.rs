@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use newsgen_wire::language::Language;
 use serde::Serialize;
 
-use crate::base::language::Language;
 use crate::content::frontmatter::Text;
 use crate::newsroom::release::Article;
 use crate::render::Renderer;

@@ -3,12 +3,12 @@
 //! It is asked before the build, which overwrites what it would be compared with.
 
 use anyhow::Result;
+use newsgen_wire::link::decode;
 use serde::Serialize;
 
 use super::manifest::{Manifest, Record};
 use super::moved::address_of;
 use super::{Destination, Order};
-use crate::base::address::decode;
 use crate::base::hash::Hash;
 use crate::base::problem::{Problem, did_you_mean};
 use crate::input::disk;

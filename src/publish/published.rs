@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use flate2::read::MultiGzDecoder;
+use newsgen_wire::link::{decode, encode};
 
 use super::list::List;
 use super::manifest::Manifest;
-use crate::base::address::{decode, encode};
 use crate::base::url::BaseUrl;
 use crate::input::disk;
 use sitemap::Found;

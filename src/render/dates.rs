@@ -9,8 +9,7 @@ use icu_datetime::fieldsets::{E, M, MD, T, YM, YMD, YMDE};
 use icu_datetime::input::Time;
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_locale_core::Locale;
-
-use crate::base::language::Language;
+use newsgen_wire::language::Language;
 
 type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 

@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
+use newsgen_wire::link::encode;
 use tera::{Error, Kwargs, Map, State, Tera, Value};
 
 use super::dates::Dates;
 use super::steps;
 use super::strings::Strings;
 use super::templates::Surroundings;
-use crate::base::address::{encode, encode_link};
+use crate::base::address::encode_link;
 use crate::base::slug::slugify;
 use crate::content::markdown::html::{Rendering, html};
 use crate::input::config::RawHtml;

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
+use newsgen_wire::language::Language;
 use serde::Deserialize;
 
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::newsroom::Newsroom;

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use anyhow::Result;
 use memchr::memchr;
 use newsgen_wire::date::{Moment, rfc3339};
+use newsgen_wire::language::Language;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
 use super::Renderer;
 use super::view::quotations::Quotations;
-use crate::base::language::Language;
 use crate::content::frontmatter::ChangeKind;
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use include_dir::{Dir, include_dir};
+use newsgen_wire::language::Language;
 use tera::{Context, Tera, Value};
 
 use super::closure;
@@ -18,7 +19,6 @@ use super::mistake::{self, Text, Texts};
 use super::steps;
 use super::strings::Strings;
 use crate::base::hash::{Hash, key};
-use crate::base::language::Language;
 use crate::base::problem::{Problem, Problems};
 use crate::input::config::Config;
 

@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use anyhow::Result;
+use newsgen_wire::link::encode;
 use serde_json::{Value, json};
 
 use super::Texts;
-use crate::base::address::encode;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Severity};
 

@@ -7,10 +7,11 @@ use std::io::Read;
 
 use anyhow::{Context, Result};
 use axum::http::StatusCode;
+use newsgen_wire::link::decode;
 
 use super::Trouble;
 use super::answer::{Answer, Body, HTML};
-use crate::base::address::{Address, decode};
+use crate::base::address::Address;
 use crate::input::disk;
 use crate::newsroom::Target;
 use crate::render::causes::alone;

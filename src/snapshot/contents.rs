@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Result;
+use newsgen_wire::language::Language;
 use newsgen_wire::notices;
 use rayon::prelude::*;
 
 use super::sorting;
 use crate::base::hash::{Hash, key};
-use crate::base::language::Language;
 use crate::base::problem::{Problem, Problems};
 use crate::content::document::{self, Document, Lexicon};
 use crate::content::markdown::recording::Recording;

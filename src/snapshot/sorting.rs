@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
+use newsgen_wire::language::Language;
+
 use super::contents::Text;
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::kind::{Kind, copied};

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use newsgen::base::address::decode;
+use newsgen_wire::link::decode;
 
 use super::{EPOCH, Site, tree};
 

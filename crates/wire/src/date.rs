@@ -130,6 +130,18 @@ pub fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
+/// `2024-06-25-astana` as its date and the rest.
+#[must_use]
+pub fn split_date(name: &str) -> (Option<NaiveDate>, &str) {
+    let date = name.get(..10).and_then(|text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
+    match (date, name.get(10..)) {
+        (Some(date), Some(rest)) if rest.is_empty() || rest.starts_with(['-', '_', ' ', '.']) => {
+            (Some(date), rest.trim_start_matches(['-', '_', ' ', '.']))
+        }
+        _ => (None, name),
+    }
+}
+
 /// RFC 3339 with the offset: `2024-06-25T00:00:00+02:00`.
 #[must_use]
 pub fn rfc3339(moment: &Moment) -> String {

@@ -10,6 +10,12 @@ pub fn has_other_line_ends(text: &str) -> bool {
     last_bytes.any(|at| text.get(..=at).is_some_and(|before| before.ends_with(OTHER_LINE_ENDS)))
 }
 
+/// Characters that can stand neither in HTML nor in XML (XML 1.0, section 2.2).
+#[must_use]
+pub fn is_unprintable(c: char) -> bool {
+    (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
 /// The text with every run of white space made one space, and without any around it.
 #[must_use]
 pub fn one_line(text: &str) -> String {

@@ -10,14 +10,15 @@ mod writing;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use newsgen_wire::language::Language;
 
 use super::{Desk, data};
-use crate::base::language::Language;
 use crate::base::problem::Problem;
 use crate::cli::{DataFormat, ImportArgs};
 use crate::import::place::{Imported, place};
-use crate::import::{House, Left, Source};
+use crate::import::{House, home};
 use crate::input::config::Config;
+use newsgen_import::{Left, Source};
 use writing::{State, Writing};
 
 /// A text, what became of it, and a word about that.
@@ -39,6 +40,9 @@ pub(super) fn run(desk: &Desk, args: &ImportArgs) -> Result<ExitCode> {
     let (config, registers, language) = (&basics.config, &basics.registers, language.as_ref());
     let lexicon = registers.lexicon(config.raw_html);
     let house = House { config, registers, lexicon: &lexicon, language };
+    let has_language =
+        |language: &Language| config.languages.contains_key(language) || *language == config.default_language;
+    let home = home(config, &has_language);
     let found = match sources::find(desk, args)? {
         Ok(found) => found,
         Err(problem) => return Ok(desk.refuse(&problem)),
@@ -52,7 +56,7 @@ pub(super) fn run(desk: &Desk, args: &ImportArgs) -> Result<ExitCode> {
         let texts = std::mem::take(&mut group.texts);
         let has = |path: &str| group.has(path);
         let source = Source { texts, files: group.files.clone(), has: &has };
-        let placed = place(group.kind.read(&source, house), &source, house, &below);
+        let placed = place(group.kind.read(&source, home), &source, house, &below);
         left.extend(placed.left);
         for text in placed.texts {
             done.push(writing.write(text, &group.folder)?);

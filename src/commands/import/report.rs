@@ -5,7 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::{Done, State};
-use crate::import::{Left, counted};
+use newsgen_import::{Left, counted};
 
 /// Each text with what was found and what was not carried over.
 pub(super) fn human(done: &[Done], left: &[Left]) -> String {

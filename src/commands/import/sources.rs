@@ -10,9 +10,9 @@ use walkdir::WalkDir;
 use super::super::Desk;
 use crate::base::problem::Problem;
 use crate::cli::ImportArgs;
-use crate::import::guess::{self, FolderKind};
-use crate::import::{Kind, Left, SourceText};
 use crate::input::disk;
+use newsgen_import::guess::{self, FolderKind};
+use newsgen_import::{Kind, Left, SourceText};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 256 << 20;

@@ -7,10 +7,11 @@ use anyhow::Result;
 
 use super::Done;
 use crate::content::name::FileName;
-use crate::import::place::{Imported, clean_path};
-use crate::import::{Carried, Content};
+use crate::import::place::Imported;
 use crate::input::disk;
 use crate::snapshot::Basics;
+use newsgen_import::paths::clean_path;
+use newsgen_import::{Carried, Content};
 
 /// What became of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

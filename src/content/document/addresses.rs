@@ -1,8 +1,7 @@
 //! Links whose text is their address: they are marked, so that print does not show the address a second time.
 
 use memchr::memmem;
-
-use crate::base::address::decode;
+use newsgen_wire::link::decode;
 
 const BEGIN: &str = "<a href=\"";
 

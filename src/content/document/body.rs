@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use newsgen_wire::dateline;
+use newsgen_wire::link::scheme;
 use newsgen_wire::text::one_line;
 use newsgen_wire::title::{self, is_line};
 use newsgen_wire::wire::Paragraph;
@@ -11,7 +12,6 @@ use newsgen_wire::wire::Paragraph;
 use super::{Body, Reading, behind_blank_lines};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
-use crate::content::markdown;
 use crate::content::markdown::facts::{Link, facts};
 use crate::content::markdown::oddities::{self, Oddities};
 use crate::content::name::FileName;
@@ -29,7 +29,7 @@ impl Reading<'_> {
         body.start = behind_blank_lines(text, body.start);
         let found = facts(&text[body.start..]);
         for (target, range) in found.unsafe_links {
-            let shown = markdown::scheme(&target).unwrap_or_default();
+            let shown = scheme(&target).unwrap_or_default();
             let problem = Problem::lint(Lint::UnsafeLink, format!("a `{shown}:` link cannot be published"));
             self.problem(
                 problem.hint("link to a web page, or remove the link"),

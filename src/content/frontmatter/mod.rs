@@ -14,7 +14,6 @@ use crate::base::problem::Problem;
 use crate::input::levels::Levels;
 use crate::input::table::{Located, Reader};
 
-pub mod names;
 mod read;
 mod swallowed;
 

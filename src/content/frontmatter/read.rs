@@ -1,14 +1,14 @@
 //! From the table of a front matter to a [`FrontMatter`], with every mistake reported.
 
 use newsgen_wire::labels::ReleaseType;
+use newsgen_wire::language::Language;
+use newsgen_wire::link::scheme;
+use newsgen_wire::names;
 
 use super::{
-    Attachment, Change, ChangeKind, Doubts, Event, FrontMatter, Image, Name, Text, Withdrawn, names,
-    swallowed,
+    Attachment, Change, ChangeKind, Doubts, Event, FrontMatter, Image, Name, Text, Withdrawn, swallowed,
 };
-use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
-use crate::base::url::scheme;
 use crate::input::levels::Levels;
 use crate::input::table::Table;
 

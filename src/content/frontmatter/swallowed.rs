@@ -1,6 +1,7 @@
 //! Keys of the front matter that a table swallowed: in TOML all that stands behind `[extra]` belongs to it.
 
-use super::names::{HOLDING, holding, own};
+use newsgen_wire::names::{HOLDING, holding, own};
+
 use crate::input::table::Table;
 
 /// Reports our own keys inside tables, and takes them out.

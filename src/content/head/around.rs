@@ -1,11 +1,11 @@
 //! What stands around a key and between it and its value: signs, marks of items and tables, tags of HTML.
 
+use newsgen_wire::names;
 use newsgen_wire::notices;
 
 use super::key::is_status;
 use super::line::{is_nothing, is_quote};
 use super::value::{Value, value};
-use crate::content::frontmatter::names;
 
 /// Whether a line is the name of a key that holds a text and waits for its value: `draft:`, `? draft`.
 pub(super) fn is_open_key(line: &str) -> bool {

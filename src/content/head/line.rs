@@ -5,11 +5,11 @@ use super::value::{Value, is_yes, value, value_in};
 use std::ops::Range;
 
 use memchr::{memchr, memchr2};
+use newsgen_wire::names;
 use newsgen_wire::text::{OTHER_LINE_ENDS, has_other_line_ends};
 use unicode_normalization::UnicodeNormalization;
 
 use super::around::{LONGEST_MARK, is_tag, row, separator, without_mark, without_tags_before};
-use crate::content::frontmatter::names;
 use crate::content::markdown::references::decoded;
 
 /// A line without the white space and the invisible signs around it, and where it stands in the text.

@@ -1,9 +1,9 @@
 //! The value of a key: what its words are.
 
 use memchr::memchr3;
+use newsgen_wire::names;
 
 use super::line::{is_nothing, is_quote};
-use crate::content::frontmatter::names;
 
 /// What stands behind a key.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use newsgen_wire::link::is_safe;
 use newsgen_wire::quotes::prose::Gathering;
 use newsgen_wire::quotes::{self, Quotation};
 use newsgen_wire::running::Running;
@@ -14,7 +15,7 @@ use super::opening::Opening;
 use super::recording::{Recorder, Recording};
 use super::shape::{DEEPEST, Shape};
 use super::words::count_words;
-use super::{HeadingIds, is_internal, is_safe, plain, raw};
+use super::{HeadingIds, is_internal, plain, raw};
 
 /// A link or an image that leads somewhere inside the newsroom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

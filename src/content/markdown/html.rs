@@ -1,6 +1,7 @@
 //! HTML from Markdown: links resolved, dateline marked, headings with ids, nothing that a strict policy forbids.
 
 use memchr::memmem;
+use newsgen_wire::link::is_safe;
 use newsgen_wire::running::Running;
 use newsgen_wire::running::options;
 use newsgen_wire::wire::escape;
@@ -10,7 +11,7 @@ use super::footnotes::Footnotes;
 use super::pictures::{self, Sizes};
 use super::recording::Recording;
 use super::table::Tables;
-use super::{HeadingIds, is_internal, is_safe, lead, plain, raw, sanitize};
+use super::{HeadingIds, is_internal, lead, plain, raw, sanitize};
 use crate::base::url::with_ascii_host;
 use crate::content::mark::Mark;
 use crate::input::config::RawHtml;

@@ -8,12 +8,12 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memchr2, memmem};
 use newsgen_wire::running::{options, tag_name};
+use newsgen_wire::text::is_unprintable;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::references::unprintable;
 use super::{raw, sanitize};
 use crate::input::config::RawHtml;
-use crate::input::table::is_unprintable;
 
 /// What was found; ranges are bytes of the text.
 #[derive(Debug, Default, PartialEq, Eq)]

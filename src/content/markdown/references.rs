@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use memchr::memmem;
-
-use crate::input::table::is_unprintable;
+use newsgen_wire::text::is_unprintable;
 
 /// A text with its character references written out.
 #[must_use]

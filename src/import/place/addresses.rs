@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::Taken;
 use super::links::Links;
-use super::{Taken, clean_path};
-use crate::base::address::{Address, decode};
+use crate::base::address::Address;
 use crate::base::slug::slugify;
 use crate::content::name::FileName;
-use crate::import::{House, Text};
+use crate::import::House;
 use crate::newsroom::redirects::with_slash;
+use newsgen_import::Text;
+use newsgen_import::paths::clean_path;
+use newsgen_wire::link::decode;
 
 /// A path without a dot that would make its end a language.
 fn without_suffix(path: String) -> String {

@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use newsgen_wire::link::{decode, encode, is_safe, scheme};
 use newsgen_wire::running::options;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use url::Url;
 
+use super::Taken;
 use super::addresses::Seat;
-use super::{Taken, clean_path, joined};
-use crate::base::address::{Address, decode, encode};
+use crate::base::address::Address;
 use crate::content::kind::Kind;
 use crate::content::markdown::facts::facts;
-use crate::content::markdown::{is_safe, raw, scheme};
-use crate::import::{Batch, Carried, Content, Source, Text, one_line};
+use crate::content::markdown::raw;
 use crate::newsroom::redirects::with_slash;
+use newsgen_import::paths::{clean_path, joined};
+use newsgen_import::{Batch, Carried, Content, Source, Text, one_line};
 
 /// The links of a text that are written differently here.
 #[derive(Default)]

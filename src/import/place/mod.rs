@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use newsgen_import::{Batch, Carried, Found, Left, Source, Text, one_line};
 use newsgen_wire::date::{WrittenDate, day};
+use newsgen_wire::language::Language;
 use rayon::prelude::*;
 
-use super::{Batch, Carried, Content, Found, House, Left, Source, Text, language};
-use crate::base::language::Language;
+use super::{House, language, toml::toml, wire};
 use crate::content::document::{self, Document};
 use crate::content::head;
 use crate::content::markdown::facts::facts;
@@ -50,6 +51,7 @@ pub struct Placed {
 
 /// Places a batch; `below` is the folder that it is brought into, below `content/`, empty or ending with `/`.
 pub fn place(mut batch: Batch, source: &Source, house: House, below: &str) -> Placed {
+    read_wire(&mut batch, house);
     batch.texts.par_iter_mut().for_each(|text| settle(text, house));
     leave_heads(&mut batch);
     let found = links::find(&batch, source);
@@ -64,6 +66,17 @@ pub fn place(mut batch: Batch, source: &Source, house: House, below: &str) -> Pl
         texts.push(finished(text, seat, house));
     }
     Placed { texts, left: batch.left }
+}
+
+/// Reads what wire copy says; leaves behind what is none.
+fn read_wire(batch: &mut Batch, house: House) {
+    for text in std::mem::take(&mut batch.texts) {
+        let source = text.source.clone();
+        match if text.is_wire { wire::read(text, house) } else { Ok(text) } {
+            Ok(text) => batch.texts.push(text),
+            Err(why) => batch.left.push(Left::unreadable(source, why)),
+        }
+    }
 }
 
 /// Leaves behind what still has a head in its text: a build would stop there.
@@ -129,7 +142,7 @@ fn settle(text: &mut Text, house: House) {
 fn keep_first_heading(text: &mut Text) {
     let Some(title) = &text.front.title else { return };
     let Some((heading, end)) = facts(&text.body).title else { return };
-    if super::one_line(&heading) == super::one_line(title) {
+    if one_line(&heading) == one_line(title) {
         return;
     }
     if text.body.trim_start().starts_with('#') {
@@ -141,7 +154,7 @@ fn keep_first_heading(text: &mut Text) {
 
 /// A text as it will be written.
 pub(super) fn written(text: &Text) -> String {
-    format!("{}\n{}", text.front.toml(), text.body)
+    format!("{}\n{}", toml(&text.front), text.body)
 }
 
 /// A text as a build would read it.
@@ -153,7 +166,7 @@ pub(super) fn read(text: &Text, house: House) -> Option<Document> {
 }
 
 fn finished(text: Text, seat: &addresses::Seat, house: House) -> Imported {
-    let toml = text.front.toml();
+    let toml = toml(&text.front);
     Imported {
         source: text.source,
         path: seat.path.clone(),
@@ -180,7 +193,7 @@ fn look(text: &mut Text, document: &Document, house: House) {
         text.lost.push("no headline was found".to_owned());
     }
     if let Some(dateline) = &document.dateline {
-        text.found.dateline = Some(super::one_line(&dateline.raw));
+        text.found.dateline = Some(one_line(&dateline.raw));
         text.found.places.clone_from(&dateline.parsed.places);
         if let Some(register) = &house.registers.places {
             let unknown = dateline.parsed.places.iter().filter(|place| register.find(place).is_none());
@@ -229,37 +242,6 @@ impl addresses::Seat {
     }
 }
 
-/// A path without what could lead out of a folder or be passed over there: `..`, leading dots and underscores.
-pub fn clean_path(path: &str) -> String {
-    let segments: Vec<String> =
-        path.split('/').map(clean_segment).filter(|segment| !segment.is_empty()).collect();
-    segments.join("/")
-}
-
-fn clean_segment(segment: &str) -> String {
-    let segment: String = segment.chars().filter(|c| !c.is_control() && !"\\:*?\"<>|".contains(*c)).collect();
-    segment.trim_start_matches(['_', '.', ' ']).trim_end_matches(['~', '.', ' ']).to_owned()
-}
-
-/// The path of something named beside a file, or in a folder that ends with `/`; empty when it leads out.
-pub fn joined(from: &str, relative: &str) -> String {
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    parts.retain(|part| !part.is_empty());
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                if parts.pop().is_none() {
-                    return String::new();
-                }
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
 /// Names that are taken, each with how often it was asked for.
 #[derive(Default)]
 struct Taken(BTreeMap<String, usize>);
@@ -276,34 +258,5 @@ impl Taken {
         self.0.insert(of(name), number);
         self.0.entry(of(&free)).or_insert(1);
         free
-    }
-}
-
-impl Content {
-    /// Whether it is in the source.
-    pub fn path(&self) -> Option<&str> {
-        match self {
-            Self::File(path) => Some(path),
-            Self::Bytes(_) => None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::clean_path;
-
-    #[test]
-    fn a_path_never_leads_out_of_its_folder() {
-        for (path, clean) in [
-            ("../../etc/passwd", "etc/passwd"),
-            ("_posts/2024-06-25-a", "posts/2024-06-25-a"),
-            ("/a//./b/..\\c", "a/b/c"),
-            ("a/.hidden/b~", "a/hidden/b"),
-            ("C:/x", "C/x"),
-            ("..", ""),
-        ] {
-            assert_eq!(clean_path(path), clean, "{path}");
-        }
     }
 }

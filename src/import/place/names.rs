@@ -4,8 +4,8 @@
 use serde_json::Value;
 
 use crate::base::slug::slugify;
-use crate::import::front::Front;
 use crate::newsroom::register::{Register, Registers};
+use newsgen_import::front::Front;
 
 /// The names that registers know stay; the others are reported.
 pub(super) fn by_register(front: &mut Front, registers: &Registers, lost: &mut Vec<String>) {

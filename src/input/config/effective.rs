@@ -4,12 +4,12 @@
 
 use std::ops::Range;
 
+use newsgen_wire::language::Language;
 use serde_json::{Value, json};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, FeedFormat, Publisher, RawHtml};
-use crate::base::language::Language;
 use crate::input::table::json as value_of;
 
 /// One value of the configuration.

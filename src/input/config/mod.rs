@@ -8,12 +8,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono_tz::Tz;
+use newsgen_wire::language::Language;
 
 use super::disk;
 use super::levels::Levels;
 use super::table::{Located, Reader};
 use crate::base::hash::Hash;
-use crate::base::language::Language;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::base::url::{BaseUrl, Permalink};

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono_tz::Tz;
+use newsgen_wire::language::Language;
 
 use super::{Config, FeedFormat, Feeds, LanguageConfig, Lints, MenuItem, Ninjs, Publisher, RawHtml};
 use crate::base::address::Address;
 use crate::base::hash::Hash;
-use crate::base::language::Language;
 use crate::base::problem::did_you_mean;
 use crate::base::url::{BaseUrl, Permalink, wrong_link};
 use crate::input::levels::Levels;

@@ -4,10 +4,11 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
+use newsgen_wire::text::is_unprintable;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Table, is_unprintable, syntax};
+use super::{Table, syntax};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use chrono_tz::Tz;
 use newsgen_wire::date::{Moment, WrittenDate};
+use newsgen_wire::language::Language;
 
-use crate::base::language::Language;
 use crate::input::table::{Located, Table};
 
 /// One tag, place, person, issuer or contact.

@@ -2,9 +2,9 @@
 //! moves an entry's `updated` and never its place.
 
 use newsgen_wire::date::{Moment, rfc822, rfc3339};
+use newsgen_wire::language::Language;
 use serde::Serialize;
 
-use crate::base::language::Language;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Release;
 use crate::outputs::prelude::*;

@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 
 use newsgen_wire::date::{Moment, rfc3339};
+use newsgen_wire::language::Language;
 use serde::Serialize;
 
 use super::Bodies;
-use crate::base::language::Language;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Release;
 use crate::outputs::prelude::*;

@@ -4,8 +4,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use newsgen_wire::link::decode;
+
 use super::Plan;
-use crate::base::address::{Address, decode};
+use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, with_thousands};
 use crate::base::url::BaseUrl;

@@ -10,7 +10,9 @@ pub mod output;
 pub mod paging;
 pub mod targets;
 
-use crate::base::address::{Address, decode};
+use newsgen_wire::link::decode;
+
+use crate::base::address::Address;
 use crate::base::problem::Problems;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::{Newsroom, ReleaseId};

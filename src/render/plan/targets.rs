@@ -1,6 +1,8 @@
 //! Links to addresses of the site: an address that is written out must be in the plan, and so must the section.
 
-use crate::base::address::{Address, decode};
+use newsgen_wire::link::decode;
+
+use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::content::document::Document;

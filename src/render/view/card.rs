@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use newsgen_wire::date::rfc3339;
+use newsgen_wire::language::Language;
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use tera::{Error, Value};
@@ -13,7 +14,6 @@ use tera::{Error, Value};
 use super::super::{Renderer, dates::Style, shared::Shared};
 use super::files::ImageInfo;
 use crate::base::hash::{Hash, key};
-use crate::base::language::Language;
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
 

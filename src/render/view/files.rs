@@ -1,9 +1,10 @@
 //! The files that a text shows: its picture and its attachments.
 
+use newsgen_wire::link::decode;
 use serde::Serialize;
 
 use super::super::Renderer;
-use crate::base::address::{Address, decode};
+use crate::base::address::Address;
 use crate::base::problem::Place;
 use crate::content::frontmatter::{Attachment, Image, Text};
 use crate::content::markdown::facts::Link;

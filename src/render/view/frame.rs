@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use newsgen_wire::language::Language;
 use newsgen_wire::title::shorten;
 use serde::Serialize;
 use tera::{Context, Error, Value};
@@ -15,7 +16,6 @@ use super::super::templates::Engine;
 use super::super::{Renderer, preparing, shared::Shared};
 use super::follow::FeedLink;
 use crate::base::address::{Address, encode_link};
-use crate::base::language::Language;
 use crate::input::config::Publisher;
 use crate::newsroom::facet::Facet;
 use crate::render::plan::output::InSitemap;

@@ -5,12 +5,12 @@ use std::sync::OnceLock;
 
 use anyhow::Result;
 use newsgen_wire::date::{WrittenDate, rfc3339};
+use newsgen_wire::language::Language;
 use serde::Serialize;
 
 use super::super::{Renderer, dates::Style, shared::Shared};
 use super::frame::Alternate;
 use crate::base::address::Address;
-use crate::base::language::Language;
 use crate::content::frontmatter::Event;
 use crate::input::table::Located;
 use crate::newsroom::ReleaseId;

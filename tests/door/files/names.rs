@@ -183,7 +183,7 @@ fn names_in_front_matter_are_names() {
                 "{written} {name} {:?}",
                 built.keys()
             );
-            let encoded = newsgen::base::address::encode(name);
+            let encoded = newsgen_wire::link::encode(name);
             for page in ["2025/05/01/s/index.html", "2025/05/01/a/index.html"] {
                 let html = String::from_utf8_lossy(&built[page]).into_owned();
                 assert!(html.contains(&encoded), "{written} {name} {page}");
@@ -230,7 +230,7 @@ fn odd_names_are_kept_and_right_links_to_them_work() {
             assert!(files.contains_key(&path), "{path}: {:?}", files.keys());
         }
         let html = String::from_utf8_lossy(&files["2025/05/01/a/index.html"]).into_owned();
-        let encoded = newsgen::base::address::encode(name).replace('&', "&amp;");
+        let encoded = newsgen_wire::link::encode(name).replace('&', "&amp;");
         for address in [format!("\"/files/{encoded}\""), format!("\"/2025/05/01/s/{encoded}\"")] {
             assert!(html.contains(&address), "{address}: {html}");
         }

@@ -3,20 +3,20 @@
 use newsgen_wire::date::WrittenDate;
 use serde_json::{Map, Value};
 
-use super::super::{Batch, House, Source, SourceText, Text, guess, marks};
+use super::super::{Batch, Home, Source, SourceText, Text, guess, marks};
 use super::{
     TextOrReason, base, body, codes, collect, default_language, draft, keys, settings, string, value,
 };
-use crate::base::slug::full_slug;
-use crate::content::name::FileName;
+use crate::dated;
+use newsgen_wire::slug::full_slug;
 
-pub(super) fn read(source: &Source, house: House) -> Batch {
+pub(super) fn read(source: &Source, home: Home) -> Batch {
     let mut batch = Batch { statics: vec![String::new()], ..Batch::default() };
     let config = settings(source, &["_config.yml", "_config.yaml"], &mut batch.left);
     let below = string(&config, "baseurl").unwrap_or_default().trim_matches('/').to_owned();
     let below = if below.is_empty() { below } else { format!("/{below}") };
     batch.base = base(&config, "url").and_then(|base| base.join(&format!("{below}/")).ok());
-    let site = Site { house, source, config: &config, below };
+    let site = Site { home, source, config: &config, below };
     let files = source.texts.iter().filter(|file| !file.path.starts_with("_config."));
     collect(&mut batch, files, &|file| site.text(file));
     batch
@@ -24,7 +24,7 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
 
 /// What its configuration says of a site.
 struct Site<'a> {
-    house: House<'a>,
+    home: Home<'a>,
     source: &'a Source<'a>,
     config: &'a Map<String, Value>,
     below: String,
@@ -37,7 +37,7 @@ impl Site<'_> {
         let is_post = stem.starts_with("_posts/") || stem.contains("/_posts/");
         let is_draft = stem.starts_with("_drafts/") || stem.contains("/_drafts/");
         let is_html = guess::is_html(&file.path);
-        let mut draft = draft(file)?;
+        let mut draft = draft(file, self.home)?;
         for given in self.defaults(stem) {
             marks::inherit(&mut draft.keys, &given);
         }
@@ -62,17 +62,15 @@ impl Site<'_> {
             ["categories", "category"].iter().filter_map(|key| value(&draft.keys, key)).flat_map(words),
         );
         text.front.add("tags", folder_categories(stem));
-        keys::apply(draft.keys, &mut text, self.house);
-        text.language = text.language.take().or_else(|| default_language(self.config, "lang", self.house));
+        keys::apply(draft.keys, &mut text, self.home);
+        text.language = text.language.take().or_else(|| default_language(self.config, "lang", self.home));
         text.front.draft |= is_draft;
         let find = |path: &str| self.find(path);
         body(file, &codes::jekyll(&draft.body, &mut text.lost, &find), &mut text)?;
-        let name = FileName::parse(&format!("content/{stem}.md").into(), &|_| false);
-        let dated = name.as_ref().and_then(|name| name.date);
+        let (dated, name) = dated(stem);
         text.front.date = text.front.date.or(dated.map(WrittenDate::Day));
         text.is_page = !is_post && !is_draft && text.front.date.is_none();
-        let title =
-            text.front.slug.clone().or_else(|| name.map(|name| name.slug().to_owned())).unwrap_or_default();
+        let title = text.front.slug.clone().unwrap_or_else(|| name.to_owned());
         let asked = text.old.take().or_else(|| string(self.config, "permalink").map(str::to_owned));
         let path = match asked {
             Some(pattern) if is_post => self.filled(&pattern, &title, &categories, &text),
@@ -124,7 +122,7 @@ impl Site<'_> {
             "none" => "/:categories/:title:output_ext",
             _ => pattern,
         };
-        let day = text.front.date.map(|date| date.in_zone(self.house.config.zone).date_naive().to_string());
+        let day = text.front.date.map(|date| date.in_zone(self.home.zone).date_naive().to_string());
         let day = day.as_deref().unwrap_or("0000-00-00");
         let slugs: Vec<String> = categories.iter().map(|name| full_slug(name)).collect();
         let words = [

@@ -13,16 +13,15 @@ use url::Url;
 
 use super::prose::html::{self, LineEnds};
 use super::prose::markdown::markdown;
-use super::{Batch, House, Kind, Left, Source, SourceText, Text, encoding, guess, marks, page, printable};
-use crate::base::language::Language;
-use crate::content::kind::Kind as FileKind;
+use super::{Batch, Home, Kind, Left, Source, SourceText, Text, encoding, guess, marks, page, printable};
+use newsgen_wire::language::Language;
 
 /// The texts of a folder of Hugo, Zola or Jekyll.
-pub fn read(kind: Kind, source: &Source, house: House) -> Batch {
+pub fn read(kind: Kind, source: &Source, home: Home) -> Batch {
     match kind {
-        Kind::Zola => zola::read(source, house),
-        Kind::Jekyll => jekyll::read(source, house),
-        _ => hugo::read(source, house),
+        Kind::Zola => zola::read(source, home),
+        Kind::Jekyll => jekyll::read(source, home),
+        _ => hugo::read(source, home),
     }
 }
 
@@ -55,15 +54,19 @@ struct Draft {
     has_front: bool,
 }
 
-fn draft(file: &SourceText) -> Result<Draft, String> {
+fn draft(file: &SourceText, home: Home) -> Result<Draft, String> {
     let text = printable(&encoding::plain(&file.bytes)?);
-    let (keys, body) = matter::split(&text)?;
+    let (keys, body) = matter::split(&text, home.unread_head)?;
     Ok(Draft { has_front: keys.is_some(), keys: keys.unwrap_or_default(), body: body.to_owned() })
 }
 
 /// The same with what the folders above say of it. `Err` inside is why it is never a page.
-fn draft_below(file: &SourceText, folders: &[FolderMarks]) -> Result<Result<Draft, String>, String> {
-    let mut draft = draft(file)?;
+fn draft_below(
+    file: &SourceText,
+    folders: &[FolderMarks],
+    home: Home,
+) -> Result<Result<Draft, String>, String> {
+    let mut draft = draft(file, home)?;
     for (folder, marks) in folders {
         if file.path.starts_with(folder.as_str()) {
             marks::inherit(&mut draft.keys, marks);
@@ -79,14 +82,18 @@ fn draft_below(file: &SourceText, folders: &[FolderMarks]) -> Result<Result<Draf
 type FolderMarks = (String, Map<String, Value>);
 
 /// What each folder says of its texts: what `read` finds in the front matter of its `_index.md`.
-fn folder_marks(source: &Source, read: fn(&Map<String, Value>) -> Map<String, Value>) -> Vec<FolderMarks> {
+fn folder_marks(
+    source: &Source,
+    home: Home,
+    read: fn(&Map<String, Value>) -> Map<String, Value>,
+) -> Vec<FolderMarks> {
     let mut marks = Vec::new();
     for file in &source.texts {
         let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
         if !name.starts_with("_index.") {
             continue;
         }
-        let found = draft(file).map(|draft| read(&draft.keys)).unwrap_or_default();
+        let found = draft(file, home).map(|draft| read(&draft.keys)).unwrap_or_default();
         if !found.is_empty() {
             marks.push((format!("{folder}/"), found));
         }
@@ -153,14 +160,14 @@ fn body(file: &SourceText, body: &str, text: &mut Text) -> Result<(), String> {
 }
 
 /// The files in the folder of a text, as its own. A text among them would be a release here, and stays behind.
-fn own_files(folder: &str, source: &Source, text: &mut Text) {
+fn own_files(folder: &str, source: &Source, text: &mut Text, home: Home) {
     let inside = format!("{folder}/");
     // The files are sorted, so those of a folder stand together.
     let first = source.files.partition_point(|file| **file < *inside);
     let files = source.files[first..].iter().map_while(|file| Some((file, file.strip_prefix(&inside)?)));
     for (file, below) in files {
-        let to = super::place::clean_path(below);
-        if !matches!(FileKind::of(&to, &[]), FileKind::Published | FileKind::Other(_)) {
+        let to = crate::paths::clean_path(below);
+        if (home.is_text)(&to) {
             text.lost.push(format!("the file {file}"));
             continue;
         }
@@ -169,8 +176,8 @@ fn own_files(folder: &str, source: &Source, text: &mut Text) {
 }
 
 /// The language of texts without one, by the configuration of their site.
-fn default_language(table: &Map<String, Value>, key: &str, house: House) -> Option<Language> {
-    string(table, key).and_then(|code| page::known_language(code, house))
+fn default_language(table: &Map<String, Value>, key: &str, home: Home) -> Option<Language> {
+    string(table, key).and_then(|code| page::known_language(code, home))
 }
 
 /// The codes of the languages of a site.

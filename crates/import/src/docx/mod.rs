@@ -16,13 +16,13 @@ use serde_json::Value;
 
 use super::prose::markdown::markdown;
 use super::prose::{Block, Inline, Mark, Prose, plain};
-use super::{Batch, Carried, Content, House, Left, Source, Text, marks, one_line};
-use crate::content::name::FileName;
+use super::{Batch, Carried, Content, Home, Left, Source, Text, marks, one_line};
+use crate::dated;
 use body::Reading;
 use package::Package;
 
 /// One text from each document.
-pub fn read(source: &Source, _: House) -> Batch {
+pub fn read(source: &Source, _: Home) -> Batch {
     let mut batch = Batch::default();
     for file in &source.texts {
         match document(&file.path, &file.bytes) {
@@ -64,8 +64,7 @@ fn document(path: &str, bytes: &[u8]) -> Result<Text, String> {
     }
     text.body = markdown(&Prose { blocks, notes });
     let name = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".docx");
-    let dated = FileName::parse(&format!("content/{name}.md").into(), &|_| false).and_then(|name| name.date);
-    text.front.date = dated.map(WrittenDate::Day);
+    text.front.date = dated(name).0.map(WrittenDate::Day);
     Ok(text)
 }
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::markdown_lines::{Line, inline, longest_run};
 use super::{Block, Inline, Prose, plain};
-use crate::base::slug::full_slug;
-use crate::import::printable;
+use crate::printable;
+use newsgen_wire::slug::full_slug;
 
 /// The Markdown of a text, ending with a line break unless it is empty.
 pub fn markdown(prose: &Prose) -> String {

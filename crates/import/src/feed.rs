@@ -5,18 +5,18 @@ use roxmltree::Node;
 use serde_json::Value;
 use url::Url;
 
-use super::prose::html::{self, LineEnds};
-use super::prose::markdown::markdown;
-use super::prose::plain;
-use super::xml::{children, decoded, text, text_of, tree};
-use super::{Batch, House, Left, Source, Text, dates, encoding, marks, one_line, page};
+use crate::prose::html::{self, LineEnds};
+use crate::prose::markdown::markdown;
+use crate::prose::plain;
+use crate::xml::{children, decoded, text, text_of, tree};
+use crate::{Batch, Home, Left, Source, Text, dates, encoding, marks, one_line, page};
 
 /// One text from each entry.
-pub fn read(source: &Source, house: House) -> Batch {
+pub fn read(source: &Source, home: Home) -> Batch {
     let mut batch = Batch::default();
     for file in &source.texts {
         let is_json = file.bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-        let entries = if is_json { json(&file.bytes, house) } else { xml(&file.bytes, house) };
+        let entries = if is_json { json(&file.bytes, home) } else { xml(&file.bytes, home) };
         match entries {
             Ok(entries) if entries.is_empty() => {
                 batch.left.push(Left::unreadable(&file.name, "it is no feed, or one without entries"));
@@ -100,7 +100,7 @@ fn paragraphs(plain: &str) -> super::prose::Prose {
     Prose { blocks, notes: Vec::new() }
 }
 
-fn xml(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
+fn xml(bytes: &[u8], home: Home) -> Result<Vec<Entry>, String> {
     let source = decoded(bytes)?;
     let tree = tree(&source)?;
     let root = tree.root_element();
@@ -110,15 +110,15 @@ fn xml(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
     // RSS 1.0 has its items beside the channel.
     let items = channel.into_iter().chain([root]).flat_map(|node| children(node, "", "item"));
     for item in items {
-        entries.push((item, rss(item, house.config.zone)));
+        entries.push((item, rss(item, home.zone)));
     }
     for item in children(root, "", "entry") {
-        entries.push((item, atom(item, &source, house.config.zone)));
+        entries.push((item, atom(item, &source, home.zone)));
     }
     for (item, entry) in &mut entries {
         read_marks(*item, entry);
         if let Some(code) = language_of(*item).or_else(|| spoken.clone()) {
-            entry.text.language = page::known_language(&code, house);
+            entry.text.language = page::known_language(&code, home);
         }
     }
     Ok(entries.into_iter().map(|(_, entry)| entry).collect())
@@ -223,18 +223,18 @@ fn atom(item: Node, source: &str, zone: Tz) -> Entry {
     entry
 }
 
-fn json(bytes: &[u8], house: House) -> Result<Vec<Entry>, String> {
+fn json(bytes: &[u8], home: Home) -> Result<Vec<Entry>, String> {
     let feed: Value =
         serde_json::from_str(&encoding::plain(bytes)?).map_err(|error| format!("it is no JSON: {error}"))?;
     let spoken = feed["language"].as_str();
     let items = feed["items"].as_array().into_iter().flatten();
-    Ok(items.map(|item| json_entry(item, spoken, house)).collect())
+    Ok(items.map(|item| json_entry(item, spoken, home)).collect())
 }
 
-fn json_entry(item: &Value, spoken: Option<&str>, house: House) -> Entry {
+fn json_entry(item: &Value, spoken: Option<&str>, home: Home) -> Entry {
     let mut entry = Entry::default();
     let own = |key: &str| item[key].as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned);
-    let date = |key: &str| own(key).and_then(|date| dates::read(&date, house.config.zone));
+    let date = |key: &str| own(key).and_then(|date| dates::read(&date, home.zone));
     let front = &mut entry.text.front;
     front.title = own("title").map(|title| one_line(&title));
     (front.date, front.updated) = (date("date_published"), date("date_modified"));
@@ -253,7 +253,7 @@ fn json_entry(item: &Value, spoken: Option<&str>, house: House) -> Entry {
         }
     }
     let language = item["language"].as_str().or(spoken);
-    entry.text.language = language.and_then(|code| page::known_language(code, house));
+    entry.text.language = language.and_then(|code| page::known_language(code, home));
     entry.link = own("url").or_else(|| own("id"));
     entry.summary = own("summary");
     let html = own("content_html").map(|html| (html, true));

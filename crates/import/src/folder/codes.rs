@@ -131,7 +131,7 @@ pub(super) fn hugo(body: &str, lost: &mut Vec<String>, find: &dyn Fn(&str) -> Op
                 let named = argument(code.inner, "path").or_else(|| first(code.inner).map(str::to_owned))?;
                 let (path, fragment) = named.split_at(named.find('#').unwrap_or(named.len()));
                 find(path)
-                    .map(|found| format!("{}{fragment}", crate::base::address::encode(&format!("@/{found}"))))
+                    .map(|found| format!("{}{fragment}", newsgen_wire::link::encode(&format!("@/{found}"))))
             }
             "youtube" | "vimeo" => {
                 let id = argument(code.inner, "id");
@@ -168,7 +168,7 @@ pub(super) fn jekyll(body: &str, lost: &mut Vec<String>, find: &dyn Fn(&str) -> 
             ("highlight", language) => Some(format!("\n```{}\n", language.unwrap_or_default())),
             ("endhighlight", None) => Some("\n```\n".to_owned()),
             ("post_url" | "link", Some(path)) => {
-                find(path).map(|found| crate::base::address::encode(&format!("@/{found}")))
+                find(path).map(|found| newsgen_wire::link::encode(&format!("@/{found}")))
             }
             _ => {
                 let (path, filter) = inner.split_once('|')?;

@@ -4,22 +4,22 @@ use newsgen_wire::date::WrittenDate;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::super::{Batch, House, Source, SourceText, Text, guess};
+use super::super::{Batch, Home, Source, SourceText, Text, guess};
 use super::{
     FolderMarks, TextOrReason, base, below, body, codes, collect, default_language, draft_below, keys,
     languages, named, own_files, settings,
 };
-use crate::base::language::Language;
-use crate::base::slug::full_slug;
-use crate::content::name::FileName;
+use crate::dated;
+use newsgen_wire::language::Language;
+use newsgen_wire::slug::full_slug;
 
-pub(super) fn read(source: &Source, house: House) -> Batch {
+pub(super) fn read(source: &Source, home: Home) -> Batch {
     let mut batch = Batch { statics: vec!["static/".to_owned()], ..Batch::default() };
     let config = settings(source, &["zola.toml", "config.toml"], &mut batch.left);
-    let default = default_language(&config, "default_language", house).or_else(|| Some(Language::english()));
+    let default = default_language(&config, "default_language", home).or_else(|| Some(Language::english()));
     let codes: Vec<String> = languages(&config).into_iter().map(str::to_owned).collect();
-    let marks = super::folder_marks(source, draft_section);
-    let site = Site { house, source, base: base(&config, "base_url"), default, codes, marks };
+    let marks = super::folder_marks(source, home, draft_section);
+    let site = Site { home, source, base: base(&config, "base_url"), default, codes, marks };
     batch.base.clone_from(&site.base);
     let files = source.texts.iter().filter(|file| guess::is_markdown(&file.path));
     collect(&mut batch, files, &|file| site.text(file));
@@ -28,7 +28,7 @@ pub(super) fn read(source: &Source, house: House) -> Batch {
 
 /// What its configuration says of a site.
 struct Site<'a> {
-    house: House<'a>,
+    home: Home<'a>,
     source: &'a Source<'a>,
     base: Option<Url>,
     default: Option<Language>,
@@ -56,21 +56,19 @@ impl Site<'_> {
             }
             _ => {}
         }
-        let draft = match draft_below(file, &self.marks)? {
+        let draft = match draft_below(file, &self.marks, self.home)? {
             Ok(draft) => draft,
             Err(why) => return Ok(Err(why)),
         };
         let mut text = Text::default();
-        keys::apply(draft.keys, &mut text, self.house);
+        keys::apply(draft.keys, &mut text, self.home);
         text.language = language.or_else(|| self.default.clone());
         body(file, &codes::zola(&draft.body, &mut text.lost), &mut text)?;
         let page = stem.strip_suffix("/index").unwrap_or(&stem).to_owned();
-        let name = FileName::parse(&format!("content/{page}.md").into(), &|_| false);
-        let dated = name.as_ref().and_then(|name| name.date);
+        let (dated, name) = dated(&page);
         text.front.date = text.front.date.or(dated.map(WrittenDate::Day));
         text.is_page = text.front.date.is_none();
-        let slug =
-            text.front.slug.clone().or_else(|| name.map(|name| name.slug().to_owned())).unwrap_or_default();
+        let slug = text.front.slug.clone().unwrap_or_else(|| name.to_owned());
         let folder = page.rsplit_once('/').map(|(folder, _)| format!("/{folder}")).unwrap_or_default();
         let own = text.old.take().unwrap_or_else(|| format!("{folder}/{}/", full_slug(&slug)));
         let is_other = |language: &&Language| Some(*language) != self.default.as_ref();
@@ -80,7 +78,12 @@ impl Site<'_> {
             *alias = format!("{}{alias}", below(self.base.as_ref()));
         }
         if stem.ends_with("/index") {
-            own_files(file.path.rsplit_once('/').map_or("", |(folder, _)| folder), self.source, &mut text);
+            own_files(
+                file.path.rsplit_once('/').map_or("", |(folder, _)| folder),
+                self.source,
+                &mut text,
+                self.home,
+            );
         }
         text.stem = Some(page);
         Ok(Ok(text))

@@ -58,7 +58,7 @@ pub fn read(element: ElementRef, line_ends: LineEnds, hidden: &dyn Fn(ElementRef
     let blocks = builder.blocks(*element);
     let lost = builder.lost.into_iter().map(|(what, count)| match count {
         0 => what,
-        count => crate::import::counted(count, &what),
+        count => crate::counted(count, &what),
     });
     Read { prose: Prose { blocks, notes: Vec::new() }, lost: lost.collect() }
 }

@@ -43,7 +43,7 @@ impl Reading<'_, '_> {
             self.report(format!("the picture {name}: browsers do not show it"));
             return None;
         }
-        let name = super::super::place::clean_path(&name);
+        let name = crate::paths::clean_path(&name);
         if !self.pictures.iter().any(|(known, _)| *known == name) {
             match self.package.bytes(&relation.target) {
                 Ok(Some(bytes)) => self.pictures.push((name.clone(), bytes)),

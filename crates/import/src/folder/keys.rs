@@ -5,15 +5,15 @@ use newsgen_wire::labels::ReleaseType;
 use serde_json::{Map, Value};
 
 use super::super::front::{Front, Picture};
-use super::super::{House, Text, dates, marks, one_line, page};
-use crate::content::frontmatter::names;
+use super::super::{Home, Text, dates, marks, one_line, page};
+use newsgen_wire::names;
 
 /// Puts every key where it belongs. An address of its own that a text asks for is its old one.
-pub(super) fn apply(keys: Map<String, Value>, text: &mut Text, house: House) {
+pub(super) fn apply(keys: Map<String, Value>, text: &mut Text, home: Home) {
     for (key, value) in keys {
         if marks::is_hidden_by(&key, &value) {
             marks::hold(&key, &value, text);
-        } else if let Err(value) = apply_one(&key.to_lowercase(), value, text, house) {
+        } else if let Err(value) = apply_one(&key.to_lowercase(), value, text, home) {
             if is_time_of_hold(&key) && !is_nothing(&value) {
                 marks::hold(&key, &value, text);
             }
@@ -21,7 +21,7 @@ pub(super) fn apply(keys: Map<String, Value>, text: &mut Text, house: House) {
         }
     }
     // What comes with the date, or before it, holds nothing.
-    let at = |time: Option<WrittenDate>| time.map(|time| time.in_zone(house.config.zone));
+    let at = |time: Option<WrittenDate>| time.map(|time| time.in_zone(home.zone));
     if at(text.front.embargo) <= at(text.front.date) {
         text.front.embargo = None;
     }
@@ -39,7 +39,7 @@ fn is_nothing(value: &Value) -> bool {
 }
 
 /// Puts one key where it belongs; gives its value back when it has no place.
-fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(), Value> {
+fn apply_one(key: &str, value: Value, text: &mut Text, home: Home) -> Result<(), Value> {
     let front = &mut text.front;
     match key {
         "title" => front.title = Some(words(value)?),
@@ -69,7 +69,7 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
             front.translation_key = Some(words(value)?);
         }
         "lang" | "language" | "locale" => {
-            text.language = Some(page::known_language(&words(value.clone())?, house).ok_or(value)?);
+            text.language = Some(page::known_language(&words(value.clone())?, home).ok_or(value)?);
         }
         "extra" | "params" => match value {
             Value::Object(table) => {
@@ -83,20 +83,20 @@ fn apply_one(key: &str, value: Value, text: &mut Text, house: House) -> Result<(
             other => return Err(other),
         },
         "image" | "cover" => picture(value, text)?,
-        key => apply_time(key, value, front, house)?,
+        key => apply_time(key, value, front, home)?,
     }
     Ok(())
 }
 
 /// Puts a time where it belongs; gives its value back when it is none, or has no place.
-fn apply_time(key: &str, value: Value, front: &mut Front, house: House) -> Result<(), Value> {
+fn apply_time(key: &str, value: Value, front: &mut Front, home: Home) -> Result<(), Value> {
     let is_update = matches!(key, "lastmod" | "modified" | "updated" | "last_modified_at");
     let is_publication = matches!(key, "publishdate" | "pubdate");
     let holding = if !is_update && !is_publication { names::holding(key) } else { None };
     if !is_update && !is_publication && key != "published" && matches!(holding, None | Some("draft")) {
         return Err(value);
     }
-    let time = date(value, house)?;
+    let time = date(value, home)?;
     match holding {
         _ if is_update => front.updated = Some(time),
         Some("date") if key == "date" => front.date = Some(time),
@@ -104,7 +104,7 @@ fn apply_time(key: &str, value: Value, front: &mut Front, house: House) -> Resul
         Some("draft") => front.date = front.date.or(Some(time)),
         _ => {
             // Written one day, to be published another; a date that is said as well wins as the date.
-            let zone = house.config.zone;
+            let zone = home.zone;
             if is_publication && front.date.is_none() {
                 front.date = Some(time);
             }
@@ -124,8 +124,8 @@ fn words(value: Value) -> Result<String, Value> {
     }
 }
 
-fn date(value: Value, house: House) -> Result<WrittenDate, Value> {
-    let read = value.as_str().and_then(|text| dates::read(text, house.config.zone));
+fn date(value: Value, home: Home) -> Result<WrittenDate, Value> {
+    let read = value.as_str().and_then(|text| dates::read(text, home.zone));
     read.ok_or(value)
 }
 

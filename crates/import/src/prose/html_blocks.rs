@@ -9,7 +9,6 @@ use scraper::{ElementRef, Node};
 use super::html::{LineEnds, text};
 use super::html_inlines::with_breaks;
 use super::{Block, Inline, Mark, plain, tidy};
-use crate::content::markdown::HEADINGS;
 
 /// Below this, structure is given up and the text kept.
 pub(super) const DEEPEST: usize = 120;
@@ -21,6 +20,8 @@ pub(super) struct Builder<'a> {
     pub lost: BTreeMap<String, usize>,
     pub depth: usize,
 }
+
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// Elements that begin lines of their own and only hold others.
 const CONTAINERS: [&str; 18] = [

@@ -43,7 +43,7 @@ impl Reading<'_, '_> {
             .and_then(|id| self.relations.get(id))
             .map(|relation| relation.target.clone());
         match target {
-            Some(target) if crate::content::markdown::is_safe(&target) => {
+            Some(target) if newsgen_wire::link::is_safe(&target) => {
                 out.push(Inline::Link(target, inner));
             }
             Some(_) => {
@@ -168,7 +168,7 @@ impl Reading<'_, '_> {
 fn linked(instruction: &str, inner: Vec<Inline>) -> Vec<Inline> {
     let target = instruction.trim().strip_prefix("HYPERLINK").and_then(|rest| rest.split('"').nth(1));
     match target {
-        Some(target) if crate::content::markdown::is_safe(target) && target.contains(':') => {
+        Some(target) if newsgen_wire::link::is_safe(target) && target.contains(':') => {
             vec![Inline::Link(target.to_owned(), inner)]
         }
         _ => inner,

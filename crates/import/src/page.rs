@@ -11,17 +11,17 @@ use scraper::{ElementRef, Html};
 use serde_json::Value;
 use url::Url;
 
-use super::front::Picture;
-use super::prose::html::{self, LineEnds, text as text_in};
-use super::prose::markdown::markdown;
-use super::{Batch, House, Left, Source, Text, dates, encoding, marks, one_line};
-use crate::base::language::Language;
+use crate::front::Picture;
+use crate::prose::html::{self, LineEnds, text as text_in};
+use crate::prose::markdown::markdown;
+use crate::{Batch, Home, Left, Source, Text, dates, encoding, marks, one_line};
+use newsgen_wire::language::Language;
 
 /// One text from each page.
-pub fn read(source: &Source, house: House) -> Batch {
+pub fn read(source: &Source, home: Home) -> Batch {
     let mut batch = Batch { statics: vec![String::new()], ..Batch::default() };
     for file in &source.texts {
-        match page(&file.path, &file.bytes, house) {
+        match page(&file.path, &file.bytes, home) {
             Ok((text, canonical)) => {
                 batch.texts.push(Text { source: file.name.clone(), ..text });
                 batch.base = batch.base.or(canonical);
@@ -33,7 +33,7 @@ pub fn read(source: &Source, house: House) -> Batch {
 }
 
 /// The text of a page, and its canonical URL.
-fn page(path: &str, bytes: &[u8], house: House) -> Result<(Text, Option<Url>), String> {
+fn page(path: &str, bytes: &[u8], home: Home) -> Result<(Text, Option<Url>), String> {
     let html = html::parse(&encoding::markup(bytes)?)?;
     let head = Head::of(&html);
     let content = content(&html).ok_or("there is nothing to read in it")?;
@@ -63,8 +63,8 @@ fn page(path: &str, bytes: &[u8], house: House) -> Result<(Text, Option<Url>), S
     text.front.summary = head.first(&["description", "og:description", "dcterms.description"]);
     let time =
         content.descendent_elements().filter(|e| e.value().name() == "time").find_map(|e| e.attr("datetime"));
-    let date = |names: &[&str]| head.first(names).and_then(|date| dates::read(&date, house.config.zone));
-    text.front.date = date(&DATES).or_else(|| dates::read(time?, house.config.zone));
+    let date = |names: &[&str]| head.first(names).and_then(|date| dates::read(&date, home.zone));
+    text.front.date = date(&DATES).or_else(|| dates::read(time?, home.zone));
     for (name, said) in &head.0 {
         let said = Value::from(said.as_str());
         if marks::is_hidden_by(name, &said) {
@@ -76,7 +76,7 @@ fn page(path: &str, bytes: &[u8], house: House) -> Result<(Text, Option<Url>), S
     text.front.authors = head.all("author");
     picture(&mut text, &head);
     let language = html.root_element().attr("lang").map(str::to_ascii_lowercase);
-    text.language = language.and_then(|code| known_language(&code, house));
+    text.language = language.and_then(|code| known_language(&code, home));
     let canonical = head.first(&["canonical", "og:url"]).and_then(|url| Url::parse(&url).ok());
     text.old = match &canonical {
         Some(url) => Some(path_of(url)),
@@ -100,11 +100,9 @@ const DATES: [&str; 9] = [
 ];
 
 /// A language by its code, without its region where the newsroom has none: `en-GB` is `en`.
-pub(super) fn known_language(code: &str, house: House) -> Option<Language> {
+pub(super) fn known_language(code: &str, home: Home) -> Option<Language> {
     let code = code.trim().replace('_', "-").to_ascii_lowercase();
-    let exact = Language::parse(&code).filter(|language| {
-        house.config.languages.contains_key(language) || *language == house.config.default_language
-    });
+    let exact = Language::parse(&code).filter(home.has_language);
     exact.or_else(|| Language::parse(code.split('-').next()?))
 }
 
@@ -118,7 +116,7 @@ pub(super) fn path_of(url: &Url) -> String {
 pub(super) fn slug(path: &str) -> Option<String> {
     let path = path.split('?').next().unwrap_or(path).trim_end_matches('/');
     let path = path.strip_suffix("/index.html").unwrap_or(path);
-    let last = crate::base::address::decode(path.rsplit('/').next()?)?;
+    let last = newsgen_wire::link::decode(path.rsplit('/').next()?)?;
     let name = last.strip_suffix(".html").or(last.strip_suffix(".htm")).unwrap_or(&last);
     let is_name = name != "index" && name.chars().filter(|c| c.is_alphabetic()).count() >= 3;
     is_name.then(|| name.to_owned())

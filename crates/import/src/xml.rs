@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node, ParsingOptions};
 use scraper::Html;
 
-use super::{encoding, printable};
+use crate::{encoding, printable};
 
 /// The text of an XML file, without the control characters that exports of databases hold.
 ///

@@ -7,7 +7,7 @@ use scraper::{ElementRef, Node};
 use super::html::{LineEnds, text};
 use super::html_blocks::{Builder, DEEPEST, is_block};
 use super::{Inline, Mark};
-use crate::content::markdown::is_safe;
+use newsgen_wire::link::is_safe;
 
 impl Builder<'_> {
     pub(super) fn inlines(&mut self, parent: NodeRef<Node>) -> Vec<Inline> {

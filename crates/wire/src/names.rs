@@ -1,8 +1,10 @@
 //! The names of our keys, and names that sound like those that hold a text.
 
-use newsgen_wire::calendar::fold_as_meant;
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::calendar::fold_as_meant;
 
 /// Every key of a front matter.
 pub const KEYS: [&str; 29] = [

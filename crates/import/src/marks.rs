@@ -4,8 +4,8 @@
 
 use serde_json::{Map, Value};
 
-use super::{Text, one_line};
-use crate::content::frontmatter::names;
+use crate::{Text, one_line};
+use newsgen_wire::names;
 
 /// What a state is called of a text that nobody is to see.
 const UNSEEN: [&str; 21] = [

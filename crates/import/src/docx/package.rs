@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::super::one_line;
-use super::super::place::joined;
 use super::super::xml::{decoded, text, tree};
+use crate::paths::joined;
 
 /// The largest part, in bytes, when it is unpacked.
 const LARGEST: u64 = 64 << 20;

@@ -4,17 +4,17 @@ use newsgen_wire::date::WrittenDate;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::super::{Batch, House, Left, Source, SourceText, Text, guess, marks};
+use super::super::{Batch, Home, Left, Source, SourceText, Text, guess, marks};
 use super::{
     FolderMarks, TextOrReason, base, below, body, codes, collect, default_language, draft_below, keys,
     languages, named, own_files, settings, string, value,
 };
-use crate::base::language::Language;
-use crate::content::name::FileName;
+use crate::dated;
+use newsgen_wire::language::Language;
 
 /// What its configuration says of a site.
 struct Site<'a> {
-    house: House<'a>,
+    home: Home<'a>,
     source: &'a Source<'a>,
     base: Option<Url>,
     default: Option<Language>,
@@ -28,9 +28,9 @@ struct Site<'a> {
     bundles: Vec<String>,
 }
 
-pub(super) fn read(source: &Source, house: House) -> Batch {
+pub(super) fn read(source: &Source, home: Home) -> Batch {
     let mut batch = Batch { statics: vec!["static/".to_owned(), "assets/".to_owned()], ..Batch::default() };
-    let site = Site::of(source, house, &mut batch.left);
+    let site = Site::of(source, home, &mut batch.left);
     batch.base.clone_from(&site.base);
     let files = source.texts.iter().filter(|file| is_text(&file.path));
     collect(&mut batch, files, &|file| site.text(file));
@@ -57,7 +57,7 @@ fn is_text(path: &str) -> bool {
 }
 
 impl<'a> Site<'a> {
-    fn of(source: &'a Source<'a>, house: House<'a>, left: &mut Vec<Left>) -> Self {
+    fn of(source: &'a Source<'a>, home: Home<'a>, left: &mut Vec<Left>) -> Self {
         let names: Vec<String> = ["", "config/_default/"]
             .iter()
             .flat_map(|folder| ["hugo", "config"].map(|name| format!("{folder}{name}")))
@@ -75,18 +75,18 @@ impl<'a> Site<'a> {
                 .and_then(|own| string(own, "contentDir"))
                 .map(|folder| format!("{}/", folder.trim_matches('/')));
             let folder = folder.unwrap_or_else(|| format!("{content}{code}/"));
-            folders.push((folder, super::page::known_language(code, house)));
+            folders.push((folder, crate::page::known_language(code, home)));
         }
         folders.push((content.to_owned(), None));
         Self {
             base: base(&config, "baseURL"),
-            default: default_language(&config, "defaultContentLanguage", house),
+            default: default_language(&config, "defaultContentLanguage", home),
             languages: codes.into_iter().map(str::to_owned).collect(),
             folders,
             permalinks: value(&config, "permalinks").and_then(Value::as_object).cloned().unwrap_or_default(),
-            marks: super::folder_marks(source, cascade),
+            marks: super::folder_marks(source, home, cascade),
             bundles: source.texts.iter().filter_map(|file| bundle_of(&file.path)).collect(),
-            house,
+            home,
             source,
         }
     }
@@ -112,19 +112,17 @@ impl<'a> Site<'a> {
             name if in_bundle && name != "index" => return Ok(Err("a part of another text".to_owned())),
             _ => {}
         }
-        let draft = match draft_below(file, &self.marks)? {
+        let draft = match draft_below(file, &self.marks, self.home)? {
             Ok(draft) => draft,
             Err(why) => return Ok(Err(why)),
         };
         let mut text = Text::default();
-        keys::apply(draft.keys, &mut text, self.house);
+        keys::apply(draft.keys, &mut text, self.home);
         text.language =
             of_name.or_else(|| of_folder.clone()).or(text.language.take()).or_else(|| self.default.clone());
         let find = |path: &str| self.find(path);
         body(file, &codes::hugo(&draft.body, &mut text.lost, &find), &mut text)?;
-        let dated =
-            FileName::parse(&format!("content/{stem}.md").into(), &|_| false).and_then(|name| name.date);
-        text.front.date = text.front.date.or(dated.map(WrittenDate::Day));
+        text.front.date = text.front.date.or(dated(&stem).0.map(WrittenDate::Day));
         text.is_page = text.front.date.is_none();
         text.old = Some(match text.old.take() {
             Some(own) => format!("{}{own}", below(self.base.as_ref())),
@@ -134,7 +132,12 @@ impl<'a> Site<'a> {
             *alias = format!("{}{alias}", below(self.base.as_ref()));
         }
         if name == "index" {
-            own_files(file.path.rsplit_once('/').map_or("", |(folder, _)| folder), self.source, &mut text);
+            own_files(
+                file.path.rsplit_once('/').map_or("", |(folder, _)| folder),
+                self.source,
+                &mut text,
+                self.home,
+            );
         }
         text.stem = Some(stem.strip_suffix("/index").unwrap_or(&stem).to_owned());
         Ok(Ok(text))
@@ -167,8 +170,7 @@ impl<'a> Site<'a> {
         let pattern = if page.contains('/') { string(pages, section) } else { None };
         let path = match pattern {
             Some(pattern) => {
-                let day =
-                    text.front.date.map(|date| date.in_zone(self.house.config.zone).date_naive().to_string());
+                let day = text.front.date.map(|date| date.in_zone(self.home.zone).date_naive().to_string());
                 let day = day.as_deref().unwrap_or("0000-00-00");
                 let title = text.front.title.as_deref().map(urlized).unwrap_or_default();
                 let words = [

@@ -7,24 +7,24 @@ use roxmltree::Node;
 use serde_json::Value;
 use url::Url;
 
-use super::front::Picture;
-use super::prose::html::{self, LineEnds};
-use super::prose::markdown::markdown;
-use super::xml::{children, decoded, text, text_of, tree};
-use super::{Batch, House, Left, Source, Text, counted, dates, feed, marks, one_line, page};
-use crate::base::address::decode;
+use crate::front::Picture;
+use crate::prose::html::{self, LineEnds};
+use crate::prose::markdown::markdown;
+use crate::xml::{children, decoded, text, text_of, tree};
+use crate::{Batch, Home, Left, Source, Text, counted, dates, feed, marks, one_line, page};
+use newsgen_wire::link::decode;
 
 mod shortcodes;
 
 /// The posts and pages of each export.
-pub fn read(source: &Source, house: House) -> Batch {
+pub fn read(source: &Source, home: Home) -> Batch {
     let mut batch = Batch::default();
     for file in &source.texts {
         let found = decoded(&file.bytes).and_then(|text| {
             let tree = tree(&text)?;
             let channel = tree.root_element().children().find(|node| node.has_tag_name("channel"));
             let channel = channel.ok_or("it is no export of WordPress")?;
-            Export::of(channel, &file.name, house).read(&mut batch);
+            Export::of(channel, &file.name, home).read(&mut batch);
             Ok(())
         });
         if let Err(why) = found {
@@ -49,7 +49,7 @@ fn is_wp(node: Node) -> bool {
 struct Export<'a, 'i> {
     channel: Node<'a, 'i>,
     file: &'a str,
-    house: House<'a>,
+    home: Home<'a>,
     base: Option<Url>,
     authors: BTreeMap<String, String>,
     attachments: BTreeMap<String, Attachment>,
@@ -62,13 +62,13 @@ struct Attachment {
 }
 
 impl<'a, 'i> Export<'a, 'i> {
-    fn of(channel: Node<'a, 'i>, file: &'a str, house: House<'a>) -> Self {
+    fn of(channel: Node<'a, 'i>, file: &'a str, home: Home<'a>) -> Self {
         let authors = channel.children().filter(|node| node.tag_name().name() == "author").filter_map(author);
         let attachments =
             channel.children().filter(|node| node.has_tag_name("item")).filter_map(attachment).collect();
         let site = wp(channel, "base_blog_url").or_else(|| text_of(channel, "", "link"));
         let base = site.and_then(|url| Url::parse(url.trim()).ok());
-        Self { channel, file, house, base, authors: authors.collect(), attachments }
+        Self { channel, file, home, base, authors: authors.collect(), attachments }
     }
 
     fn read(&self, batch: &mut Batch) {
@@ -113,7 +113,7 @@ impl<'a, 'i> Export<'a, 'i> {
     }
 
     fn text(&self, item: Node, kind: &str, is_draft: bool) -> Result<Text, String> {
-        let zone = self.house.config.zone;
+        let zone = self.home.zone;
         let mut text = Text { is_page: kind == "page", ..Text::default() };
         let content = text_of(item, "modules/content", "encoded").unwrap_or_default();
         let read = html::fragment(&shortcodes::written_out(&content, &mut text.lost), line_ends(&content))?;
@@ -165,7 +165,7 @@ impl<'a, 'i> Export<'a, 'i> {
         let mut others: BTreeMap<String, Vec<Value>> = BTreeMap::new();
         let language =
             ["_wpml_import_language_code", "wpml_language", "_locale"].iter().find_map(|key| meta(item, key));
-        text.language = language.and_then(|code| page::known_language(&code, self.house));
+        text.language = language.and_then(|code| page::known_language(&code, self.home));
         text.front.translation_key = meta(item, "_wpml_import_translation_group");
         for category in children(item, "", "category") {
             let name = one_line(&text_in(category));
@@ -173,7 +173,7 @@ impl<'a, 'i> Export<'a, 'i> {
             match category.attribute("domain").unwrap_or("category") {
                 "category" if slug == "uncategorized" => {}
                 "category" | "post_tag" => text.front.add("tags", [name]),
-                "language" => text.language = page::known_language(slug, self.house),
+                "language" => text.language = page::known_language(slug, self.home),
                 "post_translations" => text.front.translation_key = Some(slug.to_owned()),
                 "post_format" => {}
                 other => others.entry(other.to_owned()).or_default().push(Value::from(name)),

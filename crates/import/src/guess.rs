@@ -1,14 +1,18 @@
 //! What a file or a folder is, by its names and the beginning of its content.
 
-use super::Kind;
+use crate::Kind;
 
+/// What a folder is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FolderKind {
+    /// That of a site, whose files are read together.
     Site(Kind),
+    /// One of files of any kinds, each read by itself.
     Files,
 }
 
 /// What a file is; none when nothing says it.
+#[must_use]
 pub fn file(path: &str, bytes: &[u8]) -> Option<Kind> {
     const LOOKED_AT: usize = 4096;
     if bytes.starts_with(b"PK\x03\x04") {
@@ -73,6 +77,7 @@ pub fn folder(files: &[String], read: &dyn Fn(&str) -> Vec<u8>) -> FolderKind {
 }
 
 /// As what a file of such a folder is to be read; none when it is not.
+#[must_use]
 pub fn wanted(folder: FolderKind, path: &str) -> Option<Kind> {
     let extension = extension(path);
     let extension = extension.as_str();
@@ -116,11 +121,11 @@ pub fn wanted(folder: FolderKind, path: &str) -> Option<Kind> {
     }
 }
 
-pub fn is_markdown(path: &str) -> bool {
+pub(crate) fn is_markdown(path: &str) -> bool {
     matches!(extension(path).as_str(), "md" | "markdown")
 }
 
-pub fn is_html(path: &str) -> bool {
+pub(crate) fn is_html(path: &str) -> bool {
     matches!(extension(path).as_str(), "html" | "htm" | "xhtml")
 }
 

@@ -2,8 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use crate::content::head;
-
 /// Front matter, if there is one, and what stands behind it.
 type Parts<'a> = (Option<Map<String, Value>>, &'a str);
 
@@ -11,7 +9,7 @@ type Parts<'a> = (Option<Map<String, Value>>, &'a str);
 ///
 /// # Errors
 /// Says in words what is wrong with it.
-pub(super) fn split(text: &str) -> Result<Parts<'_>, String> {
+pub(super) fn split(text: &str, unread_head: fn(&str) -> Option<String>) -> Result<Parts<'_>, String> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     let (fence, extension) = match first.trim_end() {
@@ -19,8 +17,8 @@ pub(super) fn split(text: &str) -> Result<Parts<'_>, String> {
         "---" => ("---", "yaml"),
         "{" => return json(text),
         _ => {
-            return match head::unread(text) {
-                Some(unread) => Err(format!("its front matter is not understood: {}", unread.message)),
+            return match unread_head(text) {
+                Some(unread) => Err(format!("its front matter is not understood: {unread}")),
                 None => Ok((None, text)),
             };
         }
@@ -100,15 +98,15 @@ mod tests {
             "---\ntitle: 'A: b'\ndate: 2024-06-25T09:00:00Z\ntags: [x]\n---\nBody\n",
             "{\n\"title\": \"A: b\", \"date\": \"2024-06-25T09:00:00Z\", \"tags\": [\"x\"]\n}\nBody\n",
         ] {
-            let (keys, body) = split(text).unwrap();
+            let (keys, body) = split(text, |_| None).unwrap();
             let expected = json!({ "title": "A: b", "date": "2024-06-25T09:00:00Z", "tags": ["x"] });
             assert_eq!(keys.map(Value::Object), Some(expected), "{text}");
             assert_eq!(body.trim(), "Body");
         }
-        assert_eq!(split("Body").unwrap(), (None, "Body"));
-        assert_eq!(split("---\n---\nBody").unwrap(), (Some(Map::new()), "Body"));
+        assert_eq!(split("Body", |_| None).unwrap(), (None, "Body"));
+        assert_eq!(split("---\n---\nBody", |_| None).unwrap(), (Some(Map::new()), "Body"));
         for text in ["---\na: b\n", "---\na: [b\n---\n", "+++\na b\n+++\n", "{\n"] {
-            assert!(split(text).is_err(), "{text}");
+            assert!(split(text, |_| None).is_err(), "{text}");
         }
     }
 
