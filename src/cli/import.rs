@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use newsgen_import::Kind;
 
 use super::DataFormat;
-use newsgen_import::Kind;
 
 /// `newsgen import`
 #[derive(Args, Debug)]

@@ -2,10 +2,11 @@
 //!
 //! What such a line is, [`newsgen_wire::notices`] knows; here it becomes the type, or a draft with a word in the report.
 
-use super::House;
 use newsgen_import::{Text, one_line};
 use newsgen_wire::date::WrittenDate;
 use newsgen_wire::notices::{self, Notices, Setting};
+
+use super::House;
 
 /// Takes labels and embargo lines out of headline and text, and looks at what stood around the text.
 pub(super) fn settle(text: &mut Text, house: House) {

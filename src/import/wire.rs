@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use newsgen_import::Text;
+use newsgen_wire::date::WrittenDate;
+use newsgen_wire::wire;
+
 use super::{House, language, notices};
 use crate::content::document;
 use crate::content::name::FileName;
 use crate::content::{frontmatter, head};
 use crate::newsroom::schedule;
-use newsgen_import::Text;
-use newsgen_wire::date::WrittenDate;
-use newsgen_wire::wire;
 
 /// Wire copy with what it says in the front matter, and its body alone.
 ///

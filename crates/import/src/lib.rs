@@ -6,6 +6,18 @@
 //!
 //! Nothing here touches the disk, and nothing is lost silently: what cannot be carried over is said of each text
 //! ([`Text::lost`]) or of the source ([`Batch::left`]). What may not be published becomes a draft.
+//!
+//! ```
+//! use newsgen_import::{Home, Kind, Source, SourceText};
+//!
+//! let page = "<title>Bridge opens</title><meta name=date content=2024-05-05><main><h1>Bridge</h1><p>It <b>is</b> open.";
+//! let file = SourceText { path: "a.html".into(), name: "a.html".into(), bytes: page.into() };
+//! let source = Source { texts: vec![file], files: Vec::new(), has: &|_| false };
+//! let home = Home { zone: chrono_tz::UTC, has_language: &|_| true, is_text: |_| false, unread_head: |_| None };
+//! let batch = Kind::Html.read(&source, home);
+//! assert_eq!(batch.texts[0].front.title.as_deref(), Some("Bridge"));
+//! assert_eq!(batch.texts[0].body, "It **is** open.\n");
+//! ```
 
 use std::fmt;
 

@@ -2,10 +2,10 @@
 //!
 //! It fails closed: a mark that is not understood makes a draft.
 
+use newsgen_wire::names;
 use serde_json::{Map, Value};
 
 use crate::{Text, one_line};
-use newsgen_wire::names;
 
 /// What a state is called of a text that nobody is to see.
 const UNSEEN: [&str; 21] = [

@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 
 use ego_tree::NodeId;
+use newsgen_wire::language::Language;
 use newsgen_wire::notices::{is_embargo, is_notice};
 use scraper::{ElementRef, Html};
 use serde_json::Value;
@@ -15,7 +16,6 @@ use crate::front::Picture;
 use crate::prose::html::{self, LineEnds, text as text_in};
 use crate::prose::markdown::markdown;
 use crate::{Batch, Home, Left, Source, Text, dates, encoding, marks, one_line};
-use newsgen_wire::language::Language;
 
 /// One text from each page.
 pub fn read(source: &Source, home: Home) -> Batch {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use newsgen_wire::labels::ReleaseType;
+use newsgen_wire::link::decode;
 use roxmltree::Node;
 use serde_json::Value;
 use url::Url;
@@ -12,7 +13,6 @@ use crate::prose::html::{self, LineEnds};
 use crate::prose::markdown::markdown;
 use crate::xml::{children, decoded, text, text_of, tree};
 use crate::{Batch, Home, Left, Source, Text, counted, dates, feed, marks, one_line, page};
-use newsgen_wire::link::decode;
 
 mod shortcodes;
 

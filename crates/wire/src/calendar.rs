@@ -186,7 +186,7 @@ pub fn fold(word: &str) -> String {
 
 /// The same of letters as they were meant, whatever script and form they were typed in.
 #[must_use]
-pub fn fold_as_meant(word: &str) -> String {
+pub(crate) fn fold_as_meant(word: &str) -> String {
     if word.is_ascii() { fold(word) } else { letters::of_one_script(fold(&letters::usual(word))) }
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::calendar::fold_as_meant;
 
 /// Every key of a front matter.
-pub const KEYS: [&str; 29] = [
+const KEYS: [&str; 29] = [
     "aliases",
     "attachments",
     "authors",

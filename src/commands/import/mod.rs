@@ -10,6 +10,7 @@ mod writing;
 use std::process::ExitCode;
 
 use anyhow::Result;
+use newsgen_import::{Left, Source};
 use newsgen_wire::language::Language;
 
 use super::{Desk, data};
@@ -18,7 +19,6 @@ use crate::cli::{DataFormat, ImportArgs};
 use crate::import::place::{Imported, place};
 use crate::import::{House, home};
 use crate::input::config::Config;
-use newsgen_import::{Left, Source};
 use writing::{State, Writing};
 
 /// A text, what became of it, and a word about that.

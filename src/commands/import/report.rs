@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
+use newsgen_import::{Left, counted};
 use serde_json::{Value, json};
 
 use super::{Done, State};
-use newsgen_import::{Left, counted};
 
 /// Each text with what was found and what was not carried over.
 pub(super) fn human(done: &[Done], left: &[Left]) -> String {

@@ -5,14 +5,14 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use newsgen_import::guess::{self, FolderKind};
+use newsgen_import::{Kind, Left, SourceText};
 use walkdir::WalkDir;
 
 use super::super::Desk;
 use crate::base::problem::Problem;
 use crate::cli::ImportArgs;
 use crate::input::disk;
-use newsgen_import::guess::{self, FolderKind};
-use newsgen_import::{Kind, Left, SourceText};
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 256 << 20;

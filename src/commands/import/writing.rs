@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use newsgen_import::paths::clean_path;
+use newsgen_import::{Carried, Content};
 
 use super::Done;
 use crate::content::name::FileName;
 use crate::import::place::Imported;
 use crate::input::disk;
 use crate::snapshot::Basics;
-use newsgen_import::paths::clean_path;
-use newsgen_import::{Carried, Content};
 
 /// What became of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

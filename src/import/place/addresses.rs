@@ -2,6 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use newsgen_import::Text;
+use newsgen_import::paths::clean_path;
+use newsgen_wire::link::decode;
+
 use super::Taken;
 use super::links::Links;
 use crate::base::address::Address;
@@ -9,9 +13,6 @@ use crate::base::slug::slugify;
 use crate::content::name::FileName;
 use crate::import::House;
 use crate::newsroom::redirects::with_slash;
-use newsgen_import::Text;
-use newsgen_import::paths::clean_path;
-use newsgen_wire::link::decode;
 
 /// A path without a dot that would make its end a language.
 fn without_suffix(path: String) -> String {

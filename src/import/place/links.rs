@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use newsgen_import::paths::{clean_path, joined};
+use newsgen_import::{Batch, Carried, Content, Source, Text, one_line};
 use newsgen_wire::link::{decode, encode, is_safe, scheme};
 use newsgen_wire::running::options;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
@@ -15,8 +17,6 @@ use crate::content::kind::Kind;
 use crate::content::markdown::facts::facts;
 use crate::content::markdown::raw;
 use crate::newsroom::redirects::with_slash;
-use newsgen_import::paths::{clean_path, joined};
-use newsgen_import::{Batch, Carried, Content, Source, Text, one_line};
 
 /// The links of a text that are written differently here.
 #[derive(Default)]

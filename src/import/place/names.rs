@@ -1,11 +1,11 @@
 //! Names of tags, places and people by the registers: what a register does not hold would stop a build, so it is
 //! kept in `[extra]` and said.
 
+use newsgen_import::front::Front;
 use serde_json::Value;
 
 use crate::base::slug::slugify;
 use crate::newsroom::register::{Register, Registers};
-use newsgen_import::front::Front;
 
 /// The names that registers know stay; the others are reported.
 pub(super) fn by_register(front: &mut Front, registers: &Registers, lost: &mut Vec<String>) {

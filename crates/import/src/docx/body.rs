@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use super::super::prose::{Block, Inline, Mark, cell, plain, tidy};
-use super::super::xml::{text, tree};
-use super::super::{counted, one_line};
 use super::lists::{Counters, Item, Part, grouped};
 use super::package::{Package, Relation};
 use super::styles::{Role, Styles, attribute, child, value};
+use crate::prose::{Block, Inline, Mark, cell, plain, tidy};
+use crate::xml::{text, tree};
+use crate::{counted, one_line};
 
 /// Tables in tables, and wrappers in wrappers, deeper than this are not read.
 pub(super) const DEEPEST: usize = 60;

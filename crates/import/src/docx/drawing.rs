@@ -2,10 +2,10 @@
 
 use roxmltree::Node;
 
-use super::super::one_line;
-use super::super::prose::Inline;
 use super::body::Reading;
 use super::styles::attribute;
+use crate::one_line;
+use crate::prose::Inline;
 
 /// What browsers show.
 const SHOWN: [&str; 6] = ["png", "jpg", "jpeg", "gif", "webp", "svg"];

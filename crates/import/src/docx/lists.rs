@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::prose::{Block, Inline};
+use crate::prose::{Block, Inline};
 
 /// A block, or an item of a list.
 pub(super) enum Part {

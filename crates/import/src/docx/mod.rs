@@ -14,10 +14,10 @@ use newsgen_wire::date::WrittenDate;
 use newsgen_wire::notices::is_notice;
 use serde_json::Value;
 
-use super::prose::markdown::markdown;
-use super::prose::{Block, Inline, Mark, Prose, plain};
-use super::{Batch, Carried, Content, Home, Left, Source, Text, marks, one_line};
 use crate::dated;
+use crate::prose::markdown::markdown;
+use crate::prose::{Block, Inline, Mark, Prose, plain};
+use crate::{Batch, Carried, Content, Home, Left, Source, Text, marks, one_line};
 use body::Reading;
 use package::Package;
 

@@ -5,9 +5,9 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::super::one_line;
-use super::super::xml::{decoded, text, tree};
+use crate::one_line;
 use crate::paths::joined;
+use crate::xml::{decoded, text, tree};
 
 /// The largest part, in bytes, when it is unpacked.
 const LARGEST: u64 = 64 << 20;

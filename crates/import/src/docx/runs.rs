@@ -2,10 +2,10 @@
 
 use roxmltree::Node;
 
-use super::super::prose::{Inline, Mark};
-use super::super::xml::text;
 use super::body::{DEEPEST, Field, Reading};
 use super::styles::{attribute, child, toggle, value};
+use crate::prose::{Inline, Mark};
+use crate::xml::text;
 
 impl Reading<'_, '_> {
     pub(super) fn inlines(&mut self, parent: Node, out: &mut Vec<Inline>) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use super::super::xml::tree;
+use crate::xml::tree;
 
 /// How deep lists are nested at the most.
 const LEVELS: usize = 9;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::one_line;
+use crate::one_line;
 
 /// What stands between two delimiters.
 struct Code<'a> {
@@ -181,7 +181,7 @@ pub(super) fn jekyll(body: &str, lost: &mut Vec<String>, find: &dyn Fn(&str) -> 
     report(reported, lost);
     let attributes = written.lines().filter(|line| line.trim_start().starts_with("{:")).count();
     if attributes > 0 {
-        let count = super::super::counted(attributes, "kramdown line");
+        let count = crate::counted(attributes, "kramdown line");
         lost.push(format!("{count} (left in the text)"));
     }
     without_more(&written, lost)

@@ -1,16 +1,16 @@
 //! Hugo: front matter in three formats, bundles, languages by file name or folder, permalinks.
 
 use newsgen_wire::date::WrittenDate;
+use newsgen_wire::language::Language;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::super::{Batch, Home, Left, Source, SourceText, Text, guess, marks};
 use super::{
     FolderMarks, TextOrReason, base, below, body, codes, collect, default_language, draft_below, keys,
     languages, named, own_files, settings, string, value,
 };
 use crate::dated;
-use newsgen_wire::language::Language;
+use crate::{Batch, Home, Left, Source, SourceText, Text, guess, marks};
 
 /// What its configuration says of a site.
 struct Site<'a> {

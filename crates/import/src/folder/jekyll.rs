@@ -1,14 +1,14 @@
 //! Jekyll: `_posts/2024-06-25-title.md`, drafts, pages, permalinks, Liquid.
 
 use newsgen_wire::date::WrittenDate;
+use newsgen_wire::slug::full_slug;
 use serde_json::{Map, Value};
 
-use super::super::{Batch, Home, Source, SourceText, Text, guess, marks};
 use super::{
     TextOrReason, base, body, codes, collect, default_language, draft, keys, settings, string, value,
 };
 use crate::dated;
-use newsgen_wire::slug::full_slug;
+use crate::{Batch, Home, Source, SourceText, Text, guess, marks};
 
 pub(super) fn read(source: &Source, home: Home) -> Batch {
     let mut batch = Batch { statics: vec![String::new()], ..Batch::default() };

@@ -2,11 +2,11 @@
 
 use newsgen_wire::date::WrittenDate;
 use newsgen_wire::labels::ReleaseType;
+use newsgen_wire::names;
 use serde_json::{Map, Value};
 
-use super::super::front::{Front, Picture};
-use super::super::{Home, Text, dates, marks, one_line, page};
-use newsgen_wire::names;
+use crate::front::{Front, Picture};
+use crate::{Home, Text, dates, marks, one_line, page};
 
 /// Puts every key where it belongs. An address of its own that a text asks for is its old one.
 pub(super) fn apply(keys: Map<String, Value>, text: &mut Text, home: Home) {

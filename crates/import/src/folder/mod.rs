@@ -8,13 +8,13 @@ mod keys;
 mod matter;
 mod zola;
 
+use newsgen_wire::language::Language;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::prose::html::{self, LineEnds};
-use super::prose::markdown::markdown;
-use super::{Batch, Home, Kind, Left, Source, SourceText, Text, encoding, guess, marks, page, printable};
-use newsgen_wire::language::Language;
+use crate::prose::html::{self, LineEnds};
+use crate::prose::markdown::markdown;
+use crate::{Batch, Home, Kind, Left, Source, SourceText, Text, encoding, guess, marks, page, printable};
 
 /// The texts of a folder of Hugo, Zola or Jekyll.
 pub fn read(kind: Kind, source: &Source, home: Home) -> Batch {

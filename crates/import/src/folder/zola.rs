@@ -1,17 +1,17 @@
 //! Zola: TOML front matter, `[taxonomies]`, `[extra]`, `file.fr.md`, links as `@/blog/a.md`.
 
 use newsgen_wire::date::WrittenDate;
+use newsgen_wire::language::Language;
+use newsgen_wire::slug::full_slug;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::super::{Batch, Home, Source, SourceText, Text, guess};
 use super::{
     FolderMarks, TextOrReason, base, below, body, codes, collect, default_language, draft_below, keys,
     languages, named, own_files, settings,
 };
 use crate::dated;
-use newsgen_wire::language::Language;
-use newsgen_wire::slug::full_slug;
+use crate::{Batch, Home, Source, SourceText, Text, guess};
 
 pub(super) fn read(source: &Source, home: Home) -> Batch {
     let mut batch = Batch { statics: vec!["static/".to_owned()], ..Batch::default() };

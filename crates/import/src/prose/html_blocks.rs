@@ -180,7 +180,7 @@ impl Builder<'_> {
         let caption = ElementRef::wrap(node).and_then(|figure| {
             figure.descendent_elements().find(|element| element.value().name() == "figcaption")
         });
-        let caption = caption.map(|caption| super::super::one_line(&text(*caption))).unwrap_or_default();
+        let caption = caption.map(|caption| crate::one_line(&text(*caption))).unwrap_or_default();
         let mut pictures: Vec<Inline> = Vec::new();
         for block in inner.iter().filter(|block| is_picture(block)) {
             collect_images(block, &mut pictures);
@@ -191,7 +191,7 @@ impl Builder<'_> {
         }
         let is_rest = |block: &&Block| {
             !is_picture(block)
-                && !matches!(block, Block::Paragraph(content) if super::super::one_line(&plain(content)) == caption)
+                && !matches!(block, Block::Paragraph(content) if crate::one_line(&plain(content)) == caption)
         };
         let rest: Vec<Block> = inner.iter().filter(is_rest).cloned().collect();
         if inner.iter().filter(|block| is_picture(block)).any(has_link) {

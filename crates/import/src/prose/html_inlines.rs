@@ -1,13 +1,13 @@
 //! The elements of HTML that stand in a line.
 
 use ego_tree::NodeRef;
+use newsgen_wire::link::is_safe;
 use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
 use super::html::{LineEnds, text};
 use super::html_blocks::{Builder, DEEPEST, is_block};
 use super::{Inline, Mark};
-use newsgen_wire::link::is_safe;
 
 impl Builder<'_> {
     pub(super) fn inlines(&mut self, parent: NodeRef<Node>) -> Vec<Inline> {

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use newsgen_wire::slug::full_slug;
+
 use super::markdown_lines::{Line, inline, longest_run};
 use super::{Block, Inline, Prose, plain};
 use crate::printable;
-use newsgen_wire::slug::full_slug;
 
 /// The Markdown of a text, ending with a line break unless it is empty.
 pub fn markdown(prose: &Prose) -> String {

@@ -45,8 +45,8 @@ pub(super) fn inline(content: &[Inline], line: Line) -> String {
             Inline::Code(text) => pieces.push(Piece::Plain(code(text, line))),
             Inline::Link(to, inner) => pieces.push(Piece::Plain(link(to, inner, line))),
             Inline::Image { src, alt, caption } => {
-                let alt = escaped(&super::super::one_line(alt), line);
-                let caption = super::super::one_line(caption);
+                let alt = escaped(&crate::one_line(alt), line);
+                let caption = crate::one_line(caption);
                 let title = escaped(&caption, line).replace('"', "\\\"");
                 let title = if title.is_empty() { title } else { format!(" \"{title}\"") };
                 pieces.push(Piece::Plain(format!("![{alt}]({}{title})", destination(src))));
