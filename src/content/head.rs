@@ -23,7 +23,9 @@
 
 use std::ops::Range;
 
-use around::{is_holding_element, is_holding_table, is_open_key, is_unread_header, is_value_alone};
+use around::{
+    is_assigned_value, is_holding_element, is_holding_table, is_open_key, is_unread_header, is_value_alone,
+};
 use key::is_head;
 use line::{Key, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
 use value::{Value, ends_with_hold};
@@ -209,7 +211,7 @@ impl Walk {
         }
         let is_row = line.text.starts_with('|');
         let is_table = match std::mem::take(&mut self.last) {
-            Last::Key(key) if is_value_alone(line.text) => {
+            Last::Key(key) if is_assigned_value(line.text) || !has_words && is_value_alone(line.text) => {
                 return Some(Unread::at(&key, UNREAD, AS_TOML));
             }
             Last::Table => is_row,
@@ -217,7 +219,7 @@ impl Walk {
         };
         if is_table {
             self.last = Last::Table;
-        } else if !has_words && is_open_key(line.text) {
+        } else if is_open_key(line.text) {
             self.last = Last::Key(line.range.clone());
         }
         let (mut has_key, mut has_holding) = (false, false);

@@ -1,7 +1,11 @@
 //! What stands around a key and between it and its value: signs, marks of items and tables, tags of HTML.
 
+use std::sync::LazyLock;
+
+use newsgen_wire::calendar::fold;
 use newsgen_wire::names;
-use newsgen_wire::notices;
+use newsgen_wire::{languages, notices};
+use rustc_hash::FxHashSet;
 
 use super::key::is_status;
 use super::line::{is_nothing, is_quote};
@@ -17,14 +21,18 @@ pub(super) fn is_open_key(line: &str) -> bool {
     !name.contains(char::is_whitespace) && names::holding(name).is_some_and(|key| key != "date")
 }
 
-/// Whether a line is the value of the key above it: `: true`, `  yes`.
+/// Whether a line is the value of the key above it: `: true`, `  yes`, `= 2099-01-01`.
 pub(super) fn is_value_alone(line: &str) -> bool {
-    let said = line.trim_start_matches([':', '=', '-', '>', ' ']);
-    match value(said) {
+    match value(line.trim_start_matches([':', '=', '-', '>', ' '])) {
         Value::Flag => true,
-        Value::Day => line.starts_with(':'),
-        _ => false,
+        Value::Day => line.starts_with([':', '=']),
+        _ => is_assigned_value(line),
     }
+}
+
+/// Whether a line is a value behind `=`: `= true`, `= { at = 2099-01-01 }`. Words do not begin so.
+pub(super) fn is_assigned_value(line: &str) -> bool {
+    line.strip_prefix('=').is_some_and(|said| matches!(value(said), Value::Flag | Value::Day | Value::Data))
 }
 
 /// The sign between a key and its value, whether it assigns, and whether it is one that keys seldom have.
@@ -110,11 +118,24 @@ pub(super) fn is_holding_element(line: &str) -> bool {
             || quoted().any(|value| value.contains("noindex")))
 }
 
-/// Whether a line is the header of an import with a day in words, which is not read: `date 1 January 2099`.
+/// Whether a line is a header of an import that is not read: `date 1 January 2099`, `datum 2099-01-01`, `published 2099-01-01`.
+/// A word in capitals and a day in words are copy.
 pub(super) fn is_unread_header(line: &str) -> bool {
-    let day = line.strip_prefix("date ").map(str::trim_start);
-    day.is_some_and(|day| day.as_bytes().get(4) != Some(&b'-') && notices::is_instant(day))
+    const LONGEST: usize = 60;
+    let Some((word, day)) = line.split_once(char::is_whitespace) else { return false };
+    let day = day.trim_start();
+    let is_iso = value(day) == Value::Day;
+    let is_read = word.eq_ignore_ascii_case("date") && is_iso;
+    let is_small = word.chars().all(char::is_alphabetic) && !word.contains(char::is_uppercase);
+    if line.len() > LONGEST || is_read || !(is_small || is_iso) || !notices::is_instant(day) {
+        return false;
+    }
+    is_small && is_iso || DATES.contains(&fold(word))
 }
+
+/// What a date is called.
+static DATES: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| languages::folded(|language| &language.dates.name));
 
 /// Whether a line begins a table of TOML that is called like a key that holds. People write labels so, on top and in capitals.
 pub(super) fn is_holding_table(line: &str) -> bool {

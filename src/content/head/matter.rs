@@ -13,10 +13,13 @@ const LONGEST_REMARK: usize = 50;
 /// What a value of front matter holds that was to be a key of its own: `summary = "draft := true"`.
 #[must_use]
 pub fn unread_value(value: &str, range: Range<usize>) -> Option<Unread> {
-    ends_with_hold(value).then(|| {
-        let hint = "write it as a line of its own in the front matter, or say it in other words";
-        Unread::at(&range, "this value says that the text is held, and nothing reads it there", hint)
-    })
+    // A key and its sign may stand on two lines.
+    let mut ends = value.match_indices('\n').map(|(end, _)| end).chain([value.len()]);
+    if !ends.any(|end| ends_with_hold(&value[..end])) {
+        return None;
+    }
+    let hint = "write it as a line of its own in the front matter, or say it in other words";
+    Some(Unread::at(&range, "this value says that the text is held, and nothing reads it there", hint))
 }
 
 /// What a remark in front matter says that was to be a key: `# DRAFT`. A line that was switched off, `# draft = true`,

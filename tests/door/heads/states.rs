@@ -102,8 +102,19 @@ fn a_table_at_the_end_of_a_text_is_a_head_whatever_sign_ends_it() {
 }
 
 #[test]
-fn a_header_of_an_import_with_a_day_in_words_is_not_read() {
+fn a_header_of_an_import_in_other_words_is_not_read() {
     let tops = [
+        "datum 2099-01-01\n",
+        "DATUM 2099-01-01\n",
+        "datum 1. Januar 2099\n",
+        "fecha 2099-01-01\n",
+        "дата 2099-01-01\n",
+        "data 1 gennaio 2099\n",
+        "päivämäärä 2099-01-01\n",
+        "日付 2099-01-01\n",
+        "dtae 2099-01-01\n",
+        "published 2099-01-01\n",
+        "datum\t2099-01-01 10:00\n",
         "date 1 January 2099\n",
         "date 5. Mai 2099\n",
         "date 5 мая 2099 г.\n",
@@ -113,8 +124,29 @@ fn a_header_of_an_import_with_a_day_in_words_is_not_read() {
 }
 
 #[test]
+fn a_key_and_its_sign_on_two_lines_are_a_head_wherever_they_stand() {
+    let pairs = [
+        "withdrawn\n= { at = 2026-02-25, reason = \"Wrong.\" }\n",
+        "draft\n= true\n",
+        "expires\n = 2025-01-01\n",
+        "Embargo\n= \"1 July 2099\"\n",
+    ];
+    refused_below_a_head(pairs.map(|pair| format!("{pair}\n{COPY}")));
+    refused_below_a_head(pairs.map(|pair| format!("{COPY}\n{pair}")));
+    refused(&above_copy(&pairs), "unread-head", &[".md", ".txt"]);
+    let blocks = ["draft\n= true", "draft\n= true\nMore words.", "Words.\nwithdrawn\n= 2025-01-01\n"];
+    let texts =
+        blocks.map(|block| format!("+++\ntitle = \"A\"\nsummary = \"\"\"\n{block}\"\"\"\n+++\n\n{COPY}"));
+    refused(&texts, "unread-head", &[".md", ".txt"]);
+}
+
+#[test]
 fn fields_and_elements_with_such_words_are_copy() {
     let tops = [
+        "Datum 5. Mai 2025\n",
+        "Since 2020-01-01 the Forum has met twice.\n",
+        "draft 2025-05-05 was adopted\n",
+        "Draft\n=====\n",
         "Status: adopted\n",
         "State: Vienna\n",
         "Stage: 3\n",

@@ -102,6 +102,12 @@ Not yet public
 Release after the vote
 Freigabe folgt
 Bitte erst ab Freitag veröffentlichen
+Erst am Freitag veröffentlichen
+Ab Freitag freigeben
+Only publish on Friday
+Publicar solo el viernes
+Публиковать только в пятницу
+Publish only after the vote
 Publier après le vote
 Publicar tras la votación
 Опубликовать после голосования
@@ -152,6 +158,9 @@ Draft law on media: comments until 5 May 2035
 Working draft of the convention discussed
 Publication of the report planned for Friday
 Publication of the annual report on Friday
+Erst am Freitag tagt der Rat
+Ministerin will Bericht erst nach der Wahl veröffentlichen
+Grenze ab Freitag freigeben
 Report to be published on Friday
 Release of detainees planned for Friday
 Release after ten years in prison

@@ -34,6 +34,7 @@ pub struct Text {
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Dates {
+    pub name: Vec<String>,
     pub months: Vec<Vec<String>>,
     pub weekdays: Vec<Vec<String>>,
     pub weekdays_short: Vec<String>,

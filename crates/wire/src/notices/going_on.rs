@@ -4,6 +4,9 @@ use super::items::{self, Is, Item};
 use super::line::{LABELS, Line, is_capitals, is_number};
 use super::words::{HOLDING, Meanings};
 
+/// What stands between a day and a phrase behind it: "on", "not before", "only".
+const FRAME: Meanings = Meanings::AROUND.and(Meanings::UNTIL);
+
 impl Line<'_> {
     /// Whether a phrase goes on with what it speaks of, and this is not the text: "release of hostages",
     /// "do not publish names of victims".
@@ -33,18 +36,20 @@ impl Line<'_> {
             && if own.means(HOLDING) { unknown > 2 && !is_until && !is_capitals(self.text) } else { is_word }
     }
 
-    /// Whether a phrase that begins a line says that the text goes out on a day of the week, later, or after something:
-    /// "Publish Friday", "Release date: TBC", "Frei ab Redebeginn".
+    /// Whether a phrase that begins a line, or ends it, says that the text goes out on a day of the week, later, or after
+    /// something: "Publish Friday", "Release date: TBC", "Frei ab Redebeginn", "Erst am Freitag veröffentlichen".
     pub(super) fn is_to_come(&self, items: &[Item], at: usize) -> bool {
         let own = &items[at];
-        let is_label = |item: &Item| item.means(LABELS);
-        if !items[..at].iter().all(is_label) || self.is_of_another(items, at) {
+        let behind = &items[at + 1..];
+        let is_last = behind.is_empty() && items[..at].iter().any(|item| matches!(item.is, Is::Weekday));
+        let may_stand_before = if is_last { LABELS.and(FRAME) } else { LABELS };
+        let fits = |item: &Item| is_last && matches!(item.is, Is::Weekday) || item.means(may_stand_before);
+        if !items[..at].iter().all(fits) || self.is_of_another(items, at) {
             return false;
         }
-        let behind = &items[at + 1..];
         let unknown = behind.iter().filter(|item| matches!(item.is, Is::Unknown)).count();
         let waits = |item: &Item| matches!(item.is, Is::Weekday) || item.means(Meanings::ALONE);
-        if unknown == 0 && behind.iter().any(waits) {
+        if is_last || unknown == 0 && behind.iter().any(waits) {
             return true;
         }
         // "Embargo ends after thirty years", "Frei ab 5 Jahren"
