@@ -138,7 +138,7 @@ struct Body {
 
 impl Reading<'_> {
     fn document(&mut self, name: FileName, text: &str, hash: Hash) -> Document {
-        let (front, start, has_front) = self.front(text);
+        let (front, start, has_front) = self.front(&name, text);
         // What looks like front matter and is not read is reported as that.
         let is_read = front.doubts != head::UNREADABLE;
         let found = if is_read { Self::notices(&front, &name, text, start) } else { None };

@@ -24,9 +24,10 @@
 use std::ops::Range;
 
 use around::{
-    is_assigned_value, is_holding_element, is_holding_table, is_open_key, is_unread_header, is_value_alone,
+    is_assigned_value, is_bare_hold, is_holding_element, is_holding_table, is_json, is_open_key,
+    is_unread_header, is_value_alone,
 };
-use key::is_head;
+use key::{USUAL, is_head};
 use line::{Key, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
 use value::{Value, ends_with_hold};
 
@@ -47,10 +48,6 @@ const BYTES: usize = 16 * 1024;
 const LONGEST_HEADLINE: usize = 300;
 /// How many labels, names of houses and headlines stand above a text at most.
 const MOST_HEADLINES: usize = 3;
-
-/// The keys that a head in another dialect has most often.
-const USUAL: [&str; 10] =
-    ["aliases", "date", "draft", "embargo", "expires", "extra", "slug", "tags", "title", "updated"];
 
 /// Something that looks like front matter and was not read.
 #[derive(Debug, PartialEq, Eq)]
@@ -77,7 +74,7 @@ pub fn unread(text: &str) -> Option<Unread> {
 pub fn unread_behind(text: &str, start: usize) -> Option<Unread> {
     let behind = text.get(start..)?;
     // Code may stand here: the head was read.
-    let walk = Walk { above: Above::Head, has_flat: true, ..Walk::default() };
+    let walk = Walk { above: Above::Head, has_head: true, has_flat: true, ..Walk::default() };
     let found = walk.look(behind).or_else(|| far_fence(behind))?;
     Some(found.moved_by(start))
 }
@@ -86,6 +83,8 @@ pub fn unread_behind(text: &str, start: usize) -> Option<Unread> {
 #[derive(Default)]
 struct Walk {
     above: Above,
+    /// Whether the text has a front matter that was read: only then may code show one.
+    has_head: bool,
     is_in_code: bool,
     /// Whether the line before was blank, or one of a block that is indented as code.
     may_be_code: bool,
@@ -182,12 +181,13 @@ impl Walk {
 
     fn line(&mut self, line: &Line) -> Option<Unread> {
         let (found, is_code) = (fence(line.text), is_code_fence(line.text));
-        self.is_in_code ^= is_code;
         let has_words = self.above.has_words();
+        self.is_in_code ^= is_code;
         let is_shown =
             has_words && (self.is_in_code || is_code || (line.is_deep && self.may_be_code && self.has_flat));
         if is_shown && self.run.keys == 0 {
-            return None;
+            let has_front_matter = self.is_in_code && !self.has_head && line.text == "+++";
+            return if has_front_matter { Some(Unread::in_code(&line.range)) } else { None };
         }
         if line.text == "+++" || (!has_words && (is_plus_line(line.text) || is_named_plus_line(line.text))) {
             return Some(self.plus(line));
@@ -195,19 +195,13 @@ impl Walk {
         if !has_words && is_json(line.text) {
             return Some(Unread::at(&line.range, "the front matter is JSON", AS_TOML));
         }
-        if line.text.starts_with("%YAML") || line.text.starts_with("%TAG") {
+        if ["%YAML", "%TAG"].iter().any(|begin| line.text.starts_with(begin)) {
             return Some(Unread::at(&line.range, "the front matter is YAML", AS_TOML));
         }
-        if found.is_some() {
-            let is_closed = self.run.fence.is_some() && self.run.is_at_fence && self.run.keys > 0;
-            if is_closed && found == Some('-') {
-                return Some(self.run.unread(line));
-            }
-            self.run =
-                Run { start: Some(line.range.clone()), fence: found, is_at_fence: true, ..Run::default() };
-            if has_words {
-                self.above = Above::Words;
-            }
+        if let Some(fence) = found
+            && let Some(unread) = self.fence(line, fence)
+        {
+            return Some(unread);
         }
         let is_row = line.text.starts_with('|');
         let is_table = match std::mem::take(&mut self.last) {
@@ -237,6 +231,20 @@ impl Walk {
         }
         if !has_key && found.is_none() && !self.is_remark(line) {
             self.words(line);
+        }
+        None
+    }
+
+    /// A fence opens a run of lines, or closes one of keys.
+    fn fence(&mut self, line: &Line, fence: char) -> Option<Unread> {
+        let is_closed = self.run.fence.is_some() && self.run.is_at_fence && self.run.keys > 0;
+        if is_closed && fence == '-' {
+            return Some(self.run.unread(line));
+        }
+        let start = Some(line.range.clone());
+        self.run = Run { start, fence: Some(fence), is_at_fence: true, ..Run::default() };
+        if self.above.has_words() {
+            self.above = Above::Words;
         }
         None
     }
@@ -331,10 +339,7 @@ impl Run {
         match self.fence {
             Some('-' | '.') => Unread::at(range, "the front matter is YAML", AS_TOML),
             Some('{' | ';') => Unread::at(range, "the front matter is JSON", AS_TOML),
-            Some('`') => {
-                let hint = "put it between `+++` lines on top of the file; words stand above a code block that is to be shown";
-                Unread::at(range, "the front matter stands in a code block", hint)
-            }
+            Some('`') => Unread::in_code(range),
             _ => Unread::at(range, UNREAD, AS_TOML),
         }
     }
@@ -354,16 +359,8 @@ fn holds(line: &Line, above: Above) -> bool {
     let may_hold = above != Above::Words || is_comment;
     may_hold && (is_flag_line(line.text) || is_holding_element(line.whole))
         || above == Above::Nothing && is_unread_header(line.text)
+        || is_bare_hold(line.text)
         || above.has_words() && is_holding_table(line.text)
-}
-
-/// Whether a line begins a table of JSON.
-fn is_json(line: &str) -> bool {
-    let inside = line.strip_prefix('{').map(str::trim_start);
-    inside.is_some_and(|inside| {
-        inside.starts_with('"')
-            && inside.split('"').nth(2).is_some_and(|rest| rest.trim_start().starts_with(':'))
-    })
 }
 
 /// A line `+++` far down, outside of code.
@@ -388,6 +385,11 @@ impl Unread {
 
     fn at(range: &Range<usize>, message: impl Into<String>, hint: &'static str) -> Self {
         Self { range: range.clone(), message: message.into(), hint }
+    }
+
+    fn in_code(range: &Range<usize>) -> Self {
+        let hint = "put it on top of the file; a text that is to show one has a front matter of its own and words above the code";
+        Self::at(range, "the front matter stands in a code block", hint)
     }
 
     fn stray(range: &Range<usize>) -> Self {

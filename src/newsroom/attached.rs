@@ -19,7 +19,12 @@ pub fn texts(documents: &[&Document], problems: &mut Problems) -> BTreeSet<Arc<s
         let front = &document.front;
         let image = front.image.iter().map(|image| &image.src);
         for file in image.chain(front.attachments.iter().map(|attachment| &attachment.file)) {
-            let Some(text) = find(documents, &file.value, document) else { continue };
+            let Some(text) = find(documents, &file.value, document) else {
+                problems.extend(
+                    of_this_name(documents, file, document).map(|text| elsewhere(document, file, text)),
+                );
+                continue;
+            };
             if is_release(text) || has_released_form(documents, text) {
                 problems.push(attached_release(document, file, text));
             } else {
@@ -50,6 +55,23 @@ fn find<'a>(documents: &[&'a Document], name: &str, from: &Document) -> Option<&
         }
     }
     None
+}
+
+/// The text without a head that has the name of a file that is not there: it was moved, and would be a release by itself.
+fn of_this_name<'a>(documents: &[&'a Document], file: &Text, from: &Document) -> Option<&'a Document> {
+    let name =
+        file.value.rsplit('/').next().filter(|name| name.ends_with(".md") || name.ends_with(".txt"))?;
+    let is_of_name = |text: &Document| text.path.rsplit('/').next() == Some(name) && text.path != from.path;
+    documents.iter().copied().find(|text| is_of_name(text) && !is_release(text))
+}
+
+fn elsewhere(document: &Document, file: &Text, text: &Document) -> Problem {
+    let message =
+        format!("there is no file `{}`, and {} would be a release of its own", file.value, text.path);
+    let below = text.path.strip_prefix("content").unwrap_or(&text.path);
+    Problem::lint(Lint::WrongValue, message)
+        .at(Place::range(&document.path, &file.range()))
+        .hint(format!("write `@{below}` if it is meant, or give the other one another name"))
 }
 
 fn is_release(text: &Document) -> bool {

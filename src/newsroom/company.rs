@@ -54,6 +54,8 @@ pub(super) struct Company<'a> {
     /// What is held, by its path without language and extension, in the form of [`alike`]; a translation by that with
     /// its language behind a dot.
     names: HashMap<Cow<'a, str>, (Hold, &'a Document)>,
+    /// What has expired, by its path without language and extension.
+    expired: HashMap<&'a str, (Hold, &'a Document)>,
     /// What is held of families without an edition in the default language, by the path of what stands for the original.
     families: HashMap<&'a str, (Hold, &'a Arc<str>)>,
 }
@@ -78,6 +80,9 @@ impl<'a> Company<'a> {
                 None if document.name.is_bundle && is_withdrawn() => Hold::Withdrawn,
                 None => continue,
             };
+            if is_original && matches!(hold, Hold::Expired(_)) {
+                company.expired.insert(document.name.key(), (hold, document));
+            }
             let is_to_come = matches!(hold, Hold::Draft | Hold::Until(_) | Hold::Embargoed | Hold::Undated);
             if is_to_come {
                 company.add_to_come(look, hold, is_original);
@@ -107,6 +112,10 @@ impl<'a> Company<'a> {
         if let Some((name, _)) = without_language(&name) {
             self.names.insert(Cow::Owned(name), (hold, document));
         }
+        let meant = without_signs(&name);
+        if meant != *name {
+            self.names.insert(Cow::Owned(meant), (hold, document));
+        }
         self.names.insert(name, (hold, document));
     }
 
@@ -114,7 +123,17 @@ impl<'a> Company<'a> {
     pub(super) fn held(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
         self.by_folder(look)
             .or_else(|| self.by_family(look))
+            .or_else(|| self.by_kind(look))
             .or_else(|| if look.hold.is_none() { self.by_name(look.document) } else { None })
+    }
+
+    /// A translation without an original, beside a text of another kind (`a.fr.page.md`, `a.md`) that has expired: it was
+    /// its original before somebody gave it another ending.
+    fn by_kind(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
+        let name = &look.document.name;
+        let (hold, other) = self.expired.get(name.key())?;
+        let is_of_kind = look.family.is_led || other.name.is_page == name.is_page;
+        if is_of_kind { None } else { Some((*hold, &other.path, Bond::Name)) }
     }
 
     /// Where none is in the default language, nobody says which one the others are made from: each waits for all.
@@ -160,6 +179,17 @@ impl<'a> Company<'a> {
             }
         }
         None
+    }
+}
+
+/// A path without signs and foreign letters around its name: `content/?visit` as `content/visit`, `content/visit/index?` too.
+fn without_signs(path: &str) -> String {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let name = name.trim_matches(|letter: char| !letter.is_ascii_alphanumeric());
+    match name {
+        "" => path.to_owned(),
+        "index" => folder.to_owned(),
+        _ => format!("{folder}/{name}"),
     }
 }
 

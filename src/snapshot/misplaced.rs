@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use anyhow::Result;
+use newsgen_wire::notices;
 
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
@@ -12,7 +13,7 @@ use crate::content::frontmatter::FrontMatter;
 use crate::content::kind::Kind;
 use crate::content::name::FileName;
 use crate::input::disk;
-use crate::input::sources::Sources;
+use crate::input::sources::{SourceFile, Sources};
 
 /// The longest file that is looked at; texts of releases are shorter.
 const LONGEST: u64 = 1 << 20;
@@ -26,20 +27,14 @@ pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
             _ if lower.contains(".txt") => "a.txt",
             Kind::Text | Kind::OtherText(_) => "a.md",
             _ if lower.contains(".md") => "a.md",
-            Kind::Published | Kind::Other(_) => continue,
+            Kind::Other(_) => ANY,
+            Kind::Published => continue,
         };
-        let Some(name) = FileName::parse(&Arc::from(name), &|_| false) else { continue };
         if file.stamp.len > LONGEST {
             continue;
         }
         let bytes = disk::read(&sources.absolute(&file.path))?;
-        // In whatever encoding.
-        let mut shown = bytes.iter().filter(|byte| byte.is_ascii() && **byte != 0);
-        let begins_so = shown.by_ref().take(3).eq(b"+++");
-        let (document, found) = document::read(&file.path, name, bytes, &Lexicon::default());
-        // What would hold it was not understood.
-        let is_doubtful = found.iter().any(|problem| problem.lint == Some(Lint::UnreadHead));
-        if document.map_or(begins_so, |document| is_doubtful || is_of_a_release(&document)) {
+        if is_text_of_a_release(file, name, bytes) {
             let message = if file.path.starts_with("static/") {
                 "the text of a release is published as it is, with all that holds it"
             } else {
@@ -52,17 +47,35 @@ pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
     Ok(())
 }
 
-fn is_of_a_release(document: &Document) -> bool {
-    let has_embargo = document.notices.as_ref().is_some_and(|notices| notices.embargo.is_some());
-    document.front != FrontMatter::default()
-        || document.header.is_some()
-        || has_embargo
-        || document.text.as_deref().is_some_and(begins_with_header)
+/// The name of a file of whatever kind: only how it begins says what it is.
+const ANY: &str = "";
+
+fn is_text_of_a_release(file: &SourceFile, name: &str, bytes: Vec<u8>) -> bool {
+    // In whatever encoding.
+    let shown = bytes.iter().filter(|byte| byte.is_ascii() && **byte != 0);
+    let begin: String = shown.take(200).map(|byte| char::from(*byte)).collect();
+    let begins_so = begin.starts_with("+++") || begins_with_header(&begin);
+    let Some(name) = FileName::parse(&Arc::from(name), &|_| false) else {
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(400)]);
+        let first = text.lines().map(str::trim).find(|line| !line.is_empty());
+        return begins_so || first.is_some_and(notices::is_embargo);
+    };
+    let (document, found) = document::read(&file.path, name, bytes, &Lexicon::default());
+    // What would hold it was not understood.
+    let is_doubtful = found.iter().any(|problem| problem.lint == Some(Lint::UnreadHead));
+    is_doubtful || begins_so || document.is_some_and(|document| is_of_a_release(&document))
 }
 
-/// Whether the first line is like the header of wire copy, whatever is wrong with it.
+fn is_of_a_release(document: &Document) -> bool {
+    let has_embargo = document.notices.as_ref().is_some_and(|notices| notices.embargo.is_some());
+    document.front != FrontMatter::default() || document.header.is_some() || has_embargo
+}
+
+/// Whether the first line is like the header of wire copy, whatever is wrong with it; also below the mark of a conflict.
 fn begins_with_header(text: &str) -> bool {
-    let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let mut lines =
+        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("<<<<<<<"));
+    let first = lines.next().unwrap_or_default();
     let value = first.strip_prefix("date").or_else(|| first.strip_prefix("Date")).unwrap_or_default();
     value.trim_start_matches([' ', '\t', ':', '=']).starts_with(|first: char| first.is_ascii_digit())
 }

@@ -138,6 +138,19 @@ fn an_attachment_that_is_a_release_is_an_error() {
 }
 
 #[test]
+fn an_attachment_that_was_moved_and_would_be_a_release_is_an_error() {
+    for (named, path) in
+        [("pr.fr.txt", "content/s/deal/pr.fr.txt"), ("q.txt", "content/q.txt"), ("a/q.md", "content/q.md")]
+    {
+        let index =
+            release("S", &format!("draft = true\nattachments = [{{ file = \"{named}\" }}]"), "SECRET");
+        let text = "Questions\n\nVIENNA, 1 May 2025 — SECRET\n".to_owned();
+        let (status, said) = site(&[("content/s/deal.md", index), (path, text)]).build(&[]);
+        assert!(status == 1 && said.contains("would be a release of its own"), "{path}: {said}");
+    }
+}
+
+#[test]
 fn the_translation_of_a_release_is_no_file_of_another() {
     for original in ["content/s/b.md", "content/s/b.txt"] {
         let (status, said) = site(&[

@@ -97,6 +97,22 @@ fn a_folder_of_a_language_makes_no_other_text() {
 const OPEN_SLUG: &str = "+++\ntitle = \"Open\"\nslug = \"public\"\ndate = 2025-05-01\n+++\n\nOpen text.\n";
 
 #[test]
+fn a_translation_whose_original_got_another_ending_and_expired_is_held_with_it() {
+    const EXPIRED: &str = "+++\ntitle = \"SECRET\"\nexpires = 2025-02-25\n+++\n\nSECRET text.\n";
+    for original in ["content/secret.md", "content/secret.md.md", "content/secret.txt"] {
+        keep_quiet(&[&[(original, EXPIRED), ("content/secret.fr.page.md", BESIDE)]]);
+    }
+}
+
+#[test]
+fn a_form_of_a_held_text_is_known_behind_signs_around_its_name() {
+    for original in ["content/secret?.md", "content/ésecret.md", "content/secret/index?.md"] {
+        let translation = original.replacen("content", "content/fr", 1).replace(['?', 'é'], "");
+        keep_quiet(&[&[(original, HELD), (&translation, BESIDE)]]);
+    }
+}
+
+#[test]
 fn without_an_original_each_translation_waits_for_all() {
     let rows: &[&[(&str, &str)]] = &[
         &[("content/secret.kk.md", HELD), ("content/secret.fr.md", BESIDE)],
@@ -254,7 +270,17 @@ fn a_text_in_static_is_seen_in_every_encoding() {
         site.write(&format!("{folder}/secret.md"), HELD);
         assert_eq!(site.build(&[]).0, 1, "{folder}");
     }
+    for name in ["4913", "secret.htm", "secret.", "secret.page"] {
+        for text in
+            [HELD, "date 2099-01-01\n\nSECRET\n", "EMBARGOED UNTIL 1 JULY 2099, 10:00 CET\n\nSECRET\n"]
+        {
+            let site = site(&[]);
+            site.write(&format!("static/press/{name}"), text);
+            assert_eq!(site.build(&[]).0, 1, "{name}: {text}");
+        }
+    }
     for (text, status) in [
+        ("<<<<<<< HEAD\ndate 2099-01-01\n=======\n>>>>>>> theirs\n", 1),
         ("date 2099-01-01.\n\nA text.\n", 1),
         ("Date: 2099-01-01;\n", 1),
         ("# Read me\n\ndate 2099-01-01\n", 0),

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use newsgen_wire::wire;
+
 use super::Reading;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::frontmatter::{self, Doubts, Fences, FrontMatter};
 use crate::content::head::{self, Unread};
+use crate::content::name::FileName;
 
 /// What a front matter may have said of which nothing could be read.
 pub(super) const UNREADABLE: Doubts = Doubts { title: true, date: true, hold: true };
@@ -15,7 +18,25 @@ impl Reading<'_> {
     /// The front matter, where the text behind it begins, and whether there was one.
     ///
     /// A text with a head that was not read is held, whatever becomes of the error.
-    pub(super) fn front(&mut self, text: &str) -> (FrontMatter, usize, bool) {
+    pub(super) fn front(&mut self, name: &FileName, text: &str) -> (FrontMatter, usize, bool) {
+        let (mut front, start, has_front) = self.front_matter(text);
+        if name.is_page {
+            self.hold_page_with_header(&mut front, text, start);
+        }
+        (front, start, has_front)
+    }
+
+    /// Holds a page that has the header of wire copy: pages have no date, so nothing would read it.
+    fn hold_page_with_header(&mut self, front: &mut FrontMatter, text: &str, start: usize) {
+        if let Some(header) = wire::header(&text[start..]) {
+            let hint = "write a release: without `.page` in the name of the file; or remove the line";
+            let message = "a page has no date, so this header is not read".to_owned();
+            let range = start + header.range.start..start + header.range.end;
+            self.hold_unread(front, Some(Unread { range, message, hint }));
+        }
+    }
+
+    fn front_matter(&mut self, text: &str) -> (FrontMatter, usize, bool) {
         match frontmatter::fences(text) {
             Ok(None) => {
                 let mut front = FrontMatter::default();

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use newsgen_wire::calendar::fold;
 use newsgen_wire::names;
-use newsgen_wire::{languages, notices};
+use newsgen_wire::{languages, notices, wire};
 use rustc_hash::FxHashSet;
 
 use super::key::is_status;
@@ -124,21 +124,44 @@ pub(super) fn is_unread_header(line: &str) -> bool {
     const LONGEST: usize = 60;
     let Some((word, day)) = line.split_once(char::is_whitespace) else { return false };
     let day = day.trim_start();
-    let is_iso = value(day) == Value::Day;
-    let is_read = word.eq_ignore_ascii_case("date") && is_iso;
+    let is_iso = value(day) == Value::Day && !day.contains(char::is_whitespace);
     let is_small = word.chars().all(char::is_alphabetic) && !word.contains(char::is_uppercase);
-    if line.len() > LONGEST || is_read || !(is_small || is_iso) || !notices::is_instant(day) {
+    if line.len() > LONGEST || wire::header(line).is_some() || !(is_iso || notices::is_instant(day)) {
         return false;
     }
-    is_small && is_iso || DATES.contains(&fold(word))
+    is_small && is_iso || (is_small || value(day) == Value::Day) && DATES.contains(&fold(word))
 }
 
 /// What a date is called.
 static DATES: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| languages::folded(|language| &language.dates.name));
 
-/// Whether a line begins a table of TOML that is called like a key that holds. People write labels so, on top and in capitals.
+/// Whether a line is a key of ours that holds and a value that data have, without a sign between them: `draft true`,
+/// `withdrawn { at = 2099-01-01 }`.
+pub(super) fn is_bare_hold(line: &str) -> bool {
+    let Some((name, said)) = line.split_once(char::is_whitespace) else { return false };
+    let said = said.trim_start();
+    let is_data = match value(said) {
+        Value::Flag | Value::Day => !said.contains(char::is_whitespace),
+        Value::Data => said.starts_with('{'),
+        Value::Nothing | Value::Words => false,
+    };
+    is_data && name != "date" && names::HOLDING.contains(&name)
+}
+
+/// Whether a line, or a comment, begins a table of TOML that is called like a key that holds. People write labels so, on
+/// top and in capitals.
 pub(super) fn is_holding_table(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| is_nothing(c) || "<!-/#%".contains(c));
     let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
     name.is_some_and(|name| names::HOLDING.contains(&name.trim_matches(['[', ']'])))
+}
+
+/// Whether a line begins a table of JSON.
+pub(super) fn is_json(line: &str) -> bool {
+    let inside = line.strip_prefix('{').map(str::trim_start);
+    inside.is_some_and(|inside| {
+        inside.starts_with('"')
+            && inside.split('"').nth(2).is_some_and(|rest| rest.trim_start().starts_with(':'))
+    })
 }

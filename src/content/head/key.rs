@@ -6,6 +6,10 @@ use super::Above;
 use super::line::{Key, Style};
 use super::value::{Value, is_yes};
 
+/// The keys that a head in another dialect has most often.
+pub(super) const USUAL: [&str; 10] =
+    ["aliases", "date", "draft", "embargo", "expires", "extra", "slug", "tags", "title", "updated"];
+
 /// What other programs call a text that is not to be seen, without the signs that join words.
 const STATES: [&str; 33] = [
     "approved",

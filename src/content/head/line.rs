@@ -104,6 +104,7 @@ impl Line<'_> {
 /// White space, and what nobody sees: zero-width signs, marks of direction, byte order marks.
 pub(super) fn is_nothing(c: char) -> bool {
     c.is_whitespace()
+        || c.is_control()
         || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }

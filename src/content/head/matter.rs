@@ -26,20 +26,30 @@ pub fn unread_value(value: &str, range: Range<usize>) -> Option<Unread> {
 /// says nothing, and a sentence may explain.
 #[must_use]
 pub fn unread_remark(toml: &str) -> Option<Unread> {
-    for line in toml.lines().filter(|line| line.starts_with('#') && !line.contains('=')) {
+    for line in toml.lines() {
+        if !line.starts_with('#')
+            && let Some((_, remark)) = line.rsplit_once('#')
+            && ends_with_hold(remark)
+        {
+            let start = remark.as_ptr() as usize - toml.as_ptr() as usize;
+            return Some(remark_at(start..start + remark.len()));
+        }
+        if !line.starts_with('#') || line.contains('=') {
+            continue;
+        }
         let said = line.trim_matches(|c: char| !c.is_alphanumeric());
         if said.len() > LONGEST_REMARK {
             continue;
         }
         if notices::is_hold(said) || notices::is_embargo(said) {
             let start = line.as_ptr() as usize - toml.as_ptr() as usize;
-            let hint = "write `draft = true` or `embargo = …`, or remove the remark";
-            return Some(Unread::at(
-                &(start..start + line.len()),
-                "this remark says that the text is held",
-                hint,
-            ));
+            return Some(remark_at(start..start + line.len()));
         }
     }
     None
+}
+
+fn remark_at(range: Range<usize>) -> Unread {
+    let hint = "write `draft = true` or `embargo = …` on a line of its own, or remove the remark";
+    Unread::at(&range, "this remark says that the text is held", hint)
 }

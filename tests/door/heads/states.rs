@@ -113,6 +113,8 @@ fn a_header_of_an_import_in_other_words_is_not_read() {
         "päivämäärä 2099-01-01\n",
         "日付 2099-01-01\n",
         "dtae 2099-01-01\n",
+        "date 2099-13-01\n",
+        "date 2099-01-32\n",
         "published 2099-01-01\n",
         "datum\t2099-01-01 10:00\n",
         "date 1 January 2099\n",
@@ -134,6 +136,22 @@ fn a_key_and_its_sign_on_two_lines_are_a_head_wherever_they_stand() {
     refused_below_a_head(pairs.map(|pair| format!("{pair}\n{COPY}")));
     refused_below_a_head(pairs.map(|pair| format!("{COPY}\n{pair}")));
     refused(&above_copy(&pairs), "unread-head", &[".md", ".txt"]);
+    // Or without a sign.
+    let bare = [
+        "draft true\n",
+        "withdrawn\t{ at = 2026-02-25 }\n",
+        "withdrawn = { at = 2026-02-25 } ,\n",
+        "expires 2025-01-01\n",
+    ];
+    refused_below_a_head(bare.map(|line| format!("{line}\n{COPY}")));
+    refused_below_a_head(bare.map(|line| format!("{COPY}\n{line}\nMore of it.\n")));
+    refused_below_a_head(
+        ["<!-- [expires]\nuntil = 2026-02-25 -->\n", "[//]: # (dra\u{7f}ft = true)\n"]
+            .map(|line| format!("{line}\n{COPY}")),
+    );
+    let remarks = ["[extra] # desk\tdraft = true", "tags = [] # draft: yes"];
+    let texts = remarks.map(|line| format!("+++\ntitle = \"A\"\n{line}\n+++\n\n{COPY}"));
+    refused(&texts, "unread-head", &[".md", ".txt"]);
     let blocks = ["draft\n= true", "draft\n= true\nMore words.", "Words.\nwithdrawn\n= 2025-01-01\n"];
     let texts =
         blocks.map(|block| format!("+++\ntitle = \"A\"\nsummary = \"\"\"\n{block}\"\"\"\n+++\n\n{COPY}"));

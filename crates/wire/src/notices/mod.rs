@@ -26,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 use self::line::{Line, Said};
 pub use self::name::{is_draft, is_hold};
+use self::shapes::{behind_tags, holds_when_joined};
 use self::when::When;
 use self::words::Meanings;
 use crate::date::WrittenDate;
@@ -262,6 +263,14 @@ impl<'t> Reading<'t> {
         let said = if line.may_be_notice() { self.said(&line) } else { None };
         match said.or_else(|| self.reference(&line)) {
             Some(said) => self.take(start, said, written),
+            None if holds_when_joined(written) => {
+                let unclear = When { is_unclear: true, ..When::default() };
+                self.take(
+                    start,
+                    Said { hidden: 0..written.len(), held: Some(unclear), ..Said::default() },
+                    written,
+                );
+            }
             None => self.pass(written, line.is_long),
         }
     }
@@ -330,7 +339,7 @@ impl<'t> Reading<'t> {
 
     fn said(&self, line: &Line) -> Option<Said> {
         // Copy that is broken into short lines: a line in the middle of a sentence says nothing.
-        let begins = line.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let begins = behind_tags(line.text).trim_start_matches(|c: char| !c.is_alphanumeric());
         let in_sentence = self.plain_in_block > 0 && begins.starts_with(char::is_lowercase);
         if in_sentence || (self.plain_in_block > 2 && self.is_broken) {
             return None;

@@ -1,4 +1,7 @@
-//! Words at a glance: whether one may be among many others.
+//! Words and lines at a glance: whether one may be among many others.
+
+use super::held;
+use super::line::Line;
 
 /// The bytes of the longest word in plain letters for which there is room.
 pub(super) const LONGEST: usize = 32;
@@ -36,4 +39,26 @@ impl Shapes {
     fn length(word: &[u8]) -> u32 {
         1 << word.len().min(31)
     }
+}
+
+/// Whether a line holds the text once the signs are gone that programs put into words: `EMBAR\u{7f}GO`, `UN\u{a0}TIL`.
+pub(super) fn holds_when_joined(line: &str) -> bool {
+    let is_joint =
+        |c: char| c.is_control() && c != '\t' || matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}');
+    if !line.contains(is_joint) {
+        return false;
+    }
+    let joined: String = line.chars().filter(|c| !is_joint(*c)).collect();
+    held(&Line::of(&joined)).is_some()
+}
+
+/// A line without the tags of HTML with which it begins.
+pub(super) fn behind_tags(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    while rest.starts_with('<')
+        && let Some((_, behind)) = rest.split_once('>')
+    {
+        rest = behind.trim_start();
+    }
+    rest
 }
