@@ -176,8 +176,7 @@ pub fn is_instant(words: &str) -> bool {
 /// Adds that the name of a file says that its text is held.
 pub fn add_name(found: &mut Option<Found>, path: &str, slug: &str) {
     if name::is_held_by_name(path, slug) {
-        let unclear = When { is_unclear: true, ..When::default() };
-        found.get_or_insert_default().held.get_or_insert((0..0, unclear));
+        found.get_or_insert_default().held.get_or_insert((0..0, When::unclear()));
     }
 }
 
@@ -264,12 +263,8 @@ impl<'t> Reading<'t> {
         match said.or_else(|| self.reference(&line)) {
             Some(said) => self.take(start, said, written),
             None if holds_when_joined(written) => {
-                let unclear = When { is_unclear: true, ..When::default() };
-                self.take(
-                    start,
-                    Said { hidden: 0..written.len(), held: Some(unclear), ..Said::default() },
-                    written,
-                );
+                let held = Some(When::unclear());
+                self.take(start, Said { hidden: 0..written.len(), held, ..Said::default() }, written);
             }
             None => self.pass(written, line.is_long),
         }
@@ -334,7 +329,7 @@ impl<'t> Reading<'t> {
         let value = word["embargo ".len()..].trim_start();
         let end = value.find(char::is_whitespace).unwrap_or(value.len());
         let hidden = 0..line.text.len() - (value.len() - end);
-        Some(Said { hidden, held: Some(When { is_unclear: true, ..When::default() }), ..Said::default() })
+        Some(Said { hidden, held: Some(When::unclear()), ..Said::default() })
     }
 
     fn said(&self, line: &Line) -> Option<Said> {

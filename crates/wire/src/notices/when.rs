@@ -24,6 +24,11 @@ pub(super) struct When {
 }
 
 impl When {
+    /// An end that nobody can read.
+    pub(super) fn unclear() -> Self {
+        Self { is_unclear: true, ..Self::default() }
+    }
+
     /// Whether it names a day and an hour.
     pub(super) fn is_complete(&self) -> bool {
         !self.dates.is_empty() && !self.times.is_empty()
