@@ -12,7 +12,7 @@ use crate::base::language::Language;
 use crate::input::config::Config;
 
 /// How many older releases are looked at for those that are about the same.
-pub const RELATED_WINDOW: usize = 60;
+const RELATED_WINDOW: usize = 60;
 
 /// Everything that one language shows.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub fn editions(config: &Config, releases: &[Release], pages: &[Page]) -> Vec<Ed
             editions.iter_mut().find(|edition| edition.language == release.article.language)
         {
             edition.add(id, release);
-            if event_of(releases, release).is_some_and(|event| event.start.is_some()) {
+            if event_of(release, &releases[release.shown_from]).is_some_and(|event| event.start.is_some()) {
                 edition.events.push(id);
             }
         }
@@ -98,32 +98,29 @@ impl Edition {
         (at.checked_sub(1).and_then(|at| self.releases.get(at).copied()), self.releases.get(older).copied())
     }
 
-    /// The releases that are older than one, newest first.
-    pub fn older_than(&self, id: ReleaseId) -> &[ReleaseId] {
+    /// The releases that are older than one and near to it in time, newest first.
+    pub fn older_near(&self, id: ReleaseId) -> &[ReleaseId] {
         let (Ok(at) | Err(at)) = self.releases.binary_search(&(id + 1));
-        &self.releases[at..]
+        let older = &self.releases[at..];
+        &older[..older.len().min(RELATED_WINDOW)]
     }
+}
 
-    /// Up to `most` older releases that share the most terms with this one.
-    ///
-    /// Only older ones, and near in time: a release that is added changes no page but its neighbours'.
-    pub fn related(&self, id: ReleaseId, releases: &[Release], most: usize) -> Vec<ReleaseId> {
-        let older = self.older_than(id);
-        let window = &older[..older.len().min(RELATED_WINDOW)];
-        let mut scored: Vec<(usize, ReleaseId)> = window.iter().map(|other| (0, *other)).collect();
+/// Up to `most` of older releases that share the most terms with this one, by their places.
+///
+/// Only older ones, and near in time: a release that is added changes no page but its neighbours'.
+pub fn related(release: &Release, near: &[&Release], most: usize) -> Vec<usize> {
+    let mut scored = Vec::new();
+    for (at, other) in near.iter().enumerate() {
+        let mut score = 0;
         for (facet, weight) in [(Facet::Tags, 2), (Facet::Places, 1), (Facet::People, 1)] {
-            for term in releases[id].terms(facet) {
-                let of_term = self.of_term(facet, *term);
-                let older = of_term.partition_point(|other| *other <= id);
-                for other in &of_term[older..] {
-                    // Both lists are sorted, so behind the window comes nothing more that is in it.
-                    let Ok(at) = window.binary_search(other) else { break };
-                    scored[at].0 += weight;
-                }
-            }
+            let shared = release.terms(facet).iter().filter(|term| other.terms(facet).contains(term));
+            score += weight * shared.count();
         }
-        scored.retain(|(score, _)| *score > 1);
-        scored.sort_by_key(|(score, other)| (usize::MAX - score, *other));
-        scored.into_iter().take(most).map(|(_, other)| other).collect()
+        if score > 1 {
+            scored.push((usize::MAX - score, at));
+        }
     }
+    scored.sort_unstable();
+    scored.into_iter().take(most).map(|(_, at)| at).collect()
 }

@@ -8,10 +8,10 @@ use crate::newsroom::facet::Facet;
 use crate::newsroom::register::{Entry, Function};
 use crate::outputs::prelude::*;
 use crate::render::plan::paging::Paging;
-use crate::render::plan::{Listing, listed, listing_address, page_address};
+use crate::render::plan::{Listing, listed, page_address, page_of};
+use crate::render::reach::Named;
 use crate::render::view::card::Card;
 use crate::render::view::follow::FeedLink;
-use crate::render::view::frame::Alternate;
 
 /// One page of a listing in an edition.
 pub struct ListingPage {
@@ -46,38 +46,27 @@ impl Output for ListingPage {
         Rank::Listing
     }
 
-    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
-        template(self.listing)
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
         let Self { edition, listing, page } = *self;
         let (paging, ids) = self.shown(renderer.newsroom);
-        let info = listing_info(renderer, edition, listing, page.is_none().then_some(paging.total));
-        let paginator = paginator(renderer, self, paging, ids);
-        let meta = meta(renderer, self, &info, &paginator);
-        Ok(Made::view(
-            View::new(edition, template(listing))
-                .framed(renderer.frame(edition, address, meta))
-                .showing(ids.to_vec())
-                .with("paginator", Part::List, paginator)
-                .with("listing", Part::Matter, info),
-        ))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        let Self { edition, listing, page } = *self;
-        let newsroom = renderer.newsroom;
-        let (paging, ids) = self.shown(newsroom);
-        let exists = |edition| !listed(newsroom, edition, listing).is_empty();
-        // An older page knows neither how many there are, nor what other languages have, nor whether there are events.
-        let whole = page.is_none().then(|| {
-            let elsewhere: Vec<bool> = (0..newsroom.editions.len()).map(exists).collect();
-            (paging.total, elsewhere, newsroom.editions[edition].events.is_empty())
+        let newest = page.is_none().then(|| {
+            let editions = 0..renderer.newsroom.editions.len();
+            Newest {
+                older: paging.older(),
+                total: paging.total,
+                elsewhere: editions.map(|other| has(renderer.newsroom, other, listing)).collect(),
+                has_events: !renderer.newsroom.editions[edition].events.is_empty(),
+            }
         });
-        let neighbours = (paging.newer_than(page), paging.older_than(page), paging.older() > 0);
-        let (name, shown) = (prints.listing_name(listing), prints.releases(ids));
-        Ok(Some(key(&(edition, name, page, whole, neighbours, shown))?))
+        Ok(Gathered::inputs(ListingInputs {
+            edition,
+            named: renderer.named(listing),
+            page,
+            newest,
+            newer: paging.newer_than(page),
+            older: paging.older_than(page),
+            shown: renderer.all_seen(ids),
+        }))
     }
 
     /// Older pages change with nothing but what the releases' own sitemaps say, and are reached by links.
@@ -108,6 +97,51 @@ impl ListingPage {
         let paging = Paging::new(ids.len(), newsroom.config.per_page);
         (paging, &ids[paging.range(self.page)])
     }
+}
+
+/// What a page of a listing is made of.
+#[derive(Serialize)]
+struct ListingInputs<'a> {
+    edition: usize,
+    named: Named<'a>,
+    page: Option<usize>,
+    /// None on older pages, which never change again.
+    newest: Option<Newest>,
+    newer: Option<Option<usize>>,
+    older: Option<usize>,
+    shown: Vec<Seen<'a>>,
+}
+
+/// What only the newest page knows.
+#[derive(Serialize)]
+struct Newest {
+    /// How many older pages there are.
+    older: usize,
+    /// How many releases the listing has.
+    total: usize,
+    /// Which editions have the listing.
+    elsewhere: Vec<bool>,
+    /// Whether the edition has events.
+    has_events: bool,
+}
+
+impl<'a> Inputs<'a> for ListingInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
+        let info = self.info(common);
+        let paginator = self.paginator(common);
+        let meta = self.meta(common, &info, &paginator);
+        let view = View::new(self.edition, template(self.named.listing()))
+            .framed(common.frame(self.edition, address, meta))
+            .showing(paginator.pages.clone())
+            .with("paginator", Part::List, paginator)
+            .with("listing", Part::Matter, info);
+        Ok(Made::view(view))
+    }
+}
+
+/// Whether an edition has a listing. All have a front page.
+fn has(newsroom: &Newsroom, edition: usize, listing: Listing) -> bool {
+    listing == Listing::Front || !listed(newsroom, edition, listing).is_empty()
 }
 
 /// All listings, each with its edition.
@@ -213,75 +247,94 @@ struct Paginator<'a> {
     oldest_date: Option<String>,
 }
 
-fn meta<'a>(renderer: &Renderer, page: &ListingPage, info: &ListingInfo, paginator: &Paginator) -> Meta<'a> {
-    let ListingPage { edition, listing, page } = *page;
-    let is_newest = page.is_none();
-    let (title, feeds) = match listing {
-        Listing::Term(..) => (Some(info.title.clone()), info.feeds.clone()),
-        Listing::Front if is_newest => (None, renderer.calendar_link(edition).into_iter().collect()),
-        Listing::Front => (Some(renderer.strings(edition).word("older-releases")), Vec::new()),
-    };
-    let description = info.description.clone();
-    Meta {
-        title,
-        description: description.unwrap_or_else(|| default_description(renderer, edition, listing)),
-        feeds,
-        alternates: if is_newest { listing_alternates(renderer, listing) } else { Vec::new() },
-        prev: paginator.previous.clone(),
-        next: paginator.next.clone(),
-        ..Meta::default()
-    }
-}
-
-fn listing_info<'a>(
-    renderer: &Renderer<'a>,
-    edition: usize,
-    listing: Listing,
-    count: Option<usize>,
-) -> ListingInfo<'a> {
-    let newsroom = renderer.newsroom;
-    let shown = &newsroom.editions[edition];
-    let address = listing_address(newsroom, edition, listing);
-    let (kind, description, index) = match listing {
-        Listing::Front => ("front", Some(newsroom.config.description_in(&shown.language)), None),
-        Listing::Term(facet, term) => {
-            let default = &newsroom.config.default_language;
-            let description = newsroom.terms.description(term, &newsroom.registers, &shown.language, default);
-            (facet.id(), description, Some(index_link(renderer, edition, facet)))
+impl<'a> ListingInputs<'a> {
+    fn meta(&self, common: &Common<'a>, info: &ListingInfo, paginator: &Paginator) -> Meta<'a> {
+        let (edition, listing) = (self.edition, self.named.listing());
+        let (title, feeds) = match (listing, &self.newest) {
+            (Listing::Term(..), _) => (Some(info.title.clone()), info.feeds.clone()),
+            (Listing::Front, Some(newest)) if newest.has_events => (None, vec![common.events_link(edition)]),
+            (Listing::Front, Some(_)) => (None, Vec::new()),
+            (Listing::Front, None) => (Some(common.strings(edition).word("older-releases")), Vec::new()),
+        };
+        let newest = self.newest.as_ref();
+        let first = common.listing_address(edition, listing);
+        let below = common.below_edition(edition, &first);
+        let description = info.description.clone();
+        Meta {
+            title,
+            description: description.unwrap_or_else(|| default_description(common, edition, listing)),
+            feeds,
+            alternates: newest
+                .map(|newest| common.same_path_alternates(below, &newest.elsewhere))
+                .unwrap_or_default(),
+            prev: paginator.previous.clone(),
+            next: paginator.next.clone(),
+            ..Meta::default()
         }
-    };
-    let mut feeds = renderer.feed_links(edition, listing);
-    // An older page never changes again, so it knows neither whether there are events nor what the register says.
-    if count.is_some() && is_of_advisories(renderer, listing) {
-        feeds.extend(renderer.calendar_link(edition));
     }
-    let entry = match listing {
-        Listing::Term(_, term) => newsroom.terms.entry(term, &newsroom.registers),
-        Listing::Front => None,
-    };
-    let entry = if count.is_some() { entry } else { None };
-    let (url, permalink) = renderer.links_to(&address);
-    ListingInfo {
-        website: entry.and_then(|entry| renderer.url_written(entry.url.as_deref())),
-        functions: entry.map(|entry| functions(renderer, edition, entry)).unwrap_or_default(),
-        kind,
-        title: renderer.listing_title(edition, listing),
-        description: description.filter(|text| !text.is_empty()).map(str::to_owned),
-        url,
-        permalink,
-        count,
-        feeds,
-        index,
+
+    fn info(&self, common: &Common<'a>) -> ListingInfo<'a> {
+        let (edition, listing) = (self.edition, self.named.listing());
+        let (language, default) = (common.language(edition), &common.config.default_language);
+        let (kind, entry, index) = match listing {
+            Listing::Front => ("front", None, None),
+            Listing::Term(facet, term) => {
+                let entry = common.term_of(term).entry(common.registers);
+                (facet.id(), entry, Some(index_link(common, edition, facet)))
+            }
+        };
+        let description = match listing {
+            Listing::Front => Some(common.config.description_in(language)),
+            Listing::Term(..) => entry.and_then(|entry| entry.description(language, default)),
+        };
+        let mut feeds = common.feed_links(edition, listing);
+        // An older page never changes again, so it knows neither whether there are events nor what the register says.
+        if self.newest.as_ref().is_some_and(|newest| newest.has_events) && is_of_advisories(common, listing) {
+            feeds.push(common.events_link(edition));
+        }
+        let entry = if self.newest.is_some() { entry } else { None };
+        let (url, permalink) = common.links_to(&common.listing_address(edition, listing));
+        ListingInfo {
+            website: entry.and_then(|entry| common.url_written(entry.url.as_deref())),
+            functions: entry.map(|entry| functions(common, edition, entry)).unwrap_or_default(),
+            kind,
+            title: common.listing_title(edition, listing),
+            description: description.filter(|text| !text.is_empty()).map(str::to_owned),
+            url,
+            permalink,
+            count: self.newest.as_ref().map(|newest| newest.total),
+            feeds,
+            index,
+        }
+    }
+
+    fn paginator(&self, common: &Common<'a>) -> Paginator<'a> {
+        let first = common.listing_address(self.edition, self.named.listing());
+        let link = |page| common.url(&page_of(&first, page));
+        let date = |seen: Option<&Seen>| seen.map(|seen| rfc3339(&seen.release.date));
+        let number = self.newest.as_ref().map(|newest| newest.older + 1);
+        Paginator {
+            pages: common.cards(&self.shown),
+            current_index: number.or(self.page).unwrap_or(1),
+            number_pagers: number,
+            is_newest: self.page.is_none(),
+            first: link(None),
+            last: link((number != Some(1)).then_some(1)),
+            previous: self.newer.map(link),
+            next: self.older.map(|page| link(Some(page))),
+            newest_date: date(self.shown.first()),
+            oldest_date: date(self.shown.last()),
+        }
     }
 }
 
-fn is_of_advisories(renderer: &Renderer, listing: Listing) -> bool {
-    matches!(listing, Listing::Term(Facet::Types, term) if renderer.newsroom.terms.get(term).name == ReleaseType::MediaAdvisory.id())
+fn is_of_advisories(common: &Common, listing: Listing) -> bool {
+    matches!(listing, Listing::Term(Facet::Types, term) if common.term_of(term).name == ReleaseType::MediaAdvisory.id())
 }
 
-fn functions<'a>(renderer: &Renderer<'a>, edition: usize, entry: &'a Entry) -> Vec<FunctionInfo<'a>> {
-    let config = &renderer.newsroom.config;
-    let language = &renderer.newsroom.editions[edition].language;
+fn functions<'a>(common: &Common<'a>, edition: usize, entry: &'a Entry) -> Vec<FunctionInfo<'a>> {
+    let config = common.config;
+    let language = common.language(edition);
     let day = |written: Option<WrittenDate>| written.map(|written| rfc3339(&written.in_zone(config.zone)));
     let info = |function: &'a Function| {
         let name = function.name(language, &config.default_language)?;
@@ -290,54 +343,21 @@ fn functions<'a>(renderer: &Renderer<'a>, edition: usize, entry: &'a Entry) -> V
     entry.functions.iter().filter_map(info).collect()
 }
 
-fn index_link(renderer: &Renderer, edition: usize, facet: Facet) -> IndexLink {
-    let address = Address::new(&format!("{}/{}/", renderer.newsroom.editions[edition].prefix, facet.id()));
+fn index_link(common: &Common, edition: usize, facet: Facet) -> IndexLink {
+    let address = Address::new(&format!("{}/{}/", common.prefix(edition), facet.id()));
     IndexLink {
-        name: renderer.strings(edition).word(&format!("facet-{}", facet.id())),
-        url: renderer.url(&address),
+        name: common.strings(edition).word(&format!("facet-{}", facet.id())),
+        url: common.url(&address),
     }
 }
 
-fn default_description(renderer: &Renderer, edition: usize, listing: Listing) -> String {
-    let config = &renderer.newsroom.config;
-    let language = &renderer.newsroom.editions[edition].language;
+fn default_description(common: &Common, edition: usize, listing: Listing) -> String {
+    let config = common.config;
+    let language = common.language(edition);
     match listing {
         Listing::Front => config.title_in(language).to_owned(),
         Listing::Term(..) => {
-            format!("{} – {}", renderer.listing_title(edition, listing), config.title_in(language))
+            format!("{} – {}", common.listing_title(edition, listing), config.title_in(language))
         }
-    }
-}
-
-fn listing_alternates(renderer: &Renderer, listing: Listing) -> Vec<Alternate> {
-    renderer.same_path_alternates(|edition| {
-        let exists = match listing {
-            Listing::Front => true,
-            Listing::Term(..) => !listed(renderer.newsroom, edition, listing).is_empty(),
-        };
-        exists.then(|| listing_address(renderer.newsroom, edition, listing))
-    })
-}
-
-fn paginator<'a>(
-    renderer: &Renderer<'a>,
-    page: &ListingPage,
-    paging: Paging,
-    ids: &[ReleaseId],
-) -> Paginator<'a> {
-    let ListingPage { edition, listing, page } = *page;
-    let link = |page| renderer.url(&page_address(renderer.newsroom, edition, listing, page));
-    let date = |id: Option<&usize>| id.map(|id| rfc3339(&renderer.newsroom.releases[*id].date));
-    Paginator {
-        pages: renderer.cards(ids),
-        current_index: page.unwrap_or(paging.older() + 1),
-        number_pagers: page.is_none().then_some(paging.older() + 1),
-        is_newest: page.is_none(),
-        first: link(None),
-        last: link((paging.older() > 0).then_some(1)),
-        previous: paging.newer_than(page).map(link),
-        next: paging.older_than(page).map(|page| link(Some(page))),
-        newest_date: date(ids.first()),
-        oldest_date: date(ids.last()),
     }
 }

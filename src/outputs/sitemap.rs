@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use serde::Serialize;
+
 use crate::base::date::{Moment, rfc3339, year_month};
-use crate::newsroom::release::Release;
+use crate::newsroom::release::{Article, Release};
 use crate::outputs::prelude::*;
 use crate::render::view::frame::Alternate;
 
@@ -32,8 +34,8 @@ impl Output for SitemapIndex {
         Rank::Index
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(index(renderer)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::Bytes(index(renderer))))
     }
 }
 
@@ -55,19 +57,19 @@ impl Output for SitemapMonth {
         Rank::Sitemap
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(month(renderer, self.0)))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
         let mut shown = Vec::new();
         for (id, release) in of_month(renderer.newsroom, self.0) {
-            shown.push(prints.release(id));
-            shown.extend(release.article.translations.iter().map(|(_, id)| prints.release(*id)));
+            let others = release.article.translations.iter().map(|(_, id)| renderer.seen(*id));
+            shown.push((renderer.seen(id), others.collect()));
         }
-        Ok(Some(Hash::join(shown)))
+        Ok(Gathered::inputs(SitemapInputs(shown)))
     }
 }
+
+/// What the sitemap of a month is made of: its releases, each with its translations.
+#[derive(Serialize)]
+struct SitemapInputs<'a>(Vec<(Seen<'a>, Vec<Seen<'a>>)>);
 
 /// Everything that can be indexed and is no release: fronts, pages, terms, archives.
 pub struct SitemapPages;
@@ -85,8 +87,8 @@ impl Output for SitemapPages {
         Rank::Sitemap
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(pages(renderer)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::Bytes(pages(renderer))))
     }
 }
 
@@ -106,8 +108,8 @@ impl Output for SitemapNews {
         Rank::Sitemap
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(news(renderer)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::Bytes(news(renderer))))
     }
 }
 
@@ -150,16 +152,19 @@ fn index(renderer: &Renderer) -> Vec<u8> {
     xml.into_bytes()
 }
 
-fn month(renderer: &Renderer, month: (i32, u32)) -> Vec<u8> {
-    let mut xml = format!("{HEAD}{URLSET}");
-    for (_, release) in of_month(renderer.newsroom, month) {
-        let others =
-            renderer.article_alternates(&release.article, |id| &renderer.newsroom.releases[id].article);
-        let url = renderer.permalink(&release.article.address);
-        push(&mut xml, "url", &url, Some(&release.last_change()), &links(others));
+impl<'a> Inputs<'a> for SitemapInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, _: &Address) -> Result<Made<'a>> {
+        let mut xml = format!("{HEAD}{URLSET}");
+        for (seen, others) in &self.0 {
+            let article = &seen.release.article;
+            let others: Vec<&Article> = others.iter().map(|other| &other.release.article).collect();
+            let alternates = common.article_alternates(article, &others);
+            let (url, changed) = (common.permalink(&article.address), seen.release.last_change());
+            push(&mut xml, "url", &url, Some(&changed), &links(alternates));
+        }
+        xml.push_str("</urlset>\n");
+        Ok(Made::Bytes(xml.into_bytes()))
     }
-    xml.push_str("</urlset>\n");
-    xml.into_bytes()
 }
 
 fn pages(renderer: &Renderer) -> Vec<u8> {

@@ -91,10 +91,10 @@ pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) ->
     }
 }
 
-/// The address of a month of an edition, such as `/ru/2024/06/`.
+/// The address of a month of an edition by what its addresses begin with: `/ru/2024/06/`.
 #[must_use]
-pub fn month_address(newsroom: &Newsroom, edition: usize, (year, month): (i32, u32)) -> Address {
-    Address::new(&format!("{}/{year}/{month:02}/", newsroom.editions[edition].prefix))
+pub fn month_address(prefix: &str, (year, month): (i32, u32)) -> Address {
+    Address::new(&format!("{prefix}/{year}/{month:02}/"))
 }
 
 /// The address of the calendar that belongs to a page.
@@ -106,8 +106,13 @@ pub fn event_address(release: &Address) -> Address {
 /// The address of one page of a listing; none is the newest page.
 #[must_use]
 pub fn page_address(newsroom: &Newsroom, edition: usize, listing: Listing, page: Option<usize>) -> Address {
-    let address = listing_address(newsroom, edition, listing);
-    page.map_or_else(|| address.clone(), |page| address.join(&format!("page/{page}/")))
+    page_of(&listing_address(newsroom, edition, listing), page)
+}
+
+/// The address of a page of the listing at an address; none is the newest page.
+#[must_use]
+pub fn page_of(listing: &Address, page: Option<usize>) -> Address {
+    page.map_or_else(|| listing.clone(), |page| listing.join(&format!("page/{page}/")))
 }
 
 /// The releases of a listing, newest first.
