@@ -7,7 +7,7 @@ use super::events::event_of;
 use super::facet::{Facet, TermId};
 use super::release::{Page, Release};
 use crate::base::address::Address;
-use crate::base::date::year_month;
+use crate::base::date::Month;
 use crate::base::language::Language;
 use crate::input::config::Config;
 
@@ -27,7 +27,7 @@ pub struct Edition {
     /// The releases of each term, newest first, by facet.
     pub facets: [BTreeMap<TermId, Vec<ReleaseId>>; 5],
     /// The releases of each month, newest first.
-    pub months: BTreeMap<(i32, u32), Vec<ReleaseId>>,
+    pub months: BTreeMap<Month, Vec<ReleaseId>>,
     /// The releases that announce an event, newest first.
     pub events: Vec<ReleaseId>,
 }
@@ -72,7 +72,7 @@ impl Edition {
             return self.withdrawn.push(id);
         }
         self.releases.push(id);
-        self.months.entry(year_month(&release.date)).or_default().push(id);
+        self.months.entry(Month::of(&release.date)).or_default().push(id);
         for facet in Facet::ALL {
             for term in release.terms(facet) {
                 self.facets[facet as usize].entry(*term).or_default().push(id);

@@ -97,7 +97,8 @@ fn events(renderer: &Renderer, edition: usize) -> Vec<u8> {
     ids.sort_by_cached_key(|id| (begins(*id), newsroom.releases[*id].article.address.clone()));
     let title = newsroom.config.title_in(&newsroom.editions[edition].language);
     let name = format!("{title} – {}", renderer.strings(edition).word("calendar"));
-    calendar(renderer, Some(&name), &renderer.all_seen(&ids))
+    let shown: Vec<Seen> = ids.into_iter().map(|id| renderer.seen(id)).collect();
+    calendar(renderer, Some(&name), &shown)
 }
 
 fn calendar(common: &Common, name: Option<&str>, shown: &[Seen]) -> Vec<u8> {

@@ -1,5 +1,7 @@
 //! Listings: the front, and the pages of a term.
 
+use std::num::NonZeroU32;
+
 use serde::Serialize;
 
 use crate::base::date::{WrittenDate, rfc3339};
@@ -7,7 +9,7 @@ use crate::content::frontmatter::ReleaseType;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::register::{Entry, Function};
 use crate::outputs::prelude::*;
-use crate::render::plan::paging::Paging;
+use crate::render::plan::paging::{Leaf, Paging};
 use crate::render::plan::{Listing, listed, page_address, page_of};
 use crate::render::reach::Named;
 use crate::render::view::card::Card;
@@ -17,8 +19,7 @@ use crate::render::view::follow::FeedLink;
 pub struct ListingPage {
     edition: usize,
     listing: Listing,
-    /// None is the newest page.
-    page: Option<usize>,
+    leaf: Leaf,
 }
 
 impl Output for ListingPage {
@@ -26,9 +27,9 @@ impl Output for ListingPage {
         for (edition, listing) in listings(site.newsroom) {
             let total = listed(site.newsroom, edition, listing).len();
             let paging = Paging::new(total, site.newsroom.config.per_page);
-            for page in std::iter::once(None).chain((1..=paging.older()).map(Some)) {
-                let address = page_address(site.newsroom, edition, listing, page);
-                claims.add(address, Self { edition, listing, page });
+            for leaf in paging.leaves() {
+                let address = page_address(site.newsroom, edition, listing, leaf);
+                claims.add(address, Self { edition, listing, leaf });
             }
         }
     }
@@ -47,9 +48,9 @@ impl Output for ListingPage {
     }
 
     fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
-        let Self { edition, listing, page } = *self;
+        let Self { edition, listing, leaf } = *self;
         let (paging, ids) = self.shown(renderer.newsroom);
-        let newest = page.is_none().then(|| {
+        let newest = (leaf == Leaf::Newest).then(|| {
             let editions = 0..renderer.newsroom.editions.len();
             Newest {
                 older: paging.older(),
@@ -61,17 +62,17 @@ impl Output for ListingPage {
         Ok(Gathered::inputs(ListingInputs {
             edition,
             named: renderer.named(listing),
-            page,
+            leaf,
             newest,
-            newer: paging.newer_than(page),
-            older: paging.older_than(page),
+            newer: paging.newer_than(leaf),
+            older: paging.older_than(leaf),
             shown: renderer.all_seen(ids),
         }))
     }
 
     /// Older pages change with nothing but what the releases' own sitemaps say, and are reached by links.
     fn in_sitemap(&self, renderer: &Renderer, address: &Address) -> Option<InSitemap> {
-        if self.page.is_some() { None } else { Some(renderer.same_path(self.edition, address)) }
+        (self.leaf == Leaf::Newest).then(|| renderer.same_path(self.edition, address))
     }
 
     fn newest(&self, newsroom: &Newsroom) -> Option<ReleaseId> {
@@ -79,7 +80,7 @@ impl Output for ListingPage {
     }
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
-        self.page.is_none() && is_listing_touched(touched, then, self.edition, self.listing)
+        self.leaf == Leaf::Newest && is_listing_touched(touched, then, self.edition, self.listing)
     }
 
     fn changed(&self, part: Part) -> &'static str {
@@ -95,7 +96,7 @@ impl ListingPage {
     fn shown<'a>(&self, newsroom: &'a Newsroom) -> (Paging, &'a [ReleaseId]) {
         let ids = listed(newsroom, self.edition, self.listing);
         let paging = Paging::new(ids.len(), newsroom.config.per_page);
-        (paging, &ids[paging.range(self.page)])
+        (paging, &ids[paging.range(self.leaf)])
     }
 }
 
@@ -104,19 +105,19 @@ impl ListingPage {
 struct ListingInputs<'a> {
     edition: usize,
     named: Named<'a>,
-    page: Option<usize>,
+    leaf: Leaf,
     /// None on older pages, which never change again.
     newest: Option<Newest>,
-    newer: Option<Option<usize>>,
-    older: Option<usize>,
-    shown: Vec<Seen<'a>>,
+    newer: Option<Leaf>,
+    older: Option<Leaf>,
+    shown: AllSeen<'a>,
 }
 
 /// What only the newest page knows.
 #[derive(Serialize)]
 struct Newest {
     /// How many older pages there are.
-    older: usize,
+    older: u32,
     /// How many releases the listing has.
     total: usize,
     /// Which editions have the listing.
@@ -228,9 +229,9 @@ struct Paginator<'a> {
     /// The cards of this page, newest first.
     pages: Vec<Card<'a>>,
     /// The number of this page, counted from the oldest, which is 1.
-    current_index: usize,
+    current_index: u32,
     /// How many pages there are; none on older pages, which never change again.
-    number_pagers: Option<usize>,
+    number_pagers: Option<u32>,
     /// Whether this is the listing's own address.
     is_newest: bool,
     /// Link to the newest page.
@@ -310,20 +311,24 @@ impl<'a> ListingInputs<'a> {
 
     fn paginator(&self, common: &Common<'a>) -> Paginator<'a> {
         let first = common.listing_address(self.edition, self.named.listing());
-        let link = |page| common.url(&page_of(&first, page));
-        let date = |seen: Option<&Seen>| seen.map(|seen| rfc3339(&seen.release.date));
-        let number = self.newest.as_ref().map(|newest| newest.older + 1);
+        let link = |leaf| common.url(&page_of(&first, leaf));
+        let date = |seen: Option<Seen>| seen.map(|seen| rfc3339(&seen.release.date));
+        let pages = self.newest.as_ref().map(|newest| newest.older + 1);
+        let oldest = if pages == Some(1) { Leaf::Newest } else { Leaf::Older(NonZeroU32::MIN) };
         Paginator {
-            pages: common.cards(&self.shown),
-            current_index: number.or(self.page).unwrap_or(1),
-            number_pagers: number,
-            is_newest: self.page.is_none(),
-            first: link(None),
-            last: link((number != Some(1)).then_some(1)),
+            pages: common.cards(self.shown.iter()),
+            current_index: match self.leaf {
+                Leaf::Newest => pages.unwrap_or(1),
+                Leaf::Older(number) => number.get(),
+            },
+            number_pagers: pages,
+            is_newest: self.leaf == Leaf::Newest,
+            first: link(Leaf::Newest),
+            last: link(oldest),
             previous: self.newer.map(link),
-            next: self.older.map(|page| link(Some(page))),
-            newest_date: date(self.shown.first()),
-            oldest_date: date(self.shown.last()),
+            next: self.older.map(link),
+            newest_date: date(self.shown.iter().next()),
+            oldest_date: date(self.shown.iter().next_back()),
         }
     }
 }

@@ -9,7 +9,7 @@ pub(super) use crate::newsroom::{Newsroom, ReleaseId};
 pub(super) use crate::render::key::Part;
 pub(super) use crate::render::plan::claims::Claims;
 pub(super) use crate::render::plan::output::{Copied, InSitemap, Output, Rank, Site};
-pub(super) use crate::render::reach::{Common, Gathered, Inputs, Seen};
+pub(super) use crate::render::reach::{AllSeen, Common, Gathered, Inputs, Seen};
 pub(super) use crate::render::view::View;
 pub(super) use crate::render::view::frame::Meta;
 pub(super) use crate::render::{Made, Renderer};

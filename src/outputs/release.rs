@@ -70,7 +70,7 @@ pub(super) struct ReleaseInputs<'a> {
     newer: Option<Seen<'a>>,
     older: Option<Seen<'a>>,
     /// Among them are those about the same.
-    near: Vec<Seen<'a>>,
+    near: AllSeen<'a>,
 }
 
 impl<'a> ReleaseInputs<'a> {
@@ -100,8 +100,9 @@ impl<'a> ReleaseInputs<'a> {
 
     /// Older releases about the same.
     fn related(&self) -> Vec<Seen<'a>> {
-        let near: Vec<&Release> = self.near.iter().map(|seen| seen.release).collect();
-        related(self.own.release, &near, RELATED).into_iter().map(|at| self.near[at]).collect()
+        let near: Vec<Seen<'a>> = self.near.iter().collect();
+        let releases: Vec<&Release> = near.iter().map(|seen| seen.release).collect();
+        related(self.own.release, &releases, RELATED).into_iter().map(|at| near[at]).collect()
     }
 }
 
@@ -147,7 +148,7 @@ fn release_view<'a>(
         structured_data: Some(structured_data::of_release(common, inputs.own, &inputs.others, quotations.clone())?),
         ..Meta::default()
     };
-    let related = common.cards(&inputs.related());
+    let related = common.cards(inputs.related());
     let page = PageInfo {
         newer: inputs.newer.map(|seen| common.neighbour(seen)),
         older: inputs.older.map(|seen| common.neighbour(seen)),

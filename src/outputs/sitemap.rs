@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::base::date::{Moment, rfc3339, year_month};
+use crate::base::date::{Moment, Month, rfc3339};
 use crate::newsroom::release::{Article, Release};
 use crate::outputs::prelude::*;
 use crate::render::view::frame::Alternate;
@@ -40,7 +40,7 @@ impl Output for SitemapIndex {
 }
 
 /// The sitemap of a month, all languages.
-pub struct SitemapMonth((i32, u32));
+pub struct SitemapMonth(Month);
 
 impl Output for SitemapMonth {
     fn claim(site: Site, claims: &mut Claims) {
@@ -119,21 +119,21 @@ fn is_indexable(release: &Release) -> bool {
 }
 
 /// The releases of a month in all languages. Releases are sorted, so a month is a slice.
-fn of_month(newsroom: &Newsroom, month: (i32, u32)) -> impl Iterator<Item = (ReleaseId, &Release)> {
+fn of_month(newsroom: &Newsroom, month: Month) -> impl Iterator<Item = (ReleaseId, &Release)> {
     let releases = &newsroom.releases;
-    let from = releases.partition_point(|release| year_month(&release.date) > month);
-    let to = releases.partition_point(|release| year_month(&release.date) >= month);
+    let from = releases.partition_point(|release| Month::of(&release.date) > month);
+    let to = releases.partition_point(|release| Month::of(&release.date) >= month);
     releases.iter().enumerate().take(to).skip(from).filter(|(_, release)| is_indexable(release))
 }
 
 /// The months that have a sitemap. It may not be empty: a month of which everything was withdrawn has none.
-fn months(newsroom: &Newsroom) -> BTreeSet<(i32, u32)> {
+fn months(newsroom: &Newsroom) -> BTreeSet<Month> {
     let releases = newsroom.releases.iter().filter(|release| is_indexable(release));
-    releases.map(|release| year_month(&release.date)).collect()
+    releases.map(|release| Month::of(&release.date)).collect()
 }
 
-fn month_address((year, month): (i32, u32)) -> Address {
-    Address::new(&format!("/sitemaps/{year}-{month:02}.xml"))
+fn month_address(month: Month) -> Address {
+    Address::new(&format!("/sitemaps/{}-{:02}.xml", month.year, month.number))
 }
 
 fn index(renderer: &Renderer) -> Vec<u8> {

@@ -102,7 +102,7 @@ impl Prepared {
             fragments: AllFragments::new(newsroom.releases.len()),
             terms: newsroom.editions.iter().map(|_| terms()).collect(),
             pictures: (0..files).map(|_| OnceLock::new()).collect(),
-            hashes: Hashes::new(newsroom.releases.len()),
+            hashes: Hashes::default(),
         };
         let bare = Renderer::new(newsroom, sources, plan, templates, &prepared);
         let frames = (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition));

@@ -135,6 +135,14 @@ pub struct Seen<'a> {
     hashes: &'a Hashes,
 }
 
+/// Releases that inputs hold.
+#[derive(Clone, Copy)]
+pub struct AllSeen<'a> {
+    ids: &'a [ReleaseId],
+    releases: &'a [Release],
+    hashes: &'a Hashes,
+}
+
 /// A listing that inputs hold, with its name.
 #[derive(Clone, Copy, Serialize)]
 pub struct Named<'a> {
@@ -161,46 +169,62 @@ impl Seen<'_> {
 
 impl Serialize for Seen<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let of = |id: ReleaseId| self.hashes.0[id].get().ok_or_else(|| S::Error::custom("no hash of a release"));
-        let (own, original) = (of(self.id)?.bytes(), of(self.release.shown_from)?.bytes());
-        if own == original {
-            return serializer.serialize_bytes(&own);
-        }
-        serializer.serialize_bytes(&[own, original].concat())
+        serializer.serialize_bytes(&self.hashes.all()?[self.id].bytes())
     }
 }
 
-/// The hash of each release by itself, once it is needed.
-pub struct Hashes(Vec<OnceLock<Hash>>);
+impl<'a> AllSeen<'a> {
+    /// Each of them.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = Seen<'a>> + ExactSizeIterator {
+        self.ids.iter().map(move |id| seen(self.releases, self.hashes, *id))
+    }
+
+    /// How many.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.ids.len()
+    }
+}
+
+impl Serialize for AllSeen<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let all = self.hashes.all()?;
+        Hash::join(self.ids.iter().map(|id| all[*id])).serialize(serializer)
+    }
+}
+
+/// The hash of each release with its original, once they are needed.
+#[derive(Default)]
+pub struct Hashes(OnceLock<Vec<Hash>>);
 
 impl Hashes {
-    /// None yet of so many releases.
-    #[must_use]
-    pub fn new(releases: usize) -> Self {
-        Self((0..releases).map(|_| OnceLock::new()).collect())
-    }
-
     /// Forgets them.
     pub fn forget(&mut self) {
-        for hash in &mut self.0 {
-            hash.take();
-        }
+        self.0.take();
     }
+
+    fn all<E: Error>(&self) -> Result<&[Hash], E> {
+        self.0.get().map(Vec::as_slice).ok_or_else(|| E::custom("the releases have no hashes"))
+    }
+}
+
+fn seen<'a>(releases: &'a [Release], hashes: &'a Hashes, id: ReleaseId) -> Seen<'a> {
+    let release = &releases[id];
+    let original = releases.get(release.shown_from).unwrap_or(release);
+    Seen { id, release, original, hashes }
 }
 
 impl<'a> Renderer<'a> {
     /// A release as an input.
     #[must_use]
     pub fn seen(&self, id: ReleaseId) -> Seen<'a> {
-        let release = &self.newsroom.releases[id];
-        let original = self.newsroom.releases.get(release.shown_from).unwrap_or(release);
-        Seen { id, release, original, hashes: self.hashes }
+        seen(&self.newsroom.releases, self.hashes, id)
     }
 
     /// Some releases as inputs.
     #[must_use]
-    pub fn all_seen(&self, ids: &[ReleaseId]) -> Vec<Seen<'a>> {
-        ids.iter().map(|id| self.seen(*id)).collect()
+    pub fn all_seen(&self, ids: &'a [ReleaseId]) -> AllSeen<'a> {
+        AllSeen { ids, releases: &self.newsroom.releases, hashes: self.hashes }
     }
 
     /// A listing as an input.
@@ -218,13 +242,14 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When something refuses to be serialised.
     pub fn hash_releases(&self) -> Result<()> {
-        let terms = speakers::Listed::of(&self.common)?;
-        let releases = self.newsroom.releases.par_iter().zip(&self.hashes.0);
-        releases.try_for_each(|(release, made)| {
-            let hash = alone(&self.common, release, &terms)?;
-            made.get_or_init(|| hash);
-            Ok(())
-        })
+        let (releases, listed) = (&self.newsroom.releases, speakers::Listed::of(&self.common)?);
+        let alone = |release: &Release| alone(&self.common, release, &listed);
+        let alone: Vec<Hash> = releases.par_iter().map(alone).collect::<Result<_>>()?;
+        self.hashes.0.get_or_init(|| {
+            let of_original = releases.iter().map(|release| alone.get(release.shown_from).copied());
+            alone.iter().zip(of_original).map(|(own, of)| Hash::join([*own, of.unwrap_or_default()])).collect()
+        });
+        Ok(())
     }
 }
 

@@ -2,8 +2,11 @@
 
 mod view;
 
+use std::ops::Bound::{Excluded, Unbounded};
+
 use serde::Serialize;
 
+use crate::base::date::Month;
 use crate::outputs::prelude::*;
 use crate::render::plan::month_address;
 use view::years;
@@ -21,7 +24,7 @@ pub struct ArchivePage(usize);
 pub struct YearPage(usize, i32);
 
 /// A month of an edition.
-pub struct MonthPage(usize, (i32, u32));
+pub struct MonthPage(usize, Month);
 
 impl Output for ArchivePage {
     fn claim(site: Site, claims: &mut Claims) {
@@ -77,7 +80,7 @@ impl Output for YearPage {
     }
 
     fn newest(&self, newsroom: &Newsroom) -> Option<ReleaseId> {
-        let mut months = newsroom.editions[self.0].months.range((self.1, 1)..=(self.1, 12));
+        let mut months = newsroom.editions[self.0].months.range(Month::all_of(self.1));
         months.next_back()?.1.first().copied()
     }
 
@@ -136,24 +139,24 @@ impl Output for MonthPage {
 #[derive(Serialize)]
 pub(super) struct MonthOf<'a> {
     pub(super) edition: usize,
-    pub(super) month: (i32, u32),
-    pub(super) shown: Vec<Seen<'a>>,
+    pub(super) month: Month,
+    pub(super) shown: AllSeen<'a>,
     /// The months beside it that have releases.
-    pub(super) newer: Option<(i32, u32)>,
-    pub(super) older: Option<(i32, u32)>,
+    pub(super) newer: Option<Month>,
+    pub(super) older: Option<Month>,
     /// Which editions have releases of this month.
     elsewhere: Vec<bool>,
 }
 
 impl<'a> MonthOf<'a> {
-    pub(super) fn of(renderer: &Renderer<'a>, edition: usize, month: (i32, u32)) -> Self {
+    pub(super) fn of(renderer: &Renderer<'a>, edition: usize, month: Month) -> Self {
         let editions = &renderer.newsroom.editions;
         let months = &editions[edition].months;
         Self {
             edition,
             month,
             shown: renderer.all_seen(months.get(&month).map_or(&[], Vec::as_slice)),
-            newer: months.range((month.0, month.1 + 1)..).next().map(|(month, _)| *month),
+            newer: months.range((Excluded(month), Unbounded)).next().map(|(month, _)| *month),
             older: months.range(..month).next_back().map(|(month, _)| *month),
             elsewhere: editions.iter().map(|other| other.months.contains_key(&month)).collect(),
         }

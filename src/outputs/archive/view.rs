@@ -1,12 +1,15 @@
 //! What the pages of the archive show: all years, a year, a month, with counts for a chart.
 
-use chrono::NaiveDate;
+use std::ops::Bound::{Excluded, Unbounded};
+
 use serde::Serialize;
 
 use super::{MonthOf, TEMPLATE};
+use crate::base::date::Month;
 use crate::newsroom::edition::Edition;
 use crate::outputs::prelude::*;
 use crate::render::dates::Style;
+use crate::render::plan::month_address;
 use crate::render::view::card::Card;
 
 /// `archive` in templates.
@@ -27,7 +30,7 @@ pub struct Archive<'a> {
     /// Newest first; only those with releases; empty unless kind is `all`.
     years: Vec<Year>,
     /// Newest first; only those with releases; empty for kind `all`.
-    months: Vec<Month<'a>>,
+    months: Vec<MonthInfo<'a>>,
     /// Twelve, January first; empty unless kind is `year`.
     chart: Vec<Bar>,
 }
@@ -58,7 +61,7 @@ struct Year {
 
 /// A month with its releases.
 #[derive(Serialize)]
-struct Month<'a> {
+struct MonthInfo<'a> {
     /// Its first day: `2024-06-01`.
     date: String,
     /// `June 2024`, in the page's language.
@@ -90,12 +93,16 @@ struct Bar {
 
 /// How many releases each month of a year has, January first.
 fn counts(edition: &Edition, year: i32) -> [usize; 12] {
-    std::array::from_fn(|month| edition.months.get(&(year, month as u32 + 1)).map_or(0, Vec::len))
+    let mut counts = [0; 12];
+    for (month, ids) in edition.months.range(Month::all_of(year)) {
+        counts[month.number as usize - 1] = ids.len();
+    }
+    counts
 }
 
 /// The years that have releases, newest first.
 pub(super) fn years(edition: &Edition) -> Vec<i32> {
-    let mut years: Vec<i32> = edition.months.keys().rev().map(|(year, _)| *year).collect();
+    let mut years: Vec<i32> = edition.months.keys().rev().map(|month| month.year).collect();
     years.dedup();
     years
 }
@@ -115,7 +122,7 @@ pub(super) fn all<'a>(renderer: &Renderer<'a>, edition: usize, address: &Address
         let count = counts.iter().sum();
         listed.push(Year {
             title: year.to_string(),
-            url: period(renderer, edition, year, None).url,
+            url: year_period(renderer, edition, year).url,
             count,
             share: share(count, fullest_year),
             months: chart(renderer, edition, year, counts, fullest),
@@ -141,8 +148,8 @@ pub(super) fn all<'a>(renderer: &Renderer<'a>, edition: usize, address: &Address
 pub(super) struct YearInputs<'a> {
     edition: usize,
     year: i32,
-    /// The releases of each month, January first.
-    shown: [Vec<Seen<'a>>; 12],
+    /// The months that have releases, newest first.
+    months: Vec<(Month, AllSeen<'a>)>,
     /// The years beside it that have releases.
     newer: Option<i32>,
     older: Option<i32>,
@@ -154,14 +161,15 @@ impl<'a> YearInputs<'a> {
     pub(super) fn of(renderer: &Renderer<'a>, edition: usize, year: i32) -> Self {
         let editions = &renderer.newsroom.editions;
         let months = &editions[edition].months;
-        let of_month = |month: usize| months.get(&(year, month as u32 + 1)).map_or(&[][..], Vec::as_slice);
-        let has = |other: &Edition| other.months.range((year, 1)..=(year, 12)).next().is_some();
+        let has = |other: &Edition| other.months.range(Month::all_of(year)).next().is_some();
+        let (first, last) = Month::all_of(year).into_inner();
+        let of_year = months.range(first..=last);
         Self {
             edition,
             year,
-            shown: std::array::from_fn(|month| renderer.all_seen(of_month(month))),
-            newer: months.range((year + 1, 1)..).next().map(|((year, _), _)| *year),
-            older: months.range(..(year, 1)).next_back().map(|((year, _), _)| *year),
+            months: of_year.rev().map(|(month, ids)| (*month, renderer.all_seen(ids))).collect(),
+            newer: months.range((Excluded(last), Unbounded)).next().map(|(month, _)| month.year),
+            older: months.range(..first).next_back().map(|(month, _)| month.year),
             elsewhere: editions.iter().map(has).collect(),
         }
     }
@@ -170,21 +178,21 @@ impl<'a> YearInputs<'a> {
 impl<'a> Inputs<'a> for YearInputs<'a> {
     fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
         let (edition, year) = (self.edition, self.year);
-        let counts = self.shown.each_ref().map(Vec::len);
-        let fullest = counts.into_iter().max().unwrap_or(0);
-        let mut months = Vec::new();
-        for (month, shown) in (1..).zip(&self.shown).filter(|(_, shown)| !shown.is_empty()) {
-            months.insert(0, month_info(common, edition, (year, month), shown, fullest));
+        let mut counts = [0; 12];
+        for (month, shown) in &self.months {
+            counts[month.number as usize - 1] = shown.len();
         }
+        let fullest = counts.into_iter().max().unwrap_or(0);
+        let info = |(month, shown): &(Month, AllSeen<'a>)| month_info(common, edition, *month, *shown, fullest);
         let archive = Archive {
             kind: "year",
             title: year.to_string(),
             count: counts.iter().sum(),
-            newer: self.newer.map(|year| period(common, edition, year, None)),
-            older: self.older.map(|year| period(common, edition, year, None)),
+            newer: self.newer.map(|year| year_period(common, edition, year)),
+            older: self.older.map(|year| year_period(common, edition, year)),
             parent: Some(archive_period(common, edition)),
             years: Vec::new(),
-            months,
+            months: self.months.iter().map(info).collect(),
             chart: chart(common, edition, year, counts, fullest),
         };
         Ok(Made::view(framed(common, edition, archive, &self.elsewhere, address)))
@@ -197,18 +205,17 @@ pub(super) struct MonthInputs<'a>(pub(super) MonthOf<'a>);
 
 impl<'a> Inputs<'a> for MonthInputs<'a> {
     fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
-        let MonthOf { edition, month: (year, month), shown, newer, older, elsewhere } = &self.0;
-        let edition = *edition;
-        let neighbour = |at: &Option<(i32, u32)>| at.map(|(year, month)| period(common, edition, year, Some(month)));
+        let MonthOf { edition, month, shown, newer, older, elsewhere } = &self.0;
+        let (edition, month) = (*edition, *month);
         let archive = Archive {
             kind: "month",
-            title: month_title(common, edition, *year, *month),
+            title: month_title(common, edition, month),
             count: shown.len(),
-            newer: neighbour(newer),
-            older: neighbour(older),
-            parent: Some(period(common, edition, *year, None)),
+            newer: newer.map(|month| month_period(common, edition, month)),
+            older: older.map(|month| month_period(common, edition, month)),
+            parent: Some(year_period(common, edition, month.year)),
             years: Vec::new(),
-            months: vec![month_info(common, edition, (*year, *month), shown, shown.len())],
+            months: vec![month_info(common, edition, month, *shown, shown.len())],
             chart: Vec::new(),
         };
         Ok(Made::view(framed(common, edition, archive, elsewhere, address)))
@@ -234,13 +241,14 @@ fn framed<'a>(
     view.showing(cards).with("archive", Part::List, archive)
 }
 
-fn period(common: &Common, edition: usize, year: i32, month: Option<u32>) -> Period {
-    let prefix = common.prefix(edition);
-    let (title, path) = match month {
-        None => (year.to_string(), format!("{prefix}/{year}/")),
-        Some(month) => (month_title(common, edition, year, month), format!("{prefix}/{year}/{month:02}/")),
-    };
-    Period { title, url: common.url(&Address::new(&path)) }
+fn year_period(common: &Common, edition: usize, year: i32) -> Period {
+    let address = Address::new(&format!("{}/{year}/", common.prefix(edition)));
+    Period { title: year.to_string(), url: common.url(&address) }
+}
+
+fn month_period(common: &Common, edition: usize, month: Month) -> Period {
+    let address = month_address(common.prefix(edition), month);
+    Period { title: month_title(common, edition, month), url: common.url(&address) }
 }
 
 fn archive_period(common: &Common, edition: usize) -> Period {
@@ -248,17 +256,17 @@ fn archive_period(common: &Common, edition: usize) -> Period {
     Period { title: common.strings(edition).word("archive"), url: common.url(&address) }
 }
 
-fn month_title(common: &Common, edition: usize, year: i32, month: u32) -> String {
-    let first = NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
-    common.dates(edition).write(first, Style::Month)
+fn month_title(common: &Common, edition: usize, month: Month) -> String {
+    common.dates(edition).write(month.first_day(), Style::Month)
 }
 
 fn chart(common: &Common, edition: usize, year: i32, counts: [usize; 12], fullest: usize) -> Vec<Bar> {
     let mut bars = Vec::new();
-    for (month, count) in (1..).zip(counts) {
-        let period = period(common, edition, year, Some(month));
+    for (number, count) in (1..).zip(counts) {
+        let month = Month { year, number };
+        let period = month_period(common, edition, month);
         bars.push(Bar {
-            date: format!("{year:04}-{month:02}-01"),
+            date: month.first_day().to_string(),
             title: period.title,
             url: (count > 0).then_some(period.url),
             count,
@@ -271,17 +279,17 @@ fn chart(common: &Common, edition: usize, year: i32, counts: [usize; 12], fulles
 fn month_info<'a>(
     common: &Common<'a>,
     edition: usize,
-    (year, month): (i32, u32),
-    shown: &[Seen<'a>],
+    month: Month,
+    shown: AllSeen<'a>,
     fullest: usize,
-) -> Month<'a> {
-    let period = period(common, edition, year, Some(month));
-    Month {
-        date: format!("{year:04}-{month:02}-01"),
+) -> MonthInfo<'a> {
+    let period = month_period(common, edition, month);
+    MonthInfo {
+        date: month.first_day().to_string(),
         title: period.title,
         url: period.url,
         count: shown.len(),
         share: share(shown.len(), fullest),
-        pages: common.cards(shown),
+        pages: common.cards(shown.iter()),
     }
 }

@@ -7,6 +7,7 @@ mod view;
 use serde::Serialize;
 
 use super::listing::{is_listing_touched, listings};
+use crate::base::date::Month;
 use crate::input::config::FeedFormat;
 use crate::outputs::prelude::*;
 use crate::render::plan::{Listing, listed, listing_address};
@@ -44,12 +45,13 @@ impl Output for Feed {
         let ids = self.shown(renderer.newsroom);
         let is_whole = ids.len() < renderer.newsroom.config.feeds.limit;
         let oldest = if is_whole { None } else { ids.last().copied() };
+        let gone = gone(renderer.newsroom, edition, listing, oldest);
         Ok(Gathered::inputs(FeedInputs {
             edition,
             named: renderer.named(listing),
             format,
             shown: renderer.all_seen(ids),
-            gone: renderer.all_seen(&gone(renderer.newsroom, edition, listing, oldest)),
+            gone: gone.into_iter().map(|id| renderer.seen(id)).collect(),
             newest_month: renderer.newsroom.editions[edition].months.keys().next_back().copied(),
         }))
     }
@@ -69,16 +71,16 @@ struct FeedInputs<'a> {
     edition: usize,
     named: Named<'a>,
     format: FeedFormat,
-    shown: Vec<Seen<'a>>,
+    shown: AllSeen<'a>,
     /// What was withdrawn.
     gone: Vec<Seen<'a>>,
-    newest_month: Option<(i32, u32)>,
+    newest_month: Option<Month>,
 }
 
 impl<'a> Inputs<'a> for FeedInputs<'a> {
     fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
         let (edition, listing) = (self.edition, self.named.listing());
-        let mut feed = view::feed(common, (edition, listing), address, &self.shown, &self.gone);
+        let mut feed = view::feed(common, (edition, listing), address, self.shown, &self.gone);
         let template = match self.format {
             FeedFormat::Json => return Ok(Made::costly(feed, json::json_feed)),
             FeedFormat::Rss => "rss.xml",

@@ -4,13 +4,14 @@
 use serde::Serialize;
 
 use super::{ATOM, view};
+use crate::base::date::Month;
 use crate::input::config::FeedFormat;
 use crate::outputs::archive::MonthOf;
 use crate::outputs::prelude::*;
 use crate::render::plan::{Listing, month_address};
 
 /// A month of an edition's feed.
-pub struct FeedMonth(usize, (i32, u32));
+pub struct FeedMonth(usize, Month);
 
 impl Output for FeedMonth {
     fn claim(site: Site, claims: &mut Claims) {
@@ -53,7 +54,7 @@ impl<'a> Inputs<'a> for FeedMonthInputs<'a> {
     fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
         let MonthOf { edition, month, shown, newer, older, .. } = &self.0;
         let edition = *edition;
-        let mut feed = view::feed(common, (edition, Listing::Front), address, shown, &[]);
+        let mut feed = view::feed(common, (edition, Listing::Front), address, *shown, &[]);
         // No other output shows these texts in this form, so nobody keeps them.
         for content in feed.entries.iter_mut().filter_map(|entry| entry.content.as_mut()) {
             content.of_feeds = None;
@@ -68,11 +69,11 @@ impl<'a> Inputs<'a> for FeedMonthInputs<'a> {
     }
 }
 
-fn address(prefix: &str, month: (i32, u32)) -> Address {
+fn address(prefix: &str, month: Month) -> Address {
     month_address(prefix, month).join(ATOM)
 }
 
 /// The absolute address of a month.
-pub(super) fn permalink(common: &Common, edition: usize, month: (i32, u32)) -> String {
+pub(super) fn permalink(common: &Common, edition: usize, month: Month) -> String {
     common.permalink(&address(common.prefix(edition), month))
 }

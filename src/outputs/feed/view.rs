@@ -107,7 +107,7 @@ pub(super) fn feed<'a>(
     common: &Common<'a>,
     (edition, listing): (usize, Listing),
     address: &Address,
-    shown: &[Seen<'a>],
+    shown: AllSeen<'a>,
     gone: &[Seen<'a>],
 ) -> Feed<'a> {
     let (language, config) = (common.language(edition), common.config);
@@ -135,7 +135,7 @@ pub(super) fn feed<'a>(
         current: None,
         prev_archive: None,
         next_archive: None,
-        entries: shown.iter().map(|seen| feed_entry(common, edition, *seen)).collect(),
+        entries: shown.iter().map(|seen| feed_entry(common, edition, seen)).collect(),
         withdrawn,
     }
 }

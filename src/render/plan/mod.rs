@@ -11,11 +11,13 @@ pub mod paging;
 pub mod targets;
 
 use crate::base::address::{Address, decode};
+use crate::base::date::Month;
 use crate::base::problem::Problems;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::{Newsroom, ReleaseId};
 use claims::{ByClaim, Claims};
 use output::{Output, Site};
+use paging::Leaf;
 
 /// Releases in an order that has a page of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +95,8 @@ pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) ->
 
 /// The address of a month of an edition by what its addresses begin with: `/ru/2024/06/`.
 #[must_use]
-pub fn month_address(prefix: &str, (year, month): (i32, u32)) -> Address {
-    Address::new(&format!("{prefix}/{year}/{month:02}/"))
+pub fn month_address(prefix: &str, month: Month) -> Address {
+    Address::new(&format!("{prefix}/{}/{:02}/", month.year, month.number))
 }
 
 /// The address of the calendar that belongs to a page.
@@ -103,16 +105,19 @@ pub fn event_address(release: &Address) -> Address {
     release.join("event.ics")
 }
 
-/// The address of one page of a listing; none is the newest page.
+/// The address of one page of a listing.
 #[must_use]
-pub fn page_address(newsroom: &Newsroom, edition: usize, listing: Listing, page: Option<usize>) -> Address {
-    page_of(&listing_address(newsroom, edition, listing), page)
+pub fn page_address(newsroom: &Newsroom, edition: usize, listing: Listing, leaf: Leaf) -> Address {
+    page_of(&listing_address(newsroom, edition, listing), leaf)
 }
 
-/// The address of a page of the listing at an address; none is the newest page.
+/// The address of a page of the listing at an address.
 #[must_use]
-pub fn page_of(listing: &Address, page: Option<usize>) -> Address {
-    page.map_or_else(|| listing.clone(), |page| listing.join(&format!("page/{page}/")))
+pub fn page_of(listing: &Address, leaf: Leaf) -> Address {
+    match leaf {
+        Leaf::Newest => listing.clone(),
+        Leaf::Older(number) => listing.join(&format!("page/{number}/")),
+    }
 }
 
 /// The releases of a listing, newest first.

@@ -169,8 +169,8 @@ impl<'a> Common<'a> {
 
     /// The cards of some releases.
     #[must_use]
-    pub fn cards(&self, seen: &[Seen<'a>]) -> Vec<Card<'a>> {
-        seen.iter().map(|seen| self.card(*seen)).collect()
+    pub fn cards(&self, seen: impl IntoIterator<Item = Seen<'a>>) -> Vec<Card<'a>> {
+        seen.into_iter().map(|seen| self.card(seen)).collect()
     }
 
     /// Where the text of a release is kept as feeds show it.
