@@ -118,11 +118,7 @@ fn template<'a>(common: &Common<'a>, release: &'a Release) -> &'a str {
     own.unwrap_or("release.html")
 }
 
-fn release_view<'a>(
-    common: &Common<'a>,
-    inputs: &ReleaseInputs<'a>,
-    address: &Address,
-) -> Result<View<'a>> {
+fn release_view<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>, address: &Address) -> Result<View<'a>> {
     let release = inputs.own.release;
     let article = &release.article;
     let edition = common.edition_of(&article.language);
@@ -145,7 +141,12 @@ fn release_view<'a>(
             Some(_) => Vec::new(),
             None => common.article_alternates(article, &inputs.other_texts()),
         },
-        structured_data: Some(structured_data::of_release(common, inputs.own, &inputs.others, quotations.clone())?),
+        structured_data: Some(structured_data::of_release(
+            common,
+            inputs.own,
+            &inputs.others,
+            quotations.clone(),
+        )?),
         ..Meta::default()
     };
     let related = common.cards(inputs.related());

@@ -131,8 +131,7 @@ fn staged(
         renderer.hash_releases()?;
         let common = renderer.common.hash()?;
         let (known, bytes) = (&known, &bytes);
-        let writing =
-            Writing { renderer, common, known, matched, to, staging, order, bytes, is_new_site };
+        let writing = Writing { renderer, common, known, matched, to, staging, order, bytes, is_new_site };
         writing.all(entries, &snapshot.newsroom)
     };
     let written = Written::of(entries, steps, (&mut known.manifest, matched), &snapshot.newsroom)?;

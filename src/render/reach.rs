@@ -9,8 +9,8 @@
 //! Making every view of every build instead costs ten times as much as gathering its inputs; recorded reads would have
 //! to be stored for each output, and asked again. What costs no more than its inputs is made at once ([`Gathered::Made`]).
 //!
-//! The fields of the newsroom are private here. Whatever this file gives out of them is hashed in this file: of a
-//! release in [`alone`], of a term as it is, of everything else in [`Common::hash`].
+//! The newsroom is private to this folder. Whatever it gives out is hashed here: of a release in `alone.rs`, of a term
+//! as it is, of everything else in [`Common::hash`].
 
 use std::sync::OnceLock;
 
@@ -19,28 +19,21 @@ use rayon::prelude::*;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
-use super::content::Body;
-use super::plan::{self, Listing, Plan};
-use super::templates::{Engine, Templates};
+use super::plan::Listing;
 use super::view::Shown;
-use super::view::card::AllFragments;
-use super::view::frame::SharedFrame;
-use super::view::parts::TermFragments;
 use super::{Made, Renderer};
 use crate::base::address::Address;
-use crate::base::date::Moment;
-use crate::base::hash::{Hash, key};
-use crate::base::language::Language;
-use crate::input::config::Config;
-use crate::input::disk::Dimensions;
-use crate::input::sources::Sources;
-use crate::newsroom::facet::{Facet, Term, TermId};
-use crate::newsroom::register::Registers;
-use crate::newsroom::release::{Article, Release};
-use crate::newsroom::{Newsroom, ReleaseId};
+use crate::base::hash::Hash;
+use crate::newsroom::ReleaseId;
+use crate::newsroom::facet::Term;
+use crate::newsroom::release::Release;
 
+mod alone;
+pub mod common;
 pub mod files;
 mod speakers;
+
+pub use common::Common;
 
 /// What an output is made of, besides its address and [`Common`].
 pub trait Inputs<'a>: Shown {
@@ -100,29 +93,6 @@ impl<'a> Gathered<'a> {
 
 /// Most inputs fit into this many bytes.
 const USUAL_SIZE: usize = 2 << 10;
-
-/// What all outputs may read: whatever of it changes, every view is made again.
-#[derive(Clone, Copy)]
-pub struct Common<'a> {
-    /// The configuration.
-    pub config: &'a Config,
-    /// The registers.
-    pub registers: &'a Registers,
-    /// The templates.
-    pub templates: &'a Templates,
-    /// One engine for each edition.
-    pub engines: &'a [Engine],
-    /// What all pages of an edition share.
-    pub frames: &'a [SharedFrame],
-    /// What was made of releases; made of nothing but the release.
-    pub fragments: &'a AllFragments,
-    /// What was made of the terms of each edition; made of nothing but the term.
-    pub terms: &'a [Vec<TermFragments>],
-    newsroom: &'a Newsroom,
-    plan: &'a Plan,
-    sources: &'a Sources,
-    pictures: &'a [OnceLock<Option<Dimensions>>],
-}
 
 /// A release that inputs hold: in their hash it is all that can be read of it.
 #[derive(Clone, Copy)]
@@ -242,160 +212,17 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// When something refuses to be serialised.
     pub fn hash_releases(&self) -> Result<()> {
-        let (releases, listed) = (&self.newsroom.releases, speakers::Listed::of(&self.common)?);
-        let alone = |release: &Release| alone(&self.common, release, &listed);
+        let (releases, listed) = (&self.newsroom.releases, alone::Listed::of(&self.common)?);
+        let alone = |release: &Release| alone::alone(&self.common, release, &listed);
         let alone: Vec<Hash> = releases.par_iter().map(alone).collect::<Result<_>>()?;
         self.hashes.0.get_or_init(|| {
             let of_original = releases.iter().map(|release| alone.get(release.shown_from).copied());
-            alone.iter().zip(of_original).map(|(own, of)| Hash::join([*own, of.unwrap_or_default()])).collect()
+            alone
+                .iter()
+                .zip(of_original)
+                .map(|(own, of)| Hash::join([*own, of.unwrap_or_default()]))
+                .collect()
         });
         Ok(())
     }
-}
-
-impl<'a> Common<'a> {
-    /// What the outputs of a newsroom share.
-    #[must_use]
-    pub fn new(
-        newsroom: &'a Newsroom,
-        sources: &'a Sources,
-        plan: &'a Plan,
-        templates: &'a Templates,
-        prepared: &'a super::Prepared,
-    ) -> Self {
-        let super::Prepared { engines, frames, fragments, terms, pictures, hashes: _ } = prepared;
-        let (config, registers) = (&*newsroom.config, &newsroom.registers);
-        Self { config, registers, templates, engines, frames, fragments, terms, newsroom, plan, sources, pictures }
-    }
-
-    /// The hash of what every output may depend on.
-    ///
-    /// # Errors
-    /// When something refuses to be serialised.
-    pub fn hash(&self) -> Result<Hash> {
-        // Without `..`: who adds a field decides here what it is made of.
-        let Self { config, registers, templates, engines, frames, .. } = *self;
-        let Registers { tags, places, people, issuers, contacts } = registers;
-        let registers: Vec<Option<Hash>> = [tags, places, people, issuers, contacts]
-            .map(|register| register.as_ref().map(|register| register.hash))
-            .into();
-        let editions = self.newsroom.editions.iter().zip(frames).zip(engines);
-        let editions: Vec<_> = editions
-            .map(|((edition, frame), engine)| (&edition.language, &edition.prefix, &frame.site, engine.hash))
-            .collect();
-        let base = (&config.base_url.origin, &config.base_url.path);
-        Ok(key(&(env!("NEWSGEN_SOURCES"), config.hash, base, registers, templates.hash(), editions))?)
-    }
-
-    /// The language of an edition.
-    #[must_use]
-    pub fn language(&self, edition: usize) -> &'a Language {
-        &self.newsroom.editions[edition].language
-    }
-
-    /// The languages of all editions, in their order.
-    pub fn languages(&self) -> impl Iterator<Item = &'a Language> {
-        self.newsroom.editions.iter().map(|edition| &edition.language)
-    }
-
-    /// What the addresses of an edition begin with: empty, or `/ru`.
-    #[must_use]
-    pub fn prefix(&self, edition: usize) -> &'a str {
-        &self.newsroom.editions[edition].prefix
-    }
-
-    /// The edition of a language; the default one if it has none.
-    #[must_use]
-    pub fn edition_of(&self, language: &Language) -> usize {
-        self.languages().position(|other| other == language).unwrap_or(0)
-    }
-
-    /// A term. Whoever has its id has it from a release or a listing in whose hash it is.
-    #[must_use]
-    pub fn term_of(&self, id: TermId) -> &'a Term {
-        self.newsroom.terms.get(id)
-    }
-
-    /// The address of a listing in an edition.
-    #[must_use]
-    pub fn listing_address(&self, edition: usize, listing: Listing) -> Address {
-        plan::listing_address(self.newsroom, edition, listing)
-    }
-
-    /// The file of an article.
-    #[must_use]
-    pub fn body(&self, article: &'a Article) -> Body<'a> {
-        Body { sources: self.sources, document: &article.document, read: OnceLock::new() }
-    }
-
-    /// The terms of a release that have a list: not those that only withdrawn releases have.
-    #[must_use]
-    pub fn listed(&self, release: &'a Release, facet: Facet) -> Vec<TermId> {
-        let edition = self.edition_of(&release.article.language);
-        let terms = release.terms(facet).iter().copied();
-        terms.filter(|term| self.is_listed(edition, facet, *term)).collect()
-    }
-
-    fn is_listed(&self, edition: usize, facet: Facet, term: TermId) -> bool {
-        !self.newsroom.editions[edition].of_term(facet, term).is_empty()
-    }
-
-    /// Whether a feed of a listing holds the text of a release: then it is kept for it. No byte depends on that.
-    #[must_use]
-    pub fn is_in_feeds(&self, seen: Seen) -> bool {
-        let feeds = &self.config.feeds;
-        if !feeds.full || feeds.formats.is_empty() {
-            return false;
-        }
-        let edition = &self.newsroom.editions[self.edition_of(&seen.release.article.language)];
-        let is_among = |newest: &[ReleaseId]| newest.get(feeds.limit).is_none_or(|beyond| seen.id < *beyond);
-        let is_among_term =
-            |facet| seen.release.terms(facet).iter().any(|term| is_among(edition.of_term(facet, *term)));
-        is_among(&edition.releases) || Facet::ALL.into_iter().any(is_among_term)
-    }
-}
-
-/// Everything that can be read of a release, but what its original, the configuration and the registers say.
-fn alone(common: &Common, release: &Release, listed: &speakers::Listed) -> Result<Hash> {
-    // Without `..`: who adds a field decides here what it is made of. Other releases can only be read as inputs.
-    let Release {
-        article,
-        date,
-        updated,
-        kind,
-        id,
-        terms: in_facets,
-        contacts,
-        authors,
-        dateline_date,
-        dateline_places,
-        changes,
-        withdrawn,
-        supersedes: _,
-        superseded_by: _,
-        shown_from: _,
-    } = release;
-    let Article { document, language, address, untitled, other_slug, links, translations, original } = article;
-    let at = common.edition_of(language);
-    let in_facet = |facet: Facet| {
-        let terms = in_facets[facet as usize].iter();
-        terms.map(|term| (listed.term(*term), common.is_listed(at, facet, *term))).collect::<Vec<_>>()
-    };
-    let places: Vec<_> =
-        dateline_places.iter().map(|place| (&place.name, place.term.map(|term| listed.term(term)))).collect();
-    let changes: Vec<_> =
-        changes.iter().map(|change| (instant(&change.at), change.kind, &change.note)).collect();
-    let withdrawn =
-        withdrawn.as_ref().map(|withdrawal| (withdrawal.at.as_ref().map(instant), &withdrawal.reason));
-    let times = (instant(date), updated.as_ref().map(instant), dateline_date);
-    let names = (kind, id, contacts, authors, Facet::ALL.map(in_facet), places, listed.speakers(document, at));
-    let languages: Vec<&Language> = translations.iter().map(|(language, _)| language).collect();
-    let texts = (&document.path, document.hash, original.as_ref().map(|text| (&text.path, text.hash)));
-    let text = (texts, language, address, (untitled, other_slug), links, languages);
-    Ok(key(&(text, times, names, changes, withdrawn, common.files_of(article)))?)
-}
-
-/// A moment as numbers, which cost less than its letters.
-fn instant(moment: &Moment) -> (i64, u32, i32) {
-    (moment.timestamp(), moment.timestamp_subsec_nanos(), moment.offset().local_minus_utc())
 }

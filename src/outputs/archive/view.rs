@@ -183,7 +183,8 @@ impl<'a> Inputs<'a> for YearInputs<'a> {
             counts[month.number as usize - 1] = shown.len();
         }
         let fullest = counts.into_iter().max().unwrap_or(0);
-        let info = |(month, shown): &(Month, AllSeen<'a>)| month_info(common, edition, *month, *shown, fullest);
+        let info =
+            |(month, shown): &(Month, AllSeen<'a>)| month_info(common, edition, *month, *shown, fullest);
         let archive = Archive {
             kind: "year",
             title: year.to_string(),

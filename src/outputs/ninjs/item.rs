@@ -232,7 +232,12 @@ fn ninjs_live<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>, item: Item<'a
         located: Some(located.join(" / ")),
         ed_note: Some(notes.join("\n")),
         bodies: full.then(|| {
-            Bodies(common.content(Arc::new(common.body(article)), article, release.dateline_date.as_deref(), true))
+            Bodies(common.content(
+                Arc::new(common.body(article)),
+                article,
+                release.dateline_date.as_deref(),
+                true,
+            ))
         }),
         subjects: concepts(Facet::Tags),
         genres: vec![Genre {

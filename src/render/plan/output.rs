@@ -14,10 +14,10 @@ use crate::input::sources::Sources;
 use crate::newsroom::release::Article;
 use crate::newsroom::touched::Touched;
 use crate::newsroom::{Newsroom, ReleaseId};
+use crate::render::Renderer;
 use crate::render::key::Part;
 use crate::render::reach::Gathered;
 use crate::render::view::frame::Alternate;
-use crate::render::Renderer;
 
 /// A newsroom and its files.
 #[derive(Clone, Copy)]

@@ -1,49 +1,10 @@
 //! Who is quoted: one of the people of a release, or one of the register who has a page.
 
-use anyhow::Result;
-
 use super::Common;
-use crate::base::hash::{Hash, key};
-use crate::content::document::Document;
 use crate::content::quotes::may_be;
-use crate::newsroom::facet::{Facet, Term, TermId};
+use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::register::fold;
 use crate::newsroom::release::{Article, Release};
-
-/// The hashes of the terms, and of those people of each edition who have a page.
-pub(super) struct Listed {
-    terms: Vec<Hash>,
-    people: Vec<Option<Hash>>,
-}
-
-impl Listed {
-    pub(super) fn of(common: &Common) -> Result<Self> {
-        let newsroom = common.newsroom;
-        let mut terms = Vec::new();
-        for term in newsroom.terms.all() {
-            let Term { facet, slug, name, registered, names } = term;
-            terms.push(key(&(facet, slug, name, registered, names))?);
-        }
-        let mut people = Vec::new();
-        for edition in &newsroom.editions {
-            let mut listed: Vec<Hash> =
-                edition.facets[Facet::People as usize].keys().map(|person| terms[person.index()]).collect();
-            listed.sort_unstable();
-            people.push(newsroom.registers.people.as_ref().map(|_| Hash::join(listed)));
-        }
-        Ok(Self { terms, people })
-    }
-
-    pub(super) fn term(&self, id: TermId) -> Hash {
-        self.terms[id.index()]
-    }
-
-    /// Whom the quotations of a text may name: more than they do.
-    pub(super) fn speakers(&self, document: &Document, edition: usize) -> Option<Hash> {
-        let speaks = document.quotations.iter().any(|quotation| quotation.speaker.is_some());
-        if speaks { self.people[edition] } else { None }
-    }
-}
 
 impl Common<'_> {
     /// Who speaks in each quotation of a text; none where nobody with a page does.

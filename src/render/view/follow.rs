@@ -40,9 +40,7 @@ impl Common<'_> {
     #[must_use]
     pub fn listing_title(&self, edition: usize, listing: Listing) -> String {
         match listing {
-            Listing::Front => {
-                self.config.title_in(self.language(edition)).to_owned()
-            }
+            Listing::Front => self.config.title_in(self.language(edition)).to_owned(),
             Listing::Term(Facet::Types, term) => {
                 let id = &self.term_of(term).name;
                 self.strings(edition).word(&format!("types-{id}"))

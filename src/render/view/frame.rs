@@ -20,8 +20,8 @@ use crate::content::title::shorten;
 use crate::input::config::Publisher;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Article;
-use crate::render::plan::output::InSitemap;
 use crate::render::plan::Listing;
+use crate::render::plan::output::InSitemap;
 use crate::render::reach::Common;
 
 /// What all pages of an edition share, prepared once.
@@ -328,7 +328,8 @@ impl<'a> Common<'a> {
         let first = pages.iter().find(|(lang, _)| *lang == default.code()).or_else(|| pages.first());
         let fallback = first.map(|(_, address)| ("x-default", *address));
         let all = pages.iter().copied().chain(fallback);
-        all.map(|(lang, address)| Alternate { hreflang: lang.to_owned(), url: self.permalink(address) }).collect()
+        all.map(|(lang, address)| Alternate { hreflang: lang.to_owned(), url: self.permalink(address) })
+            .collect()
     }
 }
 

@@ -237,9 +237,10 @@ impl<'a> Common<'a> {
         let edition = self.edition_of(&release.article.language);
         let places = release.dateline_places.iter().map(|place| NamedLink {
             name: place.name.clone(),
-            url: place.term.filter(|term| release.terms(Facet::Places).contains(term)).map(|term| {
-                self.url(&self.listing_address(edition, Listing::Term(Facet::Places, term)))
-            }),
+            url: place
+                .term
+                .filter(|term| release.terms(Facet::Places).contains(term))
+                .map(|term| self.url(&self.listing_address(edition, Listing::Term(Facet::Places, term)))),
         });
         Some(DatelineInfo {
             raw: &dateline.raw,
@@ -275,11 +276,7 @@ impl<'a> Common<'a> {
     /// The link to an address that somebody wrote: of this site from its root on, or of another one.
     #[must_use]
     pub fn url_written(&self, url: Option<&str>) -> Option<String> {
-        url.map(
-            |url| {
-                if url.starts_with('/') { self.config.base_url.rooted(url) } else { url.to_owned() }
-            },
-        )
+        url.map(|url| if url.starts_with('/') { self.config.base_url.rooted(url) } else { url.to_owned() })
     }
 
     /// The event that a release announces: its own or its original's.
