@@ -1,6 +1,7 @@
 //! From an entry of the plan to its bytes.
 //!
-//! [`Renderer::made_of`] gives what an entry is made of: mostly a view, everything that its bytes may depend on.
+//! [`Renderer::made_of`] gives what an entry is made of: mostly a view, everything that its bytes may depend on, which
+//! is made of inputs ([`reach`]).
 //! [`Renderer::key`] is the hash of that, [`Renderer::bytes`] renders it. Nothing here writes, and nothing reads
 //! another output.
 

@@ -145,14 +145,9 @@ impl Serialize for Seen<'_> {
 
 impl<'a> AllSeen<'a> {
     /// Each of them.
+    #[must_use]
     pub fn iter(self) -> impl DoubleEndedIterator<Item = Seen<'a>> + ExactSizeIterator {
         self.ids.iter().map(move |id| seen(self.releases, self.hashes, *id))
-    }
-
-    /// How many.
-    #[must_use]
-    pub fn len(self) -> usize {
-        self.ids.len()
     }
 }
 

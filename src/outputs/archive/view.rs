@@ -180,7 +180,7 @@ impl<'a> Inputs<'a> for YearInputs<'a> {
         let (edition, year) = (self.edition, self.year);
         let mut counts = [0; 12];
         for (month, shown) in &self.months {
-            counts[month.number as usize - 1] = shown.len();
+            counts[month.number as usize - 1] = shown.iter().len();
         }
         let fullest = counts.into_iter().max().unwrap_or(0);
         let info =
@@ -211,12 +211,12 @@ impl<'a> Inputs<'a> for MonthInputs<'a> {
         let archive = Archive {
             kind: "month",
             title: month_title(common, edition, month),
-            count: shown.len(),
+            count: shown.iter().len(),
             newer: newer.map(|month| month_period(common, edition, month)),
             older: older.map(|month| month_period(common, edition, month)),
             parent: Some(year_period(common, edition, month.year)),
             years: Vec::new(),
-            months: vec![month_info(common, edition, month, *shown, shown.len())],
+            months: vec![month_info(common, edition, month, *shown, shown.iter().len())],
             chart: Vec::new(),
         };
         Ok(Made::view(framed(common, edition, archive, elsewhere, address)))
@@ -289,8 +289,8 @@ fn month_info<'a>(
         date: month.first_day().to_string(),
         title: period.title,
         url: period.url,
-        count: shown.len(),
-        share: share(shown.len(), fullest),
+        count: shown.iter().len(),
+        share: share(shown.iter().len(), fullest),
         pages: common.cards(shown.iter()),
     }
 }

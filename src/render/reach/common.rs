@@ -31,15 +31,15 @@ pub struct Common<'a> {
     /// The registers.
     pub registers: &'a Registers,
     /// The templates.
-    pub templates: &'a Templates,
+    pub(in crate::render) templates: &'a Templates,
     /// One engine for each edition.
-    pub engines: &'a [Engine],
+    pub(in crate::render) engines: &'a [Engine],
     /// What all pages of an edition share.
-    pub frames: &'a [SharedFrame],
+    pub(in crate::render) frames: &'a [SharedFrame],
     /// What was made of releases; made of nothing but the release.
-    pub fragments: &'a AllFragments,
+    pub(in crate::render) fragments: &'a AllFragments,
     /// What was made of the terms of each edition; made of nothing but the term.
-    pub terms: &'a [Vec<TermFragments>],
+    pub(in crate::render) terms: &'a [Vec<TermFragments>],
     pub(super) newsroom: &'a Newsroom,
     pub(super) plan: &'a Plan,
     pub(super) sources: &'a Sources,

@@ -4,6 +4,8 @@
 //! it is the same with texts and shared values replaced by their hashes. What is not in a view cannot reach the
 //! output, and what is in it always reaches the key.
 //!
+//! It is made of inputs that are hashed, too ([`super::reach`]).
+//!
 //! Here is what views of several kinds show; what one kind alone shows stands in its file in `src/outputs/`.
 
 pub mod card;

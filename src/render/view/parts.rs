@@ -319,7 +319,7 @@ impl<'a> Common<'a> {
     /// What feeds and agencies know a release by, whatever becomes of its address.
     #[must_use]
     pub fn permanent(&self, release: &Release) -> String {
-        self.permalink(&release.permanent(&self.config))
+        self.permalink(&release.permanent(self.config))
     }
 
     /// The headline; of a withdrawn release that has none of its own words that give no piece of its text.
