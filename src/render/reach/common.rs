@@ -17,7 +17,9 @@ use crate::newsroom::release::{Article, Release};
 use crate::newsroom::{Newsroom, ReleaseId};
 use crate::render::Prepared;
 use crate::render::content::Body;
+use crate::render::dates::Dates;
 use crate::render::plan::{self, Listing, Plan};
+use crate::render::strings::Strings;
 use crate::render::templates::{Engine, Templates};
 use crate::render::view::card::AllFragments;
 use crate::render::view::frame::SharedFrame;
@@ -113,6 +115,43 @@ impl<'a> Common<'a> {
     #[must_use]
     pub fn edition_of(&self, language: &Language) -> usize {
         self.languages().position(|other| other == language).unwrap_or(0)
+    }
+
+    /// The link to an address.
+    #[must_use]
+    pub fn url(&self, address: &Address) -> String {
+        self.config.base_url.rooted(&address.encoded())
+    }
+
+    /// The absolute address.
+    #[must_use]
+    pub fn permalink(&self, address: &Address) -> String {
+        self.config.base_url.absolute(&address.encoded())
+    }
+
+    /// The link to an address, and the absolute address.
+    #[must_use]
+    pub fn links_to(&self, address: &Address) -> (String, String) {
+        let (base, path) = (&self.config.base_url, address.encoded());
+        (base.rooted(&path), base.absolute(&path))
+    }
+
+    /// The words of an edition.
+    #[must_use]
+    pub fn strings(&self, edition: usize) -> &'a Strings {
+        &self.engines[edition].strings
+    }
+
+    /// How dates are written in an edition.
+    #[must_use]
+    pub fn dates(&self, edition: usize) -> &'a Dates {
+        &self.engines[edition].dates
+    }
+
+    /// The template that a text asks for, where there is one of this name.
+    #[must_use]
+    pub fn own_template(&self, article: &'a Article) -> Option<&'a str> {
+        article.template().filter(|template| self.templates.has(template))
     }
 
     /// A term. Whoever has its id has it from a release or a listing in whose hash it is.

@@ -8,8 +8,6 @@ use std::sync::OnceLock;
 use serde::Serialize;
 use tera::{Context, Error, Value};
 
-use super::super::dates::Dates;
-use super::super::strings::Strings;
 use super::super::structured_data::StructuredData;
 use super::super::templates::Engine;
 use super::super::{Renderer, preparing, shared::Shared};
@@ -19,7 +17,6 @@ use crate::base::language::Language;
 use crate::content::title::shorten;
 use crate::input::config::Publisher;
 use crate::newsroom::facet::Facet;
-use crate::newsroom::release::Article;
 use crate::render::plan::Listing;
 use crate::render::plan::output::InSitemap;
 use crate::render::reach::Common;
@@ -234,43 +231,6 @@ fn made_once(cell: &OnceLock<Value>, make: impl FnOnce() -> Result<Value, Error>
 }
 
 impl<'a> Common<'a> {
-    /// The link to an address.
-    #[must_use]
-    pub fn url(&self, address: &Address) -> String {
-        self.config.base_url.rooted(&address.encoded())
-    }
-
-    /// The absolute address.
-    #[must_use]
-    pub fn permalink(&self, address: &Address) -> String {
-        self.config.base_url.absolute(&address.encoded())
-    }
-
-    /// The link to an address, and the absolute address.
-    #[must_use]
-    pub fn links_to(&self, address: &Address) -> (String, String) {
-        let (base, path) = (&self.config.base_url, address.encoded());
-        (base.rooted(&path), base.absolute(&path))
-    }
-
-    /// The words of an edition.
-    #[must_use]
-    pub fn strings(&self, edition: usize) -> &'a Strings {
-        &self.engines[edition].strings
-    }
-
-    /// How dates are written in an edition.
-    #[must_use]
-    pub fn dates(&self, edition: usize) -> &'a Dates {
-        &self.engines[edition].dates
-    }
-
-    /// The template that a text asks for, where there is one of this name.
-    #[must_use]
-    pub fn own_template(&self, article: &'a Article) -> Option<&'a str> {
-        article.template().filter(|template| self.templates.has(template))
-    }
-
     /// The frame of a page.
     #[must_use]
     pub fn frame(&self, edition: usize, address: &Address, meta: Meta<'a>) -> Frame<'a> {
