@@ -110,16 +110,23 @@ impl Edition {
 ///
 /// Only older ones, and near in time: a release that is added changes no page but its neighbours'.
 pub fn related(release: &Release, near: &[&Release], most: usize) -> Vec<usize> {
-    let mut scored = Vec::new();
-    for (at, other) in near.iter().enumerate() {
-        let mut score = 0;
-        for (facet, weight) in [(Facet::Tags, 2), (Facet::Places, 1), (Facet::People, 1)] {
-            let shared = release.terms(facet).iter().filter(|term| other.terms(facet).contains(term));
-            score += weight * shared.count();
+    let mut scores = vec![0; near.len()];
+    for (facet, weight) in [(Facet::Tags, 2), (Facet::Places, 1), (Facet::People, 1)] {
+        let own = release.terms(facet);
+        if own.is_empty() {
+            continue;
         }
-        if score > 1 {
-            scored.push((usize::MAX - score, at));
+        for (other, score) in near.iter().zip(&mut scores) {
+            for term in other.terms(facet) {
+                if own.contains(term) {
+                    *score += weight;
+                }
+            }
         }
+    }
+    let mut scored: Vec<(usize, usize)> = Vec::new();
+    for (at, score) in scores.into_iter().enumerate().filter(|(_, score)| *score > 1) {
+        scored.push((usize::MAX - score, at));
     }
     scored.sort_unstable();
     scored.into_iter().take(most).map(|(_, at)| at).collect()
