@@ -262,10 +262,11 @@ const PLACES: [&str; 3] = ["Astana", "Vienna", "Osh"];
 fn quotation(release: u8, speaker: u8, named: bool, held: bool) -> String {
     let name = SPEAKERS[usize::from(speaker)];
     let people = if named { format!("people = [\"{name}\"]\n") } else { String::new() };
-    let embargo = if held { "embargo = 2025-05-20\n" } else { "" };
+    // What is held must not begin as something that is not.
+    let (embargo, day) = if held { ("embargo = 2025-05-20\n", "on Monday") } else { ("", "tomorrow") };
     format!(
         "+++\ntitle = \"Release {release}\"\ndate = 2025-05-03\n{people}{embargo}+++\n\n\
-         “We will be there for all of you tomorrow,” said {name}.\n"
+         “We will be there for all of you {day},” said {name}.\n"
     )
 }
 
