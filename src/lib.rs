@@ -12,10 +12,11 @@
 //!    redirect, a copied file. What is not in the plan does not exist. Each kind of output is one file of [`outputs`],
 //!    which answers all that the program asks of it ([`render::plan::output::Output`]).
 //! 4. **A view is everything one output may depend on** ([`render::view`]): its variables, each with the part of the
-//!    key that it is. So it is also the contract with the templates.
+//!    key that it is. So it is also the contract with the templates. It is made of the inputs of its output and of what
+//!    all outputs share, and can reach nothing else of the newsroom ([`render::reach`]).
 //! 5. Therefore the key of an output, the hash of program, templates and view, is complete: an output whose key
-//!    did not change is not rendered again, and a build is byte for byte a clean build. A fingerprint
-//!    ([`render::fingerprint`]), a hash of what a view is made of, says cheaply that the view need not even be made.
+//!    did not change is not rendered again, and a build is byte for byte a clean build. So is the hash of its inputs:
+//!    where that did not change, the view need not even be made.
 //! 6. `build`, `serve` and `check` are uses of that one value: write it, answer from it, read its problems.
 //!    `list` and `next` stop at the newsroom, `new` and `import` at its configuration and registers.
 //!
@@ -28,7 +29,9 @@
 //!  Vec<Document>       remembered by stamp and content hash: content::memory, .newsgen/documents
 //!        │ newsroom::assemble  addresses, languages, facets, links ◄┘ (the only place that sees `now`)
 //!     Newsroom ── outputs::KINDS claim ──► Plan: Address → Output
-//!                        │ Output::made_of (newsroom)
+//!                        │ Output::gather (newsroom)
+//!                     Inputs ──► hash    unchanged? keep the file
+//!                        │ Inputs::made_of
 //!                      View ──► key     unchanged? keep the file: publish::list, public/.newsgen-list
 //!                        │                                        publish::manifest, .newsgen/manifest
 //!                        └────► bytes   → publish: write │ server: answer

@@ -9,7 +9,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use edits::{Edit, age, apply, edit};
+use edits::{Edit, age, apply, dependency, edit};
 use proptest::prelude::*;
 use support::preview::Preview;
 use support::{NOW, Site, everything, tree};
@@ -35,30 +35,48 @@ fn sequences() -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
+/// Whether each build after an edit writes what differs and nothing else, and the last one is a clean one.
+fn check(edits: &[Edit]) -> Result<(), TestCaseError> {
+    let site = first_site();
+    let mut now = 28;
+    build(&site, now, &[]);
+    for edit in edits {
+        apply(&site, &mut now, edit);
+        let before = written(&site);
+        build(&site, now, &[]);
+        for (file, (bytes, at)) in written(&site) {
+            if let Some((old, then)) = before.get(&file) {
+                prop_assert_eq!(*old == bytes, *then == at, "{} was written, or should have been", file);
+            }
+        }
+    }
+    build(&site, now, &["--full", "--output-dir", "clean"]);
+    prop_assert_eq!(everything(&site.path("public")), everything(&site.path("clean")));
+    Ok(())
+}
+
+fn first_site() -> Site {
+    Site::new(&[("content/first.md", "+++\ntitle = \"First\"\ndate = 2025-05-01\n+++\n\nText.\n")])
+}
+
 proptest! {
     #![proptest_config(sequences())]
     #[test]
     fn a_build_after_edits_equals_a_clean_build(edits in prop::collection::vec(edit(), 2..10)) {
-        let site = Site::new(&[("content/first.md", "+++\ntitle = \"First\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
-        let mut now = 28;
-        build(&site, now, &[]);
-        for edit in &edits {
-            apply(&site, &mut now, edit);
-            let before = written(&site);
-            build(&site, now, &[]);
-            for (file, (bytes, at)) in written(&site) {
-                if let Some((old, then)) = before.get(&file) {
-                    prop_assert_eq!(*old == bytes, *then == at, "{} was written, or should have been", file);
-                }
-            }
-        }
-        build(&site, now, &["--full", "--output-dir", "clean"]);
-        prop_assert_eq!(everything(&site.path("public")), everything(&site.path("clean")));
+        check(&edits)?;
+    }
+
+    #[test]
+    fn an_edit_of_what_something_depends_on_reaches_it(
+        edits in prop::collection::vec(edit(), 0..5),
+        added in dependency(),
+    ) {
+        check(&[edits, added.to_vec()].concat())?;
     }
 
     #[test]
     fn a_preview_of_edits_equals_what_is_built(edits in prop::collection::vec(edit(), 2..10)) {
-        let site = Site::new(&[("content/first.md", "+++\ntitle = \"First\"\ndate = 2025-05-01\n+++\n\nText.\n")]);
+        let site = first_site();
         let preview = Preview::of(&site);
         for edit in &edits {
             let edit = Some(edit).filter(|edit| !matches!(edit, Edit::Clock { .. } | Edit::Sneak { .. }));

@@ -10,12 +10,11 @@ mod whole;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use support::dice::Dice;
-use support::{NOW, Site, everything, tree};
+use support::{NOW, Site, everything, program, tree};
 
 /// A number of the environment.
 fn setting(name: &str, otherwise: u64) -> u64 {
@@ -83,9 +82,7 @@ impl Desk {
     }
 
     fn start(&self, output: &str) -> Child {
-        let program = std::env::var_os("NEWSGEN_PROGRAM")
-            .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_newsgen")), PathBuf::from);
-        Command::new(program)
+        Command::new(program())
             .args(["--quiet", "build", "--now", NOW, "--output-dir", output])
             .current_dir(self.site.root())
             .env_remove("NEWSGEN_BASE_URL")

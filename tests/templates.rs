@@ -117,7 +117,7 @@ fn every_variable_is_described_and_every_description_is_true() {
         for entry in &snapshot.plan.entries {
             let Made::View(view) = renderer.made_of(entry).unwrap() else { continue };
             let template = view.template.to_owned();
-            tera.render("probe", &view.context(&renderer).unwrap()).unwrap();
+            tera.render("probe", &view.context().unwrap()).unwrap();
             let fields = reference.variables_of(&template);
             found.table(&reference, "a template", fields, &variables.lock().unwrap());
             templates.insert(template);

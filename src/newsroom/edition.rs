@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use newsgen_wire::date::year_month;
 use newsgen_wire::language::Language;
 
 use super::ReleaseId;
@@ -11,9 +10,10 @@ use super::facet::{Facet, TermId};
 use super::release::{Page, Release};
 use crate::base::address::Address;
 use crate::input::config::Config;
+use newsgen_wire::date::Month;
 
 /// How many older releases are looked at for those that are about the same.
-pub const RELATED_WINDOW: usize = 60;
+const RELATED_WINDOW: usize = 60;
 
 /// Everything that one language shows.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub struct Edition {
     /// The releases of each term, newest first, by facet.
     pub facets: [BTreeMap<TermId, Vec<ReleaseId>>; 5],
     /// The releases of each month, newest first.
-    pub months: BTreeMap<(i32, u32), Vec<ReleaseId>>,
+    pub months: BTreeMap<Month, Vec<ReleaseId>>,
     /// The releases that announce an event, newest first.
     pub events: Vec<ReleaseId>,
 }
@@ -47,7 +47,7 @@ pub fn editions(config: &Config, releases: &[Release], pages: &[Page]) -> Vec<Ed
             editions.iter_mut().find(|edition| edition.language == release.article.language)
         {
             edition.add(id, release);
-            if event_of(releases, release).is_some_and(|event| event.start.is_some()) {
+            if event_of(release, &releases[release.shown_from]).is_some_and(|event| event.start.is_some()) {
                 edition.events.push(id);
             }
         }
@@ -73,7 +73,7 @@ impl Edition {
             return self.withdrawn.push(id);
         }
         self.releases.push(id);
-        self.months.entry(year_month(&release.date)).or_default().push(id);
+        self.months.entry(Month::of(&release.date)).or_default().push(id);
         for facet in Facet::ALL {
             for term in release.terms(facet) {
                 self.facets[facet as usize].entry(*term).or_default().push(id);
@@ -99,32 +99,36 @@ impl Edition {
         (at.checked_sub(1).and_then(|at| self.releases.get(at).copied()), self.releases.get(older).copied())
     }
 
-    /// The releases that are older than one, newest first.
-    pub fn older_than(&self, id: ReleaseId) -> &[ReleaseId] {
+    /// The releases that are older than one and near to it in time, newest first.
+    pub fn older_near(&self, id: ReleaseId) -> &[ReleaseId] {
         let (Ok(at) | Err(at)) = self.releases.binary_search(&(id + 1));
-        &self.releases[at..]
+        let older = &self.releases[at..];
+        &older[..older.len().min(RELATED_WINDOW)]
     }
+}
 
-    /// Up to `most` older releases that share the most terms with this one.
-    ///
-    /// Only older ones, and near in time: a release that is added changes no page but its neighbours'.
-    pub fn related(&self, id: ReleaseId, releases: &[Release], most: usize) -> Vec<ReleaseId> {
-        let older = self.older_than(id);
-        let window = &older[..older.len().min(RELATED_WINDOW)];
-        let mut scored: Vec<(usize, ReleaseId)> = window.iter().map(|other| (0, *other)).collect();
-        for (facet, weight) in [(Facet::Tags, 2), (Facet::Places, 1), (Facet::People, 1)] {
-            for term in releases[id].terms(facet) {
-                let of_term = self.of_term(facet, *term);
-                let older = of_term.partition_point(|other| *other <= id);
-                for other in &of_term[older..] {
-                    // Both lists are sorted, so behind the window comes nothing more that is in it.
-                    let Ok(at) = window.binary_search(other) else { break };
-                    scored[at].0 += weight;
+/// Up to `most` of older releases that share the most terms with this one, by their places.
+///
+/// Only older ones, and near in time: a release that is added changes no page but its neighbours'.
+pub fn related(release: &Release, near: &[&Release], most: usize) -> Vec<usize> {
+    let mut scores = vec![0; near.len()];
+    for (facet, weight) in [(Facet::Tags, 2), (Facet::Places, 1), (Facet::People, 1)] {
+        let own = release.terms(facet);
+        if own.is_empty() {
+            continue;
+        }
+        for (other, score) in near.iter().zip(&mut scores) {
+            for term in other.terms(facet) {
+                if own.contains(term) {
+                    *score += weight;
                 }
             }
         }
-        scored.retain(|(score, _)| *score > 1);
-        scored.sort_by_key(|(score, other)| (usize::MAX - score, *other));
-        scored.into_iter().take(most).map(|(_, other)| other).collect()
     }
+    let mut scored: Vec<(usize, usize)> = Vec::new();
+    for (at, score) in scores.into_iter().enumerate().filter(|(_, score)| *score > 1) {
+        scored.push((usize::MAX - score, at));
+    }
+    scored.sort_unstable();
+    scored.into_iter().take(most).map(|(_, at)| at).collect()
 }

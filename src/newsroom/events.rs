@@ -6,11 +6,11 @@ use super::release::Release;
 use super::{Newsroom, ReleaseId};
 use crate::content::frontmatter::Event;
 
-pub fn event_of<'a>(releases: &'a [Release], release: &'a Release) -> Option<&'a Event> {
+pub fn event_of<'a>(release: &'a Release, original: &'a Release) -> Option<&'a Event> {
     if release.withdrawn.is_some() {
         return None;
     }
-    own_event(release).or_else(|| own_event(releases.get(release.shown_from)?))
+    own_event(release).or_else(|| own_event(original))
 }
 
 fn own_event(release: &Release) -> Option<&Event> {
@@ -20,6 +20,7 @@ fn own_event(release: &Release) -> Option<&Event> {
 impl Newsroom {
     /// The event of a release that has a calendar file of its own: one whose beginning could be read.
     pub(crate) fn dated_event(&self, id: ReleaseId) -> Option<&Event> {
-        event_of(&self.releases, &self.releases[id]).filter(|event| event.start.is_some())
+        let release = &self.releases[id];
+        event_of(release, &self.releases[release.shown_from]).filter(|event| event.start.is_some())
     }
 }

@@ -44,11 +44,19 @@ impl Facet {
     }
 }
 
-/// The index of a term in [`Terms`].
-pub type TermId = usize;
+/// A term in [`Terms`], which alone make one: so who has it was given it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(usize);
+
+impl TermId {
+    /// Its place among all terms.
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
 
 /// One tag, place, person, issuer or type.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Term {
     /// What it is a term of.
     pub facet: Facet,
@@ -80,8 +88,12 @@ impl Terms {
         self.all.is_empty()
     }
 
+    pub fn all(&self) -> &[Term] {
+        &self.all
+    }
+
     pub fn get(&self, id: TermId) -> &Term {
-        &self.all[id]
+        &self.all[id.0]
     }
 
     /// The id of a term, new or known; none when no slug can be made of the name.
@@ -105,7 +117,7 @@ impl Terms {
         if let Some(id) = self.by_slug.get(&key) {
             return Some(*id);
         }
-        let id = self.all.len();
+        let id = TermId(self.all.len());
         let (slug, name) = (key.1.clone(), name.to_owned());
         self.all.push(Term { facet, slug, name, registered, names: Vec::new() });
         self.by_slug.insert(key, id);
@@ -114,7 +126,7 @@ impl Terms {
 
     /// Takes note of how a language writes a term: the first time counts.
     pub fn call(&mut self, id: TermId, language: &Language, name: &str) {
-        let names = &mut self.all[id].names;
+        let names = &mut self.all[id.0].names;
         if names.iter().all(|(known, _)| known != language) {
             names.push((language.clone(), name.to_owned()));
         }
@@ -124,40 +136,29 @@ impl Terms {
     pub fn find(&self, facet: Facet, name: &str) -> Option<TermId> {
         self.by_slug.get(&(facet, slugify(name))).copied()
     }
+}
 
-    /// The name of a term in a language. Types are named by the interface, not here.
-    pub fn name<'a>(
+impl Term {
+    /// Its name in a language. Types are named by the interface, not here.
+    pub fn name_in<'a>(
         &'a self,
-        id: TermId,
         registers: &'a Registers,
         language: &Language,
         default: &Language,
     ) -> &'a str {
-        let term = self.get(id);
         let written = |language: &Language| {
-            let found = term.names.iter().find(|(known, _)| known == language);
+            let found = self.names.iter().find(|(known, _)| known == language);
             found.map(|(_, name)| &**name)
         };
-        let registered = self.entry(id, registers).and_then(|entry| entry.name(language, default));
-        registered.or_else(|| written(language)).or_else(|| written(default)).unwrap_or(&term.name)
+        let registered = self.entry(registers).and_then(|entry| entry.name(language, default));
+        registered.or_else(|| written(language)).or_else(|| written(default)).unwrap_or(&self.name)
     }
 
-    pub fn description<'a>(
-        &self,
-        id: TermId,
-        registers: &'a Registers,
-        language: &Language,
-        default: &Language,
-    ) -> Option<&'a str> {
-        self.entry(id, registers)?.description(language, default)
-    }
-
-    /// What the register says of a term.
-    pub fn entry<'a>(&self, id: TermId, registers: &'a Registers) -> Option<&'a super::register::Entry> {
-        let term = self.get(id);
-        if !term.registered {
+    /// What the register says of it.
+    pub fn entry<'a>(&self, registers: &'a Registers) -> Option<&'a super::register::Entry> {
+        if !self.registered {
             return None;
         }
-        registers.of(term.facet)?.entries.get(&term.name)
+        registers.of(self.facet)?.entries.get(&self.name)
     }
 }

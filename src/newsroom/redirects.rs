@@ -192,7 +192,7 @@ fn renamed(config: &Config, names: &Names, said: &[Redirect]) -> Vec<Redirect> {
     let mut redirects: BTreeMap<Address, Redirect> = BTreeMap::new();
     for edition in *editions {
         let listed = Facet::ALL.into_iter().flat_map(|facet| edition.facets[facet as usize].keys());
-        for (id, entry) in listed.filter_map(|id| Some((*id, terms.entry(*id, registers)?))) {
+        for (id, entry) in listed.filter_map(|id| Some((*id, terms.get(*id).entry(registers)?))) {
             let term = terms.get(id);
             let Some(register) = registers.of(term.facet) else { continue };
             let is_own =
@@ -200,7 +200,7 @@ fn renamed(config: &Config, names: &Names, said: &[Redirect]) -> Vec<Redirect> {
             let slugs = entry.aliases.iter().map(|alias| slugify(alias));
             for slug in slugs.filter(|slug| !slug.is_empty() && !is_own(slug)) {
                 let from = edition.term_address(term.facet, &slug);
-                let name = terms.name(id, registers, &edition.language, &config.default_language);
+                let name = terms.get(id).name_in(registers, &edition.language, &config.default_language);
                 redirects.entry(from.clone()).or_insert_with(|| Redirect {
                     from,
                     query: None,

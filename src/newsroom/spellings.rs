@@ -47,10 +47,9 @@ impl Spellings {
     pub fn problems(&self, terms: &Terms) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut near: BTreeMap<(Facet, String), &Spelling> = BTreeMap::new();
-        for id in 0..self.given.len().max(self.datelines.len()) {
+        for (id, term) in terms.all().iter().enumerate() {
             let given = self.given.get(id).map_or(&[][..], Vec::as_slice);
             let datelines = self.datelines.get(id).map_or(&[][..], Vec::as_slice);
-            let term = terms.get(id);
             problems.extend(two_names(given, datelines, term));
             let Some((first, others)) = given.split_first() else { continue };
             for other in others.iter().filter(|other| letters(&other.name) == letters(&first.name)) {
@@ -67,10 +66,11 @@ impl Spellings {
 }
 
 fn add(all: &mut Vec<Vec<Spelling>>, term: TermId, name: &str, language: Option<&Language>, place: &Place) {
-    if all.len() <= term {
-        all.resize_with(term + 1, Vec::new);
+    let at = term.index();
+    if all.len() <= at {
+        all.resize_with(at + 1, Vec::new);
     }
-    let known = &mut all[term];
+    let known = &mut all[at];
     if known.iter().all(|spelling| spelling.name != name) {
         known.push(Spelling { name: name.to_owned(), language: language.cloned(), place: place.clone() });
     }

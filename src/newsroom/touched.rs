@@ -2,12 +2,11 @@
 
 use std::collections::HashSet;
 
-use newsgen_wire::date::year_month;
-
 use super::Newsroom;
 use super::ReleaseId;
 use super::facet::TermId;
 use super::release::Release;
+use newsgen_wire::date::Month;
 
 /// Texts, lists and months.
 #[derive(Default)]
@@ -17,7 +16,7 @@ pub struct Touched<'a> {
     /// Lists: language, facet and slug.
     terms: HashSet<(&'a str, usize, &'a str)>,
     /// Languages and months.
-    months: HashSet<(&'a str, i32, u32)>,
+    months: HashSet<(&'a str, Month)>,
 }
 
 impl<'a> Touched<'a> {
@@ -52,8 +51,7 @@ impl<'a> Touched<'a> {
                 self.terms.insert((language, facet, &newsroom.terms.get(*term).slug));
             }
         }
-        let (year, month) = year_month(&release.date);
-        self.months.insert((language, year, month));
+        self.months.insert((language, Month::of(&release.date)));
     }
 
     /// Whether a release is.
@@ -79,13 +77,13 @@ impl<'a> Touched<'a> {
     #[must_use]
     pub fn has_year(&self, then: &Newsroom, edition: usize, year: i32) -> bool {
         let language = then.editions[edition].language.code();
-        self.months.iter().any(|(known, of, _)| *known == language && *of == year)
+        self.months.iter().any(|(known, month)| *known == language && month.year == year)
     }
 
     /// Whether a month is.
     #[must_use]
-    pub fn has_month(&self, then: &Newsroom, edition: usize, (year, month): (i32, u32)) -> bool {
-        self.months.contains(&(then.editions[edition].language.code(), year, month))
+    pub fn has_month(&self, then: &Newsroom, edition: usize, month: Month) -> bool {
+        self.months.contains(&(then.editions[edition].language.code(), month))
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn entries(
     let mut notes = Vec::new();
     for facet in Facet::ALL {
         let Some(register) = registers.of(facet) else { continue };
-        let live = (0..terms.len()).map(|id| terms.get(id)).filter(|term| term.facet == facet);
+        let live = terms.all().iter().filter(|term| term.facet == facet);
         let mut used: BTreeSet<&str> = live.map(|term| &*term.name).collect();
         for (document, _) in held {
             used.extend(names(document, facet).filter_map(|name| register.find(name)));

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::content::frontmatter::Text;
 use crate::newsroom::release::Article;
-use crate::render::Renderer;
 use crate::render::content::Content;
+use crate::render::reach::Common;
 use crate::render::shared::Shared;
 use crate::render::view::card::Card;
 use crate::render::view::files::{AttachmentInfo, ImageInfo};
@@ -106,15 +106,15 @@ pub(super) struct PageInfo<'a> {
 
 /// What releases and pages have in common.
 pub(super) fn article_info<'a>(
-    renderer: &Renderer<'a>,
+    common: &Common<'a>,
     article: &'a Article,
     quotations: Quotations<'a>,
 ) -> PageInfo<'a> {
     let document = &*article.document;
     let text = |text: &'a Option<Box<Text>>| text.as_ref().map(|text| &*text.value);
-    let (url, permalink) = renderer.links_to(&article.address);
+    let (url, permalink) = common.links_to(&article.address);
     PageInfo {
-        title: renderer.headline(article),
+        title: common.headline(article),
         subtitle: text(&document.front.subtitle),
         slug: article.slug(),
         path: article.address.as_str(),

@@ -7,8 +7,10 @@
 use chrono::{Days, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use newsgen_wire::date::{Moment, WrittenDate};
+use serde::Serialize;
 
 use crate::content::frontmatter::Event as Announced;
+use crate::newsroom::events::event_of;
 use crate::newsroom::release::Release;
 use crate::outputs::prelude::*;
 use crate::render::plan::event_address;
@@ -36,12 +38,8 @@ impl Output for Event {
         Rank::Feed
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(calendar(renderer, None, &[self.0])))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, _: &Renderer) -> Result<Option<Hash>> {
-        Ok(Some(prints.release(self.0)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::inputs(EventInputs(renderer.seen(self.0))))
     }
 
     fn place(&self, site: Site) -> Option<Place> {
@@ -50,6 +48,16 @@ impl Output for Event {
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
         touched.has_release(then, self.0)
+    }
+}
+
+/// What the event of a release is made of.
+#[derive(Serialize)]
+struct EventInputs<'a>(Seen<'a>);
+
+impl<'a> Inputs<'a> for EventInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, _: &Address) -> Result<Made<'a>> {
+        Ok(Made::Bytes(calendar(common, None, &[self.0])))
     }
 }
 
@@ -73,8 +81,8 @@ impl Output for Events {
         Rank::Feed
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(events(renderer, self.0)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::Bytes(events(renderer, self.0))))
     }
 }
 
@@ -88,18 +96,21 @@ fn events(renderer: &Renderer, edition: usize) -> Vec<u8> {
     };
     ids.sort_by_cached_key(|id| (begins(*id), newsroom.releases[*id].article.address.clone()));
     let title = newsroom.config.title_in(&newsroom.editions[edition].language);
-    calendar(renderer, Some(&format!("{title} – {}", renderer.strings(edition).word("calendar"))), &ids)
+    let name = format!("{title} – {}", renderer.strings(edition).word("calendar"));
+    let shown: Vec<Seen> = ids.into_iter().map(|id| renderer.seen(id)).collect();
+    calendar(renderer, Some(&name), &shown)
 }
 
-fn calendar(renderer: &Renderer, name: Option<&str>, ids: &[ReleaseId]) -> Vec<u8> {
-    let zone = renderer.newsroom.config.zone;
-    let events: Vec<(ReleaseId, &Announced, Span)> = ids
-        .iter()
-        .filter_map(|id| {
-            let event = renderer.newsroom.dated_event(*id)?;
-            Some((*id, event, Span::of(event, zone)?))
-        })
-        .collect();
+fn calendar(common: &Common, name: Option<&str>, shown: &[Seen]) -> Vec<u8> {
+    let zone = common.config.zone;
+    let mut events = Vec::new();
+    for seen in shown {
+        if let Some(event) = event_of(seen.release, seen.original)
+            && let Some(span) = Span::of(event, zone)
+        {
+            events.push((*seen, event, span));
+        }
+    }
     let mut lines = Lines::default();
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
@@ -116,19 +127,19 @@ fn calendar(renderer: &Renderer, name: Option<&str>, ids: &[ReleaseId]) -> Vec<u
     if let Some((from, to)) = from.zip(to) {
         zone::put(&mut lines, zone, from, to);
     }
-    for (id, event, span) in &events {
-        put_event(renderer, *id, event, span, &mut lines);
+    for (seen, event, span) in &events {
+        put_event(common, *seen, event, span, &mut lines);
     }
     lines.put("END", "VCALENDAR");
     lines.finish()
 }
 
-fn put_event(renderer: &Renderer, id: ReleaseId, event: &Announced, span: &Span, lines: &mut Lines) {
-    let release = &renderer.newsroom.releases[id];
-    let permalink = renderer.permalink(&release.article.address);
+fn put_event(common: &Common, seen: Seen, event: &Announced, span: &Span, lines: &mut Lines) {
+    let release = seen.release;
+    let permalink = common.permalink(&release.article.address);
     let changed = utc(&release.last_change());
     lines.put("BEGIN", "VEVENT");
-    lines.put("UID", &uid(renderer, release));
+    lines.put("UID", &uid(common, seen));
     lines.put("DTSTAMP", &changed);
     lines.put("LAST-MODIFIED", &changed);
     lines.put("CREATED", &utc(&release.date));
@@ -138,20 +149,20 @@ fn put_event(renderer: &Renderer, id: ReleaseId, event: &Announced, span: &Span,
         put_time(lines, "DTEND", end, span.zone);
     }
     lines.text(&in_language("SUMMARY", release), release.article.document.title());
-    lines.text(&in_language("DESCRIPTION", release), &description(renderer, release, event, &permalink));
+    lines.text(&in_language("DESCRIPTION", release), &description(common, release, event, &permalink));
     // Where one takes part: the place, else the address on the web.
     let online = event.online.as_deref().filter(|online| is_web(online));
     if let Some(location) = event.place.as_deref().or(online) {
         lines.text("LOCATION", location);
     }
-    if let Some((lat, lon)) = event.place.as_deref().and_then(|place| position(renderer, place)) {
+    if let Some((lat, lon)) = event.place.as_deref().and_then(|place| position(common, place)) {
         lines.put("GEO", &format!("{lat:.6};{lon:.6}"));
     }
     if let Some(online) = online {
         lines.put("CONFERENCE;VALUE=URI", online);
     }
     lines.put("STATUS", status(event));
-    put_people(renderer, release, lines);
+    put_people(common, release, lines);
     lines.put("URL", &permalink);
     lines.put("END", "VEVENT");
 }
@@ -161,36 +172,34 @@ fn in_language(property: &str, release: &Release) -> String {
 }
 
 /// Who invites, and whom to ask.
-fn put_people(renderer: &Renderer, release: &Release, lines: &mut Lines) {
-    let publisher = renderer.newsroom.config.publisher_in(&release.article.language);
+fn put_people(common: &Common, release: &Release, lines: &mut Lines) {
+    let publisher = common.config.publisher_in(&release.article.language);
     if let Some(email) = publisher.email.as_deref().filter(|email| is_mail(email)) {
         // A parameter between quotation marks holds none itself.
         let name = publisher.name.replace('"', "'");
         lines.put(&format!("ORGANIZER;CN=\"{name}\""), &format!("mailto:{email}"));
     }
-    for contact in renderer.contacts(release) {
+    for contact in common.contacts(release) {
         let parts = [Some(contact.name), contact.phone, contact.email];
         lines.text("CONTACT", &parts.into_iter().flatten().collect::<Vec<_>>().join(", "));
     }
 }
 
 /// The same for all translations, whatever becomes of the address where there is a permanent identifier.
-fn uid(renderer: &Renderer, release: &Release) -> String {
-    let newsroom = renderer.newsroom;
-    let origin = &newsroom.config.base_url.origin;
+fn uid(common: &Common, seen: Seen) -> String {
+    let origin = &common.config.base_url.origin;
     let host = origin.split_once("://").map_or(&**origin, |(_, host)| host);
-    let original = newsroom.releases.get(release.shown_from).unwrap_or(release);
-    match &release.id {
+    match &seen.release.id {
         Some(id) => format!("{id}@{host}"),
         None => {
-            format!("{}@{host}", original.article.address.encoded().trim_matches('/').replace('/', "-"))
+            format!("{}@{host}", seen.original.article.address.encoded().trim_matches('/').replace('/', "-"))
         }
     }
 }
 
-fn description(renderer: &Renderer, release: &Release, event: &Announced, permalink: &str) -> String {
-    let edition = renderer.edition_of(&release.article.language);
-    let word = |name: &str| renderer.strings(edition).word(name);
+fn description(common: &Common, release: &Release, event: &Announced, permalink: &str) -> String {
+    let edition = common.edition_of(&release.article.language);
+    let word = |name: &str| common.strings(edition).word(name);
     let mut parts = vec![release.article.summary().to_owned()];
     if let Some(status) = event.status.as_deref().filter(|status| *status != "scheduled") {
         parts.insert(0, word(&format!("event-{status}")));
@@ -214,8 +223,8 @@ fn status(event: &Announced) -> &'static str {
 }
 
 /// Where the register says that a place is; a longer name is no place of the register.
-fn position(renderer: &Renderer, place: &str) -> Option<(f64, f64)> {
-    let places = renderer.newsroom.registers.places.as_ref()?;
+fn position(common: &Common, place: &str) -> Option<(f64, f64)> {
+    let places = common.registers.places.as_ref()?;
     places.entries.get(places.find(place)?)?.position
 }
 

@@ -21,12 +21,12 @@ impl Output for HumansTxt {
         Rank::Index
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
         let config = &renderer.newsroom.config;
         let languages: Vec<&str> =
             renderer.newsroom.editions.iter().map(|edition| config.name_of(&edition.language)).collect();
         let (team, publisher) = (config.team.join("\n"), &config.publisher.name);
         let site = format!("Publisher: {publisher}\nLanguage: {}\nSoftware: newsgen\n", languages.join(", "));
-        Ok(Made::Bytes(format!("/* TEAM */\n{team}\n\n/* SITE */\n{site}").into_bytes()))
+        Ok(Gathered::Made(Made::Bytes(format!("/* TEAM */\n{team}\n\n/* SITE */\n{site}").into_bytes())))
     }
 }

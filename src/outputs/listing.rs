@@ -2,23 +2,24 @@
 
 use newsgen_wire::date::{WrittenDate, rfc3339};
 use newsgen_wire::labels::ReleaseType;
+use std::num::NonZeroU32;
+
 use serde::Serialize;
 
 use crate::newsroom::facet::Facet;
 use crate::newsroom::register::{Entry, Function};
 use crate::outputs::prelude::*;
-use crate::render::plan::paging::Paging;
-use crate::render::plan::{Listing, listed, listing_address, page_address};
+use crate::render::plan::paging::{Leaf, Paging};
+use crate::render::plan::{Listing, listed, page_address, page_of};
+use crate::render::reach::Named;
 use crate::render::view::card::Card;
 use crate::render::view::follow::FeedLink;
-use crate::render::view::frame::Alternate;
 
 /// One page of a listing in an edition.
 pub struct ListingPage {
     edition: usize,
     listing: Listing,
-    /// None is the newest page.
-    page: Option<usize>,
+    leaf: Leaf,
 }
 
 impl Output for ListingPage {
@@ -26,9 +27,9 @@ impl Output for ListingPage {
         for (edition, listing) in listings(site.newsroom) {
             let total = listed(site.newsroom, edition, listing).len();
             let paging = Paging::new(total, site.newsroom.config.per_page);
-            for page in std::iter::once(None).chain((1..=paging.older()).map(Some)) {
-                let address = page_address(site.newsroom, edition, listing, page);
-                claims.add(address, Self { edition, listing, page });
+            for leaf in paging.leaves() {
+                let address = page_address(site.newsroom, edition, listing, leaf);
+                claims.add(address, Self { edition, listing, leaf });
             }
         }
     }
@@ -46,43 +47,32 @@ impl Output for ListingPage {
         Rank::Listing
     }
 
-    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
-        template(self.listing)
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        let Self { edition, listing, page } = *self;
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        let Self { edition, listing, leaf } = *self;
         let (paging, ids) = self.shown(renderer.newsroom);
-        let info = listing_info(renderer, edition, listing, page.is_none().then_some(paging.total));
-        let paginator = paginator(renderer, self, paging, ids);
-        let meta = meta(renderer, self, &info, &paginator);
-        Ok(Made::view(
-            View::new(edition, template(listing))
-                .framed(renderer.frame(edition, address, meta))
-                .showing(ids.to_vec())
-                .with("paginator", Part::List, paginator)
-                .with("listing", Part::Matter, info),
-        ))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        let Self { edition, listing, page } = *self;
-        let newsroom = renderer.newsroom;
-        let (paging, ids) = self.shown(newsroom);
-        let exists = |edition| !listed(newsroom, edition, listing).is_empty();
-        // An older page knows neither how many there are, nor what other languages have, nor whether there are events.
-        let whole = page.is_none().then(|| {
-            let elsewhere: Vec<bool> = (0..newsroom.editions.len()).map(exists).collect();
-            (paging.total, elsewhere, newsroom.editions[edition].events.is_empty())
+        let newest = (leaf == Leaf::Newest).then(|| {
+            let editions = 0..renderer.newsroom.editions.len();
+            Newest {
+                older: paging.older(),
+                total: paging.total,
+                elsewhere: editions.map(|other| has(renderer.newsroom, other, listing)).collect(),
+                has_events: !renderer.newsroom.editions[edition].events.is_empty(),
+            }
         });
-        let neighbours = (paging.newer_than(page), paging.older_than(page), paging.older() > 0);
-        let (name, shown) = (prints.listing_name(listing), prints.releases(ids));
-        Ok(Some(key(&(edition, name, page, whole, neighbours, shown))?))
+        Ok(Gathered::inputs(ListingInputs {
+            edition,
+            named: renderer.named(listing),
+            leaf,
+            newest,
+            newer: paging.newer_than(leaf),
+            older: paging.older_than(leaf),
+            shown: renderer.all_seen(ids),
+        }))
     }
 
     /// Older pages change with nothing but what the releases' own sitemaps say, and are reached by links.
     fn in_sitemap(&self, renderer: &Renderer, address: &Address) -> Option<InSitemap> {
-        if self.page.is_some() { None } else { Some(renderer.same_path(self.edition, address)) }
+        (self.leaf == Leaf::Newest).then(|| renderer.same_path(self.edition, address))
     }
 
     fn newest(&self, newsroom: &Newsroom) -> Option<ReleaseId> {
@@ -90,7 +80,7 @@ impl Output for ListingPage {
     }
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
-        self.page.is_none() && is_listing_touched(touched, then, self.edition, self.listing)
+        self.leaf == Leaf::Newest && is_listing_touched(touched, then, self.edition, self.listing)
     }
 
     fn changed(&self, part: Part) -> &'static str {
@@ -106,8 +96,53 @@ impl ListingPage {
     fn shown<'a>(&self, newsroom: &'a Newsroom) -> (Paging, &'a [ReleaseId]) {
         let ids = listed(newsroom, self.edition, self.listing);
         let paging = Paging::new(ids.len(), newsroom.config.per_page);
-        (paging, &ids[paging.range(self.page)])
+        (paging, &ids[paging.range(self.leaf)])
     }
+}
+
+/// What a page of a listing is made of.
+#[derive(Serialize)]
+struct ListingInputs<'a> {
+    edition: usize,
+    named: Named<'a>,
+    leaf: Leaf,
+    /// None on older pages, which never change again.
+    newest: Option<Newest>,
+    newer: Option<Leaf>,
+    older: Option<Leaf>,
+    shown: AllSeen<'a>,
+}
+
+/// What only the newest page knows.
+#[derive(Serialize)]
+struct Newest {
+    /// How many older pages there are.
+    older: u32,
+    /// How many releases the listing has.
+    total: usize,
+    /// Which editions have the listing.
+    elsewhere: Vec<bool>,
+    /// Whether the edition has events.
+    has_events: bool,
+}
+
+impl<'a> Inputs<'a> for ListingInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
+        let info = self.info(common);
+        let paginator = self.paginator(common);
+        let meta = self.meta(common, &info, &paginator);
+        let view = View::new(self.edition, template(self.named.listing()))
+            .framed(common.frame(self.edition, address, meta))
+            .showing(paginator.pages.clone())
+            .with("paginator", Part::List, paginator)
+            .with("listing", Part::Matter, info);
+        Ok(Made::view(view))
+    }
+}
+
+/// Whether an edition has a listing. All have a front page.
+fn has(newsroom: &Newsroom, edition: usize, listing: Listing) -> bool {
+    listing == Listing::Front || !listed(newsroom, edition, listing).is_empty()
 }
 
 /// All listings, each with its edition.
@@ -194,9 +229,9 @@ struct Paginator<'a> {
     /// The cards of this page, newest first.
     pages: Vec<Card<'a>>,
     /// The number of this page, counted from the oldest, which is 1.
-    current_index: usize,
+    current_index: u32,
     /// How many pages there are; none on older pages, which never change again.
-    number_pagers: Option<usize>,
+    number_pagers: Option<u32>,
     /// Whether this is the listing's own address.
     is_newest: bool,
     /// Link to the newest page.
@@ -213,75 +248,98 @@ struct Paginator<'a> {
     oldest_date: Option<String>,
 }
 
-fn meta<'a>(renderer: &Renderer, page: &ListingPage, info: &ListingInfo, paginator: &Paginator) -> Meta<'a> {
-    let ListingPage { edition, listing, page } = *page;
-    let is_newest = page.is_none();
-    let (title, feeds) = match listing {
-        Listing::Term(..) => (Some(info.title.clone()), info.feeds.clone()),
-        Listing::Front if is_newest => (None, renderer.calendar_link(edition).into_iter().collect()),
-        Listing::Front => (Some(renderer.strings(edition).word("older-releases")), Vec::new()),
-    };
-    let description = info.description.clone();
-    Meta {
-        title,
-        description: description.unwrap_or_else(|| default_description(renderer, edition, listing)),
-        feeds,
-        alternates: if is_newest { listing_alternates(renderer, listing) } else { Vec::new() },
-        prev: paginator.previous.clone(),
-        next: paginator.next.clone(),
-        ..Meta::default()
-    }
-}
-
-fn listing_info<'a>(
-    renderer: &Renderer<'a>,
-    edition: usize,
-    listing: Listing,
-    count: Option<usize>,
-) -> ListingInfo<'a> {
-    let newsroom = renderer.newsroom;
-    let shown = &newsroom.editions[edition];
-    let address = listing_address(newsroom, edition, listing);
-    let (kind, description, index) = match listing {
-        Listing::Front => ("front", Some(newsroom.config.description_in(&shown.language)), None),
-        Listing::Term(facet, term) => {
-            let default = &newsroom.config.default_language;
-            let description = newsroom.terms.description(term, &newsroom.registers, &shown.language, default);
-            (facet.id(), description, Some(index_link(renderer, edition, facet)))
+impl<'a> ListingInputs<'a> {
+    fn meta(&self, common: &Common<'a>, info: &ListingInfo, paginator: &Paginator) -> Meta<'a> {
+        let (edition, listing) = (self.edition, self.named.listing());
+        let (title, feeds) = match (listing, &self.newest) {
+            (Listing::Term(..), _) => (Some(info.title.clone()), info.feeds.clone()),
+            (Listing::Front, Some(newest)) if newest.has_events => (None, vec![common.events_link(edition)]),
+            (Listing::Front, Some(_)) => (None, Vec::new()),
+            (Listing::Front, None) => (Some(common.strings(edition).word("older-releases")), Vec::new()),
+        };
+        let newest = self.newest.as_ref();
+        let first = common.listing_address(edition, listing);
+        let below = common.below_edition(edition, &first);
+        let description = info.description.clone();
+        Meta {
+            title,
+            description: description.unwrap_or_else(|| default_description(common, edition, listing)),
+            feeds,
+            alternates: newest
+                .map(|newest| common.same_path_alternates(below, &newest.elsewhere))
+                .unwrap_or_default(),
+            prev: paginator.previous.clone(),
+            next: paginator.next.clone(),
+            ..Meta::default()
         }
-    };
-    let mut feeds = renderer.feed_links(edition, listing);
-    // An older page never changes again, so it knows neither whether there are events nor what the register says.
-    if count.is_some() && is_of_advisories(renderer, listing) {
-        feeds.extend(renderer.calendar_link(edition));
     }
-    let entry = match listing {
-        Listing::Term(_, term) => newsroom.terms.entry(term, &newsroom.registers),
-        Listing::Front => None,
-    };
-    let entry = if count.is_some() { entry } else { None };
-    let (url, permalink) = renderer.links_to(&address);
-    ListingInfo {
-        website: entry.and_then(|entry| renderer.url_written(entry.url.as_deref())),
-        functions: entry.map(|entry| functions(renderer, edition, entry)).unwrap_or_default(),
-        kind,
-        title: renderer.listing_title(edition, listing),
-        description: description.filter(|text| !text.is_empty()).map(str::to_owned),
-        url,
-        permalink,
-        count,
-        feeds,
-        index,
+
+    fn info(&self, common: &Common<'a>) -> ListingInfo<'a> {
+        let (edition, listing) = (self.edition, self.named.listing());
+        let (language, default) = (common.language(edition), &common.config.default_language);
+        let (kind, entry, index) = match listing {
+            Listing::Front => ("front", None, None),
+            Listing::Term(facet, term) => {
+                let entry = common.term_of(term).entry(common.registers);
+                (facet.id(), entry, Some(index_link(common, edition, facet)))
+            }
+        };
+        let description = match listing {
+            Listing::Front => Some(common.config.description_in(language)),
+            Listing::Term(..) => entry.and_then(|entry| entry.description(language, default)),
+        };
+        let mut feeds = common.feed_links(edition, listing);
+        // An older page never changes again, so it knows neither whether there are events nor what the register says.
+        if self.newest.as_ref().is_some_and(|newest| newest.has_events) && is_of_advisories(common, listing) {
+            feeds.push(common.events_link(edition));
+        }
+        let entry = if self.newest.is_some() { entry } else { None };
+        let (url, permalink) = common.links_to(&common.listing_address(edition, listing));
+        ListingInfo {
+            website: entry.and_then(|entry| common.url_written(entry.url.as_deref())),
+            functions: entry.map(|entry| functions(common, edition, entry)).unwrap_or_default(),
+            kind,
+            title: common.listing_title(edition, listing),
+            description: description.filter(|text| !text.is_empty()).map(str::to_owned),
+            url,
+            permalink,
+            count: self.newest.as_ref().map(|newest| newest.total),
+            feeds,
+            index,
+        }
+    }
+
+    fn paginator(&self, common: &Common<'a>) -> Paginator<'a> {
+        let first = common.listing_address(self.edition, self.named.listing());
+        let link = |leaf| common.url(&page_of(&first, leaf));
+        let date = |seen: Option<Seen>| seen.map(|seen| rfc3339(&seen.release.date));
+        let pages = self.newest.as_ref().map(|newest| newest.older + 1);
+        let oldest = if pages == Some(1) { Leaf::Newest } else { Leaf::Older(NonZeroU32::MIN) };
+        Paginator {
+            pages: common.cards(self.shown.iter()),
+            current_index: match self.leaf {
+                Leaf::Newest => pages.unwrap_or(1),
+                Leaf::Older(number) => number.get(),
+            },
+            number_pagers: pages,
+            is_newest: self.leaf == Leaf::Newest,
+            first: link(Leaf::Newest),
+            last: link(oldest),
+            previous: self.newer.map(link),
+            next: self.older.map(link),
+            newest_date: date(self.shown.iter().next()),
+            oldest_date: date(self.shown.iter().next_back()),
+        }
     }
 }
 
-fn is_of_advisories(renderer: &Renderer, listing: Listing) -> bool {
-    matches!(listing, Listing::Term(Facet::Types, term) if renderer.newsroom.terms.get(term).name == ReleaseType::MediaAdvisory.id())
+fn is_of_advisories(common: &Common, listing: Listing) -> bool {
+    matches!(listing, Listing::Term(Facet::Types, term) if common.term_of(term).name == ReleaseType::MediaAdvisory.id())
 }
 
-fn functions<'a>(renderer: &Renderer<'a>, edition: usize, entry: &'a Entry) -> Vec<FunctionInfo<'a>> {
-    let config = &renderer.newsroom.config;
-    let language = &renderer.newsroom.editions[edition].language;
+fn functions<'a>(common: &Common<'a>, edition: usize, entry: &'a Entry) -> Vec<FunctionInfo<'a>> {
+    let config = common.config;
+    let language = common.language(edition);
     let day = |written: Option<WrittenDate>| written.map(|written| rfc3339(&written.in_zone(config.zone)));
     let info = |function: &'a Function| {
         let name = function.name(language, &config.default_language)?;
@@ -290,54 +348,21 @@ fn functions<'a>(renderer: &Renderer<'a>, edition: usize, entry: &'a Entry) -> V
     entry.functions.iter().filter_map(info).collect()
 }
 
-fn index_link(renderer: &Renderer, edition: usize, facet: Facet) -> IndexLink {
-    let address = Address::new(&format!("{}/{}/", renderer.newsroom.editions[edition].prefix, facet.id()));
+fn index_link(common: &Common, edition: usize, facet: Facet) -> IndexLink {
+    let address = Address::new(&format!("{}/{}/", common.prefix(edition), facet.id()));
     IndexLink {
-        name: renderer.strings(edition).word(&format!("facet-{}", facet.id())),
-        url: renderer.url(&address),
+        name: common.strings(edition).word(&format!("facet-{}", facet.id())),
+        url: common.url(&address),
     }
 }
 
-fn default_description(renderer: &Renderer, edition: usize, listing: Listing) -> String {
-    let config = &renderer.newsroom.config;
-    let language = &renderer.newsroom.editions[edition].language;
+fn default_description(common: &Common, edition: usize, listing: Listing) -> String {
+    let config = common.config;
+    let language = common.language(edition);
     match listing {
         Listing::Front => config.title_in(language).to_owned(),
         Listing::Term(..) => {
-            format!("{} – {}", renderer.listing_title(edition, listing), config.title_in(language))
+            format!("{} – {}", common.listing_title(edition, listing), config.title_in(language))
         }
-    }
-}
-
-fn listing_alternates(renderer: &Renderer, listing: Listing) -> Vec<Alternate> {
-    renderer.same_path_alternates(|edition| {
-        let exists = match listing {
-            Listing::Front => true,
-            Listing::Term(..) => !listed(renderer.newsroom, edition, listing).is_empty(),
-        };
-        exists.then(|| listing_address(renderer.newsroom, edition, listing))
-    })
-}
-
-fn paginator<'a>(
-    renderer: &Renderer<'a>,
-    page: &ListingPage,
-    paging: Paging,
-    ids: &[ReleaseId],
-) -> Paginator<'a> {
-    let ListingPage { edition, listing, page } = *page;
-    let link = |page| renderer.url(&page_address(renderer.newsroom, edition, listing, page));
-    let date = |id: Option<&usize>| id.map(|id| rfc3339(&renderer.newsroom.releases[*id].date));
-    Paginator {
-        pages: renderer.cards(ids),
-        current_index: page.unwrap_or(paging.older() + 1),
-        number_pagers: page.is_none().then_some(paging.older() + 1),
-        is_newest: page.is_none(),
-        first: link(None),
-        last: link((paging.older() > 0).then_some(1)),
-        previous: paging.newer_than(page).map(link),
-        next: paging.older_than(page).map(|page| link(Some(page))),
-        newest_date: date(ids.first()),
-        oldest_date: date(ids.last()),
     }
 }

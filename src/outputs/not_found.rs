@@ -20,11 +20,7 @@ impl Output for NotFound {
         Rank::Other
     }
 
-    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
-        TEMPLATE
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
+    fn gather<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Gathered<'a>> {
         let strings = renderer.strings(0);
         let meta = Meta {
             title: Some(strings.word("not-found")),
@@ -32,6 +28,6 @@ impl Output for NotFound {
             robots: Some("noindex"),
             ..Meta::default()
         };
-        Ok(Made::view(View::new(0, TEMPLATE).framed(renderer.frame(0, address, meta))))
+        Ok(Gathered::Made(Made::view(View::new(0, TEMPLATE).framed(renderer.frame(0, address, meta)))))
     }
 }

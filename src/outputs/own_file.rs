@@ -20,9 +20,9 @@ impl Output for OwnFile {
         Rank::File
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
         let file = &renderer.newsroom.files[self.0];
-        Made::copy(&file.path, &file.stamp)
+        Ok(Gathered::Made(Made::copy(&file.path, &file.stamp)?))
     }
 
     fn file<'a>(&self, site: Site<'a>) -> Option<Copied<'a>> {

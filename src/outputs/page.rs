@@ -25,12 +25,8 @@ impl Output for Page {
         Rank::Release
     }
 
-    fn template<'a>(&self, renderer: &Renderer<'a>) -> &'a str {
-        template(renderer, &renderer.newsroom.pages[self.0].article)
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        Ok(Made::view(page_view(renderer, self.0, address)?))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::view(page_view(renderer, self.0, address)?)))
     }
 
     fn article<'a>(&self, newsroom: &'a Newsroom) -> Option<&'a Article> {
@@ -42,7 +38,7 @@ impl Output for Page {
         let article = &newsroom.pages[self.0].article;
         Some(InSitemap {
             changed: schedule::last_change(&article.document, newsroom.config.zone),
-            alternates: renderer.article_alternates(article, |id| &newsroom.pages[id].article),
+            alternates: renderer.article_alternates(article, &others(newsroom, article)),
         })
     }
 
@@ -55,13 +51,19 @@ fn template<'a>(renderer: &Renderer<'a>, article: &'a Article) -> &'a str {
     renderer.own_template(article).unwrap_or("page.html")
 }
 
+/// The other languages of a page.
+fn others<'a>(newsroom: &'a Newsroom, article: &Article) -> Vec<&'a Article> {
+    article.translations.iter().map(|(_, id)| &newsroom.pages[*id].article).collect()
+}
+
 fn page_view<'a>(renderer: &Renderer<'a>, id: usize, address: &Address) -> Result<View<'a>> {
     let article = &renderer.newsroom.pages[id].article;
+    let others = others(renderer.newsroom, article);
     let edition = renderer.edition_of(&article.language);
     let meta = Meta {
         title: Some(article.document.title().to_owned()),
         description: article.summary().to_owned(),
-        alternates: renderer.article_alternates(article, |id| &renderer.newsroom.pages[id].article),
+        alternates: renderer.article_alternates(article, &others),
         structured_data: None,
         ..Meta::default()
     };
@@ -70,9 +72,9 @@ fn page_view<'a>(renderer: &Renderer<'a>, id: usize, address: &Address) -> Resul
     let body = Arc::clone(&quotations.body);
     let page = PageInfo {
         content: Some(renderer.content(body, article, None, false)),
-        image: renderer.image_of(article, article.document.front.image.as_deref()),
+        image: renderer.image_of(article),
         attachments: renderer.attachments(article),
-        translations: renderer.translations(article, |id| &renderer.newsroom.pages[id].article),
+        translations: renderer.translations(&others),
         ..article_info(renderer, article, quotations)
     };
     Ok(View::new(edition, template(renderer, article)).framed(frame).with("page", Part::Matter, page))

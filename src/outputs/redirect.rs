@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::newsroom::{Reason, Redirect, Target};
 use crate::outputs::prelude::*;
+use newsgen_wire::language::Language;
 
 const TEMPLATE: &str = "redirect.html";
 
@@ -19,6 +20,32 @@ struct RedirectInfo {
     url: String,
     /// Absolute address.
     permalink: String,
+}
+
+/// What it is made of.
+#[derive(Serialize)]
+struct RedirectInputs<'a> {
+    to: &'a Target,
+    section: &'a str,
+    title: &'a str,
+    language: &'a Language,
+}
+
+impl<'a> Inputs<'a> for RedirectInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
+        let base = &common.config.base_url;
+        let (url, permalink) = match self.to {
+            Target::Address(to) => {
+                let to = format!("{}{}", to.encoded(), self.section);
+                (base.rooted(&to), base.absolute(&to))
+            }
+            Target::Url(url) => (url.clone(), url.clone()),
+        };
+        let info = RedirectInfo { title: self.title.to_owned(), url, permalink };
+        let edition = common.edition_of(self.language);
+        let frame = common.frame(edition, address, Meta::default());
+        Ok(Made::view(View::new(edition, TEMPLATE).framed(frame).with("redirect", Part::Matter, info)))
+    }
 }
 
 impl Output for OldAddress {
@@ -44,30 +71,9 @@ impl Output for OldAddress {
         Rank::Other
     }
 
-    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
-        TEMPLATE
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        let redirect = &renderer.newsroom.redirects[self.0];
-        let edition = renderer.edition_of(&redirect.language);
-        let base = &renderer.newsroom.config.base_url;
-        let (url, permalink) = match &redirect.to {
-            Target::Address(to) => {
-                let to = format!("{}{}", to.encoded(), redirect.section);
-                (base.rooted(&to), base.absolute(&to))
-            }
-            Target::Url(url) => (url.clone(), url.clone()),
-        };
-        let info = RedirectInfo { title: redirect.title.clone(), url, permalink };
-        let frame = renderer.frame(edition, address, Meta::default());
-        Ok(Made::view(View::new(edition, TEMPLATE).framed(frame).with("redirect", Part::Matter, info)))
-    }
-
-    fn fingerprint(&self, _: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        let Redirect { from: _, query: _, reason: _, to, section, title, language, place: _ } =
-            &renderer.newsroom.redirects[self.0];
-        Ok(Some(key(&(to, section, title, language))?))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        let Redirect { to, section, title, language, .. } = &renderer.newsroom.redirects[self.0];
+        Ok(Gathered::inputs(RedirectInputs { to, section, title, language }))
     }
 
     fn redirect(&self) -> Option<usize> {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use newsgen_wire::date::rfc3339;
+use serde::Serialize;
 
 use super::article::{PageInfo, article_info};
-use crate::newsroom::edition::RELATED_WINDOW;
+use crate::newsroom::edition::related;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::{Article, Release};
 use crate::outputs::prelude::*;
@@ -17,6 +17,7 @@ use crate::render::view::files::ImageInfo;
 use crate::render::view::follow::FeedLink;
 use crate::render::view::parts::change;
 use crate::render::view::quotations::Quotations;
+use newsgen_wire::date::rfc3339;
 
 /// How many related releases are shown.
 const RELATED: usize = 4;
@@ -39,16 +40,8 @@ impl Output for ReleasePage {
         Rank::Release
     }
 
-    fn template<'a>(&self, renderer: &Renderer<'a>) -> &'a str {
-        template(renderer, &renderer.newsroom.releases[self.0])
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        Ok(Made::view(release_view(renderer, self.0, address)?))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        Ok(Some(made_of_release(prints, renderer, self.0)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::inputs(ReleaseInputs::of(renderer, self.0)))
     }
 
     fn release(&self) -> Option<ReleaseId> {
@@ -65,37 +58,77 @@ impl Output for ReleasePage {
 }
 
 /// A release and all others that its page may show.
-pub(super) fn made_of_release(prints: &Fingerprints, renderer: &Renderer, id: ReleaseId) -> Hash {
-    let newsroom = renderer.newsroom;
-    let release = &newsroom.releases[id];
-    let edition = &newsroom.editions[renderer.edition_of(&release.article.language)];
-    let (newer, older) = edition.neighbours(id);
-    let replaced_by = release.withdrawn.as_ref().and_then(|withdrawal| withdrawal.replaced_by);
-    // Which of the others is missing is seen by where a hash of nothing stands.
-    let others = [newer, older, release.supersedes, release.superseded_by, replaced_by];
-    let others = others.map(|other| other.map_or(Hash::default(), |id| prints.release(id)));
-    let translations = release.article.translations.iter().map(|(_, id)| prints.release(*id));
-    let near = edition.older_than(id).iter().take(RELATED_WINDOW).map(|id| prints.release(*id));
-    Hash::join([prints.release(id)].into_iter().chain(others).chain(translations).chain(near))
+#[derive(Serialize)]
+pub(super) struct ReleaseInputs<'a> {
+    pub(super) own: Seen<'a>,
+    /// The same text in other languages.
+    pub(super) others: Vec<Seen<'a>>,
+    pub(super) supersedes: Option<Seen<'a>>,
+    superseded_by: Option<Seen<'a>>,
+    /// What replaces it since it was withdrawn.
+    pub(super) replaced_by: Option<Seen<'a>>,
+    newer: Option<Seen<'a>>,
+    older: Option<Seen<'a>>,
+    /// Among them are those about the same.
+    near: AllSeen<'a>,
+}
+
+impl<'a> ReleaseInputs<'a> {
+    pub(super) fn of(renderer: &Renderer<'a>, id: ReleaseId) -> Self {
+        let own = renderer.seen(id);
+        let Release { article, supersedes, superseded_by, withdrawn, .. } = own.release;
+        let edition = &renderer.newsroom.editions[renderer.edition_of(&article.language)];
+        let (newer, older) = edition.neighbours(id);
+        let replaced_by = withdrawn.as_ref().and_then(|withdrawal| withdrawal.replaced_by);
+        let one = |id: Option<ReleaseId>| id.map(|id| renderer.seen(id));
+        Self {
+            own,
+            others: article.translations.iter().map(|(_, id)| renderer.seen(*id)).collect(),
+            supersedes: one(*supersedes),
+            superseded_by: one(*superseded_by),
+            replaced_by: one(replaced_by),
+            newer: one(newer),
+            older: one(older),
+            near: renderer.all_seen(edition.older_near(id)),
+        }
+    }
+
+    /// The texts in other languages.
+    fn other_texts(&self) -> Vec<&'a Article> {
+        self.others.iter().map(|other| &other.release.article).collect()
+    }
+
+    /// Older releases about the same.
+    fn related(&self) -> Vec<Seen<'a>> {
+        let near: Vec<Seen<'a>> = self.near.iter().collect();
+        let releases: Vec<&Release> = near.iter().map(|seen| seen.release).collect();
+        related(self.own.release, &releases, RELATED).into_iter().map(|at| near[at]).collect()
+    }
+}
+
+impl<'a> Inputs<'a> for ReleaseInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
+        Ok(Made::view(release_view(common, self, address)?))
+    }
 }
 
 /// A template of its own counts on values that leave with the text.
-fn template<'a>(renderer: &Renderer<'a>, release: &'a Release) -> &'a str {
-    let own = if release.withdrawn.is_none() { renderer.own_template(&release.article) } else { None };
+fn template<'a>(common: &Common<'a>, release: &'a Release) -> &'a str {
+    let own = if release.withdrawn.is_none() { common.own_template(&release.article) } else { None };
     own.unwrap_or("release.html")
 }
 
-fn release_view<'a>(renderer: &Renderer<'a>, id: ReleaseId, address: &Address) -> Result<View<'a>> {
-    let release = &renderer.newsroom.releases[id];
+fn release_view<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>, address: &Address) -> Result<View<'a>> {
+    let release = inputs.own.release;
     let article = &release.article;
-    let edition = renderer.edition_of(&article.language);
-    let image = if release.withdrawn.is_none() { renderer.image(release) } else { None };
+    let edition = common.edition_of(&article.language);
+    let image = if release.withdrawn.is_none() { common.image(inputs.own) } else { None };
     let quotations = match &release.withdrawn {
-        Some(_) => Quotations::none(renderer.body(article)),
-        None => renderer.quotations(article, Some(release))?,
+        Some(_) => Quotations::none(Arc::new(common.body(article))),
+        None => common.quotations(article, Some(release))?,
     };
     let meta = Meta {
-        title: Some(renderer.headline(article).into_owned()),
+        title: Some(common.headline(article).into_owned()),
         description: match &release.withdrawn {
             Some(withdrawal) => withdrawal.reason.clone(),
             None => article.summary().to_owned(),
@@ -103,100 +136,99 @@ fn release_view<'a>(renderer: &Renderer<'a>, id: ReleaseId, address: &Address) -
         robots: release.withdrawn.as_ref().map(|_| "noindex"),
         og_type: Some("article"),
         image: image.as_ref().map(|image| image.permalink.clone()),
-        feeds: calendars(renderer, edition, id),
+        feeds: calendars(common, inputs.own),
         alternates: match &release.withdrawn {
             Some(_) => Vec::new(),
-            None => renderer.article_alternates(article, |id| &renderer.newsroom.releases[id].article),
+            None => common.article_alternates(article, &inputs.other_texts()),
         },
-        structured_data: Some(structured_data::of_release(renderer, id, quotations.clone())?),
+        structured_data: Some(structured_data::of_release(
+            common,
+            inputs.own,
+            &inputs.others,
+            quotations.clone(),
+        )?),
         ..Meta::default()
     };
-    let (newer, older) = renderer.newsroom.editions[edition].neighbours(id);
-    let related = renderer.newsroom.editions[edition].related(id, &renderer.newsroom.releases, RELATED);
+    let related = common.cards(inputs.related());
     let page = PageInfo {
-        newer: newer.map(|id| renderer.neighbour(id)),
-        older: older.map(|id| renderer.neighbour(id)),
-        related: renderer.cards(&related),
-        ..release_info(renderer, id, edition, image, quotations)?
+        newer: inputs.newer.map(|seen| common.neighbour(seen)),
+        older: inputs.older.map(|seen| common.neighbour(seen)),
+        related: related.clone(),
+        ..release_info(common, inputs, image, quotations)?
     };
-    Ok(View::new(edition, template(renderer, release))
-        .framed(renderer.frame(edition, address, meta))
+    Ok(View::new(edition, template(common, release))
+        .framed(common.frame(edition, address, meta))
         .showing(related)
         .with("page", Part::Matter, page))
 }
 
 /// The links to the terms of a release that have a list.
-fn links_of(renderer: &Renderer, facet: Facet, release: &Release, edition: usize) -> Result<Vec<Shared>> {
+fn links_of<'a>(common: &Common<'a>, facet: Facet, release: &'a Release) -> Result<Vec<Shared>> {
+    let edition = common.edition_of(&release.article.language);
     let mut links = Vec::new();
-    for term in release.terms(facet) {
-        // A term that only withdrawn releases have is in no list.
-        if renderer.newsroom.editions[edition].of_term(facet, *term).is_empty() {
-            continue;
-        }
+    for term in common.listed(release, facet) {
         links.push(match facet {
-            Facet::People => renderer.person_link(edition, *term, release)?,
-            _ => renderer.term_link(edition, *term)?,
+            Facet::People => common.person_link(edition, term, release)?,
+            _ => common.term_link(edition, term)?,
         });
     }
     Ok(links)
 }
 
 fn release_info<'a>(
-    renderer: &Renderer<'a>,
-    id: ReleaseId,
-    edition: usize,
+    common: &Common<'a>,
+    inputs: &ReleaseInputs<'a>,
     image: Option<ImageInfo<'a>>,
     quotations: Quotations<'a>,
 ) -> Result<PageInfo<'a>> {
-    let release = &renderer.newsroom.releases[id];
+    let release = inputs.own.release;
+    let edition = common.edition_of(&release.article.language);
     let withdrawn = release.withdrawn.is_some();
     let body = Arc::clone(&quotations.body);
-    let info = article_info(renderer, &release.article, quotations);
+    let info = article_info(common, &release.article, quotations);
     Ok(PageInfo {
         date: Some(rfc3339(&release.date)),
         updated: release.updated.as_ref().map(rfc3339),
-        r#type: Some(renderer.type_info(edition, release)?),
+        r#type: Some(common.type_info(edition, release)?),
         id: release.id.as_deref(),
         content: (!withdrawn).then(|| Content {
-            of_feeds: renderer.kept_for_feeds(id),
-            ..renderer.content(body, &release.article, release.dateline_date.as_deref(), false)
+            of_feeds: common.kept_for_feeds(inputs.own),
+            ..common.content(body, &release.article, release.dateline_date.as_deref(), false)
         }),
         summary: if withdrawn { "" } else { release.article.summary() },
-        dateline: if withdrawn { None } else { renderer.dateline(release) },
-        tags: links_of(renderer, Facet::Tags, release, edition)?,
-        places: links_of(renderer, Facet::Places, release, edition)?,
-        people: links_of(renderer, Facet::People, release, edition)?,
-        issuers: links_of(renderer, Facet::Issuers, release, edition)?,
+        dateline: if withdrawn { None } else { common.dateline(release) },
+        tags: links_of(common, Facet::Tags, release)?,
+        places: links_of(common, Facet::Places, release)?,
+        people: links_of(common, Facet::People, release)?,
+        issuers: links_of(common, Facet::Issuers, release)?,
         authors: &release.authors,
-        contacts: renderer.contacts(release),
+        contacts: common.contacts(release),
         image,
-        attachments: if withdrawn { Vec::new() } else { renderer.attachments(shown_from(renderer, release)) },
-        event: renderer.event_of(release),
+        attachments: if withdrawn { Vec::new() } else { common.attachments(shown_from(inputs.own)) },
+        event: common.event_of(inputs.own),
         changes: if withdrawn { Vec::new() } else { release.changes.iter().map(change).collect() },
-        withdrawn: release.withdrawn.as_ref().map(|withdrawal| renderer.withdrawn(withdrawal)),
-        supersedes: release.supersedes.map(|id| renderer.neighbour(id)),
-        superseded_by: release.superseded_by.map(|id| renderer.neighbour(id)),
-        translations: renderer.translations(&release.article, |id| &renderer.newsroom.releases[id].article),
+        withdrawn: release.withdrawn.as_ref().map(|why| common.withdrawn(why, inputs.replaced_by)),
+        supersedes: inputs.supersedes.map(|seen| common.neighbour(seen)),
+        superseded_by: inputs.superseded_by.map(|seen| common.neighbour(seen)),
+        translations: common.translations(&inputs.other_texts()),
         ..if withdrawn { tombstone(info) } else { info }
     })
 }
 
 /// Its event for calendars, and all events; none where it announces none.
-fn calendars(renderer: &Renderer, edition: usize, id: ReleaseId) -> Vec<FeedLink> {
-    if renderer.newsroom.dated_event(id).is_none() {
+fn calendars<'a>(common: &Common<'a>, seen: Seen<'a>) -> Vec<FeedLink> {
+    if common.event_of(seen).is_none_or(|event| event.start.is_none()) {
         return Vec::new();
     }
-    let address = event_address(&renderer.newsroom.releases[id].article.address);
-    let own = renderer.calendar(edition, "event-calendar", &address);
-    [own].into_iter().chain(renderer.calendar_link(edition)).collect()
+    let article = &seen.release.article;
+    let (edition, address) = (common.edition_of(&article.language), event_address(&article.address));
+    vec![common.calendar(edition, "event-calendar", &address), common.events_link(edition)]
 }
 
 /// Whose attachments a release shows.
-fn shown_from<'a>(renderer: &Renderer<'a>, release: &'a Release) -> &'a Article {
-    renderer.newsroom.releases.get(release.shown_from).map_or(&release.article, |original| {
-        let has_own = !release.article.document.front.attachments.is_empty();
-        if has_own { &release.article } else { &original.article }
-    })
+fn shown_from(seen: Seen<'_>) -> &Article {
+    let own = &seen.release.article;
+    if own.document.front.attachments.is_empty() { &seen.original.article } else { own }
 }
 
 /// Without what belongs to the text: it is gone with it.

@@ -21,10 +21,10 @@ impl Output for Robots {
         Rank::Index
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
         let base = &renderer.newsroom.config.base_url;
         let (all, news) = (base.absolute("/sitemap.xml"), base.absolute("/news-sitemap.xml"));
         let text = format!("User-agent: *\nAllow: /\n\nSitemap: {all}\nSitemap: {news}\n");
-        Ok(Made::Bytes(text.into_bytes()))
+        Ok(Gathered::Made(Made::Bytes(text.into_bytes())))
     }
 }

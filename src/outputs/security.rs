@@ -24,8 +24,8 @@ impl Output for SecurityTxt {
         Rank::Index
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(bytes(renderer, address)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::Bytes(bytes(renderer, address))))
     }
 }
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use newsgen_wire::date::{Moment, rfc3339, year_month};
+use serde::Serialize;
 
-use crate::newsroom::release::Release;
+use crate::newsroom::release::{Article, Release};
 use crate::outputs::prelude::*;
 use crate::render::view::frame::Alternate;
+use newsgen_wire::date::{Moment, Month, rfc3339};
 
 const NAME: &str = "a sitemap";
 
@@ -33,13 +34,13 @@ impl Output for SitemapIndex {
         Rank::Index
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(index(renderer)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::Bytes(index(renderer))))
     }
 }
 
 /// The sitemap of a month, all languages.
-pub struct SitemapMonth((i32, u32));
+pub struct SitemapMonth(Month);
 
 impl Output for SitemapMonth {
     fn claim(site: Site, claims: &mut Claims) {
@@ -56,19 +57,19 @@ impl Output for SitemapMonth {
         Rank::Sitemap
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(month(renderer, self.0)))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
         let mut shown = Vec::new();
         for (id, release) in of_month(renderer.newsroom, self.0) {
-            shown.push(prints.release(id));
-            shown.extend(release.article.translations.iter().map(|(_, id)| prints.release(*id)));
+            let others = release.article.translations.iter().map(|(_, id)| renderer.seen(*id));
+            shown.push((renderer.seen(id), others.collect()));
         }
-        Ok(Some(Hash::join(shown)))
+        Ok(Gathered::inputs(SitemapInputs(shown)))
     }
 }
+
+/// What the sitemap of a month is made of: its releases, each with its translations.
+#[derive(Serialize)]
+struct SitemapInputs<'a>(Vec<(Seen<'a>, Vec<Seen<'a>>)>);
 
 /// Everything that can be indexed and is no release: fronts, pages, terms, archives.
 pub struct SitemapPages;
@@ -86,8 +87,8 @@ impl Output for SitemapPages {
         Rank::Sitemap
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(pages(renderer)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::Bytes(pages(renderer))))
     }
 }
 
@@ -107,8 +108,8 @@ impl Output for SitemapNews {
         Rank::Sitemap
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(news(renderer)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::Bytes(news(renderer))))
     }
 }
 
@@ -118,21 +119,21 @@ fn is_indexable(release: &Release) -> bool {
 }
 
 /// The releases of a month in all languages. Releases are sorted, so a month is a slice.
-fn of_month(newsroom: &Newsroom, month: (i32, u32)) -> impl Iterator<Item = (ReleaseId, &Release)> {
+fn of_month(newsroom: &Newsroom, month: Month) -> impl Iterator<Item = (ReleaseId, &Release)> {
     let releases = &newsroom.releases;
-    let from = releases.partition_point(|release| year_month(&release.date) > month);
-    let to = releases.partition_point(|release| year_month(&release.date) >= month);
+    let from = releases.partition_point(|release| Month::of(&release.date) > month);
+    let to = releases.partition_point(|release| Month::of(&release.date) >= month);
     releases.iter().enumerate().take(to).skip(from).filter(|(_, release)| is_indexable(release))
 }
 
 /// The months that have a sitemap. It may not be empty: a month of which everything was withdrawn has none.
-fn months(newsroom: &Newsroom) -> BTreeSet<(i32, u32)> {
+fn months(newsroom: &Newsroom) -> BTreeSet<Month> {
     let releases = newsroom.releases.iter().filter(|release| is_indexable(release));
-    releases.map(|release| year_month(&release.date)).collect()
+    releases.map(|release| Month::of(&release.date)).collect()
 }
 
-fn month_address((year, month): (i32, u32)) -> Address {
-    Address::new(&format!("/sitemaps/{year}-{month:02}.xml"))
+fn month_address(month: Month) -> Address {
+    Address::new(&format!("/sitemaps/{}-{:02}.xml", month.year, month.number))
 }
 
 fn index(renderer: &Renderer) -> Vec<u8> {
@@ -151,16 +152,19 @@ fn index(renderer: &Renderer) -> Vec<u8> {
     xml.into_bytes()
 }
 
-fn month(renderer: &Renderer, month: (i32, u32)) -> Vec<u8> {
-    let mut xml = format!("{HEAD}{URLSET}");
-    for (_, release) in of_month(renderer.newsroom, month) {
-        let others =
-            renderer.article_alternates(&release.article, |id| &renderer.newsroom.releases[id].article);
-        let url = renderer.permalink(&release.article.address);
-        push(&mut xml, "url", &url, Some(&release.last_change()), &links(others));
+impl<'a> Inputs<'a> for SitemapInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, _: &Address) -> Result<Made<'a>> {
+        let mut xml = format!("{HEAD}{URLSET}");
+        for (seen, others) in &self.0 {
+            let article = &seen.release.article;
+            let others: Vec<&Article> = others.iter().map(|other| &other.release.article).collect();
+            let alternates = common.article_alternates(article, &others);
+            let (url, changed) = (common.permalink(&article.address), seen.release.last_change());
+            push(&mut xml, "url", &url, Some(&changed), &links(alternates));
+        }
+        xml.push_str("</urlset>\n");
+        Ok(Made::Bytes(xml.into_bytes()))
     }
-    xml.push_str("</urlset>\n");
-    xml.into_bytes()
 }
 
 fn pages(renderer: &Renderer) -> Vec<u8> {

@@ -35,12 +35,8 @@ impl Output for Terms {
         Rank::Listing
     }
 
-    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
-        TEMPLATE
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        Ok(Made::view(terms_view(renderer, self.0, self.1, address)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::view(terms_view(renderer, self.0, self.1, address))))
     }
 
     fn in_sitemap(&self, renderer: &Renderer, address: &Address) -> Option<InSitemap> {
@@ -114,11 +110,7 @@ fn terms_view<'a>(renderer: &Renderer<'a>, edition: usize, facet: Facet, address
     let meta = Meta {
         description: format!("{title} – {}", renderer.newsroom.config.title_in(&shown.language)),
         title: Some(title),
-        alternates: renderer.same_path_alternates(|edition| {
-            let other = &renderer.newsroom.editions[edition];
-            let exists = !other.facets[facet as usize].is_empty();
-            exists.then(|| Address::new(&format!("{}/{}/", other.prefix, facet.id())))
-        }),
+        alternates: renderer.same_path(edition, address).alternates,
         ..Meta::default()
     };
     let groups: Vec<TermGroup> =

@@ -24,8 +24,8 @@ impl Output for ThemeFile {
         Rank::File
     }
 
-    fn made_of<'a>(&self, _: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::Bytes(embedded_static(self.0).unwrap_or_default().to_vec()))
+    fn gather<'a>(&self, _: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::Bytes(embedded_static(self.0).unwrap_or_default().to_vec())))
     }
 
     fn is_shared(&self) -> bool {

@@ -38,7 +38,7 @@ type Chunk<Path> = (Hash, Vec<(Path, Record)>);
 /// What is known of a file that we wrote. The default equals nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// The fingerprint of what its view is made of; of nothing where it has none.
+    /// The hash of what its view is made of; of nothing where that is not hashed.
     pub fingerprint: Hash,
     /// The key of its view.
     pub key: Hash,

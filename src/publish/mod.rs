@@ -34,12 +34,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::Result;
 use rayon::prelude::*;
 
+use crate::base::hash::Hash;
 use crate::base::laps::Laps;
 use crate::base::problem::Problem;
 use crate::input::config::keep::Keep;
 use crate::input::disk::{self, Stamp, Writer};
 use crate::newsroom::Newsroom;
-use crate::render::fingerprint::Fingerprints;
 use crate::render::key::Key;
 use crate::render::plan::Entry;
 use crate::render::view::card::AllFragments;
@@ -128,10 +128,10 @@ fn staged(
     let entries = &snapshot.plan.entries;
     let steps = {
         let renderer = snapshot.renderer();
-        let fingerprints = &Fingerprints::of(&renderer)?;
+        renderer.hash_releases()?;
+        let common = renderer.common.hash()?;
         let (known, bytes) = (&known, &bytes);
-        let writing =
-            Writing { renderer, fingerprints, known, matched, to, staging, order, bytes, is_new_site };
+        let writing = Writing { renderer, common, known, matched, to, staging, order, bytes, is_new_site };
         writing.all(entries, &snapshot.newsroom)
     };
     let written = Written::of(entries, steps, (&mut known.manifest, matched), &snapshot.newsroom)?;
@@ -234,7 +234,8 @@ const AT_ONCE: usize = 64;
 #[derive(Clone, Copy)]
 struct Writing<'a> {
     renderer: Renderer<'a>,
-    fingerprints: &'a Fingerprints,
+    /// The hash of what all outputs may depend on.
+    common: Hash,
     /// What earlier builds wrote, and what of it the entries are.
     known: &'a Known,
     matched: &'a Matched,
@@ -306,8 +307,9 @@ impl<'a> Writing<'a> {
         let mut laps = Laps::start(self.order.is_measured);
         let There { file, stamp: there, untouched, is_stamped } =
             self.there(at, entry).map_err(Failure::Machine)?;
-        let fingerprint = self.fingerprints.of_entry(&self.renderer, entry).map_err(Failure::Machine)?;
         laps.lap(costs::LOOK);
+        let gathered = entry.output.gather(&self.renderer, &entry.address).map_err(Failure::Machine)?;
+        let fingerprint = gathered.hash(self.common, &entry.address).map_err(Failure::Machine)?;
         let is_ours = self.matched.known[at].is_some();
         let cost = |template, laps| self.order.is_measured.then(|| Box::new(Cost { template, laps }));
         let step = |file, record, is_written, template, laps| {
@@ -315,13 +317,13 @@ impl<'a> Writing<'a> {
             let is_there = there.is_some();
             Ok(Some(Step::Made(Box::new(Made { file, record, is_there, is_ours, is_written, cost }))))
         };
-        let same = untouched.filter(|record| fingerprint.is_some_and(|same| record.fingerprint == same));
-        if !cfg!(debug_assertions) && same.is_some() && is_stamped {
+        let is_same = untouched.is_some_and(|record| Some(record.fingerprint) == fingerprint);
+        if is_same && is_stamped {
+            laps.lap(costs::VIEW);
             return Ok(cost(None, laps).map(Step::Kept));
         }
-        let made_of = self.renderer.made_of(entry).map_err(Failure::Machine)?;
+        let made_of = gathered.made(&self.renderer, &entry.address).map_err(Failure::Machine)?;
         let Key { whole: key, parts } = self.renderer.key(entry, &made_of).map_err(Failure::Machine)?;
-        debug_assert!(same.is_none_or(|record| record.key == key), "{} has another view", entry.address);
         laps.lap(costs::VIEW);
         let fingerprint = fingerprint.unwrap_or_default();
         if let Some(known) = untouched.filter(|record| record.key == key) {

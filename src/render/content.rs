@@ -11,7 +11,7 @@ use serde::ser::Error;
 use serde::{Serialize, Serializer};
 use tera::Value;
 
-use super::Renderer;
+use super::reach::Common;
 use crate::base::hash::Hash;
 use crate::base::url::BaseUrl;
 use crate::content::document::{Document, FoundDateline};
@@ -155,13 +155,7 @@ impl Content<'_> {
     }
 }
 
-impl<'a> Renderer<'a> {
-    /// The file of an article.
-    #[must_use]
-    pub fn body(&self, article: &'a Article) -> Arc<Body<'a>> {
-        Arc::new(Body { sources: self.sources, document: &article.document, read: OnceLock::new() })
-    }
-
+impl<'a> Common<'a> {
     /// The text of an article.
     #[must_use]
     pub fn content(
@@ -175,8 +169,8 @@ impl<'a> Renderer<'a> {
             body,
             article,
             pictures: self.pictures_in(article),
-            base_url: &self.newsroom.config.base_url,
-            raw_html: self.newsroom.config.raw_html,
+            base_url: &self.config.base_url,
+            raw_html: self.config.raw_html,
             datetime,
             absolute,
             of_feeds: None,

@@ -1,6 +1,7 @@
 //! From an entry of the plan to its bytes.
 //!
-//! [`Renderer::made_of`] gives what an entry is made of: mostly a view, everything that its bytes may depend on.
+//! [`Renderer::made_of`] gives what an entry is made of: mostly a view, everything that its bytes may depend on, which
+//! is made of inputs ([`reach`]).
 //! [`Renderer::key`] is the hash of that, [`Renderer::bytes`] renders it. Nothing here writes, and nothing reads
 //! another output.
 
@@ -9,11 +10,11 @@ mod closure;
 pub mod content;
 pub mod dates;
 pub mod filters;
-pub mod fingerprint;
 pub mod key;
 pub mod markup;
 mod mistake;
 pub mod plan;
+pub mod reach;
 pub mod shared;
 mod steps;
 pub mod strings;
@@ -21,6 +22,7 @@ pub mod structured_data;
 pub mod templates;
 pub mod view;
 
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context as _, Result};
@@ -31,11 +33,10 @@ use crate::base::problem::Problem;
 use crate::input::config::FeedFormat;
 use crate::input::disk::{self, Dimensions, Stamp};
 use crate::input::sources::Sources;
-use crate::newsroom::release::Article;
 use crate::newsroom::{Newsroom, ReleaseId};
-use dates::Dates;
 use plan::output::Site;
 use plan::{Entry, Plan};
+use reach::{Common, Hashes};
 use templates::{Engine, Surroundings, Templates};
 use view::card::AllFragments;
 use view::parts::TermFragments;
@@ -50,12 +51,17 @@ pub struct Renderer<'a> {
     pub sources: &'a Sources,
     /// Its plan.
     pub plan: &'a Plan,
-    templates: &'a Templates,
-    engines: &'a [Engine],
-    frames: &'a [view::frame::SharedFrame],
-    fragments: &'a AllFragments,
-    terms: &'a [Vec<TermFragments>],
-    pictures: &'a [OnceLock<Option<Dimensions>>],
+    /// What all outputs share.
+    pub common: Common<'a>,
+    hashes: &'a Hashes,
+}
+
+impl<'a> Deref for Renderer<'a> {
+    type Target = Common<'a>;
+
+    fn deref(&self) -> &Common<'a> {
+        &self.common
+    }
 }
 
 /// What many outputs share, made once.
@@ -70,6 +76,8 @@ pub struct Prepared {
     terms: Vec<Vec<TermFragments>>,
     /// The size of each picture that is shown: of the newsroom's files, then of `static/`.
     pictures: Vec<OnceLock<Option<Dimensions>>>,
+    /// What is known of what outputs are made of.
+    hashes: Hashes,
 }
 
 impl Prepared {
@@ -87,25 +95,20 @@ impl Prepared {
         let engine =
             |edition: &crate::newsroom::edition::Edition| templates.engine(&edition.language, surroundings);
         let engines: Vec<Engine> = newsroom.editions.iter().map(engine).collect();
-        let fragments = AllFragments::new(newsroom.releases.len());
-        let bare = Renderer {
-            newsroom,
-            sources,
-            plan,
-            templates,
-            engines: &engines,
-            frames: &[],
-            fragments: &fragments,
-            terms: &[],
-            pictures: &[],
-        };
-        let frames =
-            (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition)).collect::<Result<_>>()?;
         let terms = || (0..newsroom.terms.len()).map(|_| TermFragments::default()).collect();
-        let terms = newsroom.editions.iter().map(|_| terms()).collect();
         let files = newsroom.files.len() + sources.statics.len();
-        let pictures = (0..files).map(|_| OnceLock::new()).collect();
-        Ok(Self { engines, frames, fragments, terms, pictures })
+        let mut prepared = Self {
+            engines,
+            frames: Vec::new(),
+            fragments: AllFragments::new(newsroom.releases.len()),
+            terms: newsroom.editions.iter().map(|_| terms()).collect(),
+            pictures: (0..files).map(|_| OnceLock::new()).collect(),
+            hashes: Hashes::default(),
+        };
+        let bare = Renderer::new(newsroom, sources, plan, templates, &prepared);
+        let frames = (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition));
+        prepared.frames = frames.collect::<Result<_>>()?;
+        Ok(prepared)
     }
 }
 
@@ -113,6 +116,7 @@ impl Prepared {
     /// Forgets what was made of one release: it has other words.
     pub fn forget(&mut self, id: ReleaseId) {
         self.fragments.forget(id);
+        self.hashes.forget();
     }
 }
 
@@ -202,14 +206,15 @@ impl<'a> Renderer<'a> {
         templates: &'a Templates,
         prepared: &'a Prepared,
     ) -> Self {
-        let Prepared { engines, frames, fragments, terms, pictures } = prepared;
-        Self { newsroom, sources, plan, templates, engines, frames, fragments, terms, pictures }
+        let common = Common::new(newsroom, sources, plan, templates, prepared);
+        Self { newsroom, sources, plan, common, hashes: &prepared.hashes }
     }
 
     /// The same with another place for what several outputs show of the releases.
     #[must_use]
-    pub fn with(self, fragments: &'a AllFragments) -> Self {
-        Self { fragments, ..self }
+    pub fn with(mut self, fragments: &'a AllFragments) -> Self {
+        self.common.fragments = fragments;
+        self
     }
 
     /// The newsroom and its files.
@@ -218,24 +223,12 @@ impl<'a> Renderer<'a> {
         Site { newsroom: self.newsroom, sources: self.sources }
     }
 
-    /// The template that a text asks for, where there is one of this name.
-    #[must_use]
-    pub fn own_template(&self, article: &'a Article) -> Option<&'a str> {
-        article.template().filter(|template| self.templates.has(template))
-    }
-
-    /// How dates are written in an edition.
-    #[must_use]
-    pub fn dates(&self, edition: usize) -> &Dates {
-        &self.engines[edition].dates
-    }
-
     /// What an output is made of.
     ///
     /// # Errors
     /// When the machine fails.
     pub fn made_of(&self, entry: &Entry) -> Result<Made<'a>> {
-        entry.output.made_of(self, &entry.address)
+        entry.output.gather(self, &entry.address)?.made(self, &entry.address)
     }
 
     /// The bytes of an output.
@@ -256,7 +249,7 @@ impl<'a> Renderer<'a> {
         if let Some(problem) = engine.gave_up(view.template) {
             return Err(Failure::Problem(Box::new(problem)));
         }
-        let context = view.context(self).map_err(|error| match error.kind() {
+        let context = view.context().map_err(|error| match error.kind() {
             tera::ErrorKind::Msg(message) if !self.templates.is_at_fault(message) => {
                 Failure::Machine(anyhow::anyhow!("{message}"))
             }

@@ -10,10 +10,9 @@ use newsgen_wire::language::Language;
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
-use super::Renderer;
+use super::reach::{Common, Seen};
 use super::view::quotations::Quotations;
 use crate::content::frontmatter::ChangeKind;
-use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::release::Release;
 
@@ -117,12 +116,13 @@ pub struct StructuredData<'a> {
 /// # Errors
 /// When it cannot be serialised.
 pub fn of_release<'a>(
-    renderer: &Renderer<'a>,
-    id: ReleaseId,
+    common: &Common<'a>,
+    seen: Seen<'a>,
+    others: &[Seen<'a>],
     quotations: Quotations<'a>,
 ) -> Result<StructuredData<'a>> {
-    let article = serde_json::to_string(&news_article(renderer, id))?;
-    let event = event(renderer, &renderer.newsroom.releases[id]);
+    let article = serde_json::to_string(&news_article(common, seen, others))?;
+    let event = event(common, seen);
     let event = event.map(|event| serde_json::to_string(&event)).transpose()?;
     Ok(StructuredData { article, event, quotations })
 }
@@ -155,28 +155,28 @@ impl Serialize for StructuredData<'_> {
     }
 }
 
-fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
-    let release = &renderer.newsroom.releases[id];
+fn news_article<'a>(common: &Common<'a>, seen: Seen<'a>, others: &[Seen<'a>]) -> NewsArticle<'a> {
+    let release = seen.release;
     let article = &release.article;
-    let permalink = renderer.permalink(&article.address);
+    let permalink = common.permalink(&article.address);
     let live = release.withdrawn.is_none();
-    let things = |facet, kind| if live { things(renderer, release, facet, kind) } else { Vec::new() };
+    let things = |facet, kind| if live { things(common, release, facet, kind) } else { Vec::new() };
     let dateline = if live { article.document.dateline.as_ref() } else { None };
-    let image = if live { renderer.image(release) } else { None };
+    let image = if live { common.image(seen) } else { None };
     NewsArticle {
         context: "https://schema.org",
         kind: "NewsArticle",
         main_entity_of_page: Thing { kind: "WebPage", id: Some(permalink.clone()), ..Thing::default() },
         url: permalink,
-        headline: renderer.headline(article),
+        headline: common.headline(article),
         description: if live { article.summary() } else { "" },
         date_published: rfc3339(&release.date),
         date_modified: rfc3339(&modified(release)),
         creative_work_status: (!live).then_some("Withdrawn"),
         dateline: dateline.map(|dateline| dateline_text(&dateline.raw)),
         in_language: &article.language,
-        author: authors(renderer, release),
-        publisher: publisher(renderer, &article.language),
+        author: authors(common, release),
+        publisher: publisher(common, &article.language),
         identifier: release.id.as_deref(),
         image: image.map(|image| [image.permalink]),
         content_location: things(Facet::Places, "Place"),
@@ -184,8 +184,8 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
         mentions: things(Facet::People, "Person"),
         correction: if live { corrections(release) } else { Vec::new() },
         word_count: live.then_some(article.document.words),
-        translation_of_work: original(renderer, release),
-        work_translation: translations(renderer, release),
+        translation_of_work: original(common, seen),
+        work_translation: translations(common, seen, others),
     }
 }
 
@@ -195,8 +195,8 @@ fn modified(release: &Release) -> Moment {
     release.last_change().max(withdrawn.unwrap_or(release.date))
 }
 
-fn event<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Option<EventData<'a>> {
-    let event = renderer.event_of(release)?;
+fn event<'a>(common: &Common<'a>, seen: Seen<'a>) -> Option<EventData<'a>> {
+    let (release, event) = (seen.release, common.event_of(seen)?);
     let place = event.place.map(|name| Thing {
         kind: "Place",
         name: Some(name),
@@ -214,7 +214,7 @@ fn event<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Option<EventData<
         kind: "Event",
         name: release.article.document.title(),
         description: release.article.summary(),
-        url: renderer.permalink(&release.article.address),
+        url: common.permalink(&release.article.address),
         start_date: event.start?,
         end_date: event.end,
         event_status: match event.status {
@@ -232,7 +232,7 @@ fn event<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Option<EventData<
         },
         location: place.into_iter().chain(online).collect(),
         in_language: &release.article.language,
-        organizer: publisher(renderer, &release.article.language),
+        organizer: publisher(common, &release.article.language),
     })
 }
 
@@ -241,8 +241,8 @@ fn dateline_text(raw: &str) -> &str {
     raw.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | '―' | '−' | ':' | '·'))
 }
 
-fn authors<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Vec<Thing<'a>> {
-    let config = &renderer.newsroom.config;
+fn authors<'a>(common: &Common<'a>, release: &'a Release) -> Vec<Thing<'a>> {
+    let config = common.config;
     let publisher = &config.publisher_in(&release.article.language).name;
     let organization = |name| Thing { kind: "Organization", name: Some(name), ..Thing::default() };
     if release.authors.is_empty() {
@@ -259,8 +259,8 @@ fn authors<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Vec<Thing<'a>> 
     authors
 }
 
-fn publisher<'a>(renderer: &Renderer<'a>, language: &Language) -> Thing<'a> {
-    let config = &renderer.newsroom.config;
+fn publisher<'a>(common: &Common<'a>, language: &Language) -> Thing<'a> {
+    let config = common.config;
     let publisher = config.publisher_in(language);
     let logo = publisher.logo.as_ref().map(|logo| {
         let url = if logo.starts_with('/') { config.base_url.absolute(logo) } else { logo.clone() };
@@ -275,14 +275,9 @@ fn publisher<'a>(renderer: &Renderer<'a>, language: &Language) -> Thing<'a> {
     }
 }
 
-fn things<'a>(
-    renderer: &Renderer<'a>,
-    release: &Release,
-    facet: Facet,
-    kind: &'static str,
-) -> Vec<Thing<'a>> {
-    let edition = renderer.edition_of(&release.article.language);
-    let terms = release.terms(facet).iter().map(|id| renderer.term(edition, *id));
+fn things<'a>(common: &Common<'a>, release: &Release, facet: Facet, kind: &'static str) -> Vec<Thing<'a>> {
+    let edition = common.edition_of(&release.article.language);
+    let terms = release.terms(facet).iter().map(|id| common.term(edition, *id));
     terms
         .map(|term| Thing {
             kind,
@@ -305,24 +300,23 @@ fn corrections(release: &Release) -> Vec<Thing<'_>> {
         .collect()
 }
 
-/// The release of this id as the subject of a translation.
-fn work<'a>(renderer: &Renderer<'a>, id: ReleaseId, language: Option<&'a Language>) -> Thing<'a> {
-    let address = &renderer.newsroom.releases[id].article.address;
-    Thing { kind: "NewsArticle", id: Some(renderer.permalink(address)), language, ..Thing::default() }
+/// A release as the subject of a translation.
+fn work<'a>(common: &Common, release: &Release, language: Option<&'a Language>) -> Thing<'a> {
+    let id = common.permalink(&release.article.address);
+    Thing { kind: "NewsArticle", id: Some(id), language, ..Thing::default() }
 }
 
-fn is_original(renderer: &Renderer, release: &Release) -> bool {
-    renderer.newsroom.releases[release.shown_from].article.address == release.article.address
+fn is_original(seen: Seen) -> bool {
+    seen.original.article.address == seen.release.article.address
 }
 
-fn original<'a>(renderer: &Renderer<'a>, release: &Release) -> Option<Thing<'a>> {
-    (!is_original(renderer, release)).then(|| work(renderer, release.shown_from, None))
+fn original<'a>(common: &Common, seen: Seen<'a>) -> Option<Thing<'a>> {
+    if is_original(seen) { None } else { Some(work(common, seen.original, None)) }
 }
 
-fn translations<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Vec<Thing<'a>> {
-    if !is_original(renderer, release) {
-        return Vec::new();
-    }
-    let translations = release.article.translations.iter();
-    translations.map(|(language, id)| work(renderer, *id, Some(language))).collect()
+/// The other texts, where this is what they are translations of.
+fn translations<'a>(common: &Common, seen: Seen<'a>, others: &[Seen<'a>]) -> Vec<Thing<'a>> {
+    let others = if is_original(seen) { others } else { &[] };
+    let work = |other: &Seen<'a>| work(common, other.release, Some(&other.release.article.language));
+    others.iter().map(work).collect()
 }

@@ -123,6 +123,12 @@ impl Templates {
         self.hashes.get(name).copied().unwrap_or_default()
     }
 
+    /// The hash of all of them.
+    #[must_use]
+    pub fn hash(&self) -> Hash {
+        Hash::join(self.hashes.iter().flat_map(|(name, hash)| [Hash::of(name.as_bytes()), *hash]))
+    }
+
     /// Whether there is a template of this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {

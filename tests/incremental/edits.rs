@@ -41,6 +41,7 @@ pub enum Edit {
     },
     Configure {
         per_page: u8,
+        feeds: u8,
     },
     Template {
         word: u8,
@@ -78,6 +79,7 @@ pub enum Edit {
         bytes: u8,
     },
     FeedTemplate {
+        atom: bool,
         word: u8,
     },
     /// All sources have one time of change, as archives and clean rooms for builds give it.
@@ -105,7 +107,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => release().prop_map(|release| Edit::Sneak { release }),
         4 => Just(Edit::Age),
         1 => (release(), 1..28_u8).prop_map(|(release, day)| Edit::Touch { release, day }),
-        1 => (1..5_u8).prop_map(|per_page| Edit::Configure { per_page }),
+        2 => (1..5_u8, 0..4_u8).prop_map(|(per_page, feeds)| Edit::Configure { per_page, feeds }),
         1 => (0..3_u8).prop_map(|word| Edit::Template { word }),
         1 => (0..3_u8).prop_map(|word| Edit::Style { word }),
         1 => (0..3_u8).prop_map(|word| Edit::Register { word }),
@@ -116,10 +118,42 @@ pub fn edit() -> impl Strategy<Value = Edit> {
             .prop_map(|(release, place, summary)| Edit::Wire { release, place, summary }),
         2 => (0..4_u8).prop_map(|known| Edit::Places { known }),
         2 => (release(), 0..4_u8).prop_map(|(release, bytes)| Edit::Attach { release, bytes }),
-        1 => (0..3_u8).prop_map(|word| Edit::FeedTemplate { word }),
+        2 => (any::<bool>(), 0..3_u8).prop_map(|(atom, word)| Edit::FeedTemplate { atom, word }),
         2 => (0..2_u8).prop_map(|seconds| Edit::Clamp { seconds }),
         2 => (release(), release()).prop_map(|(one, other)| Edit::Swap { one, other }),
         1 => (1..28_u8).prop_map(|day| Edit::Clock { day }),
+    ]
+}
+
+/// Something that an output may depend on, an output that does, and something else in its place.
+pub fn dependency() -> impl Strategy<Value = [Edit; 3]> {
+    let of_two = || (0..4_u8, 0..4_u8);
+    prop_oneof![
+        (of_two(), 0..3_u8, any::<bool>()).prop_map(|((before, after), speaker, named)| {
+            let quote = Edit::Quote { release: 1, speaker, named, held: false };
+            [Edit::People { known: before }, quote, Edit::People { known: after }]
+        }),
+        (of_two(), 0..3_u8, any::<bool>()).prop_map(|((before, after), place, summary)| {
+            let wire = Edit::Wire { release: 1, place, summary };
+            [Edit::Places { known: before }, wire, Edit::Places { known: after }]
+        }),
+        (of_two(), 0..4_u8).prop_map(|((before, after), tag)| {
+            let write = Edit::Write { release: 1, day: 6, tag, words: 1 };
+            [Edit::Register { word: before }, write, Edit::Register { word: after }]
+        }),
+        (of_two(), any::<bool>()).prop_map(|((before, after), atom)| {
+            let feeds = Edit::Configure { per_page: 2, feeds: 3 };
+            [Edit::FeedTemplate { atom, word: before }, feeds, Edit::FeedTemplate { atom, word: after }]
+        }),
+        (of_two(), any::<bool>()).prop_map(|((before, after), named)| {
+            let quote = Edit::Quote { release: 1, speaker: 0, named, held: false };
+            let page = |words| Edit::Write { release: 1, day: 7, tag: 0, words };
+            [page(before), quote, page(after)]
+        }),
+        of_two().prop_map(|(before, after)| {
+            let attach = |bytes| Edit::Attach { release: 1, bytes };
+            [attach(before), Edit::Translate { release: 1, words: 1 }, attach(after)]
+        }),
     ]
 }
 
@@ -171,8 +205,10 @@ pub fn apply(site: &Site, now: &mut u8, edit: &Edit) {
         }
         Edit::Places { known } => register(site, "places", &PLACES, *known),
         Edit::Attach { release, bytes } => attach(site, *release, *bytes),
-        Edit::FeedTemplate { word } => {
-            site.write("templates/rss.xml", format!("<rss>{word}{{{{ feed.title }}}}</rss>\n"));
+        Edit::FeedTemplate { atom, word } => {
+            let file = if *atom { "templates/atom.xml" } else { "templates/rss.xml" };
+            let entries = "{% for entry in feed.entries %}{{ entry.title }}{{ entry.content }}{% endfor %}";
+            site.write(file, format!("<feed>{word}{{{{ feed.title }}}}{entries}</feed>\n"));
         }
         Edit::Clamp { seconds } => {
             for file in sources(site) {
@@ -194,12 +230,12 @@ pub fn apply(site: &Site, now: &mut u8, edit: &Edit) {
             let since = Duration::from_secs(1_700_000_000 + 86_400 * u64::from(*day));
             touch(&path(release), UNIX_EPOCH + since);
         }
-        Edit::Configure { per_page } => site.write(
-            "config.toml",
-            format!(
-                "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n[listing]\nper_page = {per_page}\n"
-            ),
-        ),
+        Edit::Configure { per_page, feeds } => {
+            let head = "base_url = \"https://example.org\"\ntitle = \"Newsroom\"";
+            let feeds = FEEDS[usize::from(*feeds)];
+            let text = format!("{head}\n[listing]\nper_page = {per_page}\n[feeds]\n{feeds}\n");
+            site.write("config.toml", text);
+        }
         Edit::Template { word } => {
             site.write("templates/404.html", format!("<p>{{{{ lang }}}} {word}</p>\n"));
         }
@@ -214,16 +250,23 @@ pub fn apply(site: &Site, now: &mut u8, edit: &Edit) {
     }
 }
 
+const FEEDS: [&str; 4] = [
+    "formats = [\"rss\"]",
+    "formats = [\"rss\", \"json\"]\nlimit = 3\ncontent = \"summary\"",
+    "formats = [\"atom\"]\nninjs = \"releases\"",
+    "formats = [\"rss\", \"atom\", \"json\"]\nninjs = \"newest\"",
+];
 const SPEAKERS: [&str; 3] = ["Ana Lenk", "Joe Borg", "Feridun Marsik"];
 const PLACES: [&str; 3] = ["Astana", "Vienna", "Osh"];
 
 fn quotation(release: u8, speaker: u8, named: bool, held: bool) -> String {
     let name = SPEAKERS[usize::from(speaker)];
     let people = if named { format!("people = [\"{name}\"]\n") } else { String::new() };
-    let embargo = if held { "embargo = 2025-05-20\n" } else { "" };
+    // What is held must not begin as something that is not.
+    let (embargo, day) = if held { ("embargo = 2025-05-20\n", "on Monday") } else { ("", "tomorrow") };
     format!(
         "+++\ntitle = \"Release {release}\"\ndate = 2025-05-03\n{people}{embargo}+++\n\n\
-         “We will be there for all of you tomorrow,” said {name}.\n"
+         “We will be there for all of you {day},” said {name}.\n"
     )
 }
 

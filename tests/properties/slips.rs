@@ -20,14 +20,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::support::dice::Dice;
-use crate::support::{Site, tree};
+use crate::support::{Site, program, tree};
 use newsroom::{Held, Newsroom, PUBLIC};
 
 mod copy;
@@ -145,10 +144,8 @@ fn write(site: &Site, newsroom: &Newsroom, was: Option<&Newsroom>) {
 
 /// Status and words of a build; a status of -1 is a panic or a hang.
 fn build(site: &Site, newsroom: &Newsroom, arguments: &[String]) -> (i32, String) {
-    let program = std::env::var_os("NEWSGEN_PROGRAM")
-        .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_newsgen")), PathBuf::from);
     let said = site.path("../said");
-    let mut child = Command::new(program)
+    let mut child = Command::new(program())
         .args(["build", "--now", &newsroom.now])
         .args(arguments)
         .current_dir(site.root())

@@ -17,6 +17,12 @@ pub const NOW: &str = "2026-01-01T00:00:00Z";
 /// The same in seconds since 1970.
 pub const EPOCH: &str = "1767225600";
 
+/// The program: that of `NEWSGEN_PROGRAM`, such as a release build, else the one of these tests.
+pub fn program() -> PathBuf {
+    std::env::var_os("NEWSGEN_PROGRAM")
+        .map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_newsgen")), PathBuf::from)
+}
+
 /// A newsroom in a temporary folder.
 pub struct Site {
     root: PathBuf,
@@ -90,7 +96,7 @@ impl Site {
 
     /// Runs the program with these environment variables.
     pub fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_newsgen"))
+        Command::new(program())
             .args(arguments)
             .current_dir(self.root())
             .env_remove("NEWSGEN_BASE_URL")

@@ -41,7 +41,7 @@ impl Preview {
 
     pub fn with(site: &Site, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let port: &[&str] = if arguments.contains(&"--any") { &[] } else { &["--port", "0"] };
-        let mut child = Command::new(env!("CARGO_BIN_EXE_newsgen"))
+        let mut child = Command::new(super::program())
             .arg("serve")
             .args(port)
             .args(arguments.iter().filter(|argument| **argument != "--any"))

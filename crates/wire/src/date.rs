@@ -4,6 +4,7 @@
 //! instant after it; one that happens twice means the first, but for what must not be known earlier.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use chrono::{
     DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, SecondsFormat,
@@ -154,10 +155,33 @@ pub fn rfc822(moment: &Moment) -> String {
     moment.format("%a, %d %b %Y %H:%M:%S %z").to_string()
 }
 
-/// Year and month, for archives.
-#[must_use]
-pub fn year_month(moment: &Moment) -> (i32, u32) {
-    (moment.year(), moment.month())
+/// A month, for archives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Month {
+    /// Its year.
+    pub year: i32,
+    /// January is 1.
+    pub number: u32,
+}
+
+impl Month {
+    /// The month of a moment where its clocks are.
+    #[must_use]
+    pub fn of(moment: &Moment) -> Self {
+        Self { year: moment.year(), number: moment.month() }
+    }
+
+    /// From January to December.
+    #[must_use]
+    pub fn all_of(year: i32) -> RangeInclusive<Self> {
+        Self { year, number: 1 }..=Self { year, number: 12 }
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub fn first_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.year, self.number, 1).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]

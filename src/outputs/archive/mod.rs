@@ -2,9 +2,13 @@
 
 mod view;
 
-use crate::newsroom::edition::Edition;
+use std::ops::Bound::{Excluded, Unbounded};
+
+use serde::Serialize;
+
 use crate::outputs::prelude::*;
 use crate::render::plan::month_address;
+use newsgen_wire::date::Month;
 use view::years;
 
 const TEMPLATE: &str = "archive.html";
@@ -20,7 +24,7 @@ pub struct ArchivePage(usize);
 pub struct YearPage(usize, i32);
 
 /// A month of an edition.
-pub struct MonthPage(usize, (i32, u32));
+pub struct MonthPage(usize, Month);
 
 impl Output for ArchivePage {
     fn claim(site: Site, claims: &mut Claims) {
@@ -37,12 +41,8 @@ impl Output for ArchivePage {
         Rank::Listing
     }
 
-    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
-        TEMPLATE
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        Ok(Made::view(view::all(renderer, self.0, address)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::view(view::all(renderer, self.0, address))))
     }
 
     fn in_sitemap(&self, renderer: &Renderer, address: &Address) -> Option<InSitemap> {
@@ -75,27 +75,12 @@ impl Output for YearPage {
         Rank::Listing
     }
 
-    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
-        TEMPLATE
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        Ok(Made::view(view::year(renderer, self.0, self.1, address)))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        let (newsroom, year) = (renderer.newsroom, self.1);
-        let edition = &newsroom.editions[self.0];
-        let months = edition.months.range((year, 1)..=(year, 12));
-        let shown: Vec<(u32, usize, Hash)> =
-            months.map(|((_, month), ids)| (*month, ids.len(), prints.releases(ids))).collect();
-        let elsewhere: Vec<bool> =
-            newsroom.editions.iter().map(|other| years(other).contains(&year)).collect();
-        Ok(Some(key(&(shown, years(edition), elsewhere))?))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::inputs(view::YearInputs::of(renderer, self.0, self.1)))
     }
 
     fn newest(&self, newsroom: &Newsroom) -> Option<ReleaseId> {
-        let mut months = newsroom.editions[self.0].months.range((self.1, 1)..=(self.1, 12));
+        let mut months = newsroom.editions[self.0].months.range(Month::all_of(self.1));
         months.next_back()?.1.first().copied()
     }
 
@@ -116,7 +101,7 @@ impl Output for MonthPage {
     fn claim(site: Site, claims: &mut Claims) {
         for (at, edition) in site.newsroom.editions.iter().enumerate() {
             for month in edition.months.keys() {
-                claims.add(month_address(site.newsroom, at, *month), Self(at, *month));
+                claims.add(month_address(&edition.prefix, *month), Self(at, *month));
             }
         }
     }
@@ -129,16 +114,8 @@ impl Output for MonthPage {
         Rank::Listing
     }
 
-    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
-        TEMPLATE
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        Ok(Made::view(view::month(renderer, self.0, self.1, address)))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        made_of_month(prints, renderer.newsroom, &renderer.newsroom.editions[self.0], self.1)
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::inputs(view::MonthInputs(MonthOf::of(renderer, self.0, self.1))))
     }
 
     fn newest(&self, newsroom: &Newsroom) -> Option<ReleaseId> {
@@ -158,17 +135,30 @@ impl Output for MonthPage {
     }
 }
 
-/// What the page of a month, or its feed, is made of.
-pub(super) fn made_of_month(
-    prints: &Fingerprints,
-    newsroom: &Newsroom,
-    edition: &Edition,
-    month: (i32, u32),
-) -> Result<Option<Hash>> {
-    let shown = prints.releases(edition.months.get(&month).map_or(&[], Vec::as_slice));
-    let newer = edition.months.range((month.0, month.1 + 1)..).next().map(|(at, _)| *at);
-    let older = edition.months.range(..month).next_back().map(|(at, _)| *at);
-    let elsewhere: Vec<bool> =
-        newsroom.editions.iter().map(|other| other.months.contains_key(&month)).collect();
-    Ok(Some(key(&(shown, newer, older, elsewhere))?))
+/// A month of an edition, of which its page and its feed are made.
+#[derive(Serialize)]
+pub(super) struct MonthOf<'a> {
+    pub(super) edition: usize,
+    pub(super) month: Month,
+    pub(super) shown: AllSeen<'a>,
+    /// The months beside it that have releases.
+    pub(super) newer: Option<Month>,
+    pub(super) older: Option<Month>,
+    /// Which editions have releases of this month.
+    elsewhere: Vec<bool>,
+}
+
+impl<'a> MonthOf<'a> {
+    pub(super) fn of(renderer: &Renderer<'a>, edition: usize, month: Month) -> Self {
+        let editions = &renderer.newsroom.editions;
+        let months = &editions[edition].months;
+        Self {
+            edition,
+            month,
+            shown: renderer.all_seen(months.get(&month).map_or(&[], Vec::as_slice)),
+            newer: months.range((Excluded(month), Unbounded)).next().map(|(month, _)| *month),
+            older: months.range(..month).next_back().map(|(month, _)| *month),
+            elsewhere: editions.iter().map(|other| other.months.contains_key(&month)).collect(),
+        }
+    }
 }

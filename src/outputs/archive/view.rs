@@ -1,13 +1,16 @@
 //! What the pages of the archive show: all years, a year, a month, with counts for a chart.
 
-use chrono::NaiveDate;
+use std::ops::Bound::{Excluded, Unbounded};
+
 use serde::Serialize;
 
-use super::TEMPLATE;
+use super::{MonthOf, TEMPLATE};
 use crate::newsroom::edition::Edition;
 use crate::outputs::prelude::*;
 use crate::render::dates::Style;
+use crate::render::plan::month_address;
 use crate::render::view::card::Card;
+use newsgen_wire::date::Month;
 
 /// `archive` in templates.
 #[derive(Serialize)]
@@ -27,7 +30,7 @@ pub struct Archive<'a> {
     /// Newest first; only those with releases; empty unless kind is `all`.
     years: Vec<Year>,
     /// Newest first; only those with releases; empty for kind `all`.
-    months: Vec<Month<'a>>,
+    months: Vec<MonthInfo<'a>>,
     /// Twelve, January first; empty unless kind is `year`.
     chart: Vec<Bar>,
 }
@@ -58,7 +61,7 @@ struct Year {
 
 /// A month with its releases.
 #[derive(Serialize)]
-struct Month<'a> {
+struct MonthInfo<'a> {
     /// Its first day: `2024-06-01`.
     date: String,
     /// `June 2024`, in the page's language.
@@ -71,8 +74,6 @@ struct Month<'a> {
     share: usize,
     /// Newest first.
     pages: Vec<Card<'a>>,
-    #[serde(skip)]
-    ids: &'a [ReleaseId],
 }
 
 /// A month in a chart.
@@ -90,17 +91,18 @@ struct Bar {
     share: usize,
 }
 
-fn count(edition: &Edition, year: i32, month: u32) -> usize {
-    edition.months.get(&(year, month)).map_or(0, Vec::len)
-}
-
-pub(super) fn year_count(edition: &Edition, year: i32) -> usize {
-    edition.months.range((year, 1)..=(year, 12)).map(|(_, ids)| ids.len()).sum()
+/// How many releases each month of a year has, January first.
+fn counts(edition: &Edition, year: i32) -> [usize; 12] {
+    let mut counts = [0; 12];
+    for (month, ids) in edition.months.range(Month::all_of(year)) {
+        counts[month.number as usize - 1] = ids.len();
+    }
+    counts
 }
 
 /// The years that have releases, newest first.
 pub(super) fn years(edition: &Edition) -> Vec<i32> {
-    let mut years: Vec<i32> = edition.months.keys().rev().map(|(year, _)| *year).collect();
+    let mut years: Vec<i32> = edition.months.keys().rev().map(|month| month.year).collect();
     years.dedup();
     years
 }
@@ -111,17 +113,19 @@ fn share(count: usize, fullest: usize) -> usize {
 
 pub(super) fn all<'a>(renderer: &Renderer<'a>, edition: usize, address: &Address) -> View<'a> {
     let shown = &renderer.newsroom.editions[edition];
-    let years = years(shown);
-    let fullest_year = years.iter().map(|year| year_count(shown, *year)).max().unwrap_or(0);
-    let fullest = shown.months.values().map(Vec::len).max().unwrap_or(0);
+    let counted: Vec<(i32, [usize; 12])> =
+        years(shown).into_iter().map(|year| (year, counts(shown, year))).collect();
+    let fullest_year = counted.iter().map(|(_, counts)| counts.iter().sum()).max().unwrap_or(0);
+    let fullest = counted.iter().flat_map(|(_, counts)| *counts).max().unwrap_or(0);
     let mut listed = Vec::new();
-    for year in years {
+    for (year, counts) in counted {
+        let count = counts.iter().sum();
         listed.push(Year {
             title: year.to_string(),
-            url: period(renderer, edition, year, None).url,
-            count: year_count(shown, year),
-            share: share(year_count(shown, year), fullest_year),
-            months: chart(renderer, edition, year, fullest),
+            url: year_period(renderer, edition, year).url,
+            count,
+            share: share(count, fullest_year),
+            months: chart(renderer, edition, year, counts, fullest),
         });
     }
     let archive = Archive {
@@ -135,111 +139,135 @@ pub(super) fn all<'a>(renderer: &Renderer<'a>, edition: usize, address: &Address
         months: Vec::new(),
         chart: Vec::new(),
     };
-    framed(renderer, edition, archive, address, |_| true)
+    let everywhere = vec![true; renderer.newsroom.editions.len()];
+    framed(renderer, edition, archive, &everywhere, address)
 }
 
-pub(super) fn year<'a>(renderer: &Renderer<'a>, edition: usize, year: i32, address: &Address) -> View<'a> {
-    let shown = &renderer.newsroom.editions[edition];
-    let fullest = shown.months.range((year, 1)..=(year, 12)).map(|(_, ids)| ids.len()).max().unwrap_or(0);
-    let years = years(shown);
-    let at = years.iter().position(|other| *other == year);
-    let neighbour = |at: Option<usize>| {
-        at.and_then(|at| years.get(at)).map(|year| period(renderer, edition, *year, None))
-    };
-    let archive = Archive {
-        kind: "year",
-        title: year.to_string(),
-        count: year_count(shown, year),
-        newer: neighbour(at.and_then(|at| at.checked_sub(1))),
-        older: neighbour(at.map(|at| at + 1)),
-        parent: Some(archive_period(renderer, edition)),
-        years: Vec::new(),
-        months: (1..=12)
-            .rev()
-            .filter_map(|month| month_info(renderer, edition, (year, month), fullest))
-            .collect(),
-        chart: chart(renderer, edition, year, fullest),
-    };
-    framed(renderer, edition, archive, address, |other| year_count(other, year) > 0)
-}
-
-pub(super) fn month<'a>(
-    renderer: &Renderer<'a>,
+/// What the page of a year is made of.
+#[derive(Serialize)]
+pub(super) struct YearInputs<'a> {
     edition: usize,
-    (year, month): (i32, u32),
-    address: &Address,
-) -> View<'a> {
-    let shown = &renderer.newsroom.editions[edition];
-    let neighbour = |(year, month): &(i32, u32)| period(renderer, edition, *year, Some(*month));
-    let months: Vec<Month<'a>> =
-        month_info(renderer, edition, (year, month), count(shown, year, month)).into_iter().collect();
-    let archive = Archive {
-        kind: "month",
-        title: month_title(renderer, edition, year, month),
-        count: count(shown, year, month),
-        newer: shown.months.range((year, month + 1)..).next().map(|(at, _)| neighbour(at)),
-        older: shown.months.range(..(year, month)).next_back().map(|(at, _)| neighbour(at)),
-        parent: Some(period(renderer, edition, year, None)),
-        years: Vec::new(),
-        months,
-        chart: Vec::new(),
-    };
-    framed(renderer, edition, archive, address, |other| count(other, year, month) > 0)
+    year: i32,
+    /// The months that have releases, newest first.
+    months: Vec<(Month, AllSeen<'a>)>,
+    /// The years beside it that have releases.
+    newer: Option<i32>,
+    older: Option<i32>,
+    /// Which editions have releases of this year.
+    elsewhere: Vec<bool>,
+}
+
+impl<'a> YearInputs<'a> {
+    pub(super) fn of(renderer: &Renderer<'a>, edition: usize, year: i32) -> Self {
+        let editions = &renderer.newsroom.editions;
+        let months = &editions[edition].months;
+        let has = |other: &Edition| other.months.range(Month::all_of(year)).next().is_some();
+        let (first, last) = Month::all_of(year).into_inner();
+        let of_year = months.range(first..=last);
+        Self {
+            edition,
+            year,
+            months: of_year.rev().map(|(month, ids)| (*month, renderer.all_seen(ids))).collect(),
+            newer: months.range((Excluded(last), Unbounded)).next().map(|(month, _)| month.year),
+            older: months.range(..first).next_back().map(|(month, _)| month.year),
+            elsewhere: editions.iter().map(has).collect(),
+        }
+    }
+}
+
+impl<'a> Inputs<'a> for YearInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
+        let (edition, year) = (self.edition, self.year);
+        let mut counts = [0; 12];
+        for (month, shown) in &self.months {
+            counts[month.number as usize - 1] = shown.iter().len();
+        }
+        let fullest = counts.into_iter().max().unwrap_or(0);
+        let info =
+            |(month, shown): &(Month, AllSeen<'a>)| month_info(common, edition, *month, *shown, fullest);
+        let archive = Archive {
+            kind: "year",
+            title: year.to_string(),
+            count: counts.iter().sum(),
+            newer: self.newer.map(|year| year_period(common, edition, year)),
+            older: self.older.map(|year| year_period(common, edition, year)),
+            parent: Some(archive_period(common, edition)),
+            years: Vec::new(),
+            months: self.months.iter().map(info).collect(),
+            chart: chart(common, edition, year, counts, fullest),
+        };
+        Ok(Made::view(framed(common, edition, archive, &self.elsewhere, address)))
+    }
+}
+
+/// What the page of a month is made of.
+#[derive(Serialize)]
+pub(super) struct MonthInputs<'a>(pub(super) MonthOf<'a>);
+
+impl<'a> Inputs<'a> for MonthInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
+        let MonthOf { edition, month, shown, newer, older, elsewhere } = &self.0;
+        let (edition, month) = (*edition, *month);
+        let archive = Archive {
+            kind: "month",
+            title: month_title(common, edition, month),
+            count: shown.iter().len(),
+            newer: newer.map(|month| month_period(common, edition, month)),
+            older: older.map(|month| month_period(common, edition, month)),
+            parent: Some(year_period(common, edition, month.year)),
+            years: Vec::new(),
+            months: vec![month_info(common, edition, month, *shown, shown.iter().len())],
+            chart: Vec::new(),
+        };
+        Ok(Made::view(framed(common, edition, archive, elsewhere, address)))
+    }
 }
 
 fn framed<'a>(
-    renderer: &Renderer<'a>,
+    common: &Common<'a>,
     edition: usize,
     archive: Archive<'a>,
+    elsewhere: &[bool],
     address: &Address,
-    exists: impl Fn(&Edition) -> bool,
 ) -> View<'a> {
-    let shown = &renderer.newsroom.editions[edition];
-    let below = address.as_str().strip_prefix(&*shown.prefix).unwrap_or(address.as_str()).to_owned();
-    let site = renderer.newsroom.config.title_in(&shown.language);
+    let site = common.config.title_in(common.language(edition));
     let meta = Meta {
         title: Some(archive.title.clone()),
         description: format!("{} – {site}", archive.title),
-        alternates: renderer.same_path_alternates(|at| {
-            let other = &renderer.newsroom.editions[at];
-            exists(other).then(|| Address::new(&format!("{}{below}", other.prefix)))
-        }),
+        alternates: common.same_path_alternates(common.below_edition(edition, address), elsewhere),
         ..Meta::default()
     };
-    let cards = archive.months.iter().flat_map(|month| month.ids).copied().collect();
-    View::new(edition, TEMPLATE).framed(renderer.frame(edition, address, meta)).showing(cards).with(
-        "archive",
-        Part::List,
-        archive,
-    )
+    let cards = archive.months.iter().flat_map(|month| month.pages.clone()).collect();
+    let view = View::new(edition, TEMPLATE).framed(common.frame(edition, address, meta));
+    view.showing(cards).with("archive", Part::List, archive)
 }
 
-fn period(renderer: &Renderer, edition: usize, year: i32, month: Option<u32>) -> Period {
-    let prefix = &renderer.newsroom.editions[edition].prefix;
-    let (title, path) = match month {
-        None => (year.to_string(), format!("{prefix}/{year}/")),
-        Some(month) => (month_title(renderer, edition, year, month), format!("{prefix}/{year}/{month:02}/")),
-    };
-    Period { title, url: renderer.url(&Address::new(&path)) }
+fn year_period(common: &Common, edition: usize, year: i32) -> Period {
+    let address = Address::new(&format!("{}/{year}/", common.prefix(edition)));
+    Period { title: year.to_string(), url: common.url(&address) }
 }
 
-fn archive_period(renderer: &Renderer, edition: usize) -> Period {
-    let address = Address::new(&format!("{}/archive/", renderer.newsroom.editions[edition].prefix));
-    Period { title: renderer.strings(edition).word("archive"), url: renderer.url(&address) }
+fn month_period(common: &Common, edition: usize, month: Month) -> Period {
+    let address = month_address(common.prefix(edition), month);
+    Period { title: month_title(common, edition, month), url: common.url(&address) }
 }
 
-fn month_title(renderer: &Renderer, edition: usize, year: i32, month: u32) -> String {
-    let first = NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
-    renderer.dates(edition).write(first, Style::Month)
+fn archive_period(common: &Common, edition: usize) -> Period {
+    let address = Address::new(&format!("{}/archive/", common.prefix(edition)));
+    Period { title: common.strings(edition).word("archive"), url: common.url(&address) }
 }
 
-fn chart(renderer: &Renderer, edition: usize, year: i32, fullest: usize) -> Vec<Bar> {
+fn month_title(common: &Common, edition: usize, month: Month) -> String {
+    common.dates(edition).write(month.first_day(), Style::Month)
+}
+
+fn chart(common: &Common, edition: usize, year: i32, counts: [usize; 12], fullest: usize) -> Vec<Bar> {
     let mut bars = Vec::new();
-    for month in 1..=12 {
-        let count = count(&renderer.newsroom.editions[edition], year, month);
-        let period = period(renderer, edition, year, Some(month));
+    for (number, count) in (1..).zip(counts) {
+        let month = Month { year, number };
+        let period = month_period(common, edition, month);
         bars.push(Bar {
-            date: format!("{year:04}-{month:02}-01"),
+            date: month.first_day().to_string(),
             title: period.title,
             url: (count > 0).then_some(period.url),
             count,
@@ -250,20 +278,19 @@ fn chart(renderer: &Renderer, edition: usize, year: i32, fullest: usize) -> Vec<
 }
 
 fn month_info<'a>(
-    renderer: &Renderer<'a>,
+    common: &Common<'a>,
     edition: usize,
-    (year, month): (i32, u32),
+    month: Month,
+    shown: AllSeen<'a>,
     fullest: usize,
-) -> Option<Month<'a>> {
-    let ids = renderer.newsroom.editions[edition].months.get(&(year, month))?;
-    let period = period(renderer, edition, year, Some(month));
-    Some(Month {
-        date: format!("{year:04}-{month:02}-01"),
+) -> MonthInfo<'a> {
+    let period = month_period(common, edition, month);
+    MonthInfo {
+        date: month.first_day().to_string(),
         title: period.title,
         url: period.url,
-        count: ids.len(),
-        share: share(ids.len(), fullest),
-        pages: renderer.cards(ids),
-        ids,
-    })
+        count: shown.iter().len(),
+        share: share(shown.iter().len(), fullest),
+        pages: common.cards(shown.iter()),
+    }
 }

@@ -4,10 +4,14 @@ mod json;
 pub mod month;
 mod view;
 
+use serde::Serialize;
+
 use super::listing::{is_listing_touched, listings};
 use crate::input::config::FeedFormat;
 use crate::outputs::prelude::*;
 use crate::render::plan::{Listing, listed, listing_address};
+use crate::render::reach::Named;
+use newsgen_wire::date::Month;
 
 const ATOM: &str = "atom.xml";
 
@@ -36,37 +40,20 @@ impl Output for Feed {
         Rank::Feed
     }
 
-    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
-        match self.format {
-            FeedFormat::Rss => "rss.xml",
-            FeedFormat::Atom => ATOM,
-            FeedFormat::Json => "",
-        }
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
         let Self { edition, listing, format } = *self;
         let ids = self.shown(renderer.newsroom);
-        let oldest =
-            if ids.len() < renderer.newsroom.config.feeds.limit { None } else { ids.last().copied() };
-        let withdrawn = view::gone(renderer, edition, listing, oldest);
-        let mut feed = view::feed(renderer, edition, listing, address, ids, withdrawn);
-        if format == FeedFormat::Json {
-            return Ok(Made::costly(feed, json::json_feed));
-        }
-        if format == FeedFormat::Atom && listing == Listing::Front {
-            let newest = renderer.newsroom.editions[edition].months.keys().next_back();
-            feed.prev_archive = newest.map(|month| month::permalink(renderer, edition, *month));
-        }
-        Ok(Made::view(View::new(edition, self.template(renderer)).with("feed", Part::List, feed)))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        let Self { edition, listing, format } = *self;
-        let newsroom = renderer.newsroom;
-        let shown = prints.releases(self.shown(newsroom));
-        let gone = prints.releases(&newsroom.editions[edition].withdrawn);
-        Ok(Some(key(&(edition, prints.listing_name(listing), format, shown, gone))?))
+        let is_whole = ids.len() < renderer.newsroom.config.feeds.limit;
+        let oldest = if is_whole { None } else { ids.last().copied() };
+        let gone = gone(renderer.newsroom, edition, listing, oldest);
+        Ok(Gathered::inputs(FeedInputs {
+            edition,
+            named: renderer.named(listing),
+            format,
+            shown: renderer.all_seen(ids),
+            gone: gone.into_iter().map(|id| renderer.seen(id)).collect(),
+            newest_month: renderer.newsroom.editions[edition].months.keys().next_back().copied(),
+        }))
     }
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
@@ -76,6 +63,53 @@ impl Output for Feed {
     fn changed(&self, _: Part) -> &'static str {
         "the releases in it changed"
     }
+}
+
+/// What a feed is made of.
+#[derive(Serialize)]
+struct FeedInputs<'a> {
+    edition: usize,
+    named: Named<'a>,
+    format: FeedFormat,
+    shown: AllSeen<'a>,
+    /// What was withdrawn.
+    gone: Vec<Seen<'a>>,
+    newest_month: Option<Month>,
+}
+
+impl<'a> Inputs<'a> for FeedInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
+        let (edition, listing) = (self.edition, self.named.listing());
+        let mut feed = view::feed(common, (edition, listing), address, self.shown, &self.gone);
+        let template = match self.format {
+            FeedFormat::Json => return Ok(Made::costly(feed, json::json_feed)),
+            FeedFormat::Rss => "rss.xml",
+            FeedFormat::Atom => ATOM,
+        };
+        if self.format == FeedFormat::Atom && listing == Listing::Front {
+            feed.prev_archive = self.newest_month.map(|month| month::permalink(common, edition, month));
+        }
+        Ok(Made::view(View::new(edition, template).with("feed", Part::List, feed)))
+    }
+}
+
+/// What was withdrawn of a listing and is not older than its last entry; ids grow as releases get older.
+fn gone(newsroom: &Newsroom, edition: usize, listing: Listing, last: Option<ReleaseId>) -> Vec<ReleaseId> {
+    let mut gone = Vec::new();
+    for id in &newsroom.editions[edition].withdrawn {
+        let release = &newsroom.releases[*id];
+        if last.is_some_and(|last| *id >= last) || gone.len() == newsroom.config.feeds.limit {
+            break;
+        }
+        let is_listed = match listing {
+            Listing::Front => true,
+            Listing::Term(facet, term) => release.terms(facet).contains(&term),
+        };
+        if is_listed && release.withdrawn.as_ref().is_some_and(|withdrawal| withdrawal.at.is_some()) {
+            gone.push(*id);
+        }
+    }
+    gone
 }
 
 impl Feed {

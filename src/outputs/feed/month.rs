@@ -1,14 +1,17 @@
 //! All releases of a month in an edition as an archive of its Atom feed (RFC 5005). It links to its neighbours, so an old
 //! month never changes again.
 
+use serde::Serialize;
+
 use super::{ATOM, view};
 use crate::input::config::FeedFormat;
-use crate::outputs::archive::made_of_month;
+use crate::outputs::archive::MonthOf;
 use crate::outputs::prelude::*;
-use crate::render::plan::{Listing, listing_address, month_address};
+use crate::render::plan::{Listing, month_address};
+use newsgen_wire::date::Month;
 
 /// A month of an edition's feed.
-pub struct FeedMonth(usize, (i32, u32));
+pub struct FeedMonth(usize, Month);
 
 impl Output for FeedMonth {
     fn claim(site: Site, claims: &mut Claims) {
@@ -17,7 +20,7 @@ impl Output for FeedMonth {
         }
         for (at, edition) in site.newsroom.editions.iter().enumerate() {
             for month in edition.months.keys() {
-                claims.add(address(site.newsroom, at, *month), Self(at, *month));
+                claims.add(address(&edition.prefix, *month), Self(at, *month));
             }
         }
     }
@@ -30,32 +33,8 @@ impl Output for FeedMonth {
         Rank::Feed
     }
 
-    fn template<'a>(&self, _: &Renderer<'a>) -> &'a str {
-        ATOM
-    }
-
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        let Self(edition, month) = *self;
-        let months = &renderer.newsroom.editions[edition].months;
-        let ids = months.get(&month).map_or(&[][..], Vec::as_slice);
-        let mut feed = view::feed(renderer, edition, Listing::Front, address, ids, Vec::new());
-        // No other output shows these texts in this form, so nobody keeps them.
-        for content in feed.entries.iter_mut().filter_map(|entry| entry.content.as_mut()) {
-            content.of_feeds = None;
-        }
-        let current = listing_address(renderer.newsroom, edition, Listing::Front).join(ATOM);
-        feed.archive = true;
-        feed.permalink = renderer.permalink(&month_address(renderer.newsroom, edition, month));
-        feed.current = Some(renderer.permalink(&current));
-        let (older, newer) =
-            (months.range(..month).next_back(), months.range((month.0, month.1 + 1)..).next());
-        feed.prev_archive = older.map(|(month, _)| permalink(renderer, edition, *month));
-        feed.next_archive = newer.map(|(month, _)| permalink(renderer, edition, *month));
-        Ok(Made::view(View::new(edition, ATOM).with("feed", Part::List, feed)))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        made_of_month(prints, renderer.newsroom, &renderer.newsroom.editions[self.0], self.1)
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::inputs(FeedMonthInputs(MonthOf::of(renderer, self.0, self.1))))
     }
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
@@ -67,11 +46,34 @@ impl Output for FeedMonth {
     }
 }
 
-fn address(newsroom: &Newsroom, edition: usize, month: (i32, u32)) -> Address {
-    month_address(newsroom, edition, month).join(ATOM)
+/// What a month of a feed is made of.
+#[derive(Serialize)]
+struct FeedMonthInputs<'a>(MonthOf<'a>);
+
+impl<'a> Inputs<'a> for FeedMonthInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
+        let MonthOf { edition, month, shown, newer, older, .. } = &self.0;
+        let edition = *edition;
+        let mut feed = view::feed(common, (edition, Listing::Front), address, *shown, &[]);
+        // No other output shows these texts in this form, so nobody keeps them.
+        for content in feed.entries.iter_mut().filter_map(|entry| entry.content.as_mut()) {
+            content.of_feeds = None;
+        }
+        let current = common.listing_address(edition, Listing::Front).join(ATOM);
+        feed.archive = true;
+        feed.permalink = common.permalink(&month_address(common.prefix(edition), *month));
+        feed.current = Some(common.permalink(&current));
+        feed.prev_archive = older.map(|month| permalink(common, edition, month));
+        feed.next_archive = newer.map(|month| permalink(common, edition, month));
+        Ok(Made::view(View::new(edition, ATOM).with("feed", Part::List, feed)))
+    }
+}
+
+fn address(prefix: &str, month: Month) -> Address {
+    month_address(prefix, month).join(ATOM)
 }
 
 /// The absolute address of a month.
-pub(super) fn permalink(renderer: &Renderer, edition: usize, month: (i32, u32)) -> String {
-    renderer.permalink(&address(renderer.newsroom, edition, month))
+pub(super) fn permalink(common: &Common, edition: usize, month: Month) -> String {
+    common.permalink(&address(common.prefix(edition), month))
 }

@@ -3,6 +3,8 @@
 
 use newsgen_wire::date::{Moment, rfc822, rfc3339};
 use newsgen_wire::language::Language;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::newsroom::facet::Facet;
@@ -10,7 +12,7 @@ use crate::newsroom::release::Release;
 use crate::outputs::prelude::*;
 use crate::render::content::Content;
 use crate::render::media_type;
-use crate::render::plan::{Listing, listing_address};
+use crate::render::plan::Listing;
 
 /// `feed` in templates.
 #[derive(Serialize)]
@@ -102,30 +104,28 @@ pub(super) struct Enclosure {
 }
 
 pub(super) fn feed<'a>(
-    renderer: &Renderer<'a>,
-    edition: usize,
-    listing: Listing,
+    common: &Common<'a>,
+    (edition, listing): (usize, Listing),
     address: &Address,
-    ids: &[ReleaseId],
-    withdrawn: Vec<GoneEntry<'a>>,
+    shown: AllSeen<'a>,
+    gone: &[Seen<'a>],
 ) -> Feed<'a> {
-    let newsroom = renderer.newsroom;
-    let language = &newsroom.editions[edition].language;
-    let config = &newsroom.config;
-    let changes = ids.iter().map(|id| newsroom.releases[*id].last_change());
+    let (language, config) = (common.language(edition), common.config);
+    let withdrawn: Vec<GoneEntry> = gone.iter().filter_map(|seen| gone_entry(common, *seen)).collect();
+    let changes = shown.iter().map(|seen| seen.release.last_change());
     // That something left is a change, too: the date of a feed must not go back.
     let updated: Option<Moment> = changes.chain(withdrawn.iter().map(|gone| gone.moment)).max();
     let site = config.title_in(language);
     let title = match listing {
         Listing::Front => site.to_owned(),
-        Listing::Term(..) => format!("{} – {site}", renderer.listing_title(edition, listing)),
+        Listing::Term(..) => format!("{} – {site}", common.listing_title(edition, listing)),
     };
-    let permalink = renderer.permalink(&listing_address(newsroom, edition, listing));
+    let permalink = common.permalink(&common.listing_address(edition, listing));
     Feed {
         title,
         description: config.description_in(language).to_owned(),
         lang: language.clone(),
-        self_address: renderer.permalink(address),
+        self_address: common.permalink(address),
         id: permalink.clone(),
         permalink,
         author: &config.publisher_in(language).name,
@@ -135,70 +135,42 @@ pub(super) fn feed<'a>(
         current: None,
         prev_archive: None,
         next_archive: None,
-        entries: ids.iter().map(|id| feed_entry(renderer, edition, *id)).collect(),
+        entries: shown.iter().map(|seen| feed_entry(common, edition, seen)).collect(),
         withdrawn,
     }
 }
 
-/// What was withdrawn of a listing and is not older than its last entry; ids grow as releases get older.
-pub(super) fn gone<'a>(
-    renderer: &Renderer<'a>,
-    edition: usize,
-    listing: Listing,
-    last: Option<ReleaseId>,
-) -> Vec<GoneEntry<'a>> {
-    let newsroom = renderer.newsroom;
-    let is_listed = |release: &Release| match listing {
-        Listing::Front => true,
-        Listing::Term(facet, term) => release.terms(facet).contains(&term),
-    };
-    let ids =
-        newsroom.editions[edition].withdrawn.iter().take_while(|id| last.is_none_or(|last| **id < last));
-    let gone = ids.map(|id| &newsroom.releases[*id]).filter(|release| is_listed(release));
-    gone.filter_map(|release| {
-        let withdrawal = release.withdrawn.as_ref()?;
-        let (id, moment) = (renderer.permanent(release), withdrawal.at?);
-        Some(GoneEntry { id, at: rfc3339(&moment), reason: &withdrawal.reason, moment })
-    })
-    .take(newsroom.config.feeds.limit)
-    .collect()
+fn gone_entry<'a>(common: &Common<'a>, seen: Seen<'a>) -> Option<GoneEntry<'a>> {
+    let withdrawal = seen.release.withdrawn.as_ref()?;
+    let (id, moment) = (common.permanent(seen.release), withdrawal.at?);
+    Some(GoneEntry { id, at: rfc3339(&moment), reason: &withdrawal.reason, moment })
 }
 
-fn feed_entry<'a>(renderer: &Renderer<'a>, edition: usize, id: ReleaseId) -> FeedEntry<'a> {
-    let release = &renderer.newsroom.releases[id];
-    let permalink = renderer.permalink(&release.article.address);
-    let full = renderer.newsroom.config.feeds.full;
+fn feed_entry<'a>(common: &Common<'a>, edition: usize, seen: Seen<'a>) -> FeedEntry<'a> {
+    let Release { article, date, dateline_date, authors, .. } = seen.release;
+    let content = || Content {
+        of_feeds: Some(common.feed_text(seen)),
+        ..common.content(Arc::new(common.body(article)), article, dateline_date.as_deref(), true)
+    };
+    let tags = seen.release.terms(Facet::Tags).iter();
     FeedEntry {
-        title: release.article.document.title(),
-        id: renderer.permanent(release),
-        permalink,
-        lang: &release.article.language,
-        date: rfc3339(&release.date),
-        date_rfc2822: rfc822(&release.date),
-        updated: rfc3339(&release.last_change()),
-        summary: release.article.summary(),
-        content: full.then(|| Content {
-            of_feeds: Some(renderer.feed_text(id)),
-            ..renderer.content(
-                renderer.body(&release.article),
-                &release.article,
-                release.dateline_date.as_deref(),
-                true,
-            )
-        }),
-        authors: &release.authors,
-        categories: release
-            .terms(Facet::Tags)
-            .iter()
-            .map(|term| renderer.term_name(edition, *term))
-            .collect(),
-        enclosure: enclosure(renderer, release),
+        title: article.document.title(),
+        id: common.permanent(seen.release),
+        permalink: common.permalink(&article.address),
+        lang: &article.language,
+        date: rfc3339(date),
+        date_rfc2822: rfc822(date),
+        updated: rfc3339(&seen.release.last_change()),
+        summary: article.summary(),
+        content: common.config.feeds.full.then(content),
+        authors,
+        categories: tags.map(|term| common.term_name(edition, *term)).collect(),
+        enclosure: enclosure(common, seen),
     }
 }
 
 /// The picture as a file, when it is one of ours, so that its size is known.
-fn enclosure<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Option<Enclosure> {
-    let image = renderer.image(release)?;
-    let size = renderer.size_of_permalink(&image.permalink)?;
-    Some(Enclosure { r#type: media_type(&image.permalink), permalink: image.permalink, size })
+fn enclosure<'a>(common: &Common<'a>, seen: Seen<'a>) -> Option<Enclosure> {
+    let image = common.image(seen)?;
+    Some(Enclosure { size: image.size?, r#type: media_type(&image.permalink), permalink: image.permalink })
 }

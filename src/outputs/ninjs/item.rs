@@ -2,15 +2,17 @@
 //! release stays in the package with the status `canceled`, so that agencies who have it take it back.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use newsgen_wire::date::{Moment, rfc3339};
 use newsgen_wire::language::Language;
 use serde::Serialize;
 
 use super::Bodies;
-use crate::newsroom::facet::Facet;
+use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::release::Release;
 use crate::outputs::prelude::*;
+use crate::outputs::release::ReleaseInputs;
 use crate::render::media_type;
 use crate::render::view::files::ImageInfo;
 
@@ -125,8 +127,8 @@ fn standard() -> Standard {
 }
 
 /// A release by itself.
-pub(super) fn release<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> Item<'a> {
-    Item { standard: Some(standard()), ..ninjs_release(renderer, id) }
+pub(super) fn release<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>) -> Item<'a> {
+    Item { standard: Some(standard()), ..ninjs_release(common, inputs) }
 }
 
 /// The newest releases of an edition.
@@ -139,7 +141,7 @@ pub(super) fn package<'a>(renderer: &Renderer<'a>, edition: usize, address: &Add
         (0..newsroom.releases.len()).filter(is_own).take(config.feeds.limit).collect();
     let changed = newest.iter().map(|id| version_created(&newsroom.releases[*id])).max();
     let associated = |id: &ReleaseId| {
-        let item = ninjs_release(renderer, *id);
+        let item = ninjs_release(renderer, &ReleaseInputs::of(renderer, *id));
         if newsroom.releases[*id].withdrawn.is_some() {
             return taken_back(item);
         }
@@ -159,20 +161,20 @@ pub(super) fn package<'a>(renderer: &Renderer<'a>, edition: usize, address: &Add
     }
 }
 
-fn ninjs_release<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> Item<'a> {
-    let release = &renderer.newsroom.releases[id];
+fn ninjs_release<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>) -> Item<'a> {
+    let release = inputs.own.release;
     let article = &release.article;
-    let publisher = renderer.newsroom.config.publisher_in(&article.language);
+    let publisher = common.config.publisher_in(&article.language);
     let item = Item {
-        uri: renderer.permanent(release),
+        uri: common.permanent(release),
         r#type: "text",
         version: Some((1 + release.changes.len()).to_string()),
         first_created: Some(rfc3339(&release.date)),
         version_created: Some(rfc3339(&version_created(release))),
         language: Some(&article.language),
-        title: Some(renderer.headline(article).into_owned()),
+        title: Some(common.headline(article).into_owned()),
         slugline: Some(article.slug()),
-        headlines: vec![Text { value: renderer.headline(article), ..text(None, "") }],
+        headlines: vec![Text { value: common.headline(article), ..text(None, "") }],
         info_sources: vec![Source {
             name: &publisher.name,
             role: "publisher",
@@ -186,25 +188,25 @@ fn ninjs_release<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> Item<'a> {
         Some(withdrawal) => Item {
             pub_status: Some("canceled"),
             ed_note: Some(withdrawal.reason.clone()),
-            associations: withdrawal
+            associations: inputs
                 .replaced_by
-                .map(|id| ninjs_link(renderer, "replacement", id))
+                .map(|other| ninjs_link(common, "replacement", other.release))
                 .into_iter()
                 .collect(),
             ..item
         },
-        None => ninjs_live(renderer, id, item),
+        None => ninjs_live(common, inputs, item),
     }
 }
 
 /// What a release says while it stands.
-fn ninjs_live<'a>(renderer: &Renderer<'a>, id: ReleaseId, item: Item<'a>) -> Item<'a> {
-    let release = &renderer.newsroom.releases[id];
+fn ninjs_live<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>, item: Item<'a>) -> Item<'a> {
+    let release = inputs.own.release;
     let article = &release.article;
-    let edition = renderer.edition_of(&article.language);
-    let full = renderer.newsroom.config.feeds.full;
+    let edition = common.edition_of(&article.language);
+    let full = common.config.feeds.full;
     let concepts = |facet: Facet| -> Vec<Concept<'a>> {
-        release.terms(facet).iter().map(|term| ninjs_concept(renderer, edition, facet, *term)).collect()
+        release.terms(facet).iter().map(|term| ninjs_concept(common, edition, facet, *term)).collect()
     };
     let mut headlines = item.headlines;
     headlines.extend(article.document.front.subtitle.iter().map(|line| text(Some("subtitle"), &line.value)));
@@ -215,7 +217,7 @@ fn ninjs_live<'a>(renderer: &Renderer<'a>, id: ReleaseId, item: Item<'a>) -> Ite
         .map(|change| {
             format!(
                 "{}, {}: {}",
-                renderer.strings(edition).word(&format!("change-{}", change.kind.id())),
+                common.strings(edition).word(&format!("change-{}", change.kind.id())),
                 change.at.date_naive(),
                 change.note
             )
@@ -230,29 +232,33 @@ fn ninjs_live<'a>(renderer: &Renderer<'a>, id: ReleaseId, item: Item<'a>) -> Ite
         located: Some(located.join(" / ")),
         ed_note: Some(notes.join("\n")),
         bodies: full.then(|| {
-            Bodies(renderer.content(renderer.body(article), article, release.dateline_date.as_deref(), true))
+            Bodies(common.content(
+                Arc::new(common.body(article)),
+                article,
+                release.dateline_date.as_deref(),
+                true,
+            ))
         }),
         subjects: concepts(Facet::Tags),
         genres: vec![Genre {
-            name: renderer.strings(edition).word(&format!("type-{}", release.kind.id())),
+            name: common.strings(edition).word(&format!("type-{}", release.kind.id())),
             literal: release.kind.id(),
         }],
         places: concepts(Facet::Places),
         people: concepts(Facet::People),
         organisations: concepts(Facet::Issuers),
-        event_details: renderer.event_of(release).and_then(|event| {
+        event_details: common.event_of(inputs.own).and_then(|event| {
             let dates = EventDates { start_date: event.start?, end_date: event.end };
             Some(EventDetails { dates })
         }),
-        associations: ninjs_associations(renderer, release),
+        associations: ninjs_associations(common, inputs),
         ..item
     }
 }
 
-fn ninjs_concept<'a>(renderer: &Renderer<'a>, edition: usize, facet: Facet, id: usize) -> Concept<'a> {
-    let (terms, registers) = (&renderer.newsroom.terms, &renderer.newsroom.registers);
-    let topic = terms.entry(id, registers).and_then(|entry| entry.medtop.as_deref());
-    let term = renderer.term(edition, id);
+fn ninjs_concept<'a>(common: &Common<'a>, edition: usize, facet: Facet, id: TermId) -> Concept<'a> {
+    let topic = common.term_of(id).entry(common.registers).and_then(|entry| entry.medtop.as_deref());
+    let term = common.term(edition, id);
     Concept {
         name: &term.name,
         rel: match facet {
@@ -261,35 +267,36 @@ fn ninjs_concept<'a>(renderer: &Renderer<'a>, edition: usize, facet: Facet, id: 
             _ => None,
         },
         uri: topic.map_or_else(|| term.permalink.clone(), |topic| format!("{MEDIA_TOPICS}{topic}")),
-        literal: &terms.get(id).slug,
+        literal: &common.term_of(id).slug,
     }
 }
 
 /// Its picture, its translations and what it replaces.
-fn ninjs_associations<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Vec<Item<'a>> {
-    let picture = renderer.image(release).map(|image| ninjs_picture(renderer, image));
-    let translations =
-        release.article.translations.iter().map(|(_, id)| ninjs_link(renderer, "translation", *id));
-    let supersedes = release.supersedes.map(|id| ninjs_link(renderer, "supersedes", id));
-    picture.into_iter().chain(translations).chain(supersedes).collect()
+fn ninjs_associations<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>) -> Vec<Item<'a>> {
+    let picture = common.image(inputs.own).map(|image| ninjs_picture(image));
+    let mut associations = Vec::from_iter(picture);
+    for other in &inputs.others {
+        associations.push(ninjs_link(common, "translation", other.release));
+    }
+    associations.extend(inputs.supersedes.map(|other| ninjs_link(common, "supersedes", other.release)));
+    associations
 }
 
 /// A release that another one names.
-fn ninjs_link<'a>(renderer: &Renderer<'a>, rel: &'static str, id: ReleaseId) -> Item<'a> {
-    let release = &renderer.newsroom.releases[id];
+fn ninjs_link<'a>(common: &Common<'a>, rel: &'static str, release: &'a Release) -> Item<'a> {
     let article = &release.article;
     Item {
-        uri: renderer.permanent(release),
+        uri: common.permanent(release),
         r#type: "text",
         representation_type: Some("partial"),
-        name: Some(renderer.headline(article).into_owned()),
+        name: Some(common.headline(article).into_owned()),
         rel: Some(rel),
         language: Some(&article.language),
         ..Item::default()
     }
 }
 
-fn ninjs_picture<'a>(renderer: &Renderer<'a>, image: ImageInfo<'a>) -> Item<'a> {
+fn ninjs_picture(image: ImageInfo<'_>) -> Item<'_> {
     let caption = image.caption.map(|caption| text(Some("caption"), caption));
     let alt = (!image.alt.is_empty()).then(|| text(Some("alternative"), image.alt));
     Item {
@@ -302,7 +309,7 @@ fn ninjs_picture<'a>(renderer: &Renderer<'a>, image: ImageInfo<'a>) -> Item<'a> 
         renditions: vec![Rendition {
             name: "original",
             content_type: media_type(image.permalink.split(['?', '#']).next().unwrap_or_default()),
-            size_in_bytes: renderer.size_of_permalink(&image.permalink),
+            size_in_bytes: image.size,
             href: image.permalink,
             width: image.width,
             height: image.height,

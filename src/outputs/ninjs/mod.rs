@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::input::config::{Ninjs, RawHtml};
 use crate::outputs::prelude::*;
-use crate::outputs::release::made_of_release;
+use crate::outputs::release::ReleaseInputs;
 use crate::render::content::Content;
 use crate::render::markup::{plain, xhtml};
 use item::Item;
@@ -34,8 +34,8 @@ impl Output for NinjsPackage {
         Rank::Feed
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        Ok(Made::costly(item::package(renderer, self.0, address), ninjs))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::Made(Made::costly(item::package(renderer, self.0, address), ninjs)))
     }
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
@@ -64,12 +64,8 @@ impl Output for NinjsItem {
         Rank::Feed
     }
 
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::costly(item::release(renderer, self.0), ninjs))
-    }
-
-    fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        Ok(Some(made_of_release(prints, renderer, self.0)))
+    fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
+        Ok(Gathered::inputs(NinjsInputs(ReleaseInputs::of(renderer, self.0))))
     }
 
     fn place(&self, site: Site) -> Option<Place> {
@@ -78,6 +74,16 @@ impl Output for NinjsItem {
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
         touched.has_release(then, self.0)
+    }
+}
+
+/// What the item of a release is made of.
+#[derive(Serialize)]
+struct NinjsInputs<'a>(ReleaseInputs<'a>);
+
+impl<'a> Inputs<'a> for NinjsInputs<'a> {
+    fn made_of(&self, common: &Common<'a>, _: &Address) -> Result<Made<'a>> {
+        Ok(Made::costly(item::release(common, &self.0), ninjs))
     }
 }
 

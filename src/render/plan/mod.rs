@@ -10,14 +10,15 @@ pub mod output;
 pub mod paging;
 pub mod targets;
 
-use newsgen_wire::link::decode;
-
 use crate::base::address::Address;
 use crate::base::problem::Problems;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::{Newsroom, ReleaseId};
 use claims::{ByClaim, Claims};
+use newsgen_wire::date::Month;
+use newsgen_wire::link::decode;
 use output::{Output, Site};
+use paging::Leaf;
 
 /// Releases in an order that has a page of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,10 +94,10 @@ pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) ->
     }
 }
 
-/// The address of a month of an edition, such as `/ru/2024/06/`.
+/// The address of a month of an edition by what its addresses begin with: `/ru/2024/06/`.
 #[must_use]
-pub fn month_address(newsroom: &Newsroom, edition: usize, (year, month): (i32, u32)) -> Address {
-    Address::new(&format!("{}/{year}/{month:02}/", newsroom.editions[edition].prefix))
+pub fn month_address(prefix: &str, month: Month) -> Address {
+    Address::new(&format!("{prefix}/{}/{:02}/", month.year, month.number))
 }
 
 /// The address of the calendar that belongs to a page.
@@ -105,11 +106,19 @@ pub fn event_address(release: &Address) -> Address {
     release.join("event.ics")
 }
 
-/// The address of one page of a listing; none is the newest page.
+/// The address of one page of a listing.
 #[must_use]
-pub fn page_address(newsroom: &Newsroom, edition: usize, listing: Listing, page: Option<usize>) -> Address {
-    let address = listing_address(newsroom, edition, listing);
-    page.map_or_else(|| address.clone(), |page| address.join(&format!("page/{page}/")))
+pub fn page_address(newsroom: &Newsroom, edition: usize, listing: Listing, leaf: Leaf) -> Address {
+    page_of(&listing_address(newsroom, edition, listing), leaf)
+}
+
+/// The address of a page of the listing at an address.
+#[must_use]
+pub fn page_of(listing: &Address, leaf: Leaf) -> Address {
+    match leaf {
+        Leaf::Newest => listing.clone(),
+        Leaf::Older(number) => listing.join(&format!("page/{number}/")),
+    }
 }
 
 /// The releases of a listing, newest first.

@@ -8,17 +8,16 @@ use newsgen_wire::date::Moment;
 
 use super::claims::Claims;
 use crate::base::address::Address;
-use crate::base::hash::Hash;
 use crate::base::problem::Place;
 use crate::input::disk::Stamp;
 use crate::input::sources::Sources;
 use crate::newsroom::release::Article;
 use crate::newsroom::touched::Touched;
 use crate::newsroom::{Newsroom, ReleaseId};
-use crate::render::fingerprint::Fingerprints;
+use crate::render::Renderer;
 use crate::render::key::Part;
+use crate::render::reach::Gathered;
 use crate::render::view::frame::Alternate;
-use crate::render::{Made, Renderer};
 
 /// A newsroom and its files.
 #[derive(Clone, Copy)]
@@ -42,25 +41,11 @@ pub trait Output: Any + Send + Sync {
     /// When it moves into its place.
     fn rank(&self) -> Rank;
 
-    /// What it is made of.
+    /// What it is made of, or what that is made of.
     ///
     /// # Errors
     /// When the machine fails.
-    fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>>;
-
-    /// The template that shows it; empty when it is made without one.
-    fn template<'a>(&self, _renderer: &Renderer<'a>) -> &'a str {
-        ""
-    }
-
-    /// A hash of all that it may depend on besides template, configuration and registers; none where making its view
-    /// costs less. Equal fingerprints, equal views.
-    ///
-    /// # Errors
-    /// When something refuses to be serialised.
-    fn fingerprint(&self, _prints: &Fingerprints, _renderer: &Renderer) -> Result<Option<Hash>> {
-        Ok(None)
-    }
+    fn gather<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Gathered<'a>>;
 
     /// The release that it is the page of.
     fn release(&self) -> Option<ReleaseId> {

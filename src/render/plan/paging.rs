@@ -3,7 +3,19 @@
 //! With `per_page` = 20 and 105 releases, pages 1 to 4 hold the 80 oldest and the listing's own address the 25
 //! newest: always from `per_page` to 2·`per_page` − 1, so that the first page is never nearly empty.
 
+use std::num::NonZeroU32;
 use std::ops::Range;
+
+use serde::Serialize;
+
+/// A page of a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Leaf {
+    /// The listing's own address.
+    Newest,
+    /// Its number, counted from the oldest.
+    Older(NonZeroU32),
+}
 
 /// How a listing is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,35 +34,46 @@ impl Paging {
 
     /// How many older pages there are besides the newest.
     #[must_use]
-    pub fn older(self) -> usize {
-        (self.total / self.per_page).saturating_sub(1)
+    pub fn older(self) -> u32 {
+        u32::try_from((self.total / self.per_page).saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
-    /// The positions of a page's releases in the list, newest first; none is the newest page.
+    /// All pages, the newest first, then from the oldest on.
+    pub fn leaves(self) -> impl Iterator<Item = Leaf> {
+        let older = (1..=self.older()).filter_map(NonZeroU32::new);
+        std::iter::once(Leaf::Newest).chain(older.map(Leaf::Older))
+    }
+
+    /// The positions of a page's releases in the list, newest first.
     #[must_use]
-    pub fn range(self, page: Option<usize>) -> Range<usize> {
-        match page {
-            None => 0..self.total - self.older() * self.per_page,
-            Some(page) => {
-                let end = self.total.saturating_sub((page.max(1) - 1) * self.per_page);
+    pub fn range(self, leaf: Leaf) -> Range<usize> {
+        match leaf {
+            Leaf::Newest => 0..self.total - self.older() as usize * self.per_page,
+            Leaf::Older(number) => {
+                let end = self.total.saturating_sub((number.get() as usize - 1) * self.per_page);
                 end.saturating_sub(self.per_page)..end
             }
         }
     }
 
-    /// The next newer page of an older page: `Some(None)` is the newest.
+    /// The next newer page.
     #[must_use]
-    pub fn newer_than(self, page: Option<usize>) -> Option<Option<usize>> {
-        page.map(|page| (page < self.older()).then_some(page + 1))
+    pub fn newer_than(self, leaf: Leaf) -> Option<Leaf> {
+        match leaf {
+            Leaf::Newest => None,
+            Leaf::Older(number) if number.get() < self.older() => number.checked_add(1).map(Leaf::Older),
+            Leaf::Older(_) => Some(Leaf::Newest),
+        }
     }
 
     /// The next older page.
     #[must_use]
-    pub fn older_than(self, page: Option<usize>) -> Option<usize> {
-        match page {
-            None => (self.older() > 0).then_some(self.older()),
-            Some(page) => page.checked_sub(1).filter(|page| *page > 0),
-        }
+    pub fn older_than(self, leaf: Leaf) -> Option<Leaf> {
+        let number = match leaf {
+            Leaf::Newest => self.older(),
+            Leaf::Older(number) => number.get() - 1,
+        };
+        NonZeroU32::new(number).map(Leaf::Older)
     }
 }
 
@@ -58,15 +81,19 @@ impl Paging {
 mod tests {
     use super::*;
 
+    fn older(number: u32) -> Leaf {
+        NonZeroU32::new(number).map_or(Leaf::Newest, Leaf::Older)
+    }
+
     #[test]
     fn every_release_stands_on_exactly_one_page() {
         for total in 0..200 {
             for per_page in [1, 2, 3, 20] {
                 let paging = Paging::new(total, per_page);
-                let mut seen: Vec<usize> = paging.range(None).collect();
+                let mut seen: Vec<usize> = paging.range(Leaf::Newest).collect();
                 for page in (1..=paging.older()).rev() {
-                    assert_eq!(paging.range(Some(page)).len(), per_page);
-                    seen.extend(paging.range(Some(page)));
+                    assert_eq!(paging.range(older(page)).len(), per_page);
+                    seen.extend(paging.range(older(page)));
                 }
                 assert_eq!(seen, (0..total).collect::<Vec<_>>(), "{total} by {per_page}");
             }
@@ -75,17 +102,17 @@ mod tests {
 
     #[test]
     fn the_newest_page_holds_from_one_to_nearly_two_pages() {
-        assert_eq!(Paging::new(105, 20).range(None), 0..25);
-        assert_eq!(Paging::new(39, 20).range(None), 0..39);
-        assert_eq!(Paging::new(40, 20).range(None), 0..20);
-        assert_eq!(Paging::new(40, 20).range(Some(1)), 20..40);
+        assert_eq!(Paging::new(105, 20).range(Leaf::Newest), 0..25);
+        assert_eq!(Paging::new(39, 20).range(Leaf::Newest), 0..39);
+        assert_eq!(Paging::new(40, 20).range(Leaf::Newest), 0..20);
+        assert_eq!(Paging::new(40, 20).range(older(1)), 20..40);
     }
 
     #[test]
     fn an_old_page_keeps_its_releases_when_new_ones_are_added() {
         // Position from the end is what stays the same.
         let from_end =
-            |total: usize| Paging::new(total, 20).range(Some(2)).map(|at| total - at).collect::<Vec<_>>();
+            |total: usize| Paging::new(total, 20).range(older(2)).map(|at| total - at).collect::<Vec<_>>();
         assert_eq!(from_end(105), from_end(106));
         assert_eq!(from_end(105), from_end(119));
     }
@@ -93,10 +120,13 @@ mod tests {
     #[test]
     fn pages_are_chained_from_newest_to_oldest() {
         let paging = Paging::new(105, 20);
-        assert_eq!(paging.older_than(None), Some(4));
-        assert_eq!(paging.older_than(Some(1)), None);
-        assert_eq!(paging.newer_than(Some(4)), Some(None));
-        assert_eq!(paging.newer_than(Some(3)), Some(Some(4)));
-        assert_eq!(paging.newer_than(None), None);
+        for (leaf, newer_than, older_than) in [
+            (Leaf::Newest, None, Some(older(4))),
+            (older(4), Some(Leaf::Newest), Some(older(3))),
+            (older(3), Some(older(4)), Some(older(2))),
+            (older(1), Some(older(2)), None),
+        ] {
+            assert_eq!((paging.newer_than(leaf), paging.older_than(leaf)), (newer_than, older_than));
+        }
     }
 }

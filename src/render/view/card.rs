@@ -11,11 +11,12 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use tera::{Error, Value};
 
-use super::super::{Renderer, dates::Style, shared::Shared};
+use super::super::{dates::Style, shared::Shared};
 use super::files::ImageInfo;
 use crate::base::hash::{Hash, key};
 use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
+use crate::render::reach::{Common, Seen};
 
 /// What several outputs show of the releases.
 pub struct AllFragments(Vec<OnceLock<Box<Fragments>>>);
@@ -82,21 +83,20 @@ struct CardInfo<'a> {
 /// The card of a release in a view.
 #[derive(Clone, Copy)]
 pub struct Card<'a> {
-    renderer: Renderer<'a>,
-    id: ReleaseId,
+    common: Common<'a>,
+    seen: Seen<'a>,
 }
 
 impl<'a> Card<'a> {
     fn fragments(&self) -> &'a Fragments {
-        self.renderer.fragments.of(self.id)
+        self.common.fragments.of(self.seen.id())
     }
 
     fn info(&self) -> anyhow::Result<CardInfo<'a>> {
-        let renderer = self.renderer;
-        let release = &renderer.newsroom.releases[self.id];
+        let (common, release) = (self.common, self.seen.release);
         let article = &release.article;
-        let edition = renderer.edition_of(&article.language);
-        let (url, permalink) = renderer.links_to(&article.address);
+        let edition = common.edition_of(&article.language);
+        let (url, permalink) = common.links_to(&article.address);
         Ok(CardInfo {
             title: article.document.title(),
             lang: None,
@@ -105,16 +105,16 @@ impl<'a> Card<'a> {
             url,
             permalink,
             date: rfc3339(&release.date),
-            day: renderer.engines[edition].dates.write(release.date.date_naive(), Style::Long),
+            day: common.dates(edition).write(release.date.date_naive(), Style::Long),
             updated: release.updated.as_ref().map(rfc3339),
-            r#type: renderer.type_info(edition, release)?,
+            r#type: common.type_info(edition, release)?,
             summary: article.summary(),
             places: release
                 .terms(Facet::Places)
                 .iter()
-                .map(|term| renderer.term_name(edition, *term))
+                .map(|term| common.term_name(edition, *term))
                 .collect(),
-            image: renderer.image(release),
+            image: common.image(self.seen),
         })
     }
 
@@ -129,9 +129,8 @@ impl<'a> Card<'a> {
         }
         let info = self.info().map_err(|error| Error::message(format!("{error:#}")))?;
         let bare = Value::try_from_serializable(&info)?;
-        let release = &self.renderer.newsroom.releases[self.id];
-        let edition = self.renderer.edition_of(&release.article.language);
-        let engine = &self.renderer.engines[edition];
+        let edition = self.common.edition_of(&self.seen.release.article.language);
+        let engine = &self.common.engines[edition];
         let made_by = |component| engine.component(component, [("page", bare.clone())]);
         let (html, line) = (made_by("card")?, made_by("line")?);
         let mut card = bare.clone().into_map().unwrap_or_default();
@@ -161,38 +160,28 @@ impl Serialize for Card<'_> {
     }
 }
 
-impl<'a> Renderer<'a> {
+impl<'a> Common<'a> {
     /// The card of a release.
     #[must_use]
-    pub fn card(&self, id: ReleaseId) -> Card<'a> {
-        Card { renderer: *self, id }
+    pub fn card(&self, seen: Seen<'a>) -> Card<'a> {
+        Card { common: *self, seen }
     }
 
     /// The cards of some releases.
     #[must_use]
-    pub fn cards(&self, ids: &[ReleaseId]) -> Vec<Card<'a>> {
-        ids.iter().map(|id| self.card(*id)).collect()
+    pub fn cards(&self, seen: impl IntoIterator<Item = Seen<'a>>) -> Vec<Card<'a>> {
+        seen.into_iter().map(|seen| self.card(seen)).collect()
     }
 
     /// Where the text of a release is kept as feeds show it.
     #[must_use]
-    pub fn feed_text(&self, id: ReleaseId) -> &'a OnceLock<Value> {
-        &self.fragments.of(id).feed_text
+    pub fn feed_text(&self, seen: Seen) -> &'a OnceLock<Value> {
+        &self.fragments.of(seen.id()).feed_text
     }
 
     /// The same; none where no listing's feed holds the text.
     #[must_use]
-    pub fn kept_for_feeds(&self, id: ReleaseId) -> Option<&'a OnceLock<Value>> {
-        let feeds = &self.newsroom.config.feeds;
-        if !feeds.full || feeds.formats.is_empty() {
-            return None;
-        }
-        let release = &self.newsroom.releases[id];
-        let edition = &self.newsroom.editions[self.edition_of(&release.article.language)];
-        let is_among = |newest: &[ReleaseId]| newest.get(feeds.limit).is_none_or(|beyond| id < *beyond);
-        let is_among_term =
-            |facet| release.terms(facet).iter().any(|term| is_among(edition.of_term(facet, *term)));
-        let is_in_feed = is_among(&edition.releases) || Facet::ALL.into_iter().any(is_among_term);
-        is_in_feed.then(|| self.feed_text(id))
+    pub fn kept_for_feeds(&self, seen: Seen) -> Option<&'a OnceLock<Value>> {
+        if self.is_in_feeds(seen) { Some(self.feed_text(seen)) } else { None }
     }
 }

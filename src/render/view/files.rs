@@ -9,8 +9,9 @@ use crate::base::problem::Place;
 use crate::content::frontmatter::{Attachment, Image, Text};
 use crate::content::markdown::facts::Link;
 use crate::input::disk::{self, Dimensions, Stamp};
-use crate::newsroom::links::{Map, Mention};
-use crate::newsroom::release::{Article, Release};
+use crate::newsroom::release::Article;
+use crate::render::reach::files::NamedFile;
+use crate::render::reach::{Common, Seen};
 
 /// A picture.
 #[derive(Serialize)]
@@ -29,6 +30,9 @@ pub struct ImageInfo<'a> {
     pub caption: Option<&'a str>,
     /// Whose picture it is.
     pub credit: Option<&'a str>,
+    /// Bytes; none when it is elsewhere.
+    #[serde(skip)]
+    pub size: Option<u64>,
 }
 
 /// A file that goes with a text.
@@ -46,118 +50,47 @@ pub struct AttachmentInfo<'a> {
     size: u64,
 }
 
-impl<'a> Renderer<'a> {
+impl<'a> Common<'a> {
     /// The picture of a release: its own, or its original's.
     #[must_use]
-    pub fn image(&self, release: &'a Release) -> Option<ImageInfo<'a>> {
-        let own = release.article.document.front.image.as_deref();
-        if let Some(image) = own {
-            return self.image_of(&release.article, Some(image));
-        }
-        let original = &self.newsroom.releases.get(release.shown_from)?.article;
-        self.image_of(original, original.document.front.image.as_deref())
+    pub fn image(&self, seen: Seen<'a>) -> Option<ImageInfo<'a>> {
+        let own = &seen.release.article;
+        let has_own = own.document.front.image.is_some();
+        self.image_of(if has_own { own } else { &seen.original.article })
     }
 
-    /// A picture that an article names.
+    /// The picture that an article names.
     #[must_use]
-    pub fn image_of(&self, article: &Article, image: Option<&'a Image>) -> Option<ImageInfo<'a>> {
-        let image = image?;
-        let src = &*image.src.value;
-        let base = &self.newsroom.config.base_url;
-        let (url, permalink, size) = if src.contains("://") {
+    pub fn image_of(&self, article: &'a Article) -> Option<ImageInfo<'a>> {
+        let image = article.document.front.image.as_deref()?;
+        let (src, base, file) = (&*image.src.value, &self.config.base_url, self.picture_of(article));
+        let size = file.as_ref().and_then(NamedFile::size);
+        let (url, permalink, pixels) = if src.contains("://") {
             (src.to_owned(), src.to_owned(), None)
         } else {
-            let path = self.file_path(article, &image.src)?;
-            (base.rooted(&path), base.absolute(&path), self.dimensions(&path))
+            let file = file?;
+            (base.rooted(&file.path), base.absolute(&file.path), self.pixels_of(&file))
         };
-        let (width, height) = size.unzip();
+        let (width, height) = pixels.unzip();
         let (caption, credit) = (image.caption.as_deref(), image.credit.as_deref());
-        Some(ImageInfo { url, permalink, alt: &image.alt, width, height, caption, credit })
-    }
-
-    /// The size of the picture at an encoded path; its file is looked at once.
-    fn dimensions(&self, encoded: &str) -> Option<Dimensions> {
-        let address = Address::new(&decode(encoded)?);
-        let file = self.plan.get(&address)?.output.file(self.site())?;
-        let size = self.pictures.get(file.number)?;
-        *size.get_or_init(|| disk::dimensions(&self.sources.absolute(file.path)))
-    }
-
-    /// The stamps of the files of ours that an article shows: its picture, its attachments, pictures in its text.
-    #[must_use]
-    pub fn files_of(&self, article: &Article) -> Vec<(String, Option<Stamp>)> {
-        let front = &article.document.front;
-        let image = front.image.iter().map(|image| &image.src);
-        let named = image.chain(front.attachments.iter().map(|attachment| &attachment.file));
-        let named = named.filter_map(|file| self.file_path(article, file));
-        let in_text = article.document.links.iter().filter(|link| link.is_image);
-        let in_text = in_text.filter_map(|link| article.path_of(&link.target).map(str::to_owned));
-        named
-            .chain(in_text)
-            .map(|path| (self.stamp_of(&path), path))
-            .map(|(stamp, path)| (path, stamp))
-            .collect()
-    }
-
-    /// The stamp of the file of ours at an encoded path.
-    fn stamp_of(&self, encoded: &str) -> Option<Stamp> {
-        let entry = self.plan.get(&Address::new(&decode(encoded)?))?;
-        entry.output.file(self.site()).map(|file| file.stamp)
-    }
-
-    /// The pictures in the text of an article that are files of ours: their encoded paths and sizes.
-    #[must_use]
-    pub fn pictures_in(&self, article: &'a Article) -> Vec<(&'a str, Dimensions)> {
-        let images = article.document.links.iter().filter(|link| link.is_image);
-        let picture = |link: &Link| {
-            let path = article.path_of(&link.target)?;
-            Some((path, self.dimensions(path)?))
-        };
-        images.filter_map(picture).collect()
-    }
-
-    /// The encoded path of a file beside an article, or of an address of the site.
-    #[must_use]
-    pub fn file_path(&self, article: &Article, file: &Text) -> Option<String> {
-        if let Some(entry) = self.plan.named(&file.value) {
-            return Some(entry.address.encoded());
-        }
-        let map = Map { live: &self.newsroom.addresses, all: &[], statics: &[] };
-        let place = Place::file(&article.document.path);
-        let mention = Mention { what: "file", target: &file.value, from: &article.document.path, place };
-        map.file(&mention).ok()
+        Some(ImageInfo { url, permalink, alt: &image.alt, width, height, caption, credit, size })
     }
 
     /// The attachments of an article.
     #[must_use]
     pub fn attachments(&self, article: &'a Article) -> Vec<AttachmentInfo<'a>> {
-        let attachments = article.document.front.attachments.iter();
-        attachments.filter_map(|attachment| self.attachment(article, attachment)).collect()
-    }
-
-    fn attachment(&self, article: &Article, attachment: &'a Attachment) -> Option<AttachmentInfo<'a>> {
-        let name = attachment.file.value.rsplit('/').next().unwrap_or_default();
-        let path = self.file_path(article, &attachment.file)?;
-        Some(AttachmentInfo {
-            size: self.size_of(&path),
-            url: self.newsroom.config.base_url.rooted(&path),
-            title: attachment.title.as_deref().unwrap_or(name),
-            lang: attachment.lang.as_deref(),
-            extension: name
-                .rsplit_once('.')
-                .map(|(_, extension)| extension.to_ascii_lowercase())
-                .unwrap_or_default(),
-        })
-    }
-
-    /// The size of a file of ours by its absolute address; none when it is elsewhere.
-    #[must_use]
-    pub fn size_of_permalink(&self, permalink: &str) -> Option<u64> {
-        let path = permalink.strip_prefix(&self.newsroom.config.base_url.absolute(""))?;
-        self.stamp_of(path).map(|stamp| stamp.len)
-    }
-
-    fn size_of(&self, encoded: &str) -> u64 {
-        self.stamp_of(encoded).map_or(0, |stamp| stamp.len)
+        let mut attachments = Vec::new();
+        for (attachment, file) in self.attachments_of(article) {
+            let name = attachment.file.value.rsplit('/').next().unwrap_or_default();
+            let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+            attachments.push(AttachmentInfo {
+                size: file.size().unwrap_or(0),
+                url: self.config.base_url.rooted(&file.path),
+                title: attachment.title.as_deref().unwrap_or(name),
+                lang: attachment.lang.as_deref(),
+                extension: extension.unwrap_or_default(),
+            });
+        }
+        attachments
     }
 }

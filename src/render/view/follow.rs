@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::Renderer;
 use crate::base::address::Address;
 use crate::input::config::FeedFormat;
 use crate::newsroom::facet::Facet;
-use crate::render::plan::{Listing, listing_address};
+use crate::render::plan::Listing;
+use crate::render::reach::Common;
 
 /// A feed, for links.
 #[derive(Clone, Serialize)]
@@ -21,11 +21,11 @@ pub struct FeedLink {
     url: String,
 }
 
-impl Renderer<'_> {
+impl Common<'_> {
     /// The feeds of a listing.
     #[must_use]
     pub fn feed_links(&self, edition: usize, listing: Listing) -> Vec<FeedLink> {
-        let address = listing_address(self.newsroom, edition, listing);
+        let address = self.listing_address(edition, listing);
         let title = self.listing_title(edition, listing);
         let link = |format: &FeedFormat| FeedLink {
             title: format!("{title} ({})", name(*format)),
@@ -33,32 +33,27 @@ impl Renderer<'_> {
             r#type: format.media_type(),
             url: self.url(&address.join(format.file())),
         };
-        self.newsroom.config.feeds.formats.iter().map(link).collect()
+        self.config.feeds.formats.iter().map(link).collect()
     }
 
     /// The title of a listing: the newsroom's, or the term's.
     #[must_use]
     pub fn listing_title(&self, edition: usize, listing: Listing) -> String {
         match listing {
-            Listing::Front => {
-                let language = &self.newsroom.editions[edition].language;
-                self.newsroom.config.title_in(language).to_owned()
-            }
+            Listing::Front => self.config.title_in(self.language(edition)).to_owned(),
             Listing::Term(Facet::Types, term) => {
-                let id = &self.newsroom.terms.get(term).name;
+                let id = &self.term_of(term).name;
                 self.strings(edition).word(&format!("types-{id}"))
             }
             Listing::Term(_, term) => self.term_name(edition, term),
         }
     }
 
-    /// All events of an edition for calendars; none when there are none. Only pages about events name it, so that the
-    /// first event does not change every page.
+    /// All events of an edition for calendars, where there are some. Only pages about events name it, so that the first
+    /// event does not change every page.
     #[must_use]
-    pub fn calendar_link(&self, edition: usize) -> Option<FeedLink> {
-        let shown = &self.newsroom.editions[edition];
-        let address = Address::new(&format!("{}/events.ics", shown.prefix));
-        (!shown.events.is_empty()).then(|| self.calendar(edition, "calendar", &address))
+    pub fn events_link(&self, edition: usize) -> FeedLink {
+        self.calendar(edition, "calendar", &Address::new(&format!("{}/events.ics", self.prefix(edition))))
     }
 
     /// A calendar by the word that names it.

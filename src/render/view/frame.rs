@@ -10,7 +10,6 @@ use newsgen_wire::title::shorten;
 use serde::Serialize;
 use tera::{Context, Error, Value};
 
-use super::super::strings::Strings;
 use super::super::structured_data::StructuredData;
 use super::super::templates::Engine;
 use super::super::{Renderer, preparing, shared::Shared};
@@ -18,8 +17,9 @@ use super::follow::FeedLink;
 use crate::base::address::{Address, encode_link};
 use crate::input::config::Publisher;
 use crate::newsroom::facet::Facet;
+use crate::render::plan::Listing;
 use crate::render::plan::output::InSitemap;
-use crate::render::plan::{Listing, listing_address};
+use crate::render::reach::Common;
 
 /// What all pages of an edition share, prepared once.
 pub struct SharedFrame {
@@ -230,51 +230,20 @@ fn made_once(cell: &OnceLock<Value>, make: impl FnOnce() -> Result<Value, Error>
     Ok(cell.get_or_init(|| value).clone())
 }
 
-impl<'a> Renderer<'a> {
-    /// The link to an address.
-    #[must_use]
-    pub fn url(&self, address: &Address) -> String {
-        self.newsroom.config.base_url.rooted(&address.encoded())
-    }
-
-    /// The absolute address.
-    #[must_use]
-    pub fn permalink(&self, address: &Address) -> String {
-        self.newsroom.config.base_url.absolute(&address.encoded())
-    }
-
-    /// The link to an address, and the absolute address.
-    #[must_use]
-    pub fn links_to(&self, address: &Address) -> (String, String) {
-        let (base, path) = (&self.newsroom.config.base_url, address.encoded());
-        (base.rooted(&path), base.absolute(&path))
-    }
-
-    /// The words of an edition.
-    #[must_use]
-    pub fn strings(&self, edition: usize) -> &Strings {
-        &self.engines[edition].strings
-    }
-
-    /// The edition of a language; the default one if it has none.
-    #[must_use]
-    pub fn edition_of(&self, language: &Language) -> usize {
-        self.newsroom.editions.iter().position(|edition| edition.language == *language).unwrap_or(0)
-    }
-
+impl<'a> Common<'a> {
     /// The frame of a page.
     #[must_use]
     pub fn frame(&self, edition: usize, address: &Address, meta: Meta<'a>) -> Frame<'a> {
-        let language = &self.newsroom.editions[edition].language;
+        let language = self.language(edition);
         let shared = &self.frames[edition];
         let current_url = self.permalink(address);
         // A page that says nothing about itself is described by its name: search engines and cards show a line.
-        let name = meta.title.as_deref().unwrap_or_else(|| self.newsroom.config.title_in(language));
+        let name = meta.title.as_deref().unwrap_or_else(|| self.config.title_in(language));
         let description = if meta.description.is_empty() { name } else { &meta.description };
         let meta = Meta {
             canonical: if meta.canonical.is_empty() { current_url.clone() } else { meta.canonical },
             og_type: meta.og_type.or(Some("website")),
-            og_locale: self.newsroom.config.og_locale(language),
+            og_locale: self.config.og_locale(language),
             description: shorten(description, LONGEST_DESCRIPTION),
             ..meta
         };
@@ -291,9 +260,43 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// An address without what those of its edition begin with.
+    #[must_use]
+    pub fn below_edition<'t>(&self, edition: usize, address: &'t Address) -> &'t str {
+        address.as_str().strip_prefix(self.prefix(edition)).unwrap_or(address.as_str())
+    }
+
+    /// The alternates of a page that every edition has at the same path; `exists` says of each whether it has.
+    #[must_use]
+    pub fn same_path_alternates(&self, below: &str, exists: &[bool]) -> Vec<Alternate> {
+        let mut pages = Vec::new();
+        for (edition, _) in exists.iter().enumerate().filter(|(_, exists)| **exists) {
+            let address = Address::new(&format!("{}{below}", self.prefix(edition)));
+            pages.push((self.language(edition).code(), address));
+        }
+        let pages: Vec<(&str, &Address)> = pages.iter().map(|(lang, address)| (*lang, address)).collect();
+        self.alternates(&pages)
+    }
+
+    /// Alternates from languages and addresses; the first is the default. None when there is one language.
+    #[must_use]
+    pub fn alternates(&self, pages: &[(&str, &Address)]) -> Vec<Alternate> {
+        if pages.len() < 2 {
+            return Vec::new();
+        }
+        let default = &self.config.default_language;
+        let first = pages.iter().find(|(lang, _)| *lang == default.code()).or_else(|| pages.first());
+        let fallback = first.map(|(_, address)| ("x-default", *address));
+        let all = pages.iter().copied().chain(fallback);
+        all.map(|(lang, address)| Alternate { hreflang: lang.to_owned(), url: self.permalink(address) })
+            .collect()
+    }
+}
+
+impl Renderer<'_> {
     /// What all pages of an edition share.
     pub fn shared_frame(&self, edition: usize) -> anyhow::Result<SharedFrame> {
-        let config = &self.newsroom.config;
+        let config = self.config;
         let shown = &self.newsroom.editions[edition];
         let info = ConfigInfo {
             title: config.title_in(&shown.language),
@@ -331,8 +334,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn menu(&self, language: &Language) -> Vec<MenuLink> {
-        let base = &self.newsroom.config.base_url;
-        let items = self.newsroom.config.menu.get(language).into_iter().flatten();
+        let base = &self.config.base_url;
+        let items = self.config.menu.get(language).into_iter().flatten();
         let link =
             |url: &str| if url.starts_with('/') { base.rooted(&encode_link(url)) } else { url.to_owned() };
         let path = |url: &str| url.split(['?', '#']).next().unwrap_or(url).to_owned();
@@ -349,43 +352,18 @@ impl<'a> Renderer<'a> {
         let link = |(at, edition): (usize, &crate::newsroom::edition::Edition)| LanguageLink {
             lang: edition.language.clone(),
             dir: edition.language.direction(),
-            name: self.newsroom.config.name_of(&edition.language).to_owned(),
-            url: self.url(&listing_address(self.newsroom, at, Listing::Front)),
+            name: self.config.name_of(&edition.language).to_owned(),
+            url: self.url(&self.listing_address(at, Listing::Front)),
         };
         self.newsroom.editions.iter().enumerate().map(link).collect()
-    }
-
-    /// The alternates of a page that every edition has at the same path.
-    pub fn same_path_alternates(&self, exists: impl Fn(usize) -> Option<Address>) -> Vec<Alternate> {
-        let editions = self.newsroom.editions.iter().enumerate();
-        let others: Vec<(String, Address)> = editions
-            .filter_map(|(at, edition)| Some((edition.language.code().to_owned(), exists(at)?)))
-            .collect();
-        self.alternates(&others)
     }
 
     /// A page of an edition in the sitemap, with the same one of all others that have it.
     #[must_use]
     pub fn same_path(&self, edition: usize, address: &Address) -> InSitemap {
-        let editions = &self.newsroom.editions;
-        let below = address.as_str().strip_prefix(&*editions[edition].prefix).unwrap_or(address.as_str());
-        let alternates = self.same_path_alternates(|other| {
-            let address = Address::new(&format!("{}{below}", editions[other].prefix));
-            self.plan.has(&address).then_some(address)
-        });
-        InSitemap { changed: None, alternates }
-    }
-
-    /// Alternates from languages and addresses; the first is the default. None when there is one language.
-    #[must_use]
-    pub fn alternates(&self, pages: &[(String, Address)]) -> Vec<Alternate> {
-        if pages.len() < 2 {
-            return Vec::new();
-        }
-        let default = &self.newsroom.config.default_language;
-        let first = pages.iter().find(|(lang, _)| lang == default.code()).or_else(|| pages.first());
-        let fallback = first.map(|(_, address)| ("x-default".to_owned(), address.clone()));
-        let all = pages.iter().cloned().chain(fallback);
-        all.map(|(hreflang, address)| Alternate { hreflang, url: self.permalink(&address) }).collect()
+        let below = self.below_edition(edition, address);
+        let has = |prefix: &str| self.plan.has(&Address::new(&format!("{prefix}{below}")));
+        let exists: Vec<bool> = self.newsroom.editions.iter().map(|other| has(&other.prefix)).collect();
+        InSitemap { changed: None, alternates: self.same_path_alternates(below, &exists) }
     }
 }

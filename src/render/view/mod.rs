@@ -4,6 +4,8 @@
 //! it is the same with texts and shared values replaced by their hashes. What is not in a view cannot reach the
 //! output, and what is in it always reaches the key.
 //!
+//! It is made of inputs that are hashed, too ([`super::reach`]).
+//!
 //! Here is what views of several kinds show; what one kind alone shows stands in its file in `src/outputs/`.
 
 pub mod card;
@@ -17,9 +19,8 @@ use anyhow::Result;
 use serde::Serialize;
 use tera::{Context, Error, Value};
 
-use super::Renderer;
 use super::key::Part;
-use crate::newsroom::ReleaseId;
+use card::Card;
 use frame::Frame;
 
 /// The view of one output.
@@ -32,8 +33,8 @@ pub struct View<'a> {
     pub frame: Option<Frame<'a>>,
     /// What the template shows.
     pub variables: Vec<Variable<'a>>,
-    /// The releases whose cards are among that.
-    pub cards: Vec<ReleaseId>,
+    /// The cards among that.
+    pub cards: Vec<Card<'a>>,
 }
 
 /// A variable of a template.
@@ -94,7 +95,7 @@ impl<'a> View<'a> {
 
     /// With cards in its variables.
     #[must_use]
-    pub fn showing(self, cards: Vec<ReleaseId>) -> Self {
+    pub fn showing(self, cards: Vec<Card<'a>>) -> Self {
         Self { cards, ..self }
     }
 
@@ -102,10 +103,10 @@ impl<'a> View<'a> {
     ///
     /// # Errors
     /// When a text cannot be read.
-    pub fn context(&self, renderer: &Renderer) -> Result<Context, Error> {
+    pub fn context(&self) -> Result<Context, Error> {
         // A mistake in the component is found here, where it keeps its place.
-        for id in &self.cards {
-            renderer.card(*id).value()?;
+        for card in &self.cards {
+            card.value()?;
         }
         let mut context = match &self.frame {
             Some(frame) => frame.context()?,

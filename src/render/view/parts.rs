@@ -8,16 +8,16 @@ use newsgen_wire::date::{WrittenDate, rfc3339};
 use newsgen_wire::language::Language;
 use serde::Serialize;
 
-use super::super::{Renderer, dates::Style, shared::Shared};
+use super::super::{dates::Style, shared::Shared};
 use super::frame::Alternate;
 use crate::base::address::Address;
 use crate::content::frontmatter::Event;
 use crate::input::table::Located;
-use crate::newsroom::ReleaseId;
 use crate::newsroom::events::event_of;
 use crate::newsroom::facet::{Facet, TermId};
 use crate::newsroom::release::{Article, Release, VisibleChange, Withdrawal};
-use crate::render::plan::{Listing, event_address, listing_address};
+use crate::render::plan::{Listing, event_address};
+use crate::render::reach::{Common, Seen};
 
 /// A type with its name in the page's language.
 #[derive(Serialize)]
@@ -164,20 +164,18 @@ pub struct TranslationInfo {
     permalink: String,
 }
 
-impl<'a> Renderer<'a> {
+impl<'a> Common<'a> {
     /// The type of a release in an edition, made when it is first needed.
-    pub fn type_info(&self, edition: usize, release: &Release) -> Result<Shared> {
+    pub fn type_info(&self, edition: usize, release: &'a Release) -> Result<Shared> {
         let term = release.terms(Facet::Types).first();
-        let made = term.map(|term| &self.terms[edition][*term].kind);
+        let made = term.map(|term| &self.terms[edition][term.index()].kind);
         if let Some(shared) = made.and_then(OnceLock::get) {
             return Ok(shared.clone());
         }
         let id = release.kind.id();
-        // A type that only withdrawn releases have is in no list.
-        let shown = &self.newsroom.editions[edition];
-        let listed = term.filter(|term| !shown.of_term(Facet::Types, **term).is_empty());
+        let listed = self.listed(release, Facet::Types);
         let address =
-            listed.map(|term| listing_address(self.newsroom, edition, Listing::Term(Facet::Types, *term)));
+            listed.first().map(|term| self.listing_address(edition, Listing::Term(Facet::Types, *term)));
         let name = self.strings(edition).word(&format!("type-{id}"));
         let shared = Shared::new(&TypeInfo { id, name, url: address.map(|address| self.url(&address)) })?;
         Ok(made.map_or(shared.clone(), |made| made.get_or_init(|| shared).clone()))
@@ -186,20 +184,16 @@ impl<'a> Renderer<'a> {
     /// The name of a term in an edition.
     #[must_use]
     pub fn term_name(&self, edition: usize, term: TermId) -> String {
-        let newsroom = self.newsroom;
-        let default = &newsroom.config.default_language;
-        newsroom
-            .terms
-            .name(term, &newsroom.registers, &newsroom.editions[edition].language, default)
-            .to_owned()
+        let default = &self.config.default_language;
+        self.term_of(term).name_in(self.registers, self.language(edition), default).to_owned()
     }
 
     /// A term in an edition, made when it is first needed.
     #[must_use]
     pub fn term(&self, edition: usize, id: TermId) -> &'a TermLink {
-        self.terms[edition][id].link.get_or_init(|| {
-            let term = self.newsroom.terms.get(id);
-            let address = listing_address(self.newsroom, edition, Listing::Term(term.facet, id));
+        self.terms[edition][id.index()].link.get_or_init(|| {
+            let term = self.term_of(id);
+            let address = self.listing_address(edition, Listing::Term(term.facet, id));
             let (url, permalink) = self.links_to(&address);
             TermLink {
                 name: self.term_name(edition, id),
@@ -214,10 +208,9 @@ impl<'a> Renderer<'a> {
 
     /// A person in an edition as a release names it: with what it was then.
     pub fn person_link(&self, edition: usize, id: TermId, release: &Release) -> Result<Shared> {
-        let (newsroom, config) = (self.newsroom, &self.newsroom.config);
-        let entry = newsroom.terms.entry(id, &newsroom.registers);
+        let (config, language) = (self.config, self.language(edition));
+        let entry = self.term_of(id).entry(self.registers);
         let function = entry.and_then(|entry| entry.function_at(&release.date, config.zone));
-        let language = &newsroom.editions[edition].language;
         let named = self.term(edition, id);
         let function = function.and_then(|function| function.name(language, &config.default_language));
         // Who is called by an office is named once.
@@ -229,7 +222,7 @@ impl<'a> Renderer<'a> {
 
     /// A term in an edition as views hold it.
     pub fn term_link(&self, edition: usize, id: TermId) -> Result<Shared> {
-        let made = &self.terms[edition][id].shared;
+        let made = &self.terms[edition][id.index()].shared;
         if let Some(shared) = made.get() {
             return Ok(shared.clone());
         }
@@ -244,9 +237,10 @@ impl<'a> Renderer<'a> {
         let edition = self.edition_of(&release.article.language);
         let places = release.dateline_places.iter().map(|place| NamedLink {
             name: place.name.clone(),
-            url: place.term.filter(|term| release.terms(Facet::Places).contains(term)).map(|term| {
-                self.url(&listing_address(self.newsroom, edition, Listing::Term(Facet::Places, term)))
-            }),
+            url: place
+                .term
+                .filter(|term| release.terms(Facet::Places).contains(term))
+                .map(|term| self.url(&self.listing_address(edition, Listing::Term(Facet::Places, term)))),
         });
         Some(DatelineInfo {
             raw: &dateline.raw,
@@ -262,10 +256,9 @@ impl<'a> Renderer<'a> {
     }
 
     fn contact(&self, id: &'a str, language: &Language) -> ContactInfo<'a> {
-        let newsroom = self.newsroom;
-        let entry = newsroom.registers.contacts.as_ref().and_then(|register| register.entries.get(id));
+        let entry = self.registers.contacts.as_ref().and_then(|register| register.entries.get(id));
         let phones: Vec<&str> = entry.iter().flat_map(|entry| &entry.phones).map(String::as_str).collect();
-        let name = entry.and_then(|entry| entry.name(language, &newsroom.config.default_language));
+        let name = entry.and_then(|entry| entry.name(language, &self.config.default_language));
         ContactInfo {
             name: name.unwrap_or(id),
             email: entry.and_then(|entry| entry.email.as_deref()),
@@ -277,27 +270,23 @@ impl<'a> Renderer<'a> {
     }
 
     fn names_of(&self, languages: &'a [Language]) -> Vec<&'a str> {
-        languages.iter().map(|language| self.newsroom.config.name_of(language)).collect()
+        languages.iter().map(|language| self.config.name_of(language)).collect()
     }
 
     /// The link to an address that somebody wrote: of this site from its root on, or of another one.
     #[must_use]
     pub fn url_written(&self, url: Option<&str>) -> Option<String> {
-        url.map(
-            |url| {
-                if url.starts_with('/') { self.newsroom.config.base_url.rooted(url) } else { url.to_owned() }
-            },
-        )
+        url.map(|url| if url.starts_with('/') { self.config.base_url.rooted(url) } else { url.to_owned() })
     }
 
     /// The event that a release announces: its own or its original's.
     #[must_use]
-    pub fn event_of(&self, release: &'a Release) -> Option<EventInfo<'a>> {
-        event_of(&self.newsroom.releases, release).map(|event| self.event(release, event))
+    pub fn event_of(&self, seen: Seen<'a>) -> Option<EventInfo<'a>> {
+        event_of(seen.release, seen.original).map(|event| self.event(seen.release, event))
     }
 
     fn event(&self, release: &Release, event: &'a Event) -> EventInfo<'a> {
-        let zone = self.newsroom.config.zone;
+        let zone = self.config.zone;
         // Who comes to an event needs the time of its place: an offset that was written is kept.
         let moment = |date: &Option<Located<WrittenDate>>| {
             date.as_ref().map(|date| match date.value {
@@ -319,47 +308,46 @@ impl<'a> Renderer<'a> {
 
     /// A withdrawal as readers see it.
     #[must_use]
-    pub fn withdrawn(&self, withdrawal: &'a Withdrawal) -> WithdrawnInfo<'a> {
+    pub fn withdrawn(&self, withdrawal: &'a Withdrawal, replaced_by: Option<Seen>) -> WithdrawnInfo<'a> {
         WithdrawnInfo {
             at: withdrawal.at.as_ref().map(rfc3339),
             reason: &withdrawal.reason,
-            replaced_by: withdrawal.replaced_by.map(|id| self.neighbour(id)),
+            replaced_by: replaced_by.map(|seen| self.neighbour(seen)),
         }
     }
 
     /// What feeds and agencies know a release by, whatever becomes of its address.
     #[must_use]
     pub fn permanent(&self, release: &Release) -> String {
-        self.permalink(&release.permanent(&self.newsroom.config))
+        self.permalink(&release.permanent(self.config))
     }
 
     /// The headline; of a withdrawn release that has none of its own words that give no piece of its text.
     #[must_use]
-    pub fn headline(&self, article: &'a Article) -> Cow<'a, str> {
+    pub fn headline<'t>(&self, article: &'t Article) -> Cow<'t, str> {
         let Some(day) = article.untitled else { return Cow::Borrowed(article.document.title()) };
         let edition = self.edition_of(&article.language);
-        let day = self.engines[edition].dates.write(day, Style::Long);
+        let day = self.dates(edition).write(day, Style::Long);
         Cow::Owned(self.strings(edition).word("withdrawn-headline").replace("{date}", &day))
     }
 
     /// A release that another one leads to.
     #[must_use]
-    pub fn neighbour(&self, id: ReleaseId) -> Neighbour {
-        let article = &self.newsroom.releases[id].article;
+    pub fn neighbour(&self, seen: Seen) -> Neighbour {
+        let article = &seen.release.article;
         Neighbour { title: self.headline(article).into_owned(), url: self.url(&article.address) }
     }
 
-    /// The other languages of an article; `of` finds their texts.
+    /// The other languages of an article.
     #[must_use]
-    pub fn translations(&self, article: &Article, of: impl Fn(usize) -> &'a Article) -> Vec<TranslationInfo> {
+    pub fn translations(&self, others: &[&Article]) -> Vec<TranslationInfo> {
         let mut translations = Vec::new();
-        for (language, id) in &article.translations {
-            let other = of(*id);
-            let (url, permalink) = self.links_to(&other.address);
+        for other in others {
+            let (language, (url, permalink)) = (&other.language, self.links_to(&other.address));
             translations.push(TranslationInfo {
                 lang: language.clone(),
                 dir: language.direction(),
-                name: self.newsroom.config.name_of(language).to_owned(),
+                name: self.config.name_of(language).to_owned(),
                 title: self.headline(other).into_owned(),
                 url,
                 permalink,
@@ -368,15 +356,12 @@ impl<'a> Renderer<'a> {
         translations
     }
 
-    /// An article in all languages, for search engines; `of` finds their texts.
+    /// An article in all languages, for search engines.
     #[must_use]
-    pub fn article_alternates(&self, article: &Article, of: impl Fn(usize) -> &'a Article) -> Vec<Alternate> {
-        let mut pages: Vec<(String, Address)> =
-            vec![(article.language.code().to_owned(), article.address.clone())];
-        pages.extend(
-            article.translations.iter().map(|(lang, id)| (lang.code().to_owned(), of(*id).address.clone())),
-        );
-        pages.sort_by(|a, b| a.0.cmp(&b.0));
+    pub fn article_alternates(&self, article: &Article, others: &[&Article]) -> Vec<Alternate> {
+        let all = others.iter().copied().chain([article]);
+        let mut pages: Vec<(&str, &Address)> = all.map(|one| (one.language.code(), &one.address)).collect();
+        pages.sort_unstable();
         self.alternates(&pages)
     }
 }

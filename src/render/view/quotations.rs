@@ -8,11 +8,12 @@ use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
 use super::super::content::Body;
-use super::super::{Renderer, shared::Shared};
+use super::super::shared::Shared;
 use super::parts::TermLink;
-use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::facet::TermId;
 use crate::newsroom::register::fold;
 use crate::newsroom::release::{Article, Release};
+use crate::render::reach::Common;
 
 /// All quotations of a text, in its order.
 #[derive(Clone)]
@@ -113,22 +114,19 @@ impl Serialize for Quotations<'_> {
     }
 }
 
-impl<'a> Renderer<'a> {
+impl<'a> Common<'a> {
     /// The quotations of a text, and who of these people speaks.
     pub fn quotations(&self, article: &'a Article, release: Option<&Release>) -> Result<Quotations<'a>> {
         let edition = self.edition_of(&article.language);
-        let people = release.map_or(&[][..], |release| release.terms(Facet::People));
-        let spoken = article.document.quotations.iter().map(|quotation| {
-            let person =
-                quotation.speaker.as_deref().and_then(|speaker| self.person(edition, speaker, people));
-            Ok(Spoken {
+        let mut spoken = Vec::new();
+        for (quotation, person) in article.document.quotations.iter().zip(self.speakers(article, release)) {
+            spoken.push(Spoken {
                 quotation,
                 person: person.map(|id| self.speaker(edition, id, release)).transpose()?,
                 term: person.map(|id| self.term(edition, id)),
-            })
-        });
-        let spoken = spoken.collect::<Result<_>>()?;
-        Ok(Quotations { body: self.body(article), spoken, texts: Arc::default() })
+            });
+        }
+        Ok(Quotations { body: Arc::new(self.body(article)), spoken: spoken.into(), texts: Arc::default() })
     }
 
     /// A person who speaks in a release, with what it was then, or in a page, which has no date.
@@ -137,29 +135,5 @@ impl<'a> Renderer<'a> {
             Some(release) => self.person_link(edition, id, release),
             None => self.term_link(edition, id),
         }
-    }
-
-    /// The person whom a text names so: one of the release, by the whole name or as the only one by its last word;
-    /// else one of the register who has a page.
-    fn person(&self, edition: usize, named: &str, people: &[TermId]) -> Option<TermId> {
-        let shown = &self.newsroom.editions[edition];
-        let speaker = fold(named);
-        let listed = |id: &TermId| !shown.of_term(Facet::People, *id).is_empty();
-        let ends_with = |name: &str| {
-            let rest = speaker.strip_suffix(&*fold(name));
-            rest.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-        };
-        let known = || people.iter().copied().filter(|id| listed(id));
-        if let Some(whole) = known().find(|id| ends_with(&self.term(edition, *id).name)) {
-            return Some(whole);
-        }
-        let mut by_last = known().filter(|id| may_be(named, &self.term(edition, *id).name));
-        if let Some(only) = by_last.next() {
-            return by_last.next().is_none().then_some(only);
-        }
-        let register = self.newsroom.registers.people.as_ref()?;
-        let words: Vec<&str> = speaker.split(' ').collect();
-        let id = (0..words.len()).find_map(|from| register.find(&words[from..].join(" ")))?;
-        self.newsroom.terms.find(Facet::People, id).filter(listed)
     }
 }
