@@ -1,14 +1,7 @@
 //! The files that a text shows: its picture and its attachments.
 
-use newsgen_wire::link::decode;
 use serde::Serialize;
 
-use super::super::Renderer;
-use crate::base::address::Address;
-use crate::base::problem::Place;
-use crate::content::frontmatter::{Attachment, Image, Text};
-use crate::content::markdown::facts::Link;
-use crate::input::disk::{self, Dimensions, Stamp};
 use crate::newsroom::release::Article;
 use crate::render::reach::files::NamedFile;
 use crate::render::reach::{Common, Seen};

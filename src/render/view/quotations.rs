@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
-use newsgen_wire::quotes::{Quotation, is_body, may_be};
+use newsgen_wire::quotes::{Quotation, is_body};
 use serde::ser::Error;
 use serde::{Serialize, Serializer};
 
@@ -11,7 +11,6 @@ use super::super::content::Body;
 use super::super::shared::Shared;
 use super::parts::TermLink;
 use crate::newsroom::facet::TermId;
-use crate::newsroom::register::fold;
 use crate::newsroom::release::{Article, Release};
 use crate::render::reach::Common;
 
