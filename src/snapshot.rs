@@ -25,7 +25,7 @@ use crate::input::config::{self, Config};
 use crate::input::disk;
 use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::assemble::{Contents, assemble};
-use crate::newsroom::policy::Policy;
+use crate::newsroom::policy::{Judged, Policy};
 use crate::newsroom::register::{FILES as REGISTERS, Register, Registers};
 use crate::newsroom::release::Article;
 use crate::newsroom::{Newsroom, Options};
@@ -60,8 +60,6 @@ pub struct Snapshot {
     pub sources: Sources,
     /// What they say.
     pub newsroom: Newsroom,
-    /// How seriously it takes lints.
-    pub policy: Policy,
     /// What the site consists of.
     pub plan: Plan,
     /// What is known of the texts, for the next run.
@@ -77,22 +75,35 @@ pub struct Snapshot {
     prepared: Prepared,
 }
 
+/// What came of taking a snapshot.
+pub struct Taken {
+    /// None when the configuration must be fixed first.
+    pub snapshot: Option<Snapshot>,
+    /// What is wrong with the newsroom.
+    pub problems: Judged,
+}
+
 impl Snapshot {
-    /// Reads the newsroom. None when its configuration must be fixed first.
+    /// Reads the newsroom.
     ///
     /// # Errors
     /// When the machine fails.
-    pub fn take(request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
-        Self::of(Sources::read(&request.root, problems)?, request, problems)
+    pub fn take(request: &Request) -> Result<Taken> {
+        let mut problems = Problems::default();
+        let sources = Sources::read(&request.root, &mut problems)?;
+        Self::of(sources, request, problems)
     }
 
-    /// The same of files that were just walked.
+    /// The same of files that were just walked, with what was found on the way.
     ///
     /// # Errors
     /// When the machine fails.
-    pub fn of(sources: Sources, request: &Request, problems: &mut Problems) -> Result<Option<Self>> {
+    pub fn of(sources: Sources, request: &Request, mut found: Problems) -> Result<Taken> {
         let mut laps = Laps::start(true);
-        let Some(material) = Material::read(sources, request, problems)? else { return Ok(None) };
+        let problems = &mut found;
+        let Some(material) = Material::read(sources, request, problems)? else {
+            return Ok(Taken { snapshot: None, problems: Judged::of(Policy::default(), found) });
+        };
         let Material { sources, config, contents, knowledge } = material;
         laps.lap("read");
         let policy = Policy::of(&config, &contents.documents);
@@ -111,11 +122,9 @@ impl Snapshot {
         let surroundings = Surroundings { config, assets };
         let prepared = Prepared::new(&newsroom, &sources, &plan, &templates, &surroundings)?;
         laps.lap("prepare");
-        policy.apply(problems);
-        Ok(Some(Self {
+        let snapshot = Self {
             sources,
             newsroom,
-            policy,
             plan,
             knowledge: Arc::new(knowledge),
             laps,
@@ -124,7 +133,8 @@ impl Snapshot {
             surroundings,
             templates,
             prepared,
-        }))
+        };
+        Ok(Taken { snapshot: Some(snapshot), problems: Judged::of(policy, found) })
     }
 
     /// The newsroom and its files.

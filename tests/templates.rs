@@ -14,7 +14,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use newsgen::base::problem::Problems;
 use newsgen::newsroom::Options;
 use newsgen::render::Made;
 use newsgen::render::templates::NAMES;
@@ -88,7 +87,7 @@ fn snapshot(root: PathBuf) -> Snapshot {
     let options = Options { now, drafts: true };
     let request =
         Request { root, config: "config.toml".into(), base_url: None, cache: None, origin: None, options };
-    Snapshot::take(&request, &mut Problems::default()).unwrap().unwrap()
+    Snapshot::take(&request).unwrap().snapshot.unwrap()
 }
 
 /// Tera that gives all variables of a context to this side.

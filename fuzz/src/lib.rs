@@ -352,7 +352,7 @@ pub fn site() -> Snapshot {
             drafts: false,
         },
     };
-    let snapshot = Snapshot::take(&request, &mut Problems::default()).expect("a readable newsroom");
+    let snapshot = Snapshot::take(&request).expect("a readable newsroom").snapshot;
     snapshot.expect("a newsroom without problems")
 }
 

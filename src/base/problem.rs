@@ -3,12 +3,11 @@
 //! Problems are collected, never thrown: one run shows all of them, sorted by place. What is wrong with the
 //! machine is an [`anyhow::Error`] instead.
 
-use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::lint::{Level, Lint};
+use super::lint::Lint;
 use super::visible::{hidden, turning, visible};
 use serde::{Deserialize, Serialize};
 
@@ -160,12 +159,10 @@ fn printable(text: String) -> String {
     visible(&text).into_owned()
 }
 
-/// All problems of one run.
+/// Problems as they are found, each as severe as its lint is by default.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
     found: Vec<Problem>,
-    /// The lints of each file whose level somebody gave.
-    judged: BTreeSet<(Arc<str>, Lint)>,
     /// How often it was guessed what was meant.
     guesses: usize,
 }
@@ -199,70 +196,21 @@ impl Problems {
     /// Sorted by file, place and severity, each once.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Problem> {
-        self.found
-            .sort_by(|a, b| (&a.place, a.severity, &a.message).cmp(&(&b.place, b.severity, &b.message)));
-        self.found.dedup();
+        sort(&mut self.found);
         self.found
     }
 
-    /// The same with every warning made an error.
-    #[must_use]
-    pub fn strict(mut self) -> Self {
-        for problem in &mut self.found {
-            if problem.severity == Severity::Warning {
-                problem.severity = Severity::Error;
-            }
-        }
-        self
-    }
-
-    /// The same with the levels that somebody gives for the lints of a file; errors stay errors.
-    pub fn judge(&mut self, level: impl Fn(Lint, Option<&str>) -> Option<Level>) {
-        let judged = &mut self.judged;
-        self.found.retain_mut(|problem| {
-            let Some(lint) = problem.lint else { return true };
-            if problem.severity == Severity::Error {
-                return true;
-            }
-            let file = problem.place.as_ref().map(|place| &place.file);
-            let Some(level) = level(lint, file.map(|file| &**file)) else { return true };
-            judged.extend(file.map(|file| (Arc::clone(file), lint)));
-            problem.severity = level.severity().unwrap_or(problem.severity);
-            level != Level::Off
-        });
-    }
-
-    /// Whether a problem of this lint was found in a file, and its level was given by somebody.
-    #[must_use]
-    pub fn has_judged(&self, file: &Arc<str>, lint: Lint) -> bool {
-        self.judged.contains(&(Arc::clone(file), lint))
-    }
-
-    /// How many there are of a severity.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        self.found.iter().filter(|problem| problem.severity == severity).count()
-    }
-
-    /// The files with errors.
-    #[must_use]
-    pub fn broken_files(&self) -> BTreeSet<&str> {
-        let errors = self.found.iter().filter(|problem| problem.severity == Severity::Error);
-        errors.filter_map(|problem| Some(&*problem.place.as_ref()?.file)).collect()
-    }
-
-    /// Whether every error is in one of these files.
-    #[must_use]
-    pub fn errors_are_in(&self, is_one: impl Fn(&str) -> bool) -> bool {
-        let mut errors = self.found.iter().filter(|problem| problem.severity == Severity::Error);
-        errors.all(|error| error.place.as_ref().is_some_and(|place| is_one(&place.file)))
-    }
-
-    /// Whether the newsroom may be published.
+    /// Whether something must be fixed before anything is published.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
+        self.found.iter().any(|problem| problem.severity == Severity::Error)
     }
+}
+
+/// Sorts problems by file, place and severity, and leaves each once.
+pub fn sort(problems: &mut Vec<Problem>) {
+    problems.sort_by(|a, b| (&a.place, a.severity, &a.message).cmp(&(&b.place, b.severity, &b.message)));
+    problems.dedup();
 }
 
 /// A number of things with a comma between thousands: `1,203`.

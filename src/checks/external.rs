@@ -15,9 +15,10 @@ use serde::{Deserialize, Serialize};
 use super::pages::Outside;
 use super::places::{Found, Places};
 use crate::base::lint::Lint;
-use crate::base::problem::{Place, Problem, Problems};
+use crate::base::problem::{Place, Problem};
 use crate::input::disk;
 use crate::input::web::{Answer, Web};
+use crate::newsroom::policy::Judged;
 use crate::render::plan::Entry;
 use crate::snapshot::Snapshot;
 
@@ -68,7 +69,7 @@ pub(super) fn check(
     snapshot: &Snapshot,
     links: Vec<Outside>,
     now: Moment,
-    problems: &mut Problems,
+    problems: &mut Judged,
 ) -> Result<()> {
     let file = snapshot.sources.absolute(".newsgen/links");
     let mut known = remembered(&file)?;

@@ -20,8 +20,9 @@ use newsgen_wire::date::Moment;
 use newsgen_wire::language::Language;
 use rayon::prelude::*;
 
-use crate::base::problem::{Problem, Problems};
+use crate::base::problem::Problem;
 use crate::content::document::Document;
+use crate::newsroom::policy::Judged;
 use crate::newsroom::schedule::{Hold, own_date};
 use crate::render::content::text_of;
 use crate::snapshot::Snapshot;
@@ -31,7 +32,7 @@ use crate::snapshot::Snapshot;
 ///
 /// # Errors
 /// When the machine fails.
-pub fn all(snapshot: &Snapshot, external: Option<Moment>, problems: &mut Problems) -> Result<()> {
+pub fn all(snapshot: &Snapshot, external: Option<Moment>, problems: &mut Judged) -> Result<()> {
     let outside = pages::check(snapshot, problems)?;
     #[cfg(feature = "links")]
     if let Some(now) = external {
@@ -43,9 +44,8 @@ pub fn all(snapshot: &Snapshot, external: Option<Moment>, problems: &mut Problem
         subjects(snapshot).par_iter().map(|subject| of_one(subject, snapshot)).collect();
     problems.extend(found?.into_iter().flatten());
     problems.extend(articles::duplicate_headlines(snapshot));
-    snapshot.policy.apply(problems);
-    problems.extend(snapshot.policy.idle(&snapshot.newsroom, problems));
-    snapshot.policy.apply(problems);
+    let idle = problems.idle(&snapshot.newsroom);
+    problems.extend(idle);
     Ok(())
 }
 

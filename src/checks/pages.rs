@@ -13,10 +13,11 @@ use super::places::{Found, Places};
 use super::target::{Base, Target};
 use crate::base::address::Address;
 use crate::base::lint::Lint;
-use crate::base::problem::{Problem, Problems, did_you_mean};
+use crate::base::problem::{Problem, did_you_mean};
 use crate::base::url::BaseUrl;
 use crate::content::markdown::raw::candidates;
 use crate::newsroom::Newsroom;
+use crate::newsroom::policy::Judged;
 use crate::newsroom::release::Article;
 use crate::render::causes::{all, rendered};
 use crate::render::media_type;
@@ -28,7 +29,7 @@ use crate::snapshot::Snapshot;
 pub(super) type Outside = (usize, String);
 
 /// Renders and looks; gives the links that lead out of the site.
-pub(super) fn check(snapshot: &Snapshot, problems: &mut Problems) -> Result<Vec<Outside>> {
+pub(super) fn check(snapshot: &Snapshot, problems: &mut Judged) -> Result<Vec<Outside>> {
     let looking = Looking::new(&snapshot.plan, &snapshot.newsroom.config.base_url);
     let look = |entry: &Entry, bytes: &[u8]| looking.at(entry, bytes);
     let renderer = snapshot.renderer();

@@ -8,8 +8,9 @@ use anyhow::Result;
 use memchr::memmem;
 
 use crate::base::lint::Lint;
-use crate::base::problem::{Place, Problems};
+use crate::base::problem::Place;
 use crate::input::disk;
+use crate::newsroom::policy::Judged;
 use crate::render::content::text_of;
 use crate::render::plan::Entry;
 use crate::snapshot::Snapshot;
@@ -32,7 +33,7 @@ pub(super) enum Found {
 }
 
 impl<'a> Places<'a> {
-    pub fn new(snapshot: &'a Snapshot, problems: &Problems) -> Result<Self> {
+    pub fn new(snapshot: &'a Snapshot, problems: &Judged) -> Result<Self> {
         let mut templates = Vec::new();
         for file in &snapshot.sources.templates {
             let bytes = disk::read(&snapshot.sources.absolute(&file.path))?;

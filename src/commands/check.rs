@@ -14,20 +14,17 @@ use crate::checks;
 use crate::cli::CheckArgs;
 #[cfg(feature = "links")]
 use crate::cli::Links;
-use crate::input::disk;
 #[cfg(feature = "links")]
 use crate::input::web::Web;
-use crate::publish::known::Known;
-use crate::publish::matched::Matched;
-use crate::publish::whose::{in_the_way, whose};
-use crate::publish::{Destination, guard, moved, published};
+use crate::newsroom::policy::Judged;
+use crate::publish::guard::{self, Guard};
+use crate::publish::{Destination, published};
 use crate::render::plan::lost;
-use crate::snapshot::{Request, Snapshot};
+use crate::snapshot::{Request, Snapshot, Taken};
 
 pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
-    let mut problems = Problems::default();
     let request = desk.request(&args.look)?;
-    let snapshot = Snapshot::take(&request, &mut problems)?;
+    let Taken { snapshot, mut problems } = Snapshot::take(&request)?;
     let mut compared = None;
     if let (Some(snapshot), Some(file)) = (&snapshot, &args.published) {
         match compare(desk, file, snapshot, &mut problems)? {
@@ -37,13 +34,13 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     }
     problems.extend(guard::no_content(&request.root));
     if let Some(snapshot) = &snapshot {
-        compare_with_output(desk, snapshot, &mut problems)?;
+        let to = Destination::new(&desk.root, Path::new("public"));
+        Guard { snapshot, to: &to, shown: &shown(&to.output) }.check(&mut problems)?;
         checks::all(snapshot, external(args, &request), &mut problems)?;
-        let coming = snapshot.coming(&problems)?;
-        problems.extend(coming);
+        problems.add_judged(snapshot.coming(&problems)?);
     }
     if args.strict {
-        problems = problems.strict();
+        problems.be_strict();
     }
     let has_errors = problems.has_errors();
     let sorted = problems.sorted();
@@ -64,39 +61,13 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(has_errors)))
 }
 
-/// What a build would say of the site that is in `public/`.
-fn compare_with_output(desk: &Desk, snapshot: &Snapshot, problems: &mut Problems) -> Result<()> {
-    let to = Destination::new(&desk.root, Path::new("public"));
-    if !disk::is_folder(&to.output) {
-        return Ok(());
-    }
-    let (known, output) = (Known::look(&to)?, shown(&to.output));
-    let unlisted = guard::unlisted(&snapshot.newsroom.config.keep, &known, &to)?;
-    if unlisted.is_empty() {
-        problems.extend(in_the_way(snapshot, &known, &to, &output)?);
-    } else {
-        let whose = whose(&unlisted, &known, snapshot, &to)?;
-        problems.push(guard::no_list((&unlisted, whose), &known, &snapshot.plan, (&to, &output)));
-    }
-    problems.extend(guard::links(known.manifest.files().map(|file| &**file), &to, &output));
-    let matched = Matched::of(&snapshot.plan.entries, &known.manifest);
-    let gone = matched.gone(&known.manifest);
-    if !gone.is_empty()
-        && let Some(list) = known.list(&to)?
-    {
-        problems.extend(guard::nothing_left(snapshot, &list, &gone));
-        problems.extend(moved::problems(snapshot, &list, &gone));
-    }
-    Ok(())
-}
-
 /// Compares the addresses of the live site with those of this one, and says how many there were. `Err` inside is a file
 /// that cannot be used.
 fn compare(
     desk: &Desk,
     file: &Path,
     snapshot: &Snapshot,
-    problems: &mut Problems,
+    problems: &mut Judged,
 ) -> Result<Result<usize, Box<Problem>>> {
     let name = file.display().to_string();
     let (found, source) = if name.contains("://") {
@@ -114,7 +85,9 @@ fn compare(
     };
     match found {
         Ok(addresses) => {
-            lost::check(&addresses, source.as_ref(), (&snapshot.newsroom, &snapshot.plan), problems);
+            let mut lost = Problems::default();
+            lost::check(&addresses, source.as_ref(), (&snapshot.newsroom, &snapshot.plan), &mut lost);
+            problems.extend(lost.sorted());
             Ok(Ok(addresses.len()))
         }
         Err(wrong) => {

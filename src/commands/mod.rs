@@ -3,7 +3,6 @@
 //! Exit status: 0 done, 1 problems in the newsroom's files, 2 wrong usage, 3 the machine failed.
 #![expect(clippy::print_stderr, reason = "commands talk")]
 
-mod answers;
 mod build;
 mod check;
 mod config;

@@ -3,28 +3,20 @@
 //! The work counts in one place; who shows the count is another thread, which begins after half a second.
 
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Desk;
+use crate::publish::session::Progress;
 
 /// Work that is shorter says nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// How often the count is looked at.
 const GLANCE: Duration = Duration::from_millis(100);
-
-/// How far the work is.
-#[derive(Default)]
-pub(super) struct Progress {
-    /// Outputs that are done.
-    pub done: AtomicUsize,
-    /// Outputs that there will be; zero while that is not known.
-    pub total: AtomicUsize,
-}
 
 /// Does some work, and shows on a terminal how far it is.
 pub(super) fn shown<T>(desk: &Desk, work: impl FnOnce(&Progress) -> T) -> T {

@@ -13,18 +13,19 @@ use newsgen_wire::date::Moment;
 use tokio::net::TcpListener;
 
 use super::{Desk, counts, held, in_lines, plural};
-use crate::base::problem::{Problem, Problems, Severity, with_thousands};
+use crate::base::problem::{Problem, Severity, with_thousands};
 use crate::base::url::BaseUrl;
 use crate::base::visible::visible;
 use crate::cli::{BaseUrlArgs, Origin, ServeArgs, now};
 use crate::input::disk::{self, Stamp};
+use crate::newsroom::policy::Judged;
 use crate::render::causes::problems_of;
 use crate::report;
 use crate::server::change::Change;
 use crate::server::http::{self, Limits};
 use crate::server::watch::Watch;
 use crate::server::{Current, Trouble};
-use crate::snapshot::Snapshot;
+use crate::snapshot::{Snapshot, Taken};
 
 /// The port when none is asked for, and how many after it are tried.
 const PORT: u16 = 1111;
@@ -212,8 +213,8 @@ impl Preview<'_> {
         let mut request = desk.request(&self.args.look)?;
         request.base_url.clone_from(&self.base_url);
         request.origin = Some(self.origin.clone());
-        let mut problems = Problems::default();
-        let Some(new) = Snapshot::take(&request, &mut problems)? else {
+        let Taken { snapshot, mut problems } = Snapshot::take(&request)?;
+        let Some(new) = snapshot else {
             return Ok(Some(self.keep(problems)));
         };
         let change = Change::between(old.as_deref(), &new, configured != self.configured);
@@ -256,7 +257,7 @@ impl Preview<'_> {
 
     /// Whether the browsers show what these problems let them: nothing stood in the way before, and nothing does now, or
     /// the same as before.
-    fn is_known(&self, problems: &Problems) -> bool {
+    fn is_known(&self, problems: &Judged) -> bool {
         match self.current.trouble() {
             None => !problems.has_errors(),
             Some(_) => problems.clone().sorted() == self.reported,
@@ -264,7 +265,7 @@ impl Preview<'_> {
     }
 
     /// Keeps the last good snapshot and announces to the browsers why.
-    fn keep(&mut self, problems: Problems) -> String {
+    fn keep(&mut self, problems: Judged) -> String {
         self.due = None;
         let (said, plain) = self.report(problems);
         let text = report::human::human(&self.reported, &self.desk.root, false);
@@ -280,7 +281,7 @@ impl Preview<'_> {
     }
 
     /// Reports problems unless they are those of last time; gives their counts, for the terminal and plain.
-    fn report(&mut self, problems: Problems) -> (String, String) {
+    fn report(&mut self, problems: Judged) -> (String, String) {
         let mut sorted = problems.sorted();
         sorted.retain(|problem| problem.severity != Severity::Note || self.desk.verbose);
         if sorted != self.reported {

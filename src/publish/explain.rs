@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::manifest::{Manifest, Record};
 use super::moved::address_of;
-use super::{Destination, Order};
+use super::session::Order;
+use super::{Destination, Ready};
 use crate::base::hash::Hash;
 use crate::base::problem::{Problem, did_you_mean};
 use crate::input::disk;
@@ -73,13 +74,9 @@ pub struct Explanation {
 ///
 /// # Errors
 /// When the machine fails.
-pub fn explain(
-    snapshot: &Snapshot,
-    known: &Manifest,
-    to: &Destination,
-    order: &Order,
-    asked: &str,
-) -> Result<Result<Explanation, Problem>> {
+pub(super) fn explain(ready: &Ready, asked: &str) -> Result<Result<Explanation, Problem>> {
+    let Ready { snapshot, to, order, .. } = *ready;
+    let known = &ready.known.manifest;
     let meant = meant(snapshot, to, asked);
     if let Some(entry) = meant.iter().find_map(|file| snapshot.plan.get(&address_of(file))) {
         return Question { snapshot, to, order, known, entry }.answer().map(Ok);
@@ -122,7 +119,7 @@ fn meant(snapshot: &Snapshot, to: &Destination, asked: &str) -> Vec<String> {
 struct Question<'a> {
     snapshot: &'a Snapshot,
     to: &'a Destination,
-    order: &'a Order<'a>,
+    order: &'a Order,
     known: &'a Manifest,
     entry: &'a Entry,
 }
@@ -161,9 +158,8 @@ impl Question<'_> {
     }
 
     /// Whether a file is as it was written: its stamp says so, else its bytes.
-    fn is_as_written(&self, file: &String, record: &Record, there: Option<&[u8]>) -> bool {
-        let is_stamped = disk::output_stamp(&self.to.output.join(file)) == Some(record.stamp);
-        is_stamped && !self.order.altered.contains(file)
+    fn is_as_written(&self, file: &str, record: &Record, there: Option<&[u8]>) -> bool {
+        disk::output_stamp(&self.to.output.join(file)) == Some(record.stamp)
             || there.is_some_and(|bytes| Hash::of(bytes) == record.hash)
     }
 

@@ -8,14 +8,16 @@ use anyhow::Result;
 
 use super::known::{Known, linked};
 use super::list::{self, Kind, List, Marks};
-use super::moved::{answers, moved};
-use super::whose::Whose;
+use super::matched::Matched;
+use super::moved::{self, answers};
+use super::session::Order;
+use super::whose::{Whose, in_the_way, whose};
 use super::{Destination, foreign, verify};
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, with_thousands};
 use crate::input::config::keep::Keep;
 use crate::input::disk;
-use crate::render::plan::Plan;
+use crate::newsroom::policy::Judged;
 use crate::snapshot::Snapshot;
 
 /// How many files a message names.
@@ -32,10 +34,119 @@ pub fn no_content(root: &Path) -> Option<Problem> {
     Some(Problem::lint(Lint::MissingContent, "there is no folder `content/`").hint(hint))
 }
 
+/// An output folder, and what would be built into it.
+#[derive(Clone, Copy)]
+pub struct Guard<'a> {
+    pub snapshot: &'a Snapshot,
+    pub to: &'a Destination,
+    /// How the folder is called.
+    pub shown: &'a str,
+}
+
+impl Guard<'_> {
+    /// Says what is against a build that begins, and gives what is known of the folder and of its files.
+    pub(super) fn let_in(
+        self,
+        mut known: Known,
+        order: &Order,
+        problems: &mut Judged,
+    ) -> Result<(Known, Matched)> {
+        let Self { snapshot, to, .. } = self;
+        let unlisted = unlisted(&snapshot.newsroom.config.keep, &known, to)?;
+        if !unlisted.is_empty() {
+            match whose(&unlisted, &known, snapshot, to)? {
+                Whose::Ours if order.adopt => known = known.adopt(&unlisted, to),
+                Whose::Apart if order.adopt => {}
+                whose => problems.push(self.no_list(&unlisted, whose, &known)),
+            }
+        }
+        let matched = Matched::of(&snapshot.plan.entries, &known.manifest);
+        let gone = matched.gone(&known.manifest);
+        if !gone.is_empty()
+            && let Some(list) = known.list(to)?
+        {
+            if !order.allow_empty {
+                problems.extend(nothing_left(snapshot, &list, &gone));
+            }
+            problems.extend(moved::problems(snapshot, &list, &gone));
+        }
+        Ok((known, matched))
+    }
+
+    /// Says what a build would say of the folder.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn check(self, problems: &mut Judged) -> Result<()> {
+        let Self { snapshot, to, shown } = self;
+        if !disk::is_folder(&to.output) {
+            return Ok(());
+        }
+        let known = Known::look(to)?;
+        let unlisted = unlisted(&snapshot.newsroom.config.keep, &known, to)?;
+        if unlisted.is_empty() {
+            problems.extend(in_the_way(snapshot, &known, to, shown)?);
+        } else {
+            let whose = whose(&unlisted, &known, snapshot, to)?;
+            problems.push(self.no_list(&unlisted, whose, &known));
+        }
+        problems.extend(links(known.manifest.files().map(|file| &**file), to, shown));
+        let gone = Matched::of(&snapshot.plan.entries, &known.manifest).gone(&known.manifest);
+        if !gone.is_empty()
+            && let Some(list) = known.list(to)?
+        {
+            problems.extend(nothing_left(snapshot, &list, &gone));
+            problems.extend(moved::problems(snapshot, &list, &gone));
+        }
+        Ok(())
+    }
+
+    /// The problem of such files and of whose they are.
+    fn no_list(self, files: &[String], whose: Whose, known: &Known) -> Problem {
+        let (plan, output) = (&self.snapshot.plan, self.shown);
+        let list = if !known.is_lost {
+            "what is kept of the last build is of another moment than the folder".to_owned()
+        } else if disk::exists(&self.to.list()) {
+            format!("its list of what newsgen wrote there, `{}`, cannot be read", list::FILE)
+        } else {
+            "there is no list of what newsgen wrote there".to_owned()
+        };
+        let (count, end) = (with_thousands(files.len()), if files.len() == 1 { "" } else { "s" });
+        let others: Vec<&str> =
+            files.iter().map(|file| &**file).filter(|file| !answers(plan, file)).collect();
+        let ours = with_thousands(files.len() - others.len());
+        let remark = match whose {
+            Whose::Ours => {
+                format!(
+                    "`--adopt` would make {ours} of them what the site has there, and remove {}",
+                    names(&others)
+                )
+            }
+            Whose::Strangers => format!(
+                "{ours} of them stand at addresses of this site, and none is as newsgen makes it: `--adopt` takes over no other site"
+            ),
+            Whose::Apart => {
+                "none of them stands at an address of this site: `--adopt` would leave them as they are"
+                    .to_owned()
+            }
+        };
+        let hint = if whose == Whose::Strangers {
+            "move them to another place, or choose another folder with `--output-dir`"
+        } else {
+            "move them to another place, name what is not newsgen's in `[output] keep`, or take the folder over with \
+         `newsgen build --adopt`"
+        };
+        let more = if known.is_lost { "" } else { " that nobody listed" };
+        Problem::error(format!("`{output}` holds {count} file{end}{more}, and {list}"))
+            .named(Lint::ForeignOutput)
+            .remark(remark)
+            .hint(hint)
+    }
+}
+
 /// The problem of a build after which no release would be left that the output has now. Those whose files are still
 /// there are held or withdrawn on purpose, and a text that moved is not lost. `gone` are the files that would go.
-#[must_use]
-pub fn nothing_left(snapshot: &Snapshot, list: &List, gone: &[&str]) -> Option<Problem> {
+fn nothing_left(snapshot: &Snapshot, list: &List, gone: &[&str]) -> Option<Problem> {
     if no_content(&snapshot.sources.root).is_some() {
         return None;
     }
@@ -49,7 +160,7 @@ pub fn nothing_left(snapshot: &Snapshot, list: &List, gone: &[&str]) -> Option<P
     if releases().any(|line| here.contains(&line.marks.source)) {
         return None;
     }
-    if moved(snapshot, list, gone).iter().any(|(line, _)| line.kind == Kind::Release) {
+    if moved::moved(snapshot, list, gone).iter().any(|(line, _)| line.kind == Kind::Release) {
         return None;
     }
     let message = match releases().count() {
@@ -69,10 +180,7 @@ pub fn nothing_left(snapshot: &Snapshot, list: &List, gone: &[&str]) -> Option<P
 
 /// The files of an output folder of which nobody says whose they are; none where there is a list, or where all is as a
 /// manifest of the time before lists says: then they are somebody else's.
-///
-/// # Errors
-/// When the folder cannot be read.
-pub fn unlisted(keep: &Keep, known: &Known, to: &Destination) -> Result<Vec<String>> {
+fn unlisted(keep: &Keep, known: &Known, to: &Destination) -> Result<Vec<String>> {
     if known.listed.is_some() {
         return Ok(Vec::new());
     }
@@ -82,52 +190,6 @@ pub fn unlisted(keep: &Keep, known: &Known, to: &Destination) -> Result<Vec<Stri
         return Ok(files);
     }
     Ok(Vec::new())
-}
-
-/// The problem of such files and of whose they are; `output` is how the folder is called.
-#[must_use]
-pub fn no_list(
-    (files, whose): (&[String], Whose),
-    known: &Known,
-    plan: &Plan,
-    (to, output): (&Destination, &str),
-) -> Problem {
-    let list = if !known.is_lost {
-        "what is kept of the last build is of another moment than the folder".to_owned()
-    } else if disk::exists(&to.list()) {
-        format!("its list of what newsgen wrote there, `{}`, cannot be read", list::FILE)
-    } else {
-        "there is no list of what newsgen wrote there".to_owned()
-    };
-    let (count, end) = (with_thousands(files.len()), if files.len() == 1 { "" } else { "s" });
-    let others: Vec<&str> = files.iter().map(|file| &**file).filter(|file| !answers(plan, file)).collect();
-    let ours = with_thousands(files.len() - others.len());
-    let remark = match whose {
-        Whose::Ours => {
-            format!(
-                "`--adopt` would make {ours} of them what the site has there, and remove {}",
-                names(&others)
-            )
-        }
-        Whose::Strangers => format!(
-            "{ours} of them stand at addresses of this site, and none is as newsgen makes it: `--adopt` takes over no other site"
-        ),
-        Whose::Apart => {
-            "none of them stands at an address of this site: `--adopt` would leave them as they are"
-                .to_owned()
-        }
-    };
-    let hint = if whose == Whose::Strangers {
-        "move them to another place, or choose another folder with `--output-dir`"
-    } else {
-        "move them to another place, name what is not newsgen's in `[output] keep`, or take the folder over with \
-         `newsgen build --adopt`"
-    };
-    let more = if known.is_lost { "" } else { " that nobody listed" };
-    Problem::error(format!("`{output}` holds {count} file{end}{more}, and {list}"))
-        .named(Lint::ForeignOutput)
-        .remark(remark)
-        .hint(hint)
 }
 
 /// How many there are, and the first of them.
@@ -144,7 +206,11 @@ fn names(files: &[&str]) -> String {
 
 /// The problems of links in the place of folders of these files, which are sorted and which newsgen wrote.
 #[must_use]
-pub fn links<'a>(files: impl Iterator<Item = &'a str>, to: &Destination, output: &str) -> Vec<Problem> {
+pub(super) fn links<'a>(
+    files: impl Iterator<Item = &'a str>,
+    to: &Destination,
+    output: &str,
+) -> Vec<Problem> {
     let problem = |folder: String| {
         Problem::error(format!("`{output}/{folder}` is a link in the place of a folder that newsgen wrote"))
             .named(Lint::ForeignOutput)

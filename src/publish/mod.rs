@@ -4,28 +4,27 @@
 //! that fails leaves the last good site. Only files that the [`list`] in the output names are ever removed or written over;
 //! bytes that did not change are not written.
 
-pub mod adopted;
 mod batches;
-pub mod costs;
+pub(crate) mod costs;
 mod destination;
-pub mod explain;
+pub(crate) mod explain;
 mod foreign;
-pub mod guard;
-pub mod known;
-pub mod list;
+pub(crate) mod guard;
+pub(crate) mod known;
+pub(crate) mod list;
 mod listing;
-pub mod lock;
-pub mod manifest;
-pub mod matched;
-pub mod moved;
+pub(crate) mod manifest;
+pub(crate) mod matched;
+pub(crate) mod moved;
 mod moves;
 mod placing;
 mod promote;
 pub mod published;
-pub mod receipt;
-pub mod verify;
+pub(crate) mod receipt;
+pub(crate) mod session;
+pub(crate) mod verify;
 mod way;
-pub mod whose;
+mod whose;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -45,17 +44,17 @@ use crate::render::plan::Entry;
 use crate::render::view::card::AllFragments;
 use crate::render::{self, Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
-use adopted::Adopted;
 use batches::batches;
 use costs::{Cost, Costs};
-pub use destination::{Destination, refuse};
+pub(crate) use destination::{Destination, refuse};
 use known::{Known, Now};
 use listing::Listing;
 use manifest::{Manifest, Record};
 use matched::Matched;
 use moves::Staged;
 use placing::{Place, Placed};
-use promote::Change;
+use promote::{Adopted, Change};
+use session::Order;
 
 /// What a build did.
 #[derive(Clone, Debug, Default)]
@@ -68,8 +67,6 @@ pub struct Outcome {
     pub removed: usize,
     /// Bytes that were written.
     pub bytes: u64,
-    /// That what earlier builds knew cannot be used.
-    pub note: Option<Problem>,
     /// Files in the output folder that are not ours.
     pub foreign: Vec<String>,
     /// What was somebody else's and was taken over, where that was asked for.
@@ -78,89 +75,73 @@ pub struct Outcome {
     pub costs: Costs,
 }
 
-/// How to write.
-pub struct Order<'a> {
-    /// Whether to render everything, as if there were no earlier build.
-    pub full: bool,
-    /// Files whose bytes are not those that were written, though length and time of change may be.
-    pub altered: &'a [String],
-    /// Whether files of somebody else at addresses of the site may be written over.
-    pub adopt: bool,
-    /// How the output folder is called.
-    pub shown: &'a str,
-    /// Whether to measure what each template costs.
-    pub is_measured: bool,
-    /// Counts the outputs that are done, for whoever shows progress.
-    pub done: &'a AtomicUsize,
+/// A site that nothing keeps from being published.
+struct Ready<'a> {
+    snapshot: &'a Snapshot,
+    known: Known,
+    matched: Matched,
+    to: &'a Destination,
+    order: &'a Order,
 }
 
-/// Writes the site. `Err` inside is the problems of templates and of files in the way, with which nothing was published.
-///
-/// # Errors
-/// When the machine fails; the last good site stays.
-pub fn publish(
-    snapshot: &Snapshot,
-    (known, matched): (Known, &Matched),
-    to: &Destination,
-    order: &Order,
-) -> Result<Result<Outcome, Vec<Problem>>> {
-    let staging = to.staging();
-    disk::remove_folder(&staging)?;
-    disk::create_folder(&staging)?;
-    let published = staged(snapshot, (known, matched), (to, &staging), order);
-    let removed = disk::remove_folder(&staging);
-    // What went wrong first is what is reported.
-    published.and_then(|outcome| removed.map(|()| outcome))
-}
-
-fn staged(
-    snapshot: &Snapshot,
-    (mut known, matched): (Known, &Matched),
-    (to, staging): (&Destination, &Path),
-    order: &Order,
-) -> Result<Result<Outcome, Vec<Problem>>> {
-    let mut laps = Laps::start(order.is_measured);
-    known.doubt(order.altered);
-    let has_new = matched.has_new();
-    let is_new_site = !disk::exists(&to.output);
-    let is_unknown = order.full || known.manifest.records().is_empty();
-    let bytes = AtomicUsize::new(0);
-    let entries = &snapshot.plan.entries;
-    let steps = {
-        let renderer = snapshot.renderer();
-        renderer.hash_releases()?;
-        let common = renderer.common.hash()?;
-        let (known, bytes) = (&known, &bytes);
-        let writing = Writing { renderer, common, known, matched, to, staging, order, bytes, is_new_site };
-        writing.all(entries, &snapshot.newsroom)
-    };
-    let written = Written::of(entries, steps, (&mut known.manifest, matched), &snapshot.newsroom)?;
-    let Written { is_changed, staged, gone, kept, taken, mut costs } = match written {
-        Ok(written) => written,
-        Err(problems) => return Ok(Err(problems)),
-    };
-    if !taken.is_empty() {
-        return Ok(Err(way::taken(&taken, order.shown)));
+impl Ready<'_> {
+    /// Writes the site; `done` counts outputs. `Err` inside is the problems of templates and of files in the way, with
+    /// which nothing was published. When the machine fails the last good site stays.
+    fn publish(self, done: &AtomicUsize) -> Result<Result<Outcome, Vec<Problem>>> {
+        let staging = self.to.staging();
+        disk::remove_folder(&staging)?;
+        disk::create_folder(&staging)?;
+        let published = self.staged(&staging, done);
+        let removed = disk::remove_folder(&staging);
+        // What went wrong first is what is reported.
+        published.and_then(|outcome| removed.map(|()| outcome))
     }
-    laps.lap("render and write");
-    let list = Listing { snapshot, files: known.manifest.records(), entries: &matched.by_file };
-    let (known, staged, gone, shown) = (&known, &staged, &gone, order.shown);
-    let change = Change { to, staging, known, is_changed, has_new, list, staged, gone, shown };
-    let (removed, foreign) = if is_new_site {
-        promote::place(&change)?;
-        (Vec::new(), Vec::new())
-    } else {
-        match promote::promote(&change)? {
-            Ok(removed) => (removed, foreign_files(&change, is_unknown, &snapshot.newsroom.config.keep)?),
+
+    fn staged(self, staging: &Path, done: &AtomicUsize) -> Result<Result<Outcome, Vec<Problem>>> {
+        let Self { snapshot, mut known, matched, to, order } = self;
+        let mut laps = Laps::start(order.is_measured);
+        let has_new = matched.has_new();
+        let is_new_site = !disk::exists(&to.output);
+        let is_unknown = order.full || known.manifest.records().is_empty();
+        let bytes = AtomicUsize::new(0);
+        let entries = &snapshot.plan.entries;
+        let steps = {
+            let renderer = snapshot.renderer();
+            renderer.hash_releases()?;
+            let common = renderer.common.hash()?;
+            let (known, matched, bytes) = (&known, &matched, &bytes);
+            let writing =
+                Writing { renderer, common, known, matched, to, staging, order, bytes, done, is_new_site };
+            writing.all(entries, &snapshot.newsroom)
+        };
+        let written = Written::of(entries, steps, (&mut known.manifest, &matched), &snapshot.newsroom)?;
+        let Written { is_changed, staged, gone, kept, taken, mut costs } = match written {
+            Ok(written) => written,
             Err(problems) => return Ok(Err(problems)),
+        };
+        if !taken.is_empty() {
+            return Ok(Err(way::taken(&taken, &order.shown)));
         }
-    };
-    laps.lap("move into place");
-    costs.phases = laps.laps;
-    let bytes = u64::try_from(bytes.into_inner()).unwrap_or(u64::MAX);
-    let adopted = Adopted::of(known, staged, &removed);
-    let (written, removed, note) = (staged.len(), removed.len(), known.note.clone());
-    Ok(Ok(Outcome { written, kept, removed, bytes, note, foreign, adopted, costs }))
+        laps.lap("render and write");
+        let list = Listing { snapshot, files: known.manifest.records(), entries: &matched.by_file };
+        let (known, staged, gone, shown) = (&known, &staged, &gone, &*order.shown);
+        let change = Change { to, staging, known, is_changed, has_new, list, staged, gone, shown };
+        let (removed, foreign) = if is_new_site {
+            promote::place(&change)?;
+            (Vec::new(), Vec::new())
+        } else {
+            match promote::promote(&change)? {
+                Ok(removed) => (removed, foreign_files(&change, is_unknown, &snapshot.newsroom.config.keep)?),
+                Err(problems) => return Ok(Err(problems)),
+            }
+        };
+        laps.lap("move into place");
+        costs.phases = laps.laps;
+        let bytes = u64::try_from(bytes.into_inner()).unwrap_or(u64::MAX);
+        let adopted = Adopted::of(known, staged, &removed);
+        let (written, removed) = (staged.len(), removed.len());
+        Ok(Ok(Outcome { written, kept, removed, bytes, foreign, adopted, costs }))
+    }
 }
 
 /// Files that are not ours in a site that was changed.
@@ -241,8 +222,10 @@ struct Writing<'a> {
     matched: &'a Matched,
     to: &'a Destination,
     staging: &'a Path,
-    order: &'a Order<'a>,
+    order: &'a Order,
+    /// How many bytes were written, and how many outputs are done.
     bytes: &'a AtomicUsize,
+    done: &'a AtomicUsize,
     is_new_site: bool,
 }
 
@@ -281,11 +264,11 @@ struct There {
 
 impl<'a> Writing<'a> {
     /// What became of all entries, but for those that are kept and not measured.
-    fn all(&self, entries: &[Entry], newsroom: &'a Newsroom) -> Vec<(usize, Result<Step, Failure>)> {
+    fn all(self, entries: &[Entry], newsroom: &'a Newsroom) -> Vec<(usize, Result<Step, Failure>)> {
         let mut steps = Vec::new();
         for batch in batches(entries, newsroom) {
             let fragments = AllFragments::new(newsroom.releases.len());
-            let writing = Writing { renderer: self.renderer.with(&fragments), ..*self };
+            let writing = Writing { renderer: self.renderer.with(&fragments), ..self };
             let step =
                 |writer: &mut Writer, at: usize| Some((at, writing.counted(at, &entries[at], writer)?));
             let batch = batch.into_par_iter().with_max_len(AT_ONCE);
@@ -299,7 +282,7 @@ impl<'a> Writing<'a> {
     /// None for what is kept and not measured: mostly that is nearly everything.
     fn counted(&self, at: usize, entry: &Entry, writer: &mut Writer) -> Option<Result<Step, Failure>> {
         let step = causes::alone(entry, self.renderer.newsroom, || self.entry(at, entry, writer)).transpose();
-        self.order.done.fetch_add(1, Ordering::Relaxed);
+        self.done.fetch_add(1, Ordering::Relaxed);
         step
     }
 

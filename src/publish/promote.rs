@@ -213,3 +213,21 @@ impl Change<'_> {
         Ok(())
     }
 }
+
+/// What a build took over, by path below the output folder: files of somebody else, or of nobody knows whom.
+#[derive(Clone, Debug, Default)]
+pub struct Adopted {
+    /// Those that it wrote over.
+    pub written: Vec<Arc<str>>,
+    /// Those that it removed.
+    pub removed: Vec<Arc<str>>,
+}
+
+impl Adopted {
+    /// What of the files that were written and removed nobody knew to be ours.
+    pub(super) fn of(known: &Known, staged: &[Staged], removed: &[Arc<str>]) -> Self {
+        let is_new = |staged: &&Staged| staged.is_there && (known.is_adopted || !staged.is_ours);
+        let written = staged.iter().filter(is_new).map(|staged| Arc::clone(&staged.file)).collect();
+        Self { written, removed: if known.is_adopted { removed.to_vec() } else { Vec::new() } }
+    }
+}

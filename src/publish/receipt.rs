@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Destination;
 use super::manifest::Manifest;
+use super::session::Built;
 use crate::base::hash::{Hash, Hasher, key};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
@@ -19,7 +20,7 @@ use crate::input::disk::{self, Stamp};
 use crate::input::sealed::{self, pack, unpack};
 use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::schedule::Hold;
-use crate::snapshot::{Request, Snapshot};
+use crate::snapshot::Request;
 
 const FORM: &str = "newsgen receipt 3";
 
@@ -111,16 +112,11 @@ impl Receipt {
     ///
     /// # Errors
     /// When the disk fails.
-    pub fn write(
-        to: &Destination,
-        premises: Premises,
-        (snapshot, now): (&Snapshot, Moment),
-        problems: &[Problem],
-        foreign: &[String],
-    ) -> Result<()> {
+    pub fn write(to: &Destination, premises: Premises, now: Moment, built: &Built) -> Result<()> {
         if !premises.is_settled {
             return Ok(());
         }
+        let Built { snapshot, outcome, problems, .. } = built;
         let is_top = |path: &str| !path.trim_end_matches('/').contains('/');
         let of_sources = |problem: &&Problem| problem.lint != Some(Lint::LostCache);
         let receipt = Self {
@@ -131,7 +127,7 @@ impl Receipt {
             held: snapshot.newsroom.held_paths(),
             problems: problems.iter().filter(of_sources).cloned().collect(),
             top: top(to)?,
-            foreign: foreign.iter().filter(|path| is_top(path)).cloned().collect(),
+            foreign: outcome.foreign.iter().filter(|path| is_top(path)).cloned().collect(),
         };
         sealed::write(&to.own("receipt"), FORM, std::iter::once(pack(&receipt))).map(|_| ())
     }

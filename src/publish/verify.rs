@@ -11,6 +11,8 @@ use anyhow::Result;
 
 use super::manifest::{Manifest, Record};
 use super::{Destination, foreign};
+use crate::base::lint::Lint;
+use crate::base::problem::Problem;
 use crate::input::config::keep::Keep;
 use crate::input::disk::{self, Kind};
 
@@ -53,6 +55,34 @@ pub fn differences(to: &Destination, manifest: &Manifest, keep: &Keep) -> Result
         }
     }
     Ok(found)
+}
+
+impl Differences {
+    /// The problems of it, at most a hundred of each kind by name; `output` is how the folder is called.
+    pub(super) fn problems(&self, output: &str) -> Vec<Problem> {
+        let mut problems = named(&self.altered, output, "was altered after it was written", |text| {
+            Problem::lint(Lint::AlteredOutput, text)
+                .hint("change its source instead: a build writes it again")
+        });
+        problems.extend(named(&self.missing, output, "is missing", |text| {
+            Problem::lint(Lint::MissingOutput, text).hint("let it be: a build writes it again")
+        }));
+        problems.extend(named(&self.foreign, output, "is not ours and left alone", |text| {
+        Problem::lint(Lint::ForeignOutput, text).hint("move it to `static/` if it belongs to the site, or name it in `[output] keep` if it is somebody else's")
+    }));
+        problems
+    }
+}
+
+/// A problem for each of some files.
+fn named(files: &[String], output: &str, what: &str, problem: fn(String) -> Problem) -> Vec<Problem> {
+    const MOST: usize = 100;
+    let named = files.iter().take(MOST);
+    let mut problems: Vec<Problem> = named.map(|file| problem(format!("`{output}/{file}` {what}"))).collect();
+    if let Some(more) = files.len().checked_sub(MOST).filter(|more| *more > 0) {
+        problems.push(problem(format!("each of {more} more files {what}")));
+    }
+    problems
 }
 
 /// Whether a file of the output has the bytes that were written there; none when it is not there.

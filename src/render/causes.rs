@@ -7,15 +7,16 @@ use rayon::prelude::*;
 
 use super::{Failure, Made, Renderer};
 use crate::base::caught::caught;
-use crate::base::problem::{Place, Problem, Problems, with_thousands};
+use crate::base::problem::{Place, Problem, with_thousands};
 use crate::newsroom::Newsroom;
+use crate::newsroom::policy::Judged;
 use crate::render::plan::Entry;
 
 /// Renders every page and gives the problems of its templates; nothing is kept.
 ///
 /// # Errors
 /// When the machine fails.
-pub fn template_problems(renderer: &Renderer, known: &Problems) -> Result<Vec<Problem>> {
+pub fn template_problems(renderer: &Renderer, known: &Judged) -> Result<Vec<Problem>> {
     problems_of(renderer, &all(renderer), known)
 }
 
@@ -26,7 +27,7 @@ pub fn template_problems(renderer: &Renderer, known: &Problems) -> Result<Vec<Pr
 pub fn problems_of<'a>(
     renderer: &Renderer<'a>,
     entries: &[&'a Entry],
-    known: &Problems,
+    known: &Judged,
 ) -> Result<Vec<Problem>> {
     rendered(renderer, entries, known, &|_, _| ()).map(|(_, problems)| problems)
 }
@@ -46,7 +47,7 @@ pub fn all<'a>(renderer: &Renderer<'a>) -> Vec<&'a Entry> {
 pub fn rendered<'a, T: Send>(
     renderer: &Renderer<'a>,
     entries: &[&'a Entry],
-    known: &Problems,
+    known: &Judged,
     look: &(impl Fn(&'a Entry, &[u8]) -> T + Sync),
 ) -> Result<(Vec<Option<T>>, Vec<Problem>)> {
     let try_one = |entry: &&'a Entry| {

@@ -14,6 +14,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, Severity};
 use crate::newsroom::Options;
 use crate::newsroom::assemble::assemble;
+use crate::newsroom::policy::Judged;
 use crate::newsroom::touched::Touched;
 use crate::outputs::KINDS;
 use crate::render::causes;
@@ -27,47 +28,48 @@ const NEAR: usize = 4;
 
 impl Snapshot {
     /// What will be wrong from an instant on and is not among the problems of now: errors, and warnings as notes, since
-    /// they stop nothing and are said again when they come.
+    /// they stop nothing and are said again when they come. It is judged already.
     ///
     /// # Errors
     /// When the machine fails.
-    pub fn coming(&self, now: &Problems) -> Result<Vec<Problem>> {
+    pub fn coming(&self, now: &Judged) -> Result<Vec<Problem>> {
         let instants = &self.newsroom.coming;
         let (near, far) = instants.split_at(instants.len().min(NEAR));
+        let mut future = Future { snapshot: self, now, seen: BTreeMap::new() };
         let mut known: BTreeSet<Key> = now.iter().map(key).collect();
         let mut found = Vec::new();
         for at in near {
-            for problem in self.wrong_at(*at)? {
+            for problem in future.wrong_at(*at)? {
                 if known.insert(key(&problem)) {
                     found.push(from(*at, problem));
                 }
             }
         }
         let Some(last) = far.last() else { return Ok(found) };
-        let mut seen = BTreeMap::new();
-        for problem in self.wrong_at(*last)? {
+        for problem in future.wrong_at(*last)? {
             if known.insert(key(&problem)) {
-                found.push(from(self.begin(&problem, far, &mut seen)?, problem));
+                found.push(from(future.begin(&problem, far)?, problem));
             }
         }
         Ok(found)
     }
+}
 
+/// A newsroom at instants to come.
+struct Future<'a> {
+    snapshot: &'a Snapshot,
+    now: &'a Judged,
+    /// What is wrong at the instants that were looked at.
+    seen: BTreeMap<Moment, Vec<Problem>>,
+}
+
+impl Future<'_> {
     /// The first of some instants at which there is a problem that is there at the last one.
-    fn begin(
-        &self,
-        problem: &Problem,
-        instants: &[Moment],
-        seen: &mut BTreeMap<Moment, Vec<Problem>>,
-    ) -> Result<Moment> {
+    fn begin(&mut self, problem: &Problem, instants: &[Moment]) -> Result<Moment> {
         let (mut without, mut with) = (0, instants.len() - 1);
         while without < with {
             let middle = usize::midpoint(without, with);
-            let at = instants[middle];
-            if let std::collections::btree_map::Entry::Vacant(place) = seen.entry(at) {
-                place.insert(self.wrong_at(at)?);
-            }
-            if seen[&at].iter().any(|other| key(other) == key(problem)) {
+            if self.wrong_at(instants[middle])?.iter().any(|other| key(other) == key(problem)) {
                 with = middle;
             } else {
                 without = middle + 1;
@@ -77,29 +79,40 @@ impl Snapshot {
     }
 
     /// The errors and warnings of an instant.
-    fn wrong_at(&self, at: Moment) -> Result<Vec<Problem>> {
-        let mut problems = Problems::default();
-        let options = Options { now: at, ..self.options };
-        let config = Arc::clone(&self.newsroom.config);
-        let newsroom = assemble(config, self.contents.clone(), &options, &mut problems);
-        let plan = Plan::of(Site { newsroom: &newsroom, sources: &self.sources }, KINDS, &mut problems);
-        targets::check(&newsroom, &plan, &mut problems);
-        check_own_templates(&newsroom, &self.templates, &mut problems);
-        let prepared = Prepared::new(&newsroom, &self.sources, &plan, &self.templates, &self.surroundings)?;
-        let renderer = Renderer::new(&newsroom, &self.sources, &plan, &self.templates, &prepared);
-        let touched = Touched::between(&self.newsroom, &newsroom);
-        let new =
-            |entry: &&Entry| !self.plan.has(&entry.address) || entry.output.is_touched(&touched, &newsroom);
-        let entries: Vec<&Entry> = plan.entries.iter().filter(new).collect();
-        let of_templates = causes::problems_of(&renderer, &entries, &problems)?;
-        problems.extend(of_templates);
-        self.policy.apply(&mut problems);
-        let mut wrong = problems.sorted();
+    fn wrong_at(&mut self, at: Moment) -> Result<Vec<Problem>> {
+        if let Some(known) = self.seen.get(&at) {
+            return Ok(known.clone());
+        }
+        let mut wrong = self.snapshot.judged_at(at, self.now)?.sorted();
         // The clock alone brings this one, at no instant of a release.
         wrong.retain(|problem| {
             problem.severity != Severity::Note && problem.lint != Some(Lint::ExpiredSecurity)
         });
+        self.seen.insert(at, wrong.clone());
         Ok(wrong)
+    }
+}
+
+impl Snapshot {
+    /// What is wrong at another instant, as it is judged now.
+    fn judged_at(&self, at: Moment, now: &Judged) -> Result<Judged> {
+        let mut found = Problems::default();
+        let options = Options { now: at, ..self.options };
+        let config = Arc::clone(&self.newsroom.config);
+        let newsroom = assemble(config, self.contents.clone(), &options, &mut found);
+        let plan = Plan::of(Site { newsroom: &newsroom, sources: &self.sources }, KINDS, &mut found);
+        targets::check(&newsroom, &plan, &mut found);
+        check_own_templates(&newsroom, &self.templates, &mut found);
+        let prepared = Prepared::new(&newsroom, &self.sources, &plan, &self.templates, &self.surroundings)?;
+        let renderer = Renderer::new(&newsroom, &self.sources, &plan, &self.templates, &prepared);
+        let touched = Touched::between(&self.newsroom, &newsroom);
+        let mut entries: Vec<&Entry> = plan.entries.iter().collect();
+        entries
+            .retain(|entry| !self.plan.has(&entry.address) || entry.output.is_touched(&touched, &newsroom));
+        let mut problems = now.alike(found);
+        let of_templates = causes::problems_of(&renderer, &entries, &problems)?;
+        problems.extend(of_templates);
+        Ok(problems)
     }
 }
 

@@ -3,7 +3,6 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
-use newsgen::base::problem::Problems;
 use newsgen::newsroom::Options;
 use newsgen::render::Failure;
 use newsgen::render::causes::alone;
@@ -127,7 +126,7 @@ fn a_mistake_of_the_program_is_a_problem_of_one_page() {
         origin: None,
         options: Options { now: NOW.parse().unwrap(), drafts: false },
     };
-    let snapshot = Snapshot::take(&request, &mut Problems::default()).unwrap().unwrap();
+    let snapshot = Snapshot::take(&request).unwrap().snapshot.unwrap();
     let mut places = Vec::new();
     for entry in &snapshot.plan.entries {
         let made = alone(entry, &snapshot.newsroom, || -> Result<(), Failure> { panic!("a mistake") });

@@ -193,9 +193,7 @@ fn hosts_can_know_what_was_withdrawn() {
         options,
         cache: None,
     };
-    let snapshot =
-        newsgen::snapshot::Snapshot::take(&request, &mut newsgen::base::problem::Problems::default());
-    let newsroom = snapshot.unwrap().unwrap().newsroom;
+    let newsroom = newsgen::snapshot::Snapshot::take(&request).unwrap().snapshot.unwrap().newsroom;
     let gone: Vec<&str> = newsroom.withdrawn().map(|release| release.article.address.as_str()).collect();
     assert_eq!(gone, ["/2025/05/02/one/"]);
 }

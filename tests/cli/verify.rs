@@ -78,3 +78,29 @@ fn a_first_build_has_nothing_to_compare() {
     let (status, said) = site.build(&["--verify", "--strict"]);
     assert!(status == 0 && said.ends_with("compared 0"), "{said}");
 }
+
+#[test]
+fn a_level_counts_wherever_a_problem_is_made_known() {
+    let site = Site::new(&[("content/a.md", RELEASE)]);
+    site.built(&[]);
+    let spoil = || {
+        alter(&site, PAGE);
+        site.remove("public/rss.xml");
+        site.write("public/mine/notes.txt", "mine");
+        site.write(".newsgen/manifest", "damaged");
+    };
+    let config = site.read("config.toml");
+    for (level, said) in [("off", None), ("note", Some("note")), ("warn", Some("warning"))] {
+        spoil();
+        let lints = ["altered-output", "missing-output", "foreign-output", "lost-cache"];
+        let levels: String = lints.iter().map(|lint| format!("{lint} = \"{level}\"\n")).collect();
+        site.write("config.toml", format!("{config}\n[lints]\n{levels}"));
+        let (status, seen) = site.build(&["--verify", "--verbose"]);
+        assert_eq!(status, 0, "{seen}");
+        for lint in lints {
+            let found = seen.split('[').any(|part| part.starts_with(&format!("{lint}]")));
+            assert_eq!(found, said.is_some(), "{level}: {seen}");
+            assert!(said.is_none_or(|said| seen.contains(&format!("{said}[{lint}]"))), "{level}: {seen}");
+        }
+    }
+}
