@@ -192,20 +192,12 @@ impl Desk {
 
     /// `3 errors, 1 warning`, or nothing.
     fn counts(&self, problems: &[Problem]) -> String {
-        counts(problems, |style, text| self.styled(style, text))
+        report::counts(problems, |severity, count| match severity {
+            Severity::Error => self.styled(FAILED, &count),
+            Severity::Warning => self.styled(WARNED, &count),
+            Severity::Note => self.styled(DONE, &count),
+        })
     }
-}
-
-/// `3 errors, 1 warning`, or nothing, in the styles of their severities.
-fn counts(problems: &[Problem], styled: impl Fn(Style, &str) -> String) -> String {
-    let severities = [(Severity::Error, FAILED), (Severity::Warning, WARNED), (Severity::Note, DONE)];
-    let of = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
-    let count = |(severity, style)| (of(severity), severity, style);
-    let named = severities.into_iter().map(count).filter(|(count, ..)| *count > 0);
-    let parts: Vec<String> = named
-        .map(|(n, severity, style)| styled(style, &format!("{n} {}{}", severity.name(), plural(n))))
-        .collect();
-    parts.join(", ")
 }
 
 fn plural(count: usize) -> &'static str {

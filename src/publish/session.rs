@@ -22,6 +22,7 @@ use crate::render::causes::template_problems;
 use crate::snapshot::{Request, Snapshot, Taken};
 
 /// What is wanted of a build.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 #[derive(Debug)]
 pub struct Order {
     /// Whether to render everything, as if there were no earlier build.

@@ -11,3 +11,18 @@ pub mod json;
 pub mod sarif;
 
 pub use excerpt::Texts;
+
+use crate::base::problem::{Problem, Severity};
+
+/// `3 errors, 1 warning`, or nothing, each count in the style of its severity.
+pub fn counts(problems: &[Problem], styled: impl Fn(Severity, String) -> String) -> String {
+    let mut parts = Vec::new();
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        let count = problems.iter().filter(|problem| problem.severity == severity).count();
+        if count > 0 {
+            let plural = if count == 1 { "" } else { "s" };
+            parts.push(styled(severity, format!("{count} {}{plural}", severity.name())));
+        }
+    }
+    parts.join(", ")
+}

@@ -1,14 +1,16 @@
 //! The preview: answers from the current snapshot, renders on request, writes nothing.
 //!
 //! [`watch`] says "look again"; a new snapshot replaces the old one as a whole, and [`change`] says what is new in
-//! it. Errors in texts are shown over what else there is; on any other the last good snapshot stays. [`http`] decides who is let in, [`site`] what stands at a path,
-//! [`answer`] how it is put into HTTP, and [`live`] is what the preview adds to a page.
+//! it. Errors in texts are shown over what else there is; on any other the last good snapshot stays (`preview.rs`).
+//! [`http`] decides who is let in, [`site`] what stands at a path, [`answer`] how it is put into HTTP, and [`live`] is
+//! what the preview adds to a page.
 
 pub mod answer;
 pub mod change;
 pub mod http;
 pub mod live;
 mod patience;
+pub(crate) mod preview;
 pub mod site;
 pub mod watch;
 

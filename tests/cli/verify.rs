@@ -93,7 +93,7 @@ fn a_level_counts_wherever_a_problem_is_made_known() {
     for (level, said) in [("off", None), ("note", Some("note")), ("warn", Some("warning"))] {
         spoil();
         let lints = ["altered-output", "missing-output", "foreign-output", "lost-cache"];
-        let levels: String = lints.iter().map(|lint| format!("{lint} = \"{level}\"\n")).collect();
+        let levels = lints.map(|lint| format!("{lint} = \"{level}\"")).join("\n");
         site.write("config.toml", format!("{config}\n[lints]\n{levels}"));
         let (status, seen) = site.build(&["--verify", "--verbose"]);
         assert_eq!(status, 0, "{seen}");
