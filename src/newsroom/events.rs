@@ -2,15 +2,16 @@
 //!
 //! A translation announces its original's event unless it has its own; a withdrawn release announces none.
 
+use super::Newsroom;
+use super::ids::ReleaseId;
 use super::release::Release;
-use super::{Newsroom, ReleaseId};
 use crate::content::frontmatter::Event;
 
 pub fn event_of<'a>(releases: &'a [Release], release: &'a Release) -> Option<&'a Event> {
     if release.withdrawn.is_some() {
         return None;
     }
-    own_event(release).or_else(|| own_event(releases.get(release.shown_from)?))
+    own_event(release).or_else(|| own_event(releases.get(release.shown_from.place())?))
 }
 
 fn own_event(release: &Release) -> Option<&Event> {
@@ -20,6 +21,6 @@ fn own_event(release: &Release) -> Option<&Event> {
 impl Newsroom {
     /// The event of a release that has a calendar file of its own: one whose beginning could be read.
     pub(crate) fn dated_event(&self, id: ReleaseId) -> Option<&Event> {
-        event_of(&self.releases, &self.releases[id]).filter(|event| event.start.is_some())
+        event_of(&self.releases, self.release(id)).filter(|event| event.start.is_some())
     }
 }

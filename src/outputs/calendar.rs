@@ -24,12 +24,12 @@ pub struct Event(ReleaseId);
 impl Output for Event {
     fn claim(site: Site, claims: &mut Claims) {
         for id in site.newsroom.editions.iter().flat_map(|edition| &edition.events) {
-            claims.add(event_address(&site.newsroom.releases[*id].article.address), Self(*id));
+            claims.add(event_address(&site.newsroom.release(*id).article.address), Self(*id));
         }
     }
 
     fn name(&self, site: Site) -> String {
-        format!("the event of {}", site.newsroom.releases[self.0].article.document.path)
+        format!("the event of {}", site.newsroom.release(self.0).article.document.path)
     }
 
     fn rank(&self) -> Rank {
@@ -45,7 +45,7 @@ impl Output for Event {
     }
 
     fn place(&self, site: Site) -> Option<Place> {
-        Some(site.newsroom.releases[self.0].article.place())
+        Some(site.newsroom.release(self.0).article.place())
     }
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
@@ -54,11 +54,11 @@ impl Output for Event {
 }
 
 /// All events of an edition.
-pub struct Events(usize);
+pub struct Events(EditionId);
 
 impl Output for Events {
     fn claim(site: Site, claims: &mut Claims) {
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             if !edition.events.is_empty() {
                 claims.add(Address::new(&format!("{}/events.ics", edition.prefix)), Self(at));
             }
@@ -79,15 +79,15 @@ impl Output for Events {
 }
 
 /// The calendar of all events of an edition, by their beginning.
-fn events(renderer: &Renderer, edition: usize) -> Vec<u8> {
+fn events(renderer: &Renderer, edition: EditionId) -> Vec<u8> {
     let newsroom = renderer.newsroom;
-    let mut ids = newsroom.editions[edition].events.clone();
+    let mut ids = newsroom.edition(edition).events.clone();
     let begins = |id: ReleaseId| {
         let start = newsroom.dated_event(id).and_then(|event| event.start.as_ref());
         start.map(|start| start.value.in_zone(newsroom.config.zone))
     };
-    ids.sort_by_cached_key(|id| (begins(*id), newsroom.releases[*id].article.address.clone()));
-    let title = newsroom.config.title_in(&newsroom.editions[edition].language);
+    ids.sort_by_cached_key(|id| (begins(*id), newsroom.release(*id).article.address.clone()));
+    let title = newsroom.config.title_in(&newsroom.edition(edition).language);
     calendar(renderer, Some(&format!("{title} – {}", renderer.strings(edition).word("calendar"))), &ids)
 }
 
@@ -124,7 +124,7 @@ fn calendar(renderer: &Renderer, name: Option<&str>, ids: &[ReleaseId]) -> Vec<u
 }
 
 fn put_event(renderer: &Renderer, id: ReleaseId, event: &Announced, span: &Span, lines: &mut Lines) {
-    let release = &renderer.newsroom.releases[id];
+    let release = renderer.newsroom.release(id);
     let permalink = renderer.permalink(&release.article.address);
     let changed = utc(&release.last_change());
     lines.put("BEGIN", "VEVENT");
@@ -179,7 +179,7 @@ fn uid(renderer: &Renderer, release: &Release) -> String {
     let newsroom = renderer.newsroom;
     let origin = &newsroom.config.base_url.origin;
     let host = origin.split_once("://").map_or(&**origin, |(_, host)| host);
-    let original = newsroom.releases.get(release.shown_from).unwrap_or(release);
+    let original = newsroom.release(release.shown_from);
     match &release.id {
         Some(id) => format!("{id}@{host}"),
         None => {
@@ -189,7 +189,7 @@ fn uid(renderer: &Renderer, release: &Release) -> String {
 }
 
 fn description(renderer: &Renderer, release: &Release, event: &Announced, permalink: &str) -> String {
-    let edition = renderer.edition_of(&release.article.language);
+    let edition = release.article.edition;
     let word = |name: &str| renderer.strings(edition).word(name);
     let mut parts = vec![release.article.summary().to_owned()];
     if let Some(status) = event.status.as_deref().filter(|status| *status != "scheduled") {

@@ -15,7 +15,7 @@ use crate::render::view::frame::Alternate;
 
 /// One page of a listing in an edition.
 pub struct ListingPage {
-    edition: usize,
+    edition: EditionId,
     listing: Listing,
     /// None is the newest page.
     page: Option<usize>,
@@ -72,8 +72,8 @@ impl Output for ListingPage {
         let exists = |edition| !listed(newsroom, edition, listing).is_empty();
         // An older page knows neither how many there are, nor what other languages have, nor whether there are events.
         let whole = page.is_none().then(|| {
-            let elsewhere: Vec<bool> = (0..newsroom.editions.len()).map(exists).collect();
-            (paging.total, elsewhere, newsroom.editions[edition].events.is_empty())
+            let elsewhere: Vec<bool> = newsroom.editions_by_id().map(|(id, _)| exists(id)).collect();
+            (paging.total, elsewhere, newsroom.edition(edition).events.is_empty())
         });
         let neighbours = (paging.newer_than(page), paging.older_than(page), paging.older() > 0);
         let (name, shown) = (prints.listing_name(listing), prints.releases(ids));
@@ -111,9 +111,9 @@ impl ListingPage {
 }
 
 /// All listings, each with its edition.
-pub(super) fn listings(newsroom: &Newsroom) -> Vec<(usize, Listing)> {
+pub(super) fn listings(newsroom: &Newsroom) -> Vec<(EditionId, Listing)> {
     let mut listings = Vec::new();
-    for (at, edition) in newsroom.editions.iter().enumerate() {
+    for (at, edition) in newsroom.editions_by_id() {
         listings.push((at, Listing::Front));
         for facet in Facet::ALL {
             let terms = edition.facets[facet as usize].keys();
@@ -127,7 +127,7 @@ pub(super) fn listings(newsroom: &Newsroom) -> Vec<(usize, Listing)> {
 pub(super) fn is_listing_touched(
     touched: &Touched,
     then: &Newsroom,
-    edition: usize,
+    edition: EditionId,
     listing: Listing,
 ) -> bool {
     match listing {
@@ -235,12 +235,12 @@ fn meta<'a>(renderer: &Renderer, page: &ListingPage, info: &ListingInfo, paginat
 
 fn listing_info<'a>(
     renderer: &Renderer<'a>,
-    edition: usize,
+    edition: EditionId,
     listing: Listing,
     count: Option<usize>,
 ) -> ListingInfo<'a> {
     let newsroom = renderer.newsroom;
-    let shown = &newsroom.editions[edition];
+    let shown = newsroom.edition(edition);
     let address = listing_address(newsroom, edition, listing);
     let (kind, description, index) = match listing {
         Listing::Front => ("front", Some(newsroom.config.description_in(&shown.language)), None),
@@ -279,9 +279,9 @@ fn is_of_advisories(renderer: &Renderer, listing: Listing) -> bool {
     matches!(listing, Listing::Term(Facet::Types, term) if renderer.newsroom.terms.get(term).name == ReleaseType::MediaAdvisory.id())
 }
 
-fn functions<'a>(renderer: &Renderer<'a>, edition: usize, entry: &'a Entry) -> Vec<FunctionInfo<'a>> {
+fn functions<'a>(renderer: &Renderer<'a>, edition: EditionId, entry: &'a Entry) -> Vec<FunctionInfo<'a>> {
     let config = &renderer.newsroom.config;
-    let language = &renderer.newsroom.editions[edition].language;
+    let language = &renderer.newsroom.edition(edition).language;
     let day = |written: Option<WrittenDate>| written.map(|written| rfc3339(&written.in_zone(config.zone)));
     let info = |function: &'a Function| {
         let name = function.name(language, &config.default_language)?;
@@ -290,17 +290,17 @@ fn functions<'a>(renderer: &Renderer<'a>, edition: usize, entry: &'a Entry) -> V
     entry.functions.iter().filter_map(info).collect()
 }
 
-fn index_link(renderer: &Renderer, edition: usize, facet: Facet) -> IndexLink {
-    let address = Address::new(&format!("{}/{}/", renderer.newsroom.editions[edition].prefix, facet.id()));
+fn index_link(renderer: &Renderer, edition: EditionId, facet: Facet) -> IndexLink {
+    let address = Address::new(&format!("{}/{}/", renderer.newsroom.edition(edition).prefix, facet.id()));
     IndexLink {
         name: renderer.strings(edition).word(&format!("facet-{}", facet.id())),
         url: renderer.url(&address),
     }
 }
 
-fn default_description(renderer: &Renderer, edition: usize, listing: Listing) -> String {
+fn default_description(renderer: &Renderer, edition: EditionId, listing: Listing) -> String {
     let config = &renderer.newsroom.config;
-    let language = &renderer.newsroom.editions[edition].language;
+    let language = &renderer.newsroom.edition(edition).language;
     match listing {
         Listing::Front => config.title_in(language).to_owned(),
         Listing::Term(..) => {
@@ -327,7 +327,7 @@ fn paginator<'a>(
 ) -> Paginator<'a> {
     let ListingPage { edition, listing, page } = *page;
     let link = |page| renderer.url(&page_address(renderer.newsroom, edition, listing, page));
-    let date = |id: Option<&usize>| id.map(|id| rfc3339(&renderer.newsroom.releases[*id].date));
+    let date = |id: Option<&ReleaseId>| id.map(|id| rfc3339(&renderer.newsroom.release(*id).date));
     Paginator {
         pages: renderer.cards(ids),
         current_index: page.unwrap_or(paging.older() + 1),

@@ -25,13 +25,17 @@ impl Output for NotFound {
     }
 
     fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
-        let strings = renderer.strings(0);
+        let strings = renderer.strings(EditionId::OWN);
         let meta = Meta {
             title: Some(strings.word("not-found")),
             description: strings.word("not-found-note"),
             robots: Some("noindex"),
             ..Meta::default()
         };
-        Ok(Made::view(View::new(0, TEMPLATE).framed(renderer.frame(0, address, meta))))
+        Ok(Made::view(View::new(EditionId::OWN, TEMPLATE).framed(renderer.frame(
+            EditionId::OWN,
+            address,
+            meta,
+        ))))
     }
 }

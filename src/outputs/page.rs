@@ -3,22 +3,23 @@
 use std::sync::Arc;
 
 use super::article::{PageInfo, article_info};
+use crate::newsroom::ids::PageId;
 use crate::newsroom::release::Article;
 use crate::newsroom::schedule;
 use crate::outputs::prelude::*;
 
 /// A page, by its place in [`Newsroom::pages`].
-pub struct Page(usize);
+pub struct Page(PageId);
 
 impl Output for Page {
     fn claim(site: Site, claims: &mut Claims) {
-        for (id, page) in site.newsroom.pages.iter().enumerate() {
+        for (id, page) in site.newsroom.pages_by_id() {
             claims.add(page.article.address.clone(), Self(id));
         }
     }
 
     fn name(&self, site: Site) -> String {
-        format!("the page {}", site.newsroom.pages[self.0].article.document.path)
+        format!("the page {}", site.newsroom.page(self.0).article.document.path)
     }
 
     fn rank(&self) -> Rank {
@@ -26,7 +27,7 @@ impl Output for Page {
     }
 
     fn template<'a>(&self, renderer: &Renderer<'a>) -> &'a str {
-        template(renderer, &renderer.newsroom.pages[self.0].article)
+        template(renderer, &renderer.newsroom.page(self.0).article)
     }
 
     fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
@@ -34,15 +35,15 @@ impl Output for Page {
     }
 
     fn article<'a>(&self, newsroom: &'a Newsroom) -> Option<&'a Article> {
-        Some(&newsroom.pages[self.0].article)
+        Some(&newsroom.page(self.0).article)
     }
 
     fn in_sitemap(&self, renderer: &Renderer, _: &Address) -> Option<InSitemap> {
         let newsroom = renderer.newsroom;
-        let article = &newsroom.pages[self.0].article;
+        let page = newsroom.page(self.0);
         Some(InSitemap {
-            changed: schedule::last_change(&article.document, newsroom.config.zone),
-            alternates: renderer.article_alternates(article, |id| &newsroom.pages[id].article),
+            changed: schedule::last_change(&page.article.document, newsroom.config.zone),
+            alternates: renderer.article_alternates(&page.article, newsroom.translations_of_page(page)),
         })
     }
 
@@ -55,13 +56,14 @@ fn template<'a>(renderer: &Renderer<'a>, article: &'a Article) -> &'a str {
     renderer.own_template(article).unwrap_or("page.html")
 }
 
-fn page_view<'a>(renderer: &Renderer<'a>, id: usize, address: &Address) -> Result<View<'a>> {
-    let article = &renderer.newsroom.pages[id].article;
-    let edition = renderer.edition_of(&article.language);
+fn page_view<'a>(renderer: &Renderer<'a>, id: PageId, address: &Address) -> Result<View<'a>> {
+    let page = renderer.newsroom.page(id);
+    let (article, edition) = (&page.article, page.article.edition);
+    let translations = || renderer.newsroom.translations_of_page(page);
     let meta = Meta {
         title: Some(article.document.title().to_owned()),
         description: article.summary().to_owned(),
-        alternates: renderer.article_alternates(article, |id| &renderer.newsroom.pages[id].article),
+        alternates: renderer.article_alternates(article, translations()),
         structured_data: None,
         ..Meta::default()
     };
@@ -72,7 +74,7 @@ fn page_view<'a>(renderer: &Renderer<'a>, id: usize, address: &Address) -> Resul
         content: Some(renderer.content(body, article, None, false)),
         image: renderer.image_of(article, article.document.front.image.as_deref()),
         attachments: renderer.attachments(article),
-        translations: renderer.translations(article, |id| &renderer.newsroom.pages[id].article),
+        translations: renderer.translations(translations()),
         ..article_info(renderer, article, quotations)
     };
     Ok(View::new(edition, template(renderer, article)).framed(frame).with("page", Part::Matter, page))

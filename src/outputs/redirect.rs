@@ -50,7 +50,7 @@ impl Output for OldAddress {
 
     fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
         let redirect = &renderer.newsroom.redirects[self.0];
-        let edition = renderer.edition_of(&redirect.language);
+        let edition = redirect.edition;
         let base = &renderer.newsroom.config.base_url;
         let (url, permalink) = match &redirect.to {
             Target::Address(to) => {
@@ -65,9 +65,9 @@ impl Output for OldAddress {
     }
 
     fn fingerprint(&self, _: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        let Redirect { from: _, query: _, reason: _, to, section, title, language, place: _ } =
+        let Redirect { from: _, query: _, reason: _, to, section, title, edition, place: _ } =
             &renderer.newsroom.redirects[self.0];
-        Ok(Some(key(&(to, section, title, language))?))
+        Ok(Some(key(&(to, section, title, edition))?))
     }
 
     fn redirect(&self) -> Option<usize> {

@@ -25,13 +25,13 @@ pub struct ReleasePage(ReleaseId);
 
 impl Output for ReleasePage {
     fn claim(site: Site, claims: &mut Claims) {
-        for (id, release) in site.newsroom.releases.iter().enumerate() {
+        for (id, release) in site.newsroom.releases_by_id() {
             claims.add(release.article.address.clone(), Self(id));
         }
     }
 
     fn name(&self, site: Site) -> String {
-        format!("the release {}", site.newsroom.releases[self.0].article.document.path)
+        format!("the release {}", site.newsroom.release(self.0).article.document.path)
     }
 
     fn rank(&self) -> Rank {
@@ -39,7 +39,7 @@ impl Output for ReleasePage {
     }
 
     fn template<'a>(&self, renderer: &Renderer<'a>) -> &'a str {
-        template(renderer, &renderer.newsroom.releases[self.0])
+        template(renderer, renderer.newsroom.release(self.0))
     }
 
     fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
@@ -66,14 +66,14 @@ impl Output for ReleasePage {
 /// A release and all others that its page may show.
 pub(super) fn made_of_release(prints: &Fingerprints, renderer: &Renderer, id: ReleaseId) -> Hash {
     let newsroom = renderer.newsroom;
-    let release = &newsroom.releases[id];
-    let edition = &newsroom.editions[renderer.edition_of(&release.article.language)];
+    let release = newsroom.release(id);
+    let edition = newsroom.edition(release.article.edition);
     let (newer, older) = edition.neighbours(id);
     let replaced_by = release.withdrawn.as_ref().and_then(|withdrawal| withdrawal.replaced_by);
     // Which of the others is missing is seen by where a hash of nothing stands.
     let others = [newer, older, release.supersedes, release.superseded_by, replaced_by];
     let others = others.map(|other| other.map_or(Hash::default(), |id| prints.release(id)));
-    let translations = release.article.translations.iter().map(|(_, id)| prints.release(*id));
+    let translations = release.translations.iter().map(|id| prints.release(*id));
     let near = edition.older_than(id).iter().take(RELATED_WINDOW).map(|id| prints.release(*id));
     Hash::join([prints.release(id)].into_iter().chain(others).chain(translations).chain(near))
 }
@@ -85,9 +85,9 @@ fn template<'a>(renderer: &Renderer<'a>, release: &'a Release) -> &'a str {
 }
 
 fn release_view<'a>(renderer: &Renderer<'a>, id: ReleaseId, address: &Address) -> Result<View<'a>> {
-    let release = &renderer.newsroom.releases[id];
+    let release = renderer.newsroom.release(id);
     let article = &release.article;
-    let edition = renderer.edition_of(&article.language);
+    let edition = article.edition;
     let image = if release.withdrawn.is_none() { renderer.image(release) } else { None };
     let quotations = match &release.withdrawn {
         Some(_) => Quotations::none(renderer.body(article)),
@@ -105,13 +105,13 @@ fn release_view<'a>(renderer: &Renderer<'a>, id: ReleaseId, address: &Address) -
         feeds: calendars(renderer, edition, id),
         alternates: match &release.withdrawn {
             Some(_) => Vec::new(),
-            None => renderer.article_alternates(article, |id| &renderer.newsroom.releases[id].article),
+            None => renderer.article_alternates(article, renderer.newsroom.translations(release)),
         },
         structured_data: Some(structured_data::of_release(renderer, id, quotations.clone())?),
         ..Meta::default()
     };
-    let (newer, older) = renderer.newsroom.editions[edition].neighbours(id);
-    let related = renderer.newsroom.editions[edition].related(id, &renderer.newsroom.releases, RELATED);
+    let (newer, older) = renderer.newsroom.edition(edition).neighbours(id);
+    let related = renderer.newsroom.edition(edition).related(id, &renderer.newsroom.releases, RELATED);
     let page = PageInfo {
         newer: newer.map(|id| renderer.neighbour(id)),
         older: older.map(|id| renderer.neighbour(id)),
@@ -125,11 +125,11 @@ fn release_view<'a>(renderer: &Renderer<'a>, id: ReleaseId, address: &Address) -
 }
 
 /// The links to the terms of a release that have a list.
-fn links_of(renderer: &Renderer, facet: Facet, release: &Release, edition: usize) -> Result<Vec<Shared>> {
+fn links_of(renderer: &Renderer, facet: Facet, release: &Release, edition: EditionId) -> Result<Vec<Shared>> {
     let mut links = Vec::new();
     for term in release.terms(facet) {
         // A term that only withdrawn releases have is in no list.
-        if renderer.newsroom.editions[edition].of_term(facet, *term).is_empty() {
+        if renderer.newsroom.edition(edition).of_term(facet, *term).is_empty() {
             continue;
         }
         links.push(match facet {
@@ -143,11 +143,11 @@ fn links_of(renderer: &Renderer, facet: Facet, release: &Release, edition: usize
 fn release_info<'a>(
     renderer: &Renderer<'a>,
     id: ReleaseId,
-    edition: usize,
+    edition: EditionId,
     image: Option<ImageInfo<'a>>,
     quotations: Quotations<'a>,
 ) -> Result<PageInfo<'a>> {
-    let release = &renderer.newsroom.releases[id];
+    let release = renderer.newsroom.release(id);
     let withdrawn = release.withdrawn.is_some();
     let body = Arc::clone(&quotations.body);
     let info = article_info(renderer, &release.article, quotations);
@@ -175,27 +175,25 @@ fn release_info<'a>(
         withdrawn: release.withdrawn.as_ref().map(|withdrawal| renderer.withdrawn(withdrawal)),
         supersedes: release.supersedes.map(|id| renderer.neighbour(id)),
         superseded_by: release.superseded_by.map(|id| renderer.neighbour(id)),
-        translations: renderer.translations(&release.article, |id| &renderer.newsroom.releases[id].article),
+        translations: renderer.translations(renderer.newsroom.translations(release)),
         ..if withdrawn { tombstone(info) } else { info }
     })
 }
 
 /// Its event for calendars, and all events; none where it announces none.
-fn calendars(renderer: &Renderer, edition: usize, id: ReleaseId) -> Vec<FeedLink> {
+fn calendars(renderer: &Renderer, edition: EditionId, id: ReleaseId) -> Vec<FeedLink> {
     if renderer.newsroom.dated_event(id).is_none() {
         return Vec::new();
     }
-    let address = event_address(&renderer.newsroom.releases[id].article.address);
+    let address = event_address(&renderer.newsroom.release(id).article.address);
     let own = renderer.calendar(edition, "event-calendar", &address);
     [own].into_iter().chain(renderer.calendar_link(edition)).collect()
 }
 
 /// Whose attachments a release shows.
 fn shown_from<'a>(renderer: &Renderer<'a>, release: &'a Release) -> &'a Article {
-    renderer.newsroom.releases.get(release.shown_from).map_or(&release.article, |original| {
-        let has_own = !release.article.document.front.attachments.is_empty();
-        if has_own { &release.article } else { &original.article }
-    })
+    let has_own = !release.article.document.front.attachments.is_empty();
+    if has_own { &release.article } else { &renderer.newsroom.release(release.shown_from).article }
 }
 
 /// Without what belongs to the text: it is gone with it.

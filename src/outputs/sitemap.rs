@@ -63,7 +63,7 @@ impl Output for SitemapMonth {
         let mut shown = Vec::new();
         for (id, release) in of_month(renderer.newsroom, self.0) {
             shown.push(prints.release(id));
-            shown.extend(release.article.translations.iter().map(|(_, id)| prints.release(*id)));
+            shown.extend(release.translations.iter().map(|id| prints.release(*id)));
         }
         Ok(Some(Hash::join(shown)))
     }
@@ -121,7 +121,7 @@ fn of_month(newsroom: &Newsroom, month: (i32, u32)) -> impl Iterator<Item = (Rel
     let releases = &newsroom.releases;
     let from = releases.partition_point(|release| year_month(&release.date) > month);
     let to = releases.partition_point(|release| year_month(&release.date) >= month);
-    releases.iter().enumerate().take(to).skip(from).filter(|(_, release)| is_indexable(release))
+    newsroom.releases_by_id().take(to).skip(from).filter(|(_, release)| is_indexable(release))
 }
 
 /// The months that have a sitemap. It may not be empty: a month of which everything was withdrawn has none.
@@ -153,8 +153,8 @@ fn index(renderer: &Renderer) -> Vec<u8> {
 fn month(renderer: &Renderer, month: (i32, u32)) -> Vec<u8> {
     let mut xml = format!("{HEAD}{URLSET}");
     for (_, release) in of_month(renderer.newsroom, month) {
-        let others =
-            renderer.article_alternates(&release.article, |id| &renderer.newsroom.releases[id].article);
+        let translations = renderer.newsroom.translations(release);
+        let others = renderer.article_alternates(&release.article, translations);
         let url = renderer.permalink(&release.article.address);
         push(&mut xml, "url", &url, Some(&release.last_change()), &links(others));
     }
@@ -194,7 +194,7 @@ fn news(renderer: &Renderer) -> Vec<u8> {
          xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n"
     );
     for id in &renderer.newsroom.news {
-        let release = &renderer.newsroom.releases[*id];
+        let release = renderer.newsroom.release(*id);
         let language = &release.article.language;
         let name = escaped(&renderer.newsroom.config.publisher_in(language).name);
         // Chinese alone is told apart by country there.

@@ -12,11 +12,12 @@ use rayon::prelude::*;
 use super::Renderer;
 use crate::base::date::Moment;
 use crate::base::hash::{Hash, key};
+use crate::newsroom::Newsroom;
 use crate::newsroom::edition::Edition;
-use crate::newsroom::facet::{Facet, Term, TermId};
+use crate::newsroom::facet::{Facet, Term};
+use crate::newsroom::ids::{ReleaseId, TermId};
 use crate::newsroom::register::Registers;
 use crate::newsroom::release::{Article, Release};
-use crate::newsroom::{Newsroom, ReleaseId};
 use crate::render::plan::{Entry, Listing};
 
 /// What the outputs of a newsroom are made of.
@@ -41,17 +42,18 @@ impl Fingerprints {
     /// When something refuses to be serialised.
     pub fn of(renderer: &Renderer) -> Result<Self> {
         let newsroom = renderer.newsroom;
-        let term = |id| {
-            let Term { facet, slug, name, registered, names } = newsroom.terms.get(id);
+        let term = |(_, term): (TermId, &Term)| {
+            let Term { facet, slug, name, registered, names } = term;
             Ok(key(&(facet, slug, name, registered, names))?)
         };
-        let terms: Vec<Hash> = (0..newsroom.terms.len()).map(term).collect::<Result<_>>()?;
+        let terms: Vec<Hash> = newsroom.terms.all().map(term).collect::<Result<_>>()?;
         let people: Vec<Option<Hash>> =
             newsroom.editions.iter().map(|edition| listed_people(newsroom, edition, &terms)).collect();
         let alone = |release| release_alone(renderer, release, &terms, &people);
         let alone: Vec<Hash> = newsroom.releases.par_iter().map(alone).collect::<Result<_>>()?;
         let releases = newsroom.releases.iter().zip(&alone);
-        let with_original = |(release, own): (&Release, &Hash)| Hash::join([*own, alone[release.shown_from]]);
+        let with_original =
+            |(release, own): (&Release, &Hash)| Hash::join([*own, alone[release.shown_from.place()]]);
         let releases = releases.map(with_original).collect();
         Ok(Self { common: common(renderer)?, terms, releases, template: renderer.templates.hash_of(RELEASE) })
     }
@@ -71,13 +73,13 @@ impl Fingerprints {
     /// A release, with what it shows of its original.
     #[must_use]
     pub fn release(&self, id: ReleaseId) -> Hash {
-        self.releases[id]
+        self.releases[id.place()]
     }
 
     /// Some releases.
     #[must_use]
     pub fn releases(&self, ids: &[ReleaseId]) -> Hash {
-        Hash::join(ids.iter().map(|id| self.releases[*id]))
+        Hash::join(ids.iter().map(|id| self.release(*id)))
     }
 
     /// What a listing is called.
@@ -85,7 +87,7 @@ impl Fingerprints {
     pub fn listing_name(&self, listing: Listing) -> Hash {
         match listing {
             Listing::Front => Hash::default(),
-            Listing::Term(_, term) => self.terms[term],
+            Listing::Term(_, term) => self.terms[term.place()],
         }
     }
 }
@@ -112,7 +114,7 @@ fn common(renderer: &Renderer) -> Result<Hash> {
 fn listed_people(newsroom: &Newsroom, edition: &Edition, terms: &[Hash]) -> Option<Hash> {
     newsroom.registers.people.as_ref()?;
     let mut listed: Vec<Hash> =
-        edition.facets[Facet::People as usize].keys().map(|person| terms[*person]).collect();
+        edition.facets[Facet::People as usize].keys().map(|person| terms[person.place()]).collect();
     listed.sort_unstable();
     Some(Hash::join(listed))
 }
@@ -140,21 +142,22 @@ fn release_alone(
         withdrawn,
         supersedes: _,
         superseded_by: _,
+        translations: _,
         shown_from: _,
     } = release;
     // What a translation takes from its original comes with the fingerprint of that one.
-    let Article { document, language, address, untitled, other_slug, links, translations: _, original: _ } =
-        article;
-    let at = renderer.edition_of(language);
-    let edition = &renderer.newsroom.editions[at];
+    let Article { document, language, edition, address, untitled, other_slug, links, original: _ } = article;
+    let shown = renderer.newsroom.edition(*edition);
     let speaks = document.quotations.iter().any(|quotation| quotation.speaker.is_some());
-    let speakers = if speaks { people[at] } else { None };
+    let speakers = if speaks { people[edition.place()] } else { None };
     let in_facet = |facet: Facet| {
-        let listed = |term: &TermId| (terms[*term], !edition.of_term(facet, *term).is_empty());
+        let listed = |term: &TermId| (terms[term.place()], !shown.of_term(facet, *term).is_empty());
         in_facets[facet as usize].iter().map(listed).collect::<Vec<_>>()
     };
-    let places: Vec<_> =
-        dateline_places.iter().map(|place| (&place.name, place.term.map(|term| terms[term]))).collect();
+    let places: Vec<_> = dateline_places
+        .iter()
+        .map(|place| (&place.name, place.term.map(|term| terms[term.place()])))
+        .collect();
     let changes: Vec<_> =
         changes.iter().map(|change| (instant(&change.at), change.kind, &change.note)).collect();
     let withdrawn =

@@ -31,8 +31,9 @@ use crate::base::problem::Problem;
 use crate::input::config::FeedFormat;
 use crate::input::disk::{self, Dimensions, Stamp};
 use crate::input::sources::Sources;
+use crate::newsroom::Newsroom;
+use crate::newsroom::ids::{EditionId, ReleaseId};
 use crate::newsroom::release::Article;
-use crate::newsroom::{Newsroom, ReleaseId};
 use dates::Dates;
 use plan::output::Site;
 use plan::{Entry, Plan};
@@ -99,8 +100,10 @@ impl Prepared {
             terms: &[],
             pictures: &[],
         };
-        let frames =
-            (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition)).collect::<Result<_>>()?;
+        let frames = newsroom
+            .editions_by_id()
+            .map(|(edition, _)| bare.shared_frame(edition))
+            .collect::<Result<_>>()?;
         let terms = || (0..newsroom.terms.len()).map(|_| TermFragments::default()).collect();
         let terms = newsroom.editions.iter().map(|_| terms()).collect();
         let files = newsroom.files.len() + sources.statics.len();
@@ -226,8 +229,8 @@ impl<'a> Renderer<'a> {
 
     /// How dates are written in an edition.
     #[must_use]
-    pub fn dates(&self, edition: usize) -> &Dates {
-        &self.engines[edition].dates
+    pub fn dates(&self, edition: EditionId) -> &Dates {
+        &self.engines[edition.place()].dates
     }
 
     /// What an output is made of.
@@ -252,7 +255,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn rendered(&self, view: &View) -> std::result::Result<Vec<u8>, Failure> {
-        let engine = &self.engines[view.edition];
+        let engine = &self.engines[view.edition.place()];
         if let Some(problem) = engine.gave_up(view.template) {
             return Err(Failure::Problem(Box::new(problem)));
         }

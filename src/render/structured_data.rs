@@ -13,8 +13,8 @@ use super::view::quotations::Quotations;
 use crate::base::date::{Moment, rfc3339};
 use crate::base::language::Language;
 use crate::content::frontmatter::ChangeKind;
-use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::ReleaseId;
 use crate::newsroom::release::Release;
 
 /// Something with a type; what is empty is left out.
@@ -122,7 +122,7 @@ pub fn of_release<'a>(
     quotations: Quotations<'a>,
 ) -> Result<StructuredData<'a>> {
     let article = serde_json::to_string(&news_article(renderer, id))?;
-    let event = event(renderer, &renderer.newsroom.releases[id]);
+    let event = event(renderer, renderer.newsroom.release(id));
     let event = event.map(|event| serde_json::to_string(&event)).transpose()?;
     Ok(StructuredData { article, event, quotations })
 }
@@ -156,7 +156,7 @@ impl Serialize for StructuredData<'_> {
 }
 
 fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
-    let release = &renderer.newsroom.releases[id];
+    let release = renderer.newsroom.release(id);
     let article = &release.article;
     let permalink = renderer.permalink(&article.address);
     let live = release.withdrawn.is_none();
@@ -281,7 +281,7 @@ fn things<'a>(
     facet: Facet,
     kind: &'static str,
 ) -> Vec<Thing<'a>> {
-    let edition = renderer.edition_of(&release.article.language);
+    let edition = release.article.edition;
     let terms = release.terms(facet).iter().map(|id| renderer.term(edition, *id));
     terms
         .map(|term| Thing {
@@ -307,12 +307,12 @@ fn corrections(release: &Release) -> Vec<Thing<'_>> {
 
 /// The release of this id as the subject of a translation.
 fn work<'a>(renderer: &Renderer<'a>, id: ReleaseId, language: Option<&'a Language>) -> Thing<'a> {
-    let address = &renderer.newsroom.releases[id].article.address;
+    let address = &renderer.newsroom.release(id).article.address;
     Thing { kind: "NewsArticle", id: Some(renderer.permalink(address)), language, ..Thing::default() }
 }
 
 fn is_original(renderer: &Renderer, release: &Release) -> bool {
-    renderer.newsroom.releases[release.shown_from].article.address == release.article.address
+    renderer.newsroom.release(release.shown_from).article.address == release.article.address
 }
 
 fn original<'a>(renderer: &Renderer<'a>, release: &Release) -> Option<Thing<'a>> {
@@ -323,6 +323,6 @@ fn translations<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Vec<Thing<
     if !is_original(renderer, release) {
         return Vec::new();
     }
-    let translations = release.article.translations.iter();
-    translations.map(|(language, id)| work(renderer, *id, Some(language))).collect()
+    let language = |id| &renderer.newsroom.release(id).article.language;
+    release.translations.iter().map(|id| work(renderer, *id, Some(language(*id)))).collect()
 }

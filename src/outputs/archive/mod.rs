@@ -14,17 +14,17 @@ const NAME: &str = "a page of the archive";
 const CHANGED: &str = "the releases that it lists or counts changed";
 
 /// All years of an edition.
-pub struct ArchivePage(usize);
+pub struct ArchivePage(EditionId);
 
 /// A year of an edition.
-pub struct YearPage(usize, i32);
+pub struct YearPage(EditionId, i32);
 
 /// A month of an edition.
-pub struct MonthPage(usize, (i32, u32));
+pub struct MonthPage(EditionId, (i32, u32));
 
 impl Output for ArchivePage {
     fn claim(site: Site, claims: &mut Claims) {
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             claims.add(Address::new(&format!("{}/archive/", edition.prefix)), Self(at));
         }
     }
@@ -60,7 +60,7 @@ impl Output for ArchivePage {
 
 impl Output for YearPage {
     fn claim(site: Site, claims: &mut Claims) {
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             for year in years(edition) {
                 claims.add(Address::new(&format!("{}/{year}/", edition.prefix)), Self(at, year));
             }
@@ -85,7 +85,7 @@ impl Output for YearPage {
 
     fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
         let (newsroom, year) = (renderer.newsroom, self.1);
-        let edition = &newsroom.editions[self.0];
+        let edition = newsroom.edition(self.0);
         let months = edition.months.range((year, 1)..=(year, 12));
         let shown: Vec<(u32, usize, Hash)> =
             months.map(|((_, month), ids)| (*month, ids.len(), prints.releases(ids))).collect();
@@ -95,7 +95,7 @@ impl Output for YearPage {
     }
 
     fn newest(&self, newsroom: &Newsroom) -> Option<ReleaseId> {
-        let mut months = newsroom.editions[self.0].months.range((self.1, 1)..=(self.1, 12));
+        let mut months = newsroom.edition(self.0).months.range((self.1, 1)..=(self.1, 12));
         months.next_back()?.1.first().copied()
     }
 
@@ -114,7 +114,7 @@ impl Output for YearPage {
 
 impl Output for MonthPage {
     fn claim(site: Site, claims: &mut Claims) {
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             for month in edition.months.keys() {
                 claims.add(month_address(site.newsroom, at, *month), Self(at, *month));
             }
@@ -138,11 +138,11 @@ impl Output for MonthPage {
     }
 
     fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        made_of_month(prints, renderer.newsroom, &renderer.newsroom.editions[self.0], self.1)
+        made_of_month(prints, renderer.newsroom, renderer.newsroom.edition(self.0), self.1)
     }
 
     fn newest(&self, newsroom: &Newsroom) -> Option<ReleaseId> {
-        newsroom.editions[self.0].months.get(&self.1)?.first().copied()
+        newsroom.edition(self.0).months.get(&self.1)?.first().copied()
     }
 
     fn in_sitemap(&self, renderer: &Renderer, address: &Address) -> Option<InSitemap> {

@@ -109,8 +109,8 @@ fn share(count: usize, fullest: usize) -> usize {
     (100 * count).checked_div(fullest).unwrap_or(0)
 }
 
-pub(super) fn all<'a>(renderer: &Renderer<'a>, edition: usize, address: &Address) -> View<'a> {
-    let shown = &renderer.newsroom.editions[edition];
+pub(super) fn all<'a>(renderer: &Renderer<'a>, edition: EditionId, address: &Address) -> View<'a> {
+    let shown = renderer.newsroom.edition(edition);
     let years = years(shown);
     let fullest_year = years.iter().map(|year| year_count(shown, *year)).max().unwrap_or(0);
     let fullest = shown.months.values().map(Vec::len).max().unwrap_or(0);
@@ -138,8 +138,13 @@ pub(super) fn all<'a>(renderer: &Renderer<'a>, edition: usize, address: &Address
     framed(renderer, edition, archive, address, |_| true)
 }
 
-pub(super) fn year<'a>(renderer: &Renderer<'a>, edition: usize, year: i32, address: &Address) -> View<'a> {
-    let shown = &renderer.newsroom.editions[edition];
+pub(super) fn year<'a>(
+    renderer: &Renderer<'a>,
+    edition: EditionId,
+    year: i32,
+    address: &Address,
+) -> View<'a> {
+    let shown = renderer.newsroom.edition(edition);
     let fullest = shown.months.range((year, 1)..=(year, 12)).map(|(_, ids)| ids.len()).max().unwrap_or(0);
     let years = years(shown);
     let at = years.iter().position(|other| *other == year);
@@ -165,11 +170,11 @@ pub(super) fn year<'a>(renderer: &Renderer<'a>, edition: usize, year: i32, addre
 
 pub(super) fn month<'a>(
     renderer: &Renderer<'a>,
-    edition: usize,
+    edition: EditionId,
     (year, month): (i32, u32),
     address: &Address,
 ) -> View<'a> {
-    let shown = &renderer.newsroom.editions[edition];
+    let shown = renderer.newsroom.edition(edition);
     let neighbour = |(year, month): &(i32, u32)| period(renderer, edition, *year, Some(*month));
     let months: Vec<Month<'a>> =
         month_info(renderer, edition, (year, month), count(shown, year, month)).into_iter().collect();
@@ -189,19 +194,19 @@ pub(super) fn month<'a>(
 
 fn framed<'a>(
     renderer: &Renderer<'a>,
-    edition: usize,
+    edition: EditionId,
     archive: Archive<'a>,
     address: &Address,
     exists: impl Fn(&Edition) -> bool,
 ) -> View<'a> {
-    let shown = &renderer.newsroom.editions[edition];
+    let shown = renderer.newsroom.edition(edition);
     let below = address.as_str().strip_prefix(&*shown.prefix).unwrap_or(address.as_str()).to_owned();
     let site = renderer.newsroom.config.title_in(&shown.language);
     let meta = Meta {
         title: Some(archive.title.clone()),
         description: format!("{} – {site}", archive.title),
         alternates: renderer.same_path_alternates(|at| {
-            let other = &renderer.newsroom.editions[at];
+            let other = renderer.newsroom.edition(at);
             exists(other).then(|| Address::new(&format!("{}{below}", other.prefix)))
         }),
         ..Meta::default()
@@ -214,8 +219,8 @@ fn framed<'a>(
     )
 }
 
-fn period(renderer: &Renderer, edition: usize, year: i32, month: Option<u32>) -> Period {
-    let prefix = &renderer.newsroom.editions[edition].prefix;
+fn period(renderer: &Renderer, edition: EditionId, year: i32, month: Option<u32>) -> Period {
+    let prefix = &renderer.newsroom.edition(edition).prefix;
     let (title, path) = match month {
         None => (year.to_string(), format!("{prefix}/{year}/")),
         Some(month) => (month_title(renderer, edition, year, month), format!("{prefix}/{year}/{month:02}/")),
@@ -223,20 +228,20 @@ fn period(renderer: &Renderer, edition: usize, year: i32, month: Option<u32>) ->
     Period { title, url: renderer.url(&Address::new(&path)) }
 }
 
-fn archive_period(renderer: &Renderer, edition: usize) -> Period {
-    let address = Address::new(&format!("{}/archive/", renderer.newsroom.editions[edition].prefix));
+fn archive_period(renderer: &Renderer, edition: EditionId) -> Period {
+    let address = Address::new(&format!("{}/archive/", renderer.newsroom.edition(edition).prefix));
     Period { title: renderer.strings(edition).word("archive"), url: renderer.url(&address) }
 }
 
-fn month_title(renderer: &Renderer, edition: usize, year: i32, month: u32) -> String {
+fn month_title(renderer: &Renderer, edition: EditionId, year: i32, month: u32) -> String {
     let first = NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
     renderer.dates(edition).write(first, Style::Month)
 }
 
-fn chart(renderer: &Renderer, edition: usize, year: i32, fullest: usize) -> Vec<Bar> {
+fn chart(renderer: &Renderer, edition: EditionId, year: i32, fullest: usize) -> Vec<Bar> {
     let mut bars = Vec::new();
     for month in 1..=12 {
-        let count = count(&renderer.newsroom.editions[edition], year, month);
+        let count = count(renderer.newsroom.edition(edition), year, month);
         let period = period(renderer, edition, year, Some(month));
         bars.push(Bar {
             date: format!("{year:04}-{month:02}-01"),
@@ -251,11 +256,11 @@ fn chart(renderer: &Renderer, edition: usize, year: i32, fullest: usize) -> Vec<
 
 fn month_info<'a>(
     renderer: &Renderer<'a>,
-    edition: usize,
+    edition: EditionId,
     (year, month): (i32, u32),
     fullest: usize,
 ) -> Option<Month<'a>> {
-    let ids = renderer.newsroom.editions[edition].months.get(&(year, month))?;
+    let ids = renderer.newsroom.edition(edition).months.get(&(year, month))?;
     let period = period(renderer, edition, year, Some(month));
     Some(Month {
         date: format!("{year:04}-{month:02}-01"),

@@ -13,7 +13,7 @@ const ATOM: &str = "atom.xml";
 
 /// A feed of a listing in an edition.
 pub struct Feed {
-    edition: usize,
+    edition: EditionId,
     listing: Listing,
     format: FeedFormat,
 }
@@ -55,7 +55,7 @@ impl Output for Feed {
             return Ok(Made::costly(feed, json::json_feed));
         }
         if format == FeedFormat::Atom && listing == Listing::Front {
-            let newest = renderer.newsroom.editions[edition].months.keys().next_back();
+            let newest = renderer.newsroom.edition(edition).months.keys().next_back();
             feed.prev_archive = newest.map(|month| month::permalink(renderer, edition, *month));
         }
         Ok(Made::view(View::new(edition, self.template(renderer)).with("feed", Part::List, feed)))
@@ -65,7 +65,7 @@ impl Output for Feed {
         let Self { edition, listing, format } = *self;
         let newsroom = renderer.newsroom;
         let shown = prints.releases(self.shown(newsroom));
-        let gone = prints.releases(&newsroom.editions[edition].withdrawn);
+        let gone = prints.releases(&newsroom.edition(edition).withdrawn);
         Ok(Some(key(&(edition, prints.listing_name(listing), format, shown, gone))?))
     }
 

@@ -8,14 +8,14 @@ use crate::outputs::prelude::*;
 use crate::render::plan::{Listing, listing_address, month_address};
 
 /// A month of an edition's feed.
-pub struct FeedMonth(usize, (i32, u32));
+pub struct FeedMonth(EditionId, (i32, u32));
 
 impl Output for FeedMonth {
     fn claim(site: Site, claims: &mut Claims) {
         if !site.newsroom.config.feeds.formats.contains(&FeedFormat::Atom) {
             return;
         }
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             for month in edition.months.keys() {
                 claims.add(address(site.newsroom, at, *month), Self(at, *month));
             }
@@ -36,7 +36,7 @@ impl Output for FeedMonth {
 
     fn made_of<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Made<'a>> {
         let Self(edition, month) = *self;
-        let months = &renderer.newsroom.editions[edition].months;
+        let months = &renderer.newsroom.edition(edition).months;
         let ids = months.get(&month).map_or(&[][..], Vec::as_slice);
         let mut feed = view::feed(renderer, edition, Listing::Front, address, ids, Vec::new());
         // No other output shows these texts in this form, so nobody keeps them.
@@ -55,7 +55,7 @@ impl Output for FeedMonth {
     }
 
     fn fingerprint(&self, prints: &Fingerprints, renderer: &Renderer) -> Result<Option<Hash>> {
-        made_of_month(prints, renderer.newsroom, &renderer.newsroom.editions[self.0], self.1)
+        made_of_month(prints, renderer.newsroom, renderer.newsroom.edition(self.0), self.1)
     }
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
@@ -67,11 +67,11 @@ impl Output for FeedMonth {
     }
 }
 
-fn address(newsroom: &Newsroom, edition: usize, month: (i32, u32)) -> Address {
+fn address(newsroom: &Newsroom, edition: EditionId, month: (i32, u32)) -> Address {
     month_address(newsroom, edition, month).join(ATOM)
 }
 
 /// The absolute address of a month.
-pub(super) fn permalink(renderer: &Renderer, edition: usize, month: (i32, u32)) -> String {
+pub(super) fn permalink(renderer: &Renderer, edition: EditionId, month: (i32, u32)) -> String {
     renderer.permalink(&address(renderer.newsroom, edition, month))
 }

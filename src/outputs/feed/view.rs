@@ -103,16 +103,16 @@ pub(super) struct Enclosure {
 
 pub(super) fn feed<'a>(
     renderer: &Renderer<'a>,
-    edition: usize,
+    edition: EditionId,
     listing: Listing,
     address: &Address,
     ids: &[ReleaseId],
     withdrawn: Vec<GoneEntry<'a>>,
 ) -> Feed<'a> {
     let newsroom = renderer.newsroom;
-    let language = &newsroom.editions[edition].language;
+    let language = &newsroom.edition(edition).language;
     let config = &newsroom.config;
-    let changes = ids.iter().map(|id| newsroom.releases[*id].last_change());
+    let changes = ids.iter().map(|id| newsroom.release(*id).last_change());
     // That something left is a change, too: the date of a feed must not go back.
     let updated: Option<Moment> = changes.chain(withdrawn.iter().map(|gone| gone.moment)).max();
     let site = config.title_in(language);
@@ -143,7 +143,7 @@ pub(super) fn feed<'a>(
 /// What was withdrawn of a listing and is not older than its last entry; ids grow as releases get older.
 pub(super) fn gone<'a>(
     renderer: &Renderer<'a>,
-    edition: usize,
+    edition: EditionId,
     listing: Listing,
     last: Option<ReleaseId>,
 ) -> Vec<GoneEntry<'a>> {
@@ -152,9 +152,8 @@ pub(super) fn gone<'a>(
         Listing::Front => true,
         Listing::Term(facet, term) => release.terms(facet).contains(&term),
     };
-    let ids =
-        newsroom.editions[edition].withdrawn.iter().take_while(|id| last.is_none_or(|last| **id < last));
-    let gone = ids.map(|id| &newsroom.releases[*id]).filter(|release| is_listed(release));
+    let ids = newsroom.edition(edition).withdrawn.iter().take_while(|id| last.is_none_or(|last| **id < last));
+    let gone = ids.map(|id| newsroom.release(*id)).filter(|release| is_listed(release));
     gone.filter_map(|release| {
         let withdrawal = release.withdrawn.as_ref()?;
         let (id, moment) = (renderer.permanent(release), withdrawal.at?);
@@ -164,8 +163,8 @@ pub(super) fn gone<'a>(
     .collect()
 }
 
-fn feed_entry<'a>(renderer: &Renderer<'a>, edition: usize, id: ReleaseId) -> FeedEntry<'a> {
-    let release = &renderer.newsroom.releases[id];
+fn feed_entry<'a>(renderer: &Renderer<'a>, edition: EditionId, id: ReleaseId) -> FeedEntry<'a> {
+    let release = renderer.newsroom.release(id);
     let permalink = renderer.permalink(&release.article.address);
     let full = renderer.newsroom.config.feeds.full;
     FeedEntry {

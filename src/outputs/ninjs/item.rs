@@ -9,6 +9,7 @@ use super::Bodies;
 use crate::base::date::{Moment, rfc3339};
 use crate::base::language::Language;
 use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::TermId;
 use crate::newsroom::release::Release;
 use crate::outputs::prelude::*;
 use crate::render::media_type;
@@ -130,17 +131,16 @@ pub(super) fn release<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> Item<'a> {
 }
 
 /// The newest releases of an edition.
-pub(super) fn package<'a>(renderer: &Renderer<'a>, edition: usize, address: &Address) -> Item<'a> {
+pub(super) fn package<'a>(renderer: &Renderer<'a>, edition: EditionId, address: &Address) -> Item<'a> {
     let newsroom = renderer.newsroom;
-    let language = &newsroom.editions[edition].language;
+    let language = &newsroom.edition(edition).language;
     let config = &newsroom.config;
-    let is_own = |id: &ReleaseId| newsroom.releases[*id].article.language == *language;
-    let newest: Vec<ReleaseId> =
-        (0..newsroom.releases.len()).filter(is_own).take(config.feeds.limit).collect();
-    let changed = newest.iter().map(|id| version_created(&newsroom.releases[*id])).max();
-    let associated = |id: &ReleaseId| {
+    let all = newsroom.releases_by_id().filter(|(_, release)| release.article.edition == edition);
+    let newest: Vec<(ReleaseId, &Release)> = all.take(config.feeds.limit).collect();
+    let changed = newest.iter().map(|(_, release)| version_created(release)).max();
+    let associated = |(id, release): &(ReleaseId, &Release)| {
         let item = ninjs_release(renderer, *id);
-        if newsroom.releases[*id].withdrawn.is_some() {
+        if release.withdrawn.is_some() {
             return taken_back(item);
         }
         Item { name: item.title.clone(), rel: Some("item"), ..item }
@@ -160,7 +160,7 @@ pub(super) fn package<'a>(renderer: &Renderer<'a>, edition: usize, address: &Add
 }
 
 fn ninjs_release<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> Item<'a> {
-    let release = &renderer.newsroom.releases[id];
+    let release = renderer.newsroom.release(id);
     let article = &release.article;
     let publisher = renderer.newsroom.config.publisher_in(&article.language);
     let item = Item {
@@ -199,9 +199,9 @@ fn ninjs_release<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> Item<'a> {
 
 /// What a release says while it stands.
 fn ninjs_live<'a>(renderer: &Renderer<'a>, id: ReleaseId, item: Item<'a>) -> Item<'a> {
-    let release = &renderer.newsroom.releases[id];
+    let release = renderer.newsroom.release(id);
     let article = &release.article;
-    let edition = renderer.edition_of(&article.language);
+    let edition = article.edition;
     let full = renderer.newsroom.config.feeds.full;
     let concepts = |facet: Facet| -> Vec<Concept<'a>> {
         release.terms(facet).iter().map(|term| ninjs_concept(renderer, edition, facet, *term)).collect()
@@ -249,7 +249,7 @@ fn ninjs_live<'a>(renderer: &Renderer<'a>, id: ReleaseId, item: Item<'a>) -> Ite
     }
 }
 
-fn ninjs_concept<'a>(renderer: &Renderer<'a>, edition: usize, facet: Facet, id: usize) -> Concept<'a> {
+fn ninjs_concept<'a>(renderer: &Renderer<'a>, edition: EditionId, facet: Facet, id: TermId) -> Concept<'a> {
     let (terms, registers) = (&renderer.newsroom.terms, &renderer.newsroom.registers);
     let topic = terms.entry(id, registers).and_then(|entry| entry.medtop.as_deref());
     let term = renderer.term(edition, id);
@@ -268,15 +268,14 @@ fn ninjs_concept<'a>(renderer: &Renderer<'a>, edition: usize, facet: Facet, id: 
 /// Its picture, its translations and what it replaces.
 fn ninjs_associations<'a>(renderer: &Renderer<'a>, release: &'a Release) -> Vec<Item<'a>> {
     let picture = renderer.image(release).map(|image| ninjs_picture(renderer, image));
-    let translations =
-        release.article.translations.iter().map(|(_, id)| ninjs_link(renderer, "translation", *id));
+    let translations = release.translations.iter().map(|id| ninjs_link(renderer, "translation", *id));
     let supersedes = release.supersedes.map(|id| ninjs_link(renderer, "supersedes", id));
     picture.into_iter().chain(translations).chain(supersedes).collect()
 }
 
 /// A release that another one names.
 fn ninjs_link<'a>(renderer: &Renderer<'a>, rel: &'static str, id: ReleaseId) -> Item<'a> {
-    let release = &renderer.newsroom.releases[id];
+    let release = renderer.newsroom.release(id);
     let article = &release.article;
     Item {
         uri: renderer.permanent(release),

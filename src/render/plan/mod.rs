@@ -12,8 +12,9 @@ pub mod targets;
 
 use crate::base::address::{Address, decode};
 use crate::base::problem::Problems;
-use crate::newsroom::facet::{Facet, TermId};
-use crate::newsroom::{Newsroom, ReleaseId};
+use crate::newsroom::Newsroom;
+use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::{EditionId, ReleaseId, TermId};
 use claims::{ByClaim, Claims};
 use output::{Output, Site};
 
@@ -83,8 +84,8 @@ impl Plan {
 
 /// The address of a listing in an edition, such as `/ru/tags/elections/`.
 #[must_use]
-pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) -> Address {
-    let edition = &newsroom.editions[edition];
+pub fn listing_address(newsroom: &Newsroom, edition: EditionId, listing: Listing) -> Address {
+    let edition = newsroom.edition(edition);
     match listing {
         Listing::Front => Address::new(&format!("{}/", edition.prefix)),
         Listing::Term(facet, term) => edition.term_address(facet, &newsroom.terms.get(term).slug),
@@ -93,8 +94,8 @@ pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) ->
 
 /// The address of a month of an edition, such as `/ru/2024/06/`.
 #[must_use]
-pub fn month_address(newsroom: &Newsroom, edition: usize, (year, month): (i32, u32)) -> Address {
-    Address::new(&format!("{}/{year}/{month:02}/", newsroom.editions[edition].prefix))
+pub fn month_address(newsroom: &Newsroom, edition: EditionId, (year, month): (i32, u32)) -> Address {
+    Address::new(&format!("{}/{year}/{month:02}/", newsroom.edition(edition).prefix))
 }
 
 /// The address of the calendar that belongs to a page.
@@ -105,15 +106,20 @@ pub fn event_address(release: &Address) -> Address {
 
 /// The address of one page of a listing; none is the newest page.
 #[must_use]
-pub fn page_address(newsroom: &Newsroom, edition: usize, listing: Listing, page: Option<usize>) -> Address {
+pub fn page_address(
+    newsroom: &Newsroom,
+    edition: EditionId,
+    listing: Listing,
+    page: Option<usize>,
+) -> Address {
     let address = listing_address(newsroom, edition, listing);
     page.map_or_else(|| address.clone(), |page| address.join(&format!("page/{page}/")))
 }
 
 /// The releases of a listing, newest first.
 #[must_use]
-pub fn listed(newsroom: &Newsroom, edition: usize, listing: Listing) -> &[ReleaseId] {
-    let edition = &newsroom.editions[edition];
+pub fn listed(newsroom: &Newsroom, edition: EditionId, listing: Listing) -> &[ReleaseId] {
+    let edition = newsroom.edition(edition);
     match listing {
         Listing::Front => &edition.releases,
         Listing::Term(facet, term) => edition.of_term(facet, term),

@@ -12,9 +12,10 @@ use crate::base::hash::Hash;
 use crate::base::problem::Place;
 use crate::input::disk::Stamp;
 use crate::input::sources::Sources;
+use crate::newsroom::Newsroom;
+use crate::newsroom::ids::ReleaseId;
 use crate::newsroom::release::Article;
 use crate::newsroom::touched::Touched;
-use crate::newsroom::{Newsroom, ReleaseId};
 use crate::render::fingerprint::Fingerprints;
 use crate::render::key::Part;
 use crate::render::view::frame::Alternate;
@@ -69,7 +70,7 @@ pub trait Output: Any + Send + Sync {
 
     /// The text that it is the page of.
     fn article<'a>(&self, newsroom: &'a Newsroom) -> Option<&'a Article> {
-        self.release().map(|id| &newsroom.releases[id].article)
+        self.release().map(|id| &newsroom.release(id).article)
     }
 
     /// The file of the newsroom that it is a copy of.

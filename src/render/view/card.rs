@@ -14,8 +14,8 @@ use super::files::ImageInfo;
 use crate::base::date::rfc3339;
 use crate::base::hash::{Hash, key};
 use crate::base::language::Language;
-use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::ReleaseId;
 
 /// What several outputs show of the releases.
 pub struct AllFragments(Vec<OnceLock<Box<Fragments>>>);
@@ -29,13 +29,13 @@ impl AllFragments {
 
     /// Forgets what was made of one release.
     pub fn forget(&mut self, id: ReleaseId) {
-        self.0[id] = OnceLock::new();
+        self.0[id.place()] = OnceLock::new();
     }
 
     /// What they show of one release.
     #[must_use]
     pub fn of(&self, id: ReleaseId) -> &Fragments {
-        self.0[id].get_or_init(Box::default)
+        self.0[id.place()].get_or_init(Box::default)
     }
 }
 
@@ -93,9 +93,9 @@ impl<'a> Card<'a> {
 
     fn info(&self) -> anyhow::Result<CardInfo<'a>> {
         let renderer = self.renderer;
-        let release = &renderer.newsroom.releases[self.id];
+        let release = renderer.newsroom.release(self.id);
         let article = &release.article;
-        let edition = renderer.edition_of(&article.language);
+        let edition = article.edition;
         let (url, permalink) = renderer.links_to(&article.address);
         Ok(CardInfo {
             title: article.document.title(),
@@ -105,7 +105,7 @@ impl<'a> Card<'a> {
             url,
             permalink,
             date: rfc3339(&release.date),
-            day: renderer.engines[edition].dates.write(release.date.date_naive(), Style::Long),
+            day: renderer.engines[edition.place()].dates.write(release.date.date_naive(), Style::Long),
             updated: release.updated.as_ref().map(rfc3339),
             r#type: renderer.type_info(edition, release)?,
             summary: article.summary(),
@@ -129,9 +129,9 @@ impl<'a> Card<'a> {
         }
         let info = self.info().map_err(|error| Error::message(format!("{error:#}")))?;
         let bare = Value::try_from_serializable(&info)?;
-        let release = &self.renderer.newsroom.releases[self.id];
-        let edition = self.renderer.edition_of(&release.article.language);
-        let engine = &self.renderer.engines[edition];
+        let release = self.renderer.newsroom.release(self.id);
+        let edition = release.article.edition;
+        let engine = &self.renderer.engines[edition.place()];
         let made_by = |component| engine.component(component, [("page", bare.clone())]);
         let (html, line) = (made_by("card")?, made_by("line")?);
         let mut card = bare.clone().into_map().unwrap_or_default();
@@ -187,8 +187,8 @@ impl<'a> Renderer<'a> {
         if !feeds.full || feeds.formats.is_empty() {
             return None;
         }
-        let release = &self.newsroom.releases[id];
-        let edition = &self.newsroom.editions[self.edition_of(&release.article.language)];
+        let release = self.newsroom.release(id);
+        let edition = self.newsroom.edition(release.article.edition);
         let is_among = |newest: &[ReleaseId]| newest.get(feeds.limit).is_none_or(|beyond| id < *beyond);
         let is_among_term =
             |facet| release.terms(facet).iter().any(|term| is_among(edition.of_term(facet, *term)));

@@ -53,7 +53,7 @@ impl<'a> Renderer<'a> {
         if let Some(image) = own {
             return self.image_of(&release.article, Some(image));
         }
-        let original = &self.newsroom.releases.get(release.shown_from)?.article;
+        let original = &self.newsroom.release(release.shown_from).article;
         self.image_of(original, original.document.front.image.as_deref())
     }
 

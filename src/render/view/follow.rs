@@ -6,6 +6,7 @@ use super::super::Renderer;
 use crate::base::address::Address;
 use crate::input::config::FeedFormat;
 use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::EditionId;
 use crate::render::plan::{Listing, listing_address};
 
 /// A feed, for links.
@@ -24,7 +25,7 @@ pub struct FeedLink {
 impl Renderer<'_> {
     /// The feeds of a listing.
     #[must_use]
-    pub fn feed_links(&self, edition: usize, listing: Listing) -> Vec<FeedLink> {
+    pub fn feed_links(&self, edition: EditionId, listing: Listing) -> Vec<FeedLink> {
         let address = listing_address(self.newsroom, edition, listing);
         let title = self.listing_title(edition, listing);
         let link = |format: &FeedFormat| FeedLink {
@@ -38,10 +39,10 @@ impl Renderer<'_> {
 
     /// The title of a listing: the newsroom's, or the term's.
     #[must_use]
-    pub fn listing_title(&self, edition: usize, listing: Listing) -> String {
+    pub fn listing_title(&self, edition: EditionId, listing: Listing) -> String {
         match listing {
             Listing::Front => {
-                let language = &self.newsroom.editions[edition].language;
+                let language = &self.newsroom.edition(edition).language;
                 self.newsroom.config.title_in(language).to_owned()
             }
             Listing::Term(Facet::Types, term) => {
@@ -55,15 +56,15 @@ impl Renderer<'_> {
     /// All events of an edition for calendars; none when there are none. Only pages about events name it, so that the
     /// first event does not change every page.
     #[must_use]
-    pub fn calendar_link(&self, edition: usize) -> Option<FeedLink> {
-        let shown = &self.newsroom.editions[edition];
+    pub fn calendar_link(&self, edition: EditionId) -> Option<FeedLink> {
+        let shown = self.newsroom.edition(edition);
         let address = Address::new(&format!("{}/events.ics", shown.prefix));
         (!shown.events.is_empty()).then(|| self.calendar(edition, "calendar", &address))
     }
 
     /// A calendar by the word that names it.
     #[must_use]
-    pub fn calendar(&self, edition: usize, word: &str, address: &Address) -> FeedLink {
+    pub fn calendar(&self, edition: EditionId, word: &str, address: &Address) -> FeedLink {
         let title = self.strings(edition).word(word);
         FeedLink { title, name: "iCalendar", r#type: "text/calendar", url: self.url(address) }
     }

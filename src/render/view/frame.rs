@@ -18,6 +18,7 @@ use crate::base::language::Language;
 use crate::content::title::shorten;
 use crate::input::config::Publisher;
 use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::EditionId;
 use crate::render::plan::output::InSitemap;
 use crate::render::plan::{Listing, listing_address};
 
@@ -252,21 +253,15 @@ impl<'a> Renderer<'a> {
 
     /// The words of an edition.
     #[must_use]
-    pub fn strings(&self, edition: usize) -> &Strings {
-        &self.engines[edition].strings
-    }
-
-    /// The edition of a language; the default one if it has none.
-    #[must_use]
-    pub fn edition_of(&self, language: &Language) -> usize {
-        self.newsroom.editions.iter().position(|edition| edition.language == *language).unwrap_or(0)
+    pub fn strings(&self, edition: EditionId) -> &Strings {
+        &self.engines[edition.place()].strings
     }
 
     /// The frame of a page.
     #[must_use]
-    pub fn frame(&self, edition: usize, address: &Address, meta: Meta<'a>) -> Frame<'a> {
-        let language = &self.newsroom.editions[edition].language;
-        let shared = &self.frames[edition];
+    pub fn frame(&self, edition: EditionId, address: &Address, meta: Meta<'a>) -> Frame<'a> {
+        let language = &self.newsroom.edition(edition).language;
+        let shared = &self.frames[edition.place()];
         let current_url = self.permalink(address);
         // A page that says nothing about itself is described by its name: search engines and cards show a line.
         let name = meta.title.as_deref().unwrap_or_else(|| self.newsroom.config.title_in(language));
@@ -279,7 +274,7 @@ impl<'a> Renderer<'a> {
             ..meta
         };
         Frame {
-            engine: &self.engines[edition],
+            engine: &self.engines[edition.place()],
             shared,
             lang: language.clone(),
             dir: language.direction(),
@@ -292,9 +287,9 @@ impl<'a> Renderer<'a> {
     }
 
     /// What all pages of an edition share.
-    pub fn shared_frame(&self, edition: usize) -> anyhow::Result<SharedFrame> {
+    pub fn shared_frame(&self, edition: EditionId) -> anyhow::Result<SharedFrame> {
         let config = &self.newsroom.config;
-        let shown = &self.newsroom.editions[edition];
+        let shown = self.newsroom.edition(edition);
         let info = ConfigInfo {
             title: config.title_in(&shown.language),
             description: config.description_in(&shown.language),
@@ -346,18 +341,18 @@ impl<'a> Renderer<'a> {
     }
 
     fn languages(&self) -> Vec<LanguageLink> {
-        let link = |(at, edition): (usize, &crate::newsroom::edition::Edition)| LanguageLink {
+        let link = |(at, edition): (EditionId, &crate::newsroom::edition::Edition)| LanguageLink {
             lang: edition.language.clone(),
             dir: edition.language.direction(),
             name: self.newsroom.config.name_of(&edition.language).to_owned(),
             url: self.url(&listing_address(self.newsroom, at, Listing::Front)),
         };
-        self.newsroom.editions.iter().enumerate().map(link).collect()
+        self.newsroom.editions_by_id().map(link).collect()
     }
 
     /// The alternates of a page that every edition has at the same path.
-    pub fn same_path_alternates(&self, exists: impl Fn(usize) -> Option<Address>) -> Vec<Alternate> {
-        let editions = self.newsroom.editions.iter().enumerate();
+    pub fn same_path_alternates(&self, exists: impl Fn(EditionId) -> Option<Address>) -> Vec<Alternate> {
+        let editions = self.newsroom.editions_by_id();
         let others: Vec<(String, Address)> = editions
             .filter_map(|(at, edition)| Some((edition.language.code().to_owned(), exists(at)?)))
             .collect();
@@ -366,11 +361,13 @@ impl<'a> Renderer<'a> {
 
     /// A page of an edition in the sitemap, with the same one of all others that have it.
     #[must_use]
-    pub fn same_path(&self, edition: usize, address: &Address) -> InSitemap {
-        let editions = &self.newsroom.editions;
-        let below = address.as_str().strip_prefix(&*editions[edition].prefix).unwrap_or(address.as_str());
+    pub fn same_path(&self, edition: EditionId, address: &Address) -> InSitemap {
+        let below = address
+            .as_str()
+            .strip_prefix(&*self.newsroom.edition(edition).prefix)
+            .unwrap_or(address.as_str());
         let alternates = self.same_path_alternates(|other| {
-            let address = Address::new(&format!("{}{below}", editions[other].prefix));
+            let address = Address::new(&format!("{}{below}", self.newsroom.edition(other).prefix));
             self.plan.has(&address).then_some(address)
         });
         InSitemap { changed: None, alternates }

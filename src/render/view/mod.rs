@@ -19,13 +19,13 @@ use tera::{Context, Error, Value};
 
 use super::Renderer;
 use super::key::Part;
-use crate::newsroom::ReleaseId;
+use crate::newsroom::ids::{EditionId, ReleaseId};
 use frame::Frame;
 
 /// The view of one output.
 pub struct View<'a> {
     /// The edition whose templates show it.
-    pub edition: usize,
+    pub edition: EditionId,
     /// The template that shows it.
     pub template: &'a str,
     /// What is around its matter; none in feeds.
@@ -75,7 +75,7 @@ impl<T: Serialize> Shown for T {
 impl<'a> View<'a> {
     /// A view of nothing yet.
     #[must_use]
-    pub fn new(edition: usize, template: &'a str) -> Self {
+    pub fn new(edition: EditionId, template: &'a str) -> Self {
         Self { edition, template, frame: None, variables: Vec::new(), cards: Vec::new() }
     }
 

@@ -13,9 +13,9 @@ use crate::base::date::{WrittenDate, rfc3339};
 use crate::base::language::Language;
 use crate::content::frontmatter::Event;
 use crate::input::table::Located;
-use crate::newsroom::ReleaseId;
 use crate::newsroom::events::event_of;
-use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::{EditionId, ReleaseId, TermId};
 use crate::newsroom::release::{Article, Release, VisibleChange, Withdrawal};
 use crate::render::plan::{Listing, event_address, listing_address};
 
@@ -166,15 +166,15 @@ pub struct TranslationInfo {
 
 impl<'a> Renderer<'a> {
     /// The type of a release in an edition, made when it is first needed.
-    pub fn type_info(&self, edition: usize, release: &Release) -> Result<Shared> {
+    pub fn type_info(&self, edition: EditionId, release: &Release) -> Result<Shared> {
         let term = release.terms(Facet::Types).first();
-        let made = term.map(|term| &self.terms[edition][*term].kind);
+        let made = term.map(|term| &self.terms[edition.place()][term.place()].kind);
         if let Some(shared) = made.and_then(OnceLock::get) {
             return Ok(shared.clone());
         }
         let id = release.kind.id();
         // A type that only withdrawn releases have is in no list.
-        let shown = &self.newsroom.editions[edition];
+        let shown = self.newsroom.edition(edition);
         let listed = term.filter(|term| !shown.of_term(Facet::Types, **term).is_empty());
         let address =
             listed.map(|term| listing_address(self.newsroom, edition, Listing::Term(Facet::Types, *term)));
@@ -185,19 +185,19 @@ impl<'a> Renderer<'a> {
 
     /// The name of a term in an edition.
     #[must_use]
-    pub fn term_name(&self, edition: usize, term: TermId) -> String {
+    pub fn term_name(&self, edition: EditionId, term: TermId) -> String {
         let newsroom = self.newsroom;
         let default = &newsroom.config.default_language;
         newsroom
             .terms
-            .name(term, &newsroom.registers, &newsroom.editions[edition].language, default)
+            .name(term, &newsroom.registers, &newsroom.edition(edition).language, default)
             .to_owned()
     }
 
     /// A term in an edition, made when it is first needed.
     #[must_use]
-    pub fn term(&self, edition: usize, id: TermId) -> &'a TermLink {
-        self.terms[edition][id].link.get_or_init(|| {
+    pub fn term(&self, edition: EditionId, id: TermId) -> &'a TermLink {
+        self.terms[edition.place()][id.place()].link.get_or_init(|| {
             let term = self.newsroom.terms.get(id);
             let address = listing_address(self.newsroom, edition, Listing::Term(term.facet, id));
             let (url, permalink) = self.links_to(&address);
@@ -213,11 +213,11 @@ impl<'a> Renderer<'a> {
     }
 
     /// A person in an edition as a release names it: with what it was then.
-    pub fn person_link(&self, edition: usize, id: TermId, release: &Release) -> Result<Shared> {
+    pub fn person_link(&self, edition: EditionId, id: TermId, release: &Release) -> Result<Shared> {
         let (newsroom, config) = (self.newsroom, &self.newsroom.config);
         let entry = newsroom.terms.entry(id, &newsroom.registers);
         let function = entry.and_then(|entry| entry.function_at(&release.date, config.zone));
-        let language = &newsroom.editions[edition].language;
+        let language = &newsroom.edition(edition).language;
         let named = self.term(edition, id);
         let function = function.and_then(|function| function.name(language, &config.default_language));
         // Who is called by an office is named once.
@@ -228,8 +228,8 @@ impl<'a> Renderer<'a> {
     }
 
     /// A term in an edition as views hold it.
-    pub fn term_link(&self, edition: usize, id: TermId) -> Result<Shared> {
-        let made = &self.terms[edition][id].shared;
+    pub fn term_link(&self, edition: EditionId, id: TermId) -> Result<Shared> {
+        let made = &self.terms[edition.place()][id.place()].shared;
         if let Some(shared) = made.get() {
             return Ok(shared.clone());
         }
@@ -241,7 +241,7 @@ impl<'a> Renderer<'a> {
     #[must_use]
     pub fn dateline(&self, release: &'a Release) -> Option<DatelineInfo<'a>> {
         let dateline = release.article.document.dateline.as_ref()?;
-        let edition = self.edition_of(&release.article.language);
+        let edition = release.article.edition;
         let places = release.dateline_places.iter().map(|place| NamedLink {
             name: place.name.clone(),
             url: place.term.filter(|term| release.terms(Facet::Places).contains(term)).map(|term| {
@@ -337,24 +337,24 @@ impl<'a> Renderer<'a> {
     #[must_use]
     pub fn headline(&self, article: &'a Article) -> Cow<'a, str> {
         let Some(day) = article.untitled else { return Cow::Borrowed(article.document.title()) };
-        let edition = self.edition_of(&article.language);
-        let day = self.engines[edition].dates.write(day, Style::Long);
+        let edition = article.edition;
+        let day = self.engines[edition.place()].dates.write(day, Style::Long);
         Cow::Owned(self.strings(edition).word("withdrawn-headline").replace("{date}", &day))
     }
 
     /// A release that another one leads to.
     #[must_use]
     pub fn neighbour(&self, id: ReleaseId) -> Neighbour {
-        let article = &self.newsroom.releases[id].article;
+        let article = &self.newsroom.release(id).article;
         Neighbour { title: self.headline(article).into_owned(), url: self.url(&article.address) }
     }
 
-    /// The other languages of an article; `of` finds their texts.
+    /// The other languages of an article.
     #[must_use]
-    pub fn translations(&self, article: &Article, of: impl Fn(usize) -> &'a Article) -> Vec<TranslationInfo> {
+    pub fn translations(&self, others: impl Iterator<Item = &'a Article>) -> Vec<TranslationInfo> {
         let mut translations = Vec::new();
-        for (language, id) in &article.translations {
-            let other = of(*id);
+        for other in others {
+            let language = &other.language;
             let (url, permalink) = self.links_to(&other.address);
             translations.push(TranslationInfo {
                 lang: language.clone(),
@@ -368,14 +368,16 @@ impl<'a> Renderer<'a> {
         translations
     }
 
-    /// An article in all languages, for search engines; `of` finds their texts.
+    /// An article in all languages, for search engines.
     #[must_use]
-    pub fn article_alternates(&self, article: &Article, of: impl Fn(usize) -> &'a Article) -> Vec<Alternate> {
+    pub fn article_alternates(
+        &self,
+        article: &'a Article,
+        others: impl Iterator<Item = &'a Article>,
+    ) -> Vec<Alternate> {
+        let all = std::iter::once(article).chain(others);
         let mut pages: Vec<(String, Address)> =
-            vec![(article.language.code().to_owned(), article.address.clone())];
-        pages.extend(
-            article.translations.iter().map(|(lang, id)| (lang.code().to_owned(), of(*id).address.clone())),
-        );
+            all.map(|article| (article.language.code().to_owned(), article.address.clone())).collect();
         pages.sort_by(|a, b| a.0.cmp(&b.0));
         self.alternates(&pages)
     }

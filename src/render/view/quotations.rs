@@ -10,7 +10,8 @@ use super::super::content::Body;
 use super::super::{Renderer, shared::Shared};
 use super::parts::TermLink;
 use crate::content::quotes::{Quotation, is_body, may_be};
-use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::{EditionId, TermId};
 use crate::newsroom::register::fold;
 use crate::newsroom::release::{Article, Release};
 
@@ -116,7 +117,7 @@ impl Serialize for Quotations<'_> {
 impl<'a> Renderer<'a> {
     /// The quotations of a text, and who of these people speaks.
     pub fn quotations(&self, article: &'a Article, release: Option<&Release>) -> Result<Quotations<'a>> {
-        let edition = self.edition_of(&article.language);
+        let edition = article.edition;
         let people = release.map_or(&[][..], |release| release.terms(Facet::People));
         let spoken = article.document.quotations.iter().map(|quotation| {
             let person =
@@ -132,7 +133,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// A person who speaks in a release, with what it was then, or in a page, which has no date.
-    fn speaker(&self, edition: usize, id: TermId, release: Option<&Release>) -> Result<Shared> {
+    fn speaker(&self, edition: EditionId, id: TermId, release: Option<&Release>) -> Result<Shared> {
         match release {
             Some(release) => self.person_link(edition, id, release),
             None => self.term_link(edition, id),
@@ -141,8 +142,8 @@ impl<'a> Renderer<'a> {
 
     /// The person whom a text names so: one of the release, by the whole name or as the only one by its last word;
     /// else one of the register who has a page.
-    fn person(&self, edition: usize, named: &str, people: &[TermId]) -> Option<TermId> {
-        let shown = &self.newsroom.editions[edition];
+    fn person(&self, edition: EditionId, named: &str, people: &[TermId]) -> Option<TermId> {
+        let shown = self.newsroom.edition(edition);
         let speaker = fold(named);
         let listed = |id: &TermId| !shown.of_term(Facet::People, *id).is_empty();
         let ends_with = |name: &str| {
