@@ -10,6 +10,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;
 use crate::input::config::Config;
+use crate::newsroom::ids::ReleaseId;
 use crate::newsroom::links::{Map, Mention};
 use crate::newsroom::register::fold;
 use crate::newsroom::release::Release;
@@ -75,14 +76,14 @@ fn title_place(document: &Document, text: &str) -> Place {
 pub(super) fn duplicate_headlines(snapshot: &Snapshot) -> Vec<Problem> {
     let newsroom = &snapshot.newsroom;
     let days = i64::try_from(newsroom.config.lints.headline_days).unwrap_or(i64::MAX);
-    let mut latest: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut latest: BTreeMap<(&str, String), ReleaseId> = BTreeMap::new();
     let mut problems = Vec::new();
-    let shown = newsroom.releases.iter().enumerate().rev().filter(|(_, release)| release.withdrawn.is_none());
+    let shown = newsroom.releases_by_id().rev().filter(|(_, release)| release.withdrawn.is_none());
     for (id, release) in shown.filter(|(_, release)| !release.article.document.is_title_proposed) {
         let article = &release.article;
         let key = (article.language.code(), fold(article.document.title()));
         let Some(earlier) = latest.insert(key, id) else { continue };
-        let other = &newsroom.releases[earlier];
+        let other = newsroom.release(earlier);
         let apart = release.date.signed_duration_since(other.date).num_days();
         if apart <= days && release.supersedes != Some(earlier) && other.supersedes != Some(id) {
             problems.push(duplicate(release, other));

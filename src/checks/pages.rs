@@ -175,7 +175,7 @@ fn lacks(target: &Target, pages: &[Page], snapshot: &Snapshot) -> bool {
     let Ok(at) = entries.binary_search_by(|entry| entry.address.cmp(&target.address)) else { return false };
     let output = &entries[at].output;
     let is_known = match output.release() {
-        Some(id) => snapshot.newsroom.releases[id].withdrawn.is_none(),
+        Some(id) => snapshot.newsroom.release(id).withdrawn.is_none(),
         None if output.rank() == Rank::File || output.redirect().is_some() => false,
         None => media_type(&target.address.file()).starts_with("text/html"),
     };

@@ -8,7 +8,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use chrono_tz::Tz;
-use newsgen_wire::date::Moment;
 use tokio::net::TcpListener;
 
 use super::{Desk, held, in_lines, plural};

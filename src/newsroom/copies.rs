@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::release::{Article, Page, Release, shown_articles};
+use super::placed::Texts;
 use super::schedule::{Hold, own_date};
 use super::translations::family_of;
 use crate::base::lint::Lint;
@@ -20,12 +20,7 @@ const PARAGRAPH: usize = 60;
 const HEADLINE: usize = 20;
 
 /// One problem for each text that is seen and has the words of one that is to come.
-pub(super) fn check(
-    kept: &[(&Document, Hold)],
-    releases: &[Release],
-    pages: &[Page],
-    zone: Tz,
-) -> Vec<Problem> {
+pub(super) fn check(kept: &[(&Document, Hold)], texts: &Texts, zone: Tz) -> Vec<Problem> {
     let to_come = kept.iter().filter(|(_, hold)| !matches!(hold, Hold::Expired(_) | Hold::Withdrawn));
     let (mut leads, mut titles) = (HashMap::new(), HashMap::new());
     for held in to_come {
@@ -41,7 +36,7 @@ pub(super) fn check(
         return Vec::new();
     }
     let mut problems = Vec::new();
-    for Article { document, .. } in shown_articles(releases, pages) {
+    for document in texts.shown().map(|text| text.member.document) {
         if let Some(held) = leads.get(&*document.lead)
             && are_alike(document, held.0)
             && !have_other_days(document, held.0, zone)

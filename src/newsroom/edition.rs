@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use newsgen_wire::language::Language;
-
-use super::ReleaseId;
 use super::events::event_of;
-use super::facet::{Facet, TermId};
-use super::release::{Page, Release};
+use super::facet::Facet;
+use super::ids::{EditionId, ReleaseId, TermId};
+use super::placed::Texts;
+use super::release::Release;
 use crate::base::address::Address;
 use crate::input::config::Config;
 use newsgen_wire::date::Month;
+use newsgen_wire::language::Language;
 
 /// How many older releases are looked at for those that are about the same.
 const RELATED_WINDOW: usize = 60;
@@ -33,23 +33,38 @@ pub struct Edition {
     pub events: Vec<ReleaseId>,
 }
 
-/// The editions of all languages that have something; the default language comes first.
-pub fn editions(config: &Config, releases: &[Release], pages: &[Page]) -> Vec<Edition> {
-    let mut languages: Vec<&Language> = releases.iter().map(|release| &release.article.language).collect();
-    languages.extend(pages.iter().map(|page| &page.article.language));
-    languages.push(&config.default_language);
-    languages.sort_by_key(|language| (**language != config.default_language, (*language).clone()));
-    languages.dedup();
-    let mut editions: Vec<Edition> =
-        languages.into_iter().map(|language| Edition::new(language, config)).collect();
-    for (id, release) in releases.iter().enumerate() {
-        if let Some(edition) =
-            editions.iter_mut().find(|edition| edition.language == release.article.language)
+/// The languages that have something, the default language first, the others sorted.
+pub(super) struct Languages<'a> {
+    own: &'a Language,
+    others: Vec<&'a Language>,
+}
+
+impl<'a> Languages<'a> {
+    pub fn of(texts: &Texts<'a>, own: &'a Language) -> Self {
+        let mut others: Vec<&Language> = texts.all().map(|text| text.member.language).collect();
+        others.retain(|language| *language != own);
+        others.sort();
+        others.dedup();
+        Self { own, others }
+    }
+
+    /// The edition of one of them.
+    pub fn edition(&self, language: &Language) -> EditionId {
+        let before = self.others.partition_point(|other| *other < language);
+        if language == self.own { EditionId::OWN } else { EditionId::at(before + 1) }
+    }
+}
+
+/// The editions of all languages that have something, with their releases.
+pub(super) fn editions(config: &Config, languages: &Languages, releases: &[Release]) -> Vec<Edition> {
+    let mut editions = vec![Edition::new(languages.own, config)];
+    editions.extend(languages.others.iter().map(|language| Edition::new(language, config)));
+    for (at, release) in releases.iter().enumerate() {
+        let (id, edition) = (ReleaseId::at(at), &mut editions[release.article.edition.place()]);
+        edition.add(id, release);
+        if event_of(release, &releases[release.shown_from.place()]).is_some_and(|event| event.start.is_some())
         {
-            edition.add(id, release);
-            if event_of(release, &releases[release.shown_from]).is_some_and(|event| event.start.is_some()) {
-                edition.events.push(id);
-            }
+            edition.events.push(id);
         }
     }
     editions
@@ -101,8 +116,7 @@ impl Edition {
 
     /// The releases that are older than one and near to it in time, newest first.
     pub fn older_near(&self, id: ReleaseId) -> &[ReleaseId] {
-        let (Ok(at) | Err(at)) = self.releases.binary_search(&(id + 1));
-        let older = &self.releases[at..];
+        let older = &self.releases[self.releases.partition_point(|other| *other <= id)..];
         &older[..older.len().min(RELATED_WINDOW)]
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! A translation announces its original's event unless it has its own; a withdrawn release announces none.
 
+use super::Newsroom;
+use super::ids::ReleaseId;
 use super::release::Release;
-use super::{Newsroom, ReleaseId};
 use crate::content::frontmatter::Event;
 
 pub fn event_of<'a>(release: &'a Release, original: &'a Release) -> Option<&'a Event> {
@@ -20,7 +21,7 @@ fn own_event(release: &Release) -> Option<&Event> {
 impl Newsroom {
     /// The event of a release that has a calendar file of its own: one whose beginning could be read.
     pub(crate) fn dated_event(&self, id: ReleaseId) -> Option<&Event> {
-        let release = &self.releases[id];
-        event_of(release, &self.releases[release.shown_from]).filter(|event| event.start.is_some())
+        let release = self.release(id);
+        event_of(release, self.release(release.shown_from)).filter(|event| event.start.is_some())
     }
 }

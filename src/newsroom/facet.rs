@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use newsgen_wire::language::Language;
 use serde::Serialize;
 
+use super::ids::TermId;
 use super::register::Registers;
 use crate::base::slug::slugify;
 
@@ -44,17 +45,6 @@ impl Facet {
     }
 }
 
-/// A term in [`Terms`], which alone make one: so who has it was given it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TermId(usize);
-
-impl TermId {
-    /// Its place among all terms.
-    pub fn index(self) -> usize {
-        self.0
-    }
-}
-
 /// One tag, place, person, issuer or type.
 #[derive(Clone, Debug, Serialize)]
 pub struct Term {
@@ -84,16 +74,12 @@ impl Terms {
         self.all.len()
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
-    }
-
-    pub fn all(&self) -> &[Term] {
-        &self.all
+    pub fn all(&self) -> impl Iterator<Item = (TermId, &Term)> {
+        self.all.iter().enumerate().map(|(place, term)| (TermId::at(place), term))
     }
 
     pub fn get(&self, id: TermId) -> &Term {
-        &self.all[id.0]
+        &self.all[id.place()]
     }
 
     /// The id of a term, new or known; none when no slug can be made of the name.
@@ -117,7 +103,7 @@ impl Terms {
         if let Some(id) = self.by_slug.get(&key) {
             return Some(*id);
         }
-        let id = TermId(self.all.len());
+        let id = TermId::at(self.all.len());
         let (slug, name) = (key.1.clone(), name.to_owned());
         self.all.push(Term { facet, slug, name, registered, names: Vec::new() });
         self.by_slug.insert(key, id);
@@ -126,7 +112,7 @@ impl Terms {
 
     /// Takes note of how a language writes a term: the first time counts.
     pub fn call(&mut self, id: TermId, language: &Language, name: &str) {
-        let names = &mut self.all[id.0].names;
+        let names = &mut self.all[id.place()].names;
         if names.iter().all(|(known, _)| known != language) {
             names.push((language.clone(), name.to_owned()));
         }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::links::{named, named_addresses};
-use super::release::{Page, Release, shown_articles};
+use super::placed::Texts;
 use super::translations::Family;
 use crate::base::address::Address;
 use crate::base::lint::Lint;
@@ -31,14 +31,14 @@ pub struct OwnFile {
 pub(super) fn own_files(
     (files, unread): (&[SourceFile], &[Arc<str>]),
     families: &[Family],
-    (releases, pages): (&[Release], &[Page]),
+    texts: &Texts,
     problems: &mut Problems,
 ) -> Vec<OwnFile> {
     if files.is_empty() {
         return Vec::new();
     }
     let seen: HashMap<&str, &Address> =
-        shown_articles(releases, pages).map(|article| (&*article.document.path, &article.address)).collect();
+        texts.shown().map(|text| (&*text.member.document.path, &text.address)).collect();
     let folders = Folders::of(families, &seen, unread);
     let mut mentions = Mentions::of(families, &seen);
     if !mentions.texts.is_empty() || !unread.is_empty() || files.iter().any(is_text) {

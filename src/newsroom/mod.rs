@@ -13,10 +13,13 @@ pub(crate) mod events;
 pub(crate) mod facet;
 pub(crate) mod files;
 mod held;
+pub mod ids;
 pub(crate) mod inventory;
 pub(crate) mod links;
+mod live;
 pub(crate) mod naming;
 mod news;
+mod placed;
 pub(crate) mod policy;
 pub(crate) mod redirects;
 pub mod register;
@@ -34,7 +37,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use newsgen_wire::date::Moment;
-use newsgen_wire::language::Language;
 use serde::Serialize;
 
 use crate::base::address::Address;
@@ -43,6 +45,7 @@ use crate::input::config::Config;
 use edition::Edition;
 use facet::Terms;
 use files::OwnFile;
+use ids::{EditionId, PageId, ReleaseId};
 use register::Registers;
 use release::{Article, Page, Release};
 use schedule::{Held, Hold, NextChange};
@@ -56,9 +59,6 @@ pub struct Options {
     /// Whether drafts are shown.
     pub drafts: bool,
 }
-
-/// The index of a release in [`Newsroom::releases`].
-pub type ReleaseId = usize;
 
 /// Everything that is published, read-only.
 #[derive(Debug)]
@@ -121,8 +121,8 @@ pub struct Redirect {
     pub section: Box<str>,
     /// The title of what it leads to.
     pub title: String,
-    /// The language of what it leads to.
-    pub language: Language,
+    /// The edition of what it leads to.
+    pub edition: EditionId,
     /// Where it is asked for.
     pub place: Place,
 }
@@ -146,23 +146,50 @@ pub enum Target {
 }
 
 impl Newsroom {
-    /// The edition of a language, if it has something.
-    #[must_use]
-    pub fn edition(&self, language: &Language) -> Option<&Edition> {
-        self.editions.iter().find(|edition| edition.language == *language)
+    pub(crate) fn release(&self, id: ReleaseId) -> &Release {
+        &self.releases[id.place()]
     }
 
+    pub(crate) fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.place()]
+    }
+
+    pub(crate) fn edition(&self, id: EditionId) -> &Edition {
+        &self.editions[id.place()]
+    }
+
+    pub(crate) fn releases_by_id(&self) -> impl DoubleEndedIterator<Item = (ReleaseId, &Release)> {
+        self.releases.iter().enumerate().map(|(at, release)| (ReleaseId::at(at), release))
+    }
+
+    pub(crate) fn pages_by_id(&self) -> impl Iterator<Item = (PageId, &Page)> {
+        self.pages.iter().enumerate().map(|(at, page)| (PageId::at(at), page))
+    }
+
+    pub(crate) fn editions_by_id(&self) -> impl Iterator<Item = (EditionId, &Edition)> {
+        self.editions.iter().enumerate().map(|(at, edition)| (EditionId::at(at), edition))
+    }
+
+    /// What releases and pages share, releases first.
     pub(crate) fn articles(&self) -> impl Iterator<Item = &Article> {
-        release::articles(&self.releases, &self.pages)
+        let releases = self.releases.iter().map(|release| &release.article);
+        releases.chain(self.pages.iter().map(|page| &page.article))
     }
 
+    /// The same without what is withdrawn: of that no text is shown.
     pub(crate) fn shown_articles(&self) -> impl Iterator<Item = &Article> {
-        release::shown_articles(&self.releases, &self.pages)
+        let shown = self.releases.iter().filter(|release| release.withdrawn.is_none());
+        shown.map(|release| &release.article).chain(self.pages.iter().map(|page| &page.article))
+    }
+
+    /// The other languages of a page.
+    pub(crate) fn translations_of_page<'a>(&'a self, page: &'a Page) -> impl Iterator<Item = &'a Article> {
+        page.translations.iter().map(|id| &self.page(*id).article)
     }
 
     /// The withdrawn releases of all languages: their addresses stay and say so, with status 410 where a host can.
     pub fn withdrawn(&self) -> impl Iterator<Item = &Release> {
         let ids = self.editions.iter().flat_map(|edition| &edition.withdrawn);
-        ids.map(|id| &self.releases[*id])
+        ids.map(|id| self.release(*id))
     }
 }

@@ -6,7 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use newsgen_wire::date::{Moment, day};
 use newsgen_wire::language::Language;
 
-use super::facet::{Facet, TermId, Terms};
+use super::facet::{Facet, Terms};
+use super::ids::TermId;
+use super::live::Member;
 use super::register::Registers;
 use super::release::DatelinePlace;
 use super::spellings::Spellings;
@@ -17,8 +19,21 @@ use crate::content::document::{Document, FoundDateline};
 use crate::content::frontmatter::Name;
 use crate::input::config::Config;
 
+/// The names in a release.
+#[derive(Debug)]
+pub struct Names {
+    /// Its terms, by facet.
+    pub terms: [Box<[TermId]>; 5],
+    /// Ids of its contacts, or names where there is no register.
+    pub contacts: Box<[String]>,
+    pub authors: Box<[String]>,
+    /// The date of its dateline for machines: `2024-06-25`.
+    pub dateline_date: Option<Box<str>>,
+    pub dateline_places: Box<[DatelinePlace]>,
+}
+
 /// Names things, and remembers every term.
-pub struct Naming<'a> {
+pub(super) struct Naming<'a> {
     pub config: &'a Config,
     pub registers: &'a Registers,
     /// All terms so far.
@@ -50,8 +65,23 @@ impl<'a> Naming<'a> {
         self.terms
     }
 
+    /// All names of a release.
+    pub fn names_of(&mut self, member: &Member) -> Names {
+        let Member { document, original, language, .. } = *member;
+        let date = member.date.unwrap_or_default();
+        self.check_dateline(document, &date, language);
+        let (dateline_date, dateline_places) = self.dateline(document, &date, language);
+        Names {
+            terms: self.terms_of(document, original, &dateline_places).map(Vec::into_boxed_slice),
+            contacts: self.contacts_of(document, original).into(),
+            authors: self.authors_of(document, original, language).into(),
+            dateline_date: dateline_date.map(String::into_boxed_str),
+            dateline_places: dateline_places.into(),
+        }
+    }
+
     /// The terms of a release by facet. A translation without a key has its original's.
-    pub fn terms_of(
+    fn terms_of(
         &mut self,
         document: &Document,
         original: &Document,
@@ -103,7 +133,7 @@ impl<'a> Naming<'a> {
     }
 
     /// The ids of a release's contacts, or names where there is no register.
-    pub fn contacts_of(&mut self, document: &Document, original: &Document) -> Vec<String> {
+    fn contacts_of(&mut self, document: &Document, original: &Document) -> Vec<String> {
         let from = if document.front.contacts.is_some() { document } else { original };
         let mut contacts = Vec::new();
         for name in from.front.contacts.iter().flatten() {
@@ -123,7 +153,7 @@ impl<'a> Naming<'a> {
     }
 
     /// The authors of a release, else of its original, else of the newsroom in its language.
-    pub fn authors_of(&self, document: &Document, original: &Document, language: &Language) -> Vec<String> {
+    fn authors_of(&self, document: &Document, original: &Document, language: &Language) -> Vec<String> {
         let given = document.front.authors.as_ref().or(original.front.authors.as_ref());
         match given {
             Some(authors) => authors.iter().map(|author| author.value.to_string()).collect(),
@@ -132,7 +162,7 @@ impl<'a> Naming<'a> {
     }
 
     /// The date of the dateline for machines, and its places.
-    pub fn dateline(
+    fn dateline(
         &mut self,
         document: &Document,
         date: &Moment,
@@ -178,7 +208,7 @@ impl<'a> Naming<'a> {
     }
 
     /// Warns of a dateline that does not fit its release.
-    pub fn check_dateline(&mut self, document: &Document, date: &Moment, language: &Language) {
+    fn check_dateline(&mut self, document: &Document, date: &Moment, language: &Language) {
         let Some(dateline) = document.dateline.as_ref().filter(|dateline| !dateline.given) else { return };
         let published = date.date_naive();
         if let Some(written) = written_day(dateline, date).filter(|written| *written != published) {

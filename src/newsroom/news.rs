@@ -4,8 +4,8 @@
 
 use chrono::Duration;
 
-use super::ReleaseId;
 use super::clock::Clock;
+use super::ids::ReleaseId;
 use super::release::Release;
 use super::schedule::NextChange;
 
@@ -18,14 +18,14 @@ const MOST: usize = 1000;
 /// What is news, of releases that are sorted, newest first; and when the next one no longer is.
 pub(super) fn news(releases: &[Release], clock: &Clock, next_change: &mut NextChange) -> Vec<ReleaseId> {
     let mut news = Vec::new();
-    for (id, release) in releases.iter().enumerate() {
+    for (at, release) in releases.iter().enumerate() {
         let leaves = release.date + Duration::hours(HOURS);
         if news.len() == MOST || clock.has_come(leaves) {
             break;
         }
         let document = &release.article.document;
         if clock.has_come(release.date) && release.withdrawn.is_none() && !document.front.draft {
-            news.push(id);
+            news.push(ReleaseId::at(at));
             next_change.leaves_news(leaves, &document.path);
         }
     }

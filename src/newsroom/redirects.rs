@@ -8,8 +8,9 @@ use newsgen_wire::link::decode;
 
 use super::edition::Edition;
 use super::facet::{Facet, Terms};
+use super::ids::EditionId;
 use super::register::Registers;
-use super::release::{Article, Page, Release, articles};
+use super::release::{Article, Page, Release};
 use super::{Reason, Redirect, Target};
 use crate::base::address::Address;
 use crate::base::lint::Lint;
@@ -19,7 +20,7 @@ use crate::content::frontmatter::Text;
 use crate::input::config::Config;
 
 /// The names of the newsroom, which may have been other ones.
-pub(super) struct Names<'a> {
+pub(super) struct Renaming<'a> {
     pub editions: &'a [Edition],
     pub terms: &'a Terms,
     pub registers: &'a Registers,
@@ -30,11 +31,13 @@ pub(super) fn redirects(
     config: &Config,
     releases: &[Release],
     pages: &[Page],
-    names: &Names,
+    names: &Renaming,
     problems: &mut Problems,
 ) -> (Vec<Redirect>, Vec<Redirect>) {
     let mut old = Vec::new();
-    for article in articles(releases, pages) {
+    for article in
+        releases.iter().map(|release| &release.article).chain(pages.iter().map(|page| &page.article))
+    {
         aliases(article, &mut old, problems);
     }
     for (from, to) in &config.redirects {
@@ -50,7 +53,7 @@ pub(super) fn redirects(
             title: shown,
             to,
             section,
-            language: config.default_language.clone(),
+            edition: EditionId::OWN,
         });
     }
     let (queries, mut files): (Vec<_>, Vec<_>) = old.into_iter().partition(|old| old.query.is_some());
@@ -123,7 +126,7 @@ fn to_article((from, query): (Address, Option<Box<str>>), article: &Article, pla
         to: Target::Address(article.address.clone()),
         section: Box::default(),
         title: article.untitled.map_or_else(|| article.document.title().to_owned(), |day| day.to_string()),
-        language: article.language.clone(),
+        edition: article.edition,
     }
 }
 
@@ -157,21 +160,25 @@ impl Release {
 ///
 /// Where the default language has no such release, its address leads to the original.
 fn permanent(config: &Config, releases: &[Release]) -> Vec<Redirect> {
-    let mut first: BTreeMap<(&str, &Language), usize> = BTreeMap::new();
-    let named =
-        || releases.iter().enumerate().filter_map(|(at, release)| Some((at, release, release.id.as_ref()?)));
-    for (at, release, id) in named() {
-        first.insert((id, &release.article.language), at);
+    let mut first: BTreeMap<(&str, &Language), &Release> = BTreeMap::new();
+    for release in releases {
+        if let Some(id) = &release.id {
+            first.insert((id, &release.article.language), release);
+        }
     }
-    for (at, _, id) in named().filter(|(at, release, _)| release.shown_from == *at) {
-        first.entry((id, &config.default_language)).or_insert(at);
+    for (at, release) in releases.iter().enumerate() {
+        if let Some(id) = &release.id
+            && release.shown_from.place() == at
+        {
+            first.entry((id, &config.default_language)).or_insert(release);
+        }
     }
     let mut redirects = Vec::with_capacity(first.len());
-    for ((id, language), at) in first {
-        let article = &releases[at].article;
+    for ((id, language), release) in first {
+        let article = &release.article;
         let Some(from) = address_of_id(config, language, id) else { continue };
         if from.claim() != article.address.claim() {
-            let place = id_place(article, &releases[releases[at].shown_from].article);
+            let place = id_place(article, &releases[release.shown_from.place()].article);
             redirects.push(Redirect { reason: Reason::Id, ..to_article((from, None), article, place) });
         }
     }
@@ -187,10 +194,10 @@ fn id_place(article: &Article, original: &Article) -> Place {
 
 /// The addresses of terms by the other names that their register knows, where nothing else was said of them:
 /// a place that was renamed is found at both.
-fn renamed(config: &Config, names: &Names, said: &[Redirect]) -> Vec<Redirect> {
-    let Names { editions, terms, registers } = names;
+fn renamed(config: &Config, names: &Renaming, said: &[Redirect]) -> Vec<Redirect> {
+    let Renaming { editions, terms, registers } = names;
     let mut redirects: BTreeMap<Address, Redirect> = BTreeMap::new();
-    for edition in *editions {
+    for (at, edition) in editions.iter().enumerate() {
         let listed = Facet::ALL.into_iter().flat_map(|facet| edition.facets[facet as usize].keys());
         for (id, entry) in listed.filter_map(|id| Some((*id, terms.get(*id).entry(registers)?))) {
             let term = terms.get(id);
@@ -208,7 +215,7 @@ fn renamed(config: &Config, names: &Names, said: &[Redirect]) -> Vec<Redirect> {
                     to: Target::Address(edition.term_address(term.facet, &term.slug)),
                     section: Box::default(),
                     title: name.to_owned(),
-                    language: edition.language.clone(),
+                    edition: EditionId::at(at),
                     place: Place::range(&register.file, &entry.range),
                 });
             }

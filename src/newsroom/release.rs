@@ -14,8 +14,8 @@ use crate::base::problem::Place;
 use crate::content::document::Document;
 use crate::content::frontmatter::ChangeKind;
 
-use super::ReleaseId;
-use super::facet::{Facet, TermId};
+use super::facet::Facet;
+use super::ids::{EditionId, PageId, ReleaseId, TermId};
 use super::links::Resolved;
 
 /// What releases and pages have in common.
@@ -24,6 +24,7 @@ pub struct Article {
     /// The facts of the file.
     pub document: Arc<Document>,
     pub language: Language,
+    pub edition: EditionId,
     pub address: Address,
     /// Its day, where it was withdrawn and nobody wrote its headline: the one proposed is a piece of the text.
     pub untitled: Option<NaiveDate>,
@@ -31,8 +32,6 @@ pub struct Article {
     pub other_slug: Option<Box<str>>,
     /// Where its links inside the newsroom lead, sorted by target.
     pub links: Box<[Resolved]>,
-    /// The other languages of it, by language.
-    pub translations: Box<[(Language, usize)]>,
     /// The text that it is the translation of, where that is shown, too.
     pub original: Option<Arc<Document>>,
 }
@@ -108,6 +107,8 @@ pub struct Release {
     pub withdrawn: Option<Box<Withdrawal>>,
     pub supersedes: Option<ReleaseId>,
     pub superseded_by: Option<ReleaseId>,
+    /// The other languages of it, by language.
+    pub translations: Box<[ReleaseId]>,
     /// The release whose picture, attachments and event it shows: itself, or its original.
     pub shown_from: ReleaseId,
 }
@@ -148,18 +149,6 @@ impl Release {
 #[derive(Debug)]
 pub struct Page {
     pub article: Article,
-}
-
-/// What releases and pages share, releases first.
-pub(super) fn articles<'a>(releases: &'a [Release], pages: &'a [Page]) -> impl Iterator<Item = &'a Article> {
-    releases.iter().map(|release| &release.article).chain(pages.iter().map(|page| &page.article))
-}
-
-/// The same without what is withdrawn: of that no text is shown.
-pub(super) fn shown_articles<'a>(
-    releases: &'a [Release],
-    pages: &'a [Page],
-) -> impl Iterator<Item = &'a Article> {
-    let shown = releases.iter().filter(|release| release.withdrawn.is_none());
-    shown.map(|release| &release.article).chain(pages.iter().map(|page| &page.article))
+    /// The other languages of it, by language.
+    pub translations: Box<[PageId]>,
 }

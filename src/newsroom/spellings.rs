@@ -11,7 +11,8 @@ use newsgen_wire::language::Language;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::facet::{Facet, Term, TermId, Terms};
+use super::facet::{Facet, Term, Terms};
+use super::ids::TermId;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 
@@ -47,9 +48,9 @@ impl Spellings {
     pub fn problems(&self, terms: &Terms) -> Vec<Problem> {
         let mut problems = Vec::new();
         let mut near: BTreeMap<(Facet, String), &Spelling> = BTreeMap::new();
-        for (id, term) in terms.all().iter().enumerate() {
-            let given = self.given.get(id).map_or(&[][..], Vec::as_slice);
-            let datelines = self.datelines.get(id).map_or(&[][..], Vec::as_slice);
+        for (id, term) in terms.all() {
+            let given = self.given.get(id.place()).map_or(&[][..], Vec::as_slice);
+            let datelines = self.datelines.get(id.place()).map_or(&[][..], Vec::as_slice);
             problems.extend(two_names(given, datelines, term));
             let Some((first, others)) = given.split_first() else { continue };
             for other in others.iter().filter(|other| letters(&other.name) == letters(&first.name)) {
@@ -66,11 +67,10 @@ impl Spellings {
 }
 
 fn add(all: &mut Vec<Vec<Spelling>>, term: TermId, name: &str, language: Option<&Language>, place: &Place) {
-    let at = term.index();
-    if all.len() <= at {
-        all.resize_with(at + 1, Vec::new);
+    if all.len() <= term.place() {
+        all.resize_with(term.place() + 1, Vec::new);
     }
-    let known = &mut all[at];
+    let known = &mut all[term.place()];
     if known.iter().all(|spelling| spelling.name != name) {
         known.push(Spelling { name: name.to_owned(), language: language.cloned(), place: place.clone() });
     }

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::Newsroom;
-use super::ReleaseId;
-use super::facet::TermId;
+use super::ids::{EditionId, ReleaseId, TermId};
 use super::release::Release;
 use newsgen_wire::date::Month;
 
@@ -27,7 +26,7 @@ impl<'a> Touched<'a> {
         let before: HashSet<_> = now.releases.iter().map(state).collect();
         let behind: HashSet<_> = then.releases.iter().map(state).collect();
         for (newsroom, others) in [(now, &behind), (then, &before)] {
-            for (id, release) in newsroom.releases.iter().enumerate() {
+            for (id, release) in newsroom.releases_by_id() {
                 if !others.contains(&state(release)) {
                     touched.add(newsroom, id);
                 }
@@ -37,14 +36,12 @@ impl<'a> Touched<'a> {
     }
 
     fn add(&mut self, newsroom: &'a Newsroom, id: ReleaseId) {
-        let release = &newsroom.releases[id];
+        let release = newsroom.release(id);
         let language = release.article.language.code();
-        let (newer, older) = newsroom
-            .edition(&release.article.language)
-            .map_or((None, None), |edition| edition.neighbours(id));
-        let translations = release.article.translations.iter().map(|(_, id)| *id);
+        let (newer, older) = newsroom.edition(release.article.edition).neighbours(id);
+        let translations = release.translations.iter().copied();
         for id in [Some(id), newer, older].into_iter().flatten().chain(translations) {
-            self.texts.insert(&newsroom.releases[id].article.document.path);
+            self.texts.insert(&newsroom.release(id).article.document.path);
         }
         for (facet, terms) in release.terms.iter().enumerate() {
             for term in terms {
@@ -57,33 +54,33 @@ impl<'a> Touched<'a> {
     /// Whether a release is.
     #[must_use]
     pub fn has_release(&self, then: &Newsroom, id: ReleaseId) -> bool {
-        self.texts.contains(&*then.releases[id].article.document.path)
+        self.texts.contains(&*then.release(id).article.document.path)
     }
 
     /// Whether an edition is.
     #[must_use]
-    pub fn has_edition(&self, then: &Newsroom, edition: usize) -> bool {
-        self.months.iter().any(|(language, ..)| *language == then.editions[edition].language.code())
+    pub fn has_edition(&self, then: &Newsroom, edition: EditionId) -> bool {
+        self.months.iter().any(|(language, ..)| *language == then.edition(edition).language.code())
     }
 
     /// Whether the list of a term is.
     #[must_use]
-    pub fn has_term(&self, then: &Newsroom, edition: usize, term: TermId) -> bool {
-        let (language, term) = (then.editions[edition].language.code(), then.terms.get(term));
+    pub fn has_term(&self, then: &Newsroom, edition: EditionId, term: TermId) -> bool {
+        let (language, term) = (then.edition(edition).language.code(), then.terms.get(term));
         self.terms.contains(&(language, term.facet as usize, &*term.slug))
     }
 
     /// Whether a year is.
     #[must_use]
-    pub fn has_year(&self, then: &Newsroom, edition: usize, year: i32) -> bool {
-        let language = then.editions[edition].language.code();
+    pub fn has_year(&self, then: &Newsroom, edition: EditionId, year: i32) -> bool {
+        let language = then.edition(edition).language.code();
         self.months.iter().any(|(known, month)| *known == language && month.year == year)
     }
 
     /// Whether a month is.
     #[must_use]
-    pub fn has_month(&self, then: &Newsroom, edition: usize, month: Month) -> bool {
-        self.months.contains(&(then.editions[edition].language.code(), month))
+    pub fn has_month(&self, then: &Newsroom, edition: EditionId, month: Month) -> bool {
+        self.months.contains(&(then.edition(edition).language.code(), month))
     }
 }
 

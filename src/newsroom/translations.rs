@@ -6,7 +6,7 @@ use std::sync::Arc;
 use newsgen_wire::language::Language;
 use rayon::prelude::*;
 
-use super::release::{Page, Release};
+use super::placed::Placed;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;
@@ -103,42 +103,34 @@ pub(super) fn family_of(document: &Document) -> (bool, bool, &str) {
     (document.name.is_page, key.is_none(), key.map_or(document.name.key(), |key| &key.value))
 }
 
-/// Links the editions of each family with one another, and says which one is the original.
-pub(super) fn link(releases: &mut [Release], pages: &mut [Page], families: &[Family]) {
+/// What a text has to do with the others of its family, by their places among the releases or the pages.
+#[derive(Clone, Default)]
+pub(super) struct Kin {
+    /// The other languages of it, by language. A withdrawn text leads to its translations, and none of them to it.
+    pub translations: Vec<usize>,
+    /// The text that it is the translation of, where that is shown, too.
+    pub original: Option<usize>,
+}
+
+/// The kin of each release, or of each page.
+pub(super) fn kin(texts: &[Placed], families: &[Family]) -> Vec<Kin> {
+    let mut kin = vec![Kin::default(); texts.len()];
     let families: Vec<&Family> = families.iter().filter(|family| family.members.len() > 1).collect();
     let translated: HashSet<&str> =
         families.iter().flat_map(|family| &family.members).map(|(_, document)| &*document.path).collect();
-    let mut ids: HashMap<&str, usize> = HashMap::with_capacity(translated.len());
-    for (id, release) in releases.iter_mut().enumerate() {
-        release.shown_from = id;
-        ids.extend(translated.get(&*release.article.document.path).map(|path| (*path, id)));
-    }
-    for (id, page) in pages.iter().enumerate() {
-        ids.extend(translated.get(&*page.article.document.path).map(|path| (*path, id)));
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(translated.len());
+    for (place, text) in texts.iter().enumerate() {
+        places.extend(translated.get(&*text.member.document.path).map(|path| (*path, place)));
     }
     for family in families {
-        let is_page = family.original.name.is_page;
-        let mut members: Vec<(Language, usize)> = Vec::new();
-        // A withdrawn text leads to its translations, and none of them to it.
-        let mut seen = Vec::new();
-        for (language, document) in &family.members {
-            let Some(id) = ids.get(&*document.path) else { continue };
-            members.push((language.clone(), *id));
-            if is_page || releases[*id].withdrawn.is_none() {
-                seen.push((language.clone(), *id));
-            }
-        }
-        let original = ids.get(&*family.original.path).copied();
-        for (language, id) in &members {
-            let others = seen.iter().filter(|(other, _)| other != language).cloned().collect();
-            let article = if is_page { &mut pages[*id].article } else { &mut releases[*id].article };
-            article.translations = others;
-            if original.is_some_and(|original| original != *id) {
-                article.original = Some(Arc::clone(&family.original));
-            }
-            if !is_page {
-                releases[*id].shown_from = original.unwrap_or(*id);
-            }
+        let found = family.members.iter().filter_map(|(_, document)| places.get(&*document.path).copied());
+        let members: Vec<usize> = found.collect();
+        let original = places.get(&*family.original.path).copied();
+        for own in &members {
+            let mut translations = members.clone();
+            translations.retain(|other| other != own && texts[*other].is_shown());
+            kin[*own] = Kin { translations, original: original.filter(|original| original != own) };
         }
     }
+    kin
 }

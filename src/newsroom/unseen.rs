@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 
-use super::assemble::Member;
 use super::facet::Facet;
+use super::live::Member;
 use super::naming::given;
 use super::register::Registers;
 use super::{Newsroom, Redirect, Target};

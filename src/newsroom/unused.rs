@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::facet::{Facet, Terms};
 use super::naming::given;
 use super::register::{Register, Registers};
-use super::release::Release;
 use super::schedule::Hold;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
@@ -15,26 +14,25 @@ use crate::content::document::Document;
 const MOST: usize = 8;
 
 /// One note for each register with entries that neither a live nor a held release uses.
-pub(super) fn entries(
-    registers: &Registers,
+pub(super) fn entries<'a>(
+    registers: &'a Registers,
     terms: &Terms,
-    releases: &[Release],
-    held: &[(&Document, Hold)],
+    contacts: impl Iterator<Item = &'a str>,
+    held: &'a [(&Document, Hold)],
 ) -> Vec<Problem> {
     let mut notes = Vec::new();
     for facet in Facet::ALL {
         let Some(register) = registers.of(facet) else { continue };
-        let live = terms.all().iter().filter(|term| term.facet == facet);
-        let mut used: BTreeSet<&str> = live.map(|term| &*term.name).collect();
+        let live = terms.all().filter(|(_, term)| term.facet == facet);
+        let mut used: BTreeSet<&str> = live.map(|(_, term)| &*term.name).collect();
         for (document, _) in held {
             used.extend(names(document, facet).filter_map(|name| register.find(name)));
         }
         notes.extend(note(register, &used));
     }
     if let Some(register) = &registers.contacts {
-        let live = releases.iter().flat_map(|release| &release.contacts).map(String::as_str);
         let held = held.iter().flat_map(|(document, _)| document.front.contacts.iter().flatten());
-        let used = live.chain(held.filter_map(|name| register.find(&name.value))).collect();
+        let used = contacts.chain(held.filter_map(|name| register.find(&name.value))).collect();
         notes.extend(note(register, &used));
     }
     notes

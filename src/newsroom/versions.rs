@@ -1,100 +1,132 @@
 //! Releases that replace one another, by their identifiers.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use newsgen_wire::language::Language;
-
-use super::release::{Article, Release};
+use super::ids::ReleaseId;
+use super::live::Member;
+use super::placed::Placed;
 use super::schedule::Hold;
+use super::translations::Kin;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::content::document::Document;
 use crate::content::frontmatter::Text;
+use newsgen_wire::language::Language;
 
 /// Why the release with an identifier is not on the site, in each language.
-pub(super) type HeldIds = BTreeMap<(String, Language), Hold>;
+pub(super) type HeldIds<'a> = BTreeMap<(&'a str, &'a Language), Hold>;
 
-/// Links releases with those that they replace or that replace them.
-pub(super) fn link(releases: &mut [Release], held: &HeldIds, problems: &mut Problems) {
-    let mut by_id: BTreeMap<(String, Language), usize> = BTreeMap::new();
+/// The releases with an identifier, in each language.
+type Ids<'a> = BTreeMap<(&'a str, &'a Language), ReleaseId>;
+
+/// What a release replaces, and what replaces it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Succession {
+    pub supersedes: Option<ReleaseId>,
+    pub superseded_by: Option<ReleaseId>,
+    /// What takes the place of a withdrawn one.
+    pub replaced_by: Option<ReleaseId>,
+}
+
+/// The successions of all releases.
+pub(super) fn successions(
+    releases: &[Placed],
+    kin: &[Kin],
+    held: &HeldIds,
+    problems: &mut Problems,
+) -> Vec<Succession> {
+    let mut successions = Successions {
+        releases,
+        ids: ids(releases, problems),
+        found: vec![Succession::default(); releases.len()],
+    };
+    for (at, kin) in kin.iter().enumerate() {
+        successions.add_own(at, held, problems);
+        if let Some(original) = kin.original {
+            successions.inherit(at, original);
+        }
+    }
+    successions.found
+}
+
+struct Successions<'a> {
+    releases: &'a [Placed<'a>],
+    ids: Ids<'a>,
+    found: Vec<Succession>,
+}
+
+impl Successions<'_> {
+    /// What a release says itself.
+    fn add_own(&mut self, at: usize, held: &HeldIds, problems: &mut Problems) {
+        let Member { document, language, .. } = self.releases[at].member;
+        let replacement = replaced_by(document);
+        let wanted = [document.front.supersedes.as_deref(), replacement];
+        for wanted in wanted.into_iter().flatten().filter(|wanted| self.find(wanted, language).is_none()) {
+            problems.push(match held.get(&(&*wanted.value, language)) {
+                Some(hold) => not_published(document, wanted, *hold),
+                None => no_such_id(document, wanted, self.ids.keys().chain(held.keys())),
+            });
+        }
+        if let Some(older) = document.front.supersedes.as_ref().and_then(|wanted| self.find(wanted, language))
+        {
+            self.supersede(at, older);
+        }
+        self.found[at].replaced_by = replacement.and_then(|wanted| self.find(wanted, language));
+    }
+
+    /// A translation that says nothing of it replaces, and is replaced by, what its original is: in its own language,
+    /// else for a withdrawn one in the original's, since its readers have nothing left.
+    fn inherit(&mut self, at: usize, original: usize) {
+        let Member { document, language, .. } = self.releases[at].member;
+        let original = &self.releases[original].member;
+        if document.front.supersedes.is_none()
+            && let Some(wanted) = &original.document.front.supersedes
+            && let Some(older) = self.find(wanted, language)
+        {
+            self.supersede(at, older);
+        }
+        if document.front.withdrawn.is_none()
+            && let Some(wanted) = replaced_by(original.document)
+        {
+            let own = self.find(wanted, language);
+            self.found[at].replaced_by = own.or_else(|| self.find(wanted, original.language));
+        }
+    }
+
+    fn find(&self, wanted: &Text, language: &Language) -> Option<ReleaseId> {
+        self.ids.get(&(&*wanted.value, language)).copied()
+    }
+
+    /// Both name each other; what was withdrawn has taken nobody's place.
+    fn supersede(&mut self, newer: usize, older: ReleaseId) {
+        self.found[newer].supersedes = Some(older);
+        if self.releases[newer].is_shown() {
+            self.found[older.place()].superseded_by = Some(ReleaseId::at(newer));
+        }
+    }
+}
+
+fn ids<'a>(releases: &[Placed<'a>], problems: &mut Problems) -> Ids<'a> {
+    let mut ids = Ids::new();
     for (at, release) in releases.iter().enumerate() {
-        let article = &release.article;
-        let Some(id) = &release.id else { continue };
-        if let Some(other) = by_id.insert((id.clone(), article.language.clone()), at) {
+        let Member { document, language, .. } = release.member;
+        let Some(id) = release.member.id() else { continue };
+        if let Some(other) = ids.insert((id, language), ReleaseId::at(at)) {
             let problem = Problem::lint(Lint::SecondId, format!("two releases have the id `{id}`"))
-                .at(id_place(article))
-                .related(id_place(&releases[other].article), "the other one")
+                .at(id_place(document))
+                .related(id_place(releases[other.place()].member.document), "the other one")
                 .hint("give one of them another id");
             problems.push(problem);
         }
     }
-    for at in 0..releases.len() {
-        let (document, language) =
-            (Arc::clone(&releases[at].article.document), releases[at].article.language.clone());
-        let find = |id: &str| by_id.get(&(id.to_owned(), language.clone())).copied();
-        let lack = |wanted: &Text| match held.get(&(wanted.value.clone(), language.clone())) {
-            Some(hold) => not_published(&document, wanted, *hold),
-            None => no_such_id(&document, wanted, by_id.keys().chain(held.keys())),
-        };
-        if let Some(wanted) = &document.front.supersedes {
-            match find(&wanted.value) {
-                Some(other) => supersede(releases, at, other),
-                None => problems.push(lack(wanted)),
-            }
-        }
-        if let Some(wanted) = replaced_by(&document) {
-            let other = find(&wanted.value);
-            if other.is_none() {
-                problems.push(lack(wanted));
-            }
-            if let Some(withdrawal) = releases[at].withdrawn.as_mut() {
-                withdrawal.replaced_by = other;
-            }
-        }
-        inherit(releases, at, &by_id);
-    }
+    ids
 }
 
 fn replaced_by(document: &Document) -> Option<&Text> {
     document.front.withdrawn.as_ref()?.replaced_by.as_ref()
 }
 
-/// Both name each other; what was withdrawn has taken nobody's place.
-fn supersede(releases: &mut [Release], newer: usize, older: usize) {
-    releases[newer].supersedes = Some(older);
-    if releases[newer].withdrawn.is_none() {
-        releases[older].superseded_by = Some(newer);
-    }
-}
-
-/// A translation that says nothing of it replaces, and is replaced by, what its original is: in its own language,
-/// else for a withdrawn one in the original's, since its readers have nothing left.
-fn inherit(releases: &mut [Release], at: usize, by_id: &BTreeMap<(String, Language), usize>) {
-    let original = Arc::clone(&releases[releases[at].shown_from].article.document);
-    let (document, language) = (&releases[at].article.document, releases[at].article.language.clone());
-    if document.path == original.path {
-        return;
-    }
-    let (supersedes, withdrawn) = (document.front.supersedes.is_some(), document.front.withdrawn.is_some());
-    let find = |wanted: &Text, language: &Language| by_id.get(&(wanted.value.clone(), language.clone()));
-    if let Some(older) = original.front.supersedes.as_ref().and_then(|wanted| find(wanted, &language))
-        && !supersedes
-    {
-        supersede(releases, at, *older);
-    }
-    let other = releases[releases[at].shown_from].article.language.clone();
-    let replacement =
-        replaced_by(&original).and_then(|wanted| find(wanted, &language).or_else(|| find(wanted, &other)));
-    if !withdrawn
-        && let (Some(replacement), Some(withdrawal)) = (replacement, releases[at].withdrawn.as_mut())
-    {
-        withdrawal.replaced_by = Some(*replacement);
-    }
-}
-
-fn id_place(article: &Article) -> Place {
-    let document = &article.document;
+fn id_place(document: &Document) -> Place {
     match &document.front.id {
         Some(id) => Place::range(&document.path, &id.range()),
         None => Place::file(&document.path),
@@ -138,10 +170,10 @@ fn not_published(document: &Document, wanted: &Text, hold: Hold) -> Problem {
 fn no_such_id<'a>(
     document: &Document,
     wanted: &Text,
-    known: impl Iterator<Item = &'a (String, Language)>,
+    known: impl Iterator<Item = &'a (&'a str, &'a Language)>,
 ) -> Problem {
     let own = document.front.id.as_ref().map_or("", |id| &id.value);
-    let others = known.map(|(id, _)| id.as_str()).filter(|id| *id != own);
+    let others = known.map(|(id, _)| *id).filter(|id| *id != own);
     let hint = match did_you_mean(&wanted.value, others) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "write the `id` of the other release".to_owned(),

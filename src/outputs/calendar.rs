@@ -26,12 +26,12 @@ pub struct Event(ReleaseId);
 impl Output for Event {
     fn claim(site: Site, claims: &mut Claims) {
         for id in site.newsroom.editions.iter().flat_map(|edition| &edition.events) {
-            claims.add(event_address(&site.newsroom.releases[*id].article.address), Self(*id));
+            claims.add(event_address(&site.newsroom.release(*id).article.address), Self(*id));
         }
     }
 
     fn name(&self, site: Site) -> String {
-        format!("the event of {}", site.newsroom.releases[self.0].article.document.path)
+        format!("the event of {}", site.newsroom.release(self.0).article.document.path)
     }
 
     fn rank(&self) -> Rank {
@@ -43,7 +43,7 @@ impl Output for Event {
     }
 
     fn place(&self, site: Site) -> Option<Place> {
-        Some(site.newsroom.releases[self.0].article.place())
+        Some(site.newsroom.release(self.0).article.place())
     }
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {
@@ -62,11 +62,11 @@ impl<'a> Inputs<'a> for EventInputs<'a> {
 }
 
 /// All events of an edition.
-pub struct Events(usize);
+pub struct Events(EditionId);
 
 impl Output for Events {
     fn claim(site: Site, claims: &mut Claims) {
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             if !edition.events.is_empty() {
                 claims.add(Address::new(&format!("{}/events.ics", edition.prefix)), Self(at));
             }
@@ -87,15 +87,15 @@ impl Output for Events {
 }
 
 /// The calendar of all events of an edition, by their beginning.
-fn events(renderer: &Renderer, edition: usize) -> Vec<u8> {
+fn events(renderer: &Renderer, edition: EditionId) -> Vec<u8> {
     let newsroom = renderer.newsroom;
-    let mut ids = newsroom.editions[edition].events.clone();
+    let mut ids = newsroom.edition(edition).events.clone();
     let begins = |id: ReleaseId| {
         let start = newsroom.dated_event(id).and_then(|event| event.start.as_ref());
         start.map(|start| start.value.in_zone(newsroom.config.zone))
     };
-    ids.sort_by_cached_key(|id| (begins(*id), newsroom.releases[*id].article.address.clone()));
-    let title = newsroom.config.title_in(&newsroom.editions[edition].language);
+    ids.sort_by_cached_key(|id| (begins(*id), newsroom.release(*id).article.address.clone()));
+    let title = newsroom.config.title_in(&newsroom.edition(edition).language);
     let name = format!("{title} – {}", renderer.strings(edition).word("calendar"));
     let shown: Vec<Seen> = ids.into_iter().map(|id| renderer.seen(id)).collect();
     calendar(renderer, Some(&name), &shown)
@@ -198,7 +198,7 @@ fn uid(common: &Common, seen: Seen) -> String {
 }
 
 fn description(common: &Common, release: &Release, event: &Announced, permalink: &str) -> String {
-    let edition = common.edition_of(&release.article.language);
+    let edition = release.article.edition;
     let word = |name: &str| common.strings(edition).word(name);
     let mut parts = vec![release.article.summary().to_owned()];
     if let Some(status) = event.status.as_deref().filter(|status| *status != "scheduled") {

@@ -17,7 +17,7 @@ use crate::render::view::follow::FeedLink;
 
 /// One page of a listing in an edition.
 pub struct ListingPage {
-    edition: usize,
+    edition: EditionId,
     listing: Listing,
     leaf: Leaf,
 }
@@ -51,12 +51,12 @@ impl Output for ListingPage {
         let Self { edition, listing, leaf } = *self;
         let (paging, ids) = self.shown(renderer.newsroom);
         let newest = (leaf == Leaf::Newest).then(|| {
-            let editions = 0..renderer.newsroom.editions.len();
+            let editions = renderer.newsroom.editions_by_id();
             Newest {
                 older: paging.older(),
                 total: paging.total,
-                elsewhere: editions.map(|other| has(renderer.newsroom, other, listing)).collect(),
-                has_events: !renderer.newsroom.editions[edition].events.is_empty(),
+                elsewhere: editions.map(|(other, _)| has(renderer.newsroom, other, listing)).collect(),
+                has_events: !renderer.newsroom.edition(edition).events.is_empty(),
             }
         });
         Ok(Gathered::inputs(ListingInputs {
@@ -103,7 +103,7 @@ impl ListingPage {
 /// What a page of a listing is made of.
 #[derive(Serialize)]
 struct ListingInputs<'a> {
-    edition: usize,
+    edition: EditionId,
     named: Named<'a>,
     leaf: Leaf,
     /// None on older pages, which never change again.
@@ -141,14 +141,14 @@ impl<'a> Inputs<'a> for ListingInputs<'a> {
 }
 
 /// Whether an edition has a listing. All have a front page.
-fn has(newsroom: &Newsroom, edition: usize, listing: Listing) -> bool {
+fn has(newsroom: &Newsroom, edition: EditionId, listing: Listing) -> bool {
     listing == Listing::Front || !listed(newsroom, edition, listing).is_empty()
 }
 
 /// All listings, each with its edition.
-pub(super) fn listings(newsroom: &Newsroom) -> Vec<(usize, Listing)> {
+pub(super) fn listings(newsroom: &Newsroom) -> Vec<(EditionId, Listing)> {
     let mut listings = Vec::new();
-    for (at, edition) in newsroom.editions.iter().enumerate() {
+    for (at, edition) in newsroom.editions_by_id() {
         listings.push((at, Listing::Front));
         for facet in Facet::ALL {
             let terms = edition.facets[facet as usize].keys();
@@ -162,7 +162,7 @@ pub(super) fn listings(newsroom: &Newsroom) -> Vec<(usize, Listing)> {
 pub(super) fn is_listing_touched(
     touched: &Touched,
     then: &Newsroom,
-    edition: usize,
+    edition: EditionId,
     listing: Listing,
 ) -> bool {
     match listing {
@@ -337,7 +337,7 @@ fn is_of_advisories(common: &Common, listing: Listing) -> bool {
     matches!(listing, Listing::Term(Facet::Types, term) if common.term_of(term).name == ReleaseType::MediaAdvisory.id())
 }
 
-fn functions<'a>(common: &Common<'a>, edition: usize, entry: &'a Entry) -> Vec<FunctionInfo<'a>> {
+fn functions<'a>(common: &Common<'a>, edition: EditionId, entry: &'a Entry) -> Vec<FunctionInfo<'a>> {
     let config = common.config;
     let language = common.language(edition);
     let day = |written: Option<WrittenDate>| written.map(|written| rfc3339(&written.in_zone(config.zone)));
@@ -348,7 +348,7 @@ fn functions<'a>(common: &Common<'a>, edition: usize, entry: &'a Entry) -> Vec<F
     entry.functions.iter().filter_map(info).collect()
 }
 
-fn index_link(common: &Common, edition: usize, facet: Facet) -> IndexLink {
+fn index_link(common: &Common, edition: EditionId, facet: Facet) -> IndexLink {
     let address = Address::new(&format!("{}/{}/", common.prefix(edition), facet.id()));
     IndexLink {
         name: common.strings(edition).word(&format!("facet-{}", facet.id())),
@@ -356,7 +356,7 @@ fn index_link(common: &Common, edition: usize, facet: Facet) -> IndexLink {
     }
 }
 
-fn default_description(common: &Common, edition: usize, listing: Listing) -> String {
+fn default_description(common: &Common, edition: EditionId, listing: Listing) -> String {
     let config = common.config;
     let language = common.language(edition);
     match listing {

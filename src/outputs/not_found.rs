@@ -21,13 +21,17 @@ impl Output for NotFound {
     }
 
     fn gather<'a>(&self, renderer: &Renderer<'a>, address: &Address) -> Result<Gathered<'a>> {
-        let strings = renderer.strings(0);
+        let strings = renderer.strings(EditionId::OWN);
         let meta = Meta {
             title: Some(strings.word("not-found")),
             description: strings.word("not-found-note"),
             robots: Some("noindex"),
             ..Meta::default()
         };
-        Ok(Gathered::Made(Made::view(View::new(0, TEMPLATE).framed(renderer.frame(0, address, meta)))))
+        Ok(Gathered::Made(Made::view(View::new(EditionId::OWN, TEMPLATE).framed(renderer.frame(
+            EditionId::OWN,
+            address,
+            meta,
+        )))))
     }
 }

@@ -3,22 +3,23 @@
 use std::sync::Arc;
 
 use super::article::{PageInfo, article_info};
+use crate::newsroom::ids::PageId;
 use crate::newsroom::release::Article;
 use crate::newsroom::schedule;
 use crate::outputs::prelude::*;
 
 /// A page, by its place in [`Newsroom::pages`].
-pub struct Page(usize);
+pub struct Page(PageId);
 
 impl Output for Page {
     fn claim(site: Site, claims: &mut Claims) {
-        for (id, page) in site.newsroom.pages.iter().enumerate() {
+        for (id, page) in site.newsroom.pages_by_id() {
             claims.add(page.article.address.clone(), Self(id));
         }
     }
 
     fn name(&self, site: Site) -> String {
-        format!("the page {}", site.newsroom.pages[self.0].article.document.path)
+        format!("the page {}", site.newsroom.page(self.0).article.document.path)
     }
 
     fn rank(&self) -> Rank {
@@ -30,15 +31,16 @@ impl Output for Page {
     }
 
     fn article<'a>(&self, newsroom: &'a Newsroom) -> Option<&'a Article> {
-        Some(&newsroom.pages[self.0].article)
+        Some(&newsroom.page(self.0).article)
     }
 
     fn in_sitemap(&self, renderer: &Renderer, _: &Address) -> Option<InSitemap> {
         let newsroom = renderer.newsroom;
-        let article = &newsroom.pages[self.0].article;
+        let page = newsroom.page(self.0);
+        let others: Vec<&Article> = newsroom.translations_of_page(page).collect();
         Some(InSitemap {
-            changed: schedule::last_change(&article.document, newsroom.config.zone),
-            alternates: renderer.article_alternates(article, &others(newsroom, article)),
+            changed: schedule::last_change(&page.article.document, newsroom.config.zone),
+            alternates: renderer.article_alternates(&page.article, &others),
         })
     }
 
@@ -51,15 +53,10 @@ fn template<'a>(renderer: &Renderer<'a>, article: &'a Article) -> &'a str {
     renderer.own_template(article).unwrap_or("page.html")
 }
 
-/// The other languages of a page.
-fn others<'a>(newsroom: &'a Newsroom, article: &Article) -> Vec<&'a Article> {
-    article.translations.iter().map(|(_, id)| &newsroom.pages[*id].article).collect()
-}
-
-fn page_view<'a>(renderer: &Renderer<'a>, id: usize, address: &Address) -> Result<View<'a>> {
-    let article = &renderer.newsroom.pages[id].article;
-    let others = others(renderer.newsroom, article);
-    let edition = renderer.edition_of(&article.language);
+fn page_view<'a>(renderer: &Renderer<'a>, id: PageId, address: &Address) -> Result<View<'a>> {
+    let page = renderer.newsroom.page(id);
+    let (article, edition) = (&page.article, page.article.edition);
+    let others: Vec<&Article> = renderer.newsroom.translations_of_page(page).collect();
     let meta = Meta {
         title: Some(article.document.title().to_owned()),
         description: article.summary().to_owned(),

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::newsroom::{Reason, Redirect, Target};
 use crate::outputs::prelude::*;
-use newsgen_wire::language::Language;
 
 const TEMPLATE: &str = "redirect.html";
 
@@ -28,7 +27,7 @@ struct RedirectInputs<'a> {
     to: &'a Target,
     section: &'a str,
     title: &'a str,
-    language: &'a Language,
+    edition: EditionId,
 }
 
 impl<'a> Inputs<'a> for RedirectInputs<'a> {
@@ -42,7 +41,7 @@ impl<'a> Inputs<'a> for RedirectInputs<'a> {
             Target::Url(url) => (url.clone(), url.clone()),
         };
         let info = RedirectInfo { title: self.title.to_owned(), url, permalink };
-        let edition = common.edition_of(self.language);
+        let edition = self.edition;
         let frame = common.frame(edition, address, Meta::default());
         Ok(Made::view(View::new(edition, TEMPLATE).framed(frame).with("redirect", Part::Matter, info)))
     }
@@ -72,8 +71,8 @@ impl Output for OldAddress {
     }
 
     fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
-        let Redirect { to, section, title, language, .. } = &renderer.newsroom.redirects[self.0];
-        Ok(Gathered::inputs(RedirectInputs { to, section, title, language }))
+        let Redirect { to, section, title, edition, .. } = &renderer.newsroom.redirects[self.0];
+        Ok(Gathered::inputs(RedirectInputs { to, section, title, edition: *edition }))
     }
 
     fn redirect(&self) -> Option<usize> {

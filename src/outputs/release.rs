@@ -27,13 +27,13 @@ pub struct ReleasePage(ReleaseId);
 
 impl Output for ReleasePage {
     fn claim(site: Site, claims: &mut Claims) {
-        for (id, release) in site.newsroom.releases.iter().enumerate() {
+        for (id, release) in site.newsroom.releases_by_id() {
             claims.add(release.article.address.clone(), Self(id));
         }
     }
 
     fn name(&self, site: Site) -> String {
-        format!("the release {}", site.newsroom.releases[self.0].article.document.path)
+        format!("the release {}", site.newsroom.release(self.0).article.document.path)
     }
 
     fn rank(&self) -> Rank {
@@ -76,14 +76,14 @@ pub(super) struct ReleaseInputs<'a> {
 impl<'a> ReleaseInputs<'a> {
     pub(super) fn of(renderer: &Renderer<'a>, id: ReleaseId) -> Self {
         let own = renderer.seen(id);
-        let Release { article, supersedes, superseded_by, withdrawn, .. } = own.release;
-        let edition = &renderer.newsroom.editions[renderer.edition_of(&article.language)];
+        let Release { article, translations, supersedes, superseded_by, withdrawn, .. } = own.release;
+        let edition = renderer.newsroom.edition(article.edition);
         let (newer, older) = edition.neighbours(id);
         let replaced_by = withdrawn.as_ref().and_then(|withdrawal| withdrawal.replaced_by);
         let one = |id: Option<ReleaseId>| id.map(|id| renderer.seen(id));
         Self {
             own,
-            others: article.translations.iter().map(|(_, id)| renderer.seen(*id)).collect(),
+            others: translations.iter().map(|id| renderer.seen(*id)).collect(),
             supersedes: one(*supersedes),
             superseded_by: one(*superseded_by),
             replaced_by: one(replaced_by),
@@ -121,7 +121,7 @@ fn template<'a>(common: &Common<'a>, release: &'a Release) -> &'a str {
 fn release_view<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>, address: &Address) -> Result<View<'a>> {
     let release = inputs.own.release;
     let article = &release.article;
-    let edition = common.edition_of(&article.language);
+    let edition = article.edition;
     let image = if release.withdrawn.is_none() { common.image(inputs.own) } else { None };
     let quotations = match &release.withdrawn {
         Some(_) => Quotations::none(Arc::new(common.body(article))),
@@ -164,7 +164,7 @@ fn release_view<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>, address: &A
 
 /// The links to the terms of a release that have a list.
 fn links_of<'a>(common: &Common<'a>, facet: Facet, release: &'a Release) -> Result<Vec<Shared>> {
-    let edition = common.edition_of(&release.article.language);
+    let edition = release.article.edition;
     let mut links = Vec::new();
     for term in common.listed(release, facet) {
         links.push(match facet {
@@ -182,7 +182,7 @@ fn release_info<'a>(
     quotations: Quotations<'a>,
 ) -> Result<PageInfo<'a>> {
     let release = inputs.own.release;
-    let edition = common.edition_of(&release.article.language);
+    let edition = release.article.edition;
     let withdrawn = release.withdrawn.is_some();
     let body = Arc::clone(&quotations.body);
     let info = article_info(common, &release.article, quotations);
@@ -221,7 +221,7 @@ fn calendars<'a>(common: &Common<'a>, seen: Seen<'a>) -> Vec<FeedLink> {
         return Vec::new();
     }
     let article = &seen.release.article;
-    let (edition, address) = (common.edition_of(&article.language), event_address(&article.address));
+    let (edition, address) = (article.edition, event_address(&article.address));
     vec![common.calendar(edition, "event-calendar", &address), common.events_link(edition)]
 }
 

@@ -60,7 +60,7 @@ impl Output for SitemapMonth {
     fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
         let mut shown = Vec::new();
         for (id, release) in of_month(renderer.newsroom, self.0) {
-            let others = release.article.translations.iter().map(|(_, id)| renderer.seen(*id));
+            let others = release.translations.iter().map(|id| renderer.seen(*id));
             shown.push((renderer.seen(id), others.collect()));
         }
         Ok(Gathered::inputs(SitemapInputs(shown)))
@@ -123,7 +123,7 @@ fn of_month(newsroom: &Newsroom, month: Month) -> impl Iterator<Item = (ReleaseI
     let releases = &newsroom.releases;
     let from = releases.partition_point(|release| Month::of(&release.date) > month);
     let to = releases.partition_point(|release| Month::of(&release.date) >= month);
-    releases.iter().enumerate().take(to).skip(from).filter(|(_, release)| is_indexable(release))
+    newsroom.releases_by_id().take(to).skip(from).filter(|(_, release)| is_indexable(release))
 }
 
 /// The months that have a sitemap. It may not be empty: a month of which everything was withdrawn has none.
@@ -199,7 +199,7 @@ fn news(renderer: &Renderer) -> Vec<u8> {
          xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">\n"
     );
     for id in &renderer.newsroom.news {
-        let release = &renderer.newsroom.releases[*id];
+        let release = renderer.newsroom.release(*id);
         let language = &release.article.language;
         let name = escaped(&renderer.newsroom.config.publisher_in(language).name);
         // Chinese alone is told apart by country there.

@@ -6,18 +6,19 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::listing::ListingInfo;
-use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::TermId;
 use crate::outputs::prelude::*;
 use crate::render::plan::{Listing, listing_address};
 
 const TEMPLATE: &str = "terms.html";
 
 /// The index of a facet in an edition.
-pub struct Terms(usize, Facet);
+pub struct Terms(EditionId, Facet);
 
 impl Output for Terms {
     fn claim(site: Site, claims: &mut Claims) {
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             for facet in Facet::ALL {
                 if !edition.facets[facet as usize].is_empty() {
                     let address = Address::new(&format!("{}/{}/", edition.prefix, facet.id()));
@@ -81,8 +82,8 @@ struct TermGroup {
     terms: Vec<TermInfo>,
 }
 
-fn terms_view<'a>(renderer: &Renderer<'a>, edition: usize, facet: Facet, address: &Address) -> View<'a> {
-    let shown = &renderer.newsroom.editions[edition];
+fn terms_view<'a>(renderer: &Renderer<'a>, edition: EditionId, facet: Facet, address: &Address) -> View<'a> {
+    let shown = renderer.newsroom.edition(edition);
     let mut terms: Vec<TermInfo> = shown.facets[facet as usize]
         .iter()
         .map(|(term, ids)| term_info(renderer, edition, *term, ids.len()))
@@ -122,7 +123,7 @@ fn terms_view<'a>(renderer: &Renderer<'a>, edition: usize, facet: Facet, address
         .with("listing", Part::Matter, info)
 }
 
-fn term_info(renderer: &Renderer, edition: usize, id: TermId, count: usize) -> TermInfo {
+fn term_info(renderer: &Renderer, edition: EditionId, id: TermId, count: usize) -> TermInfo {
     let term = renderer.newsroom.terms.get(id);
     let address = listing_address(renderer.newsroom, edition, Listing::Term(term.facet, id));
     TermInfo {

@@ -3,7 +3,8 @@
 //! A list shows releases that are near in time, and the lists of one time share their cards. The cards of a hundred
 //! thousand releases would take more memory than everything else.
 
-use crate::newsroom::{Newsroom, ReleaseId};
+use crate::newsroom::Newsroom;
+use crate::newsroom::ids::ReleaseId;
 use crate::render::plan::Entry;
 
 /// How many outputs a batch holds.
@@ -28,5 +29,5 @@ fn sorted(batch: &[(ReleaseId, usize)]) -> Vec<usize> {
 
 /// The newest release that an output shows: the smallest id, since ids grow with age.
 fn newest(entry: &Entry, newsroom: &Newsroom) -> ReleaseId {
-    entry.output.newest(newsroom).unwrap_or(0)
+    entry.output.newest(newsroom).unwrap_or(ReleaseId::NEWEST)
 }

@@ -38,7 +38,7 @@ impl<'a> Listing<'a> {
     fn line(self, file: &'a (Arc<str>, Record), entry: &Entry) -> Line<'a> {
         let newsroom = &self.snapshot.newsroom;
         let Some(article) = entry.output.article(newsroom) else { return Line::of(file) };
-        let release = entry.output.release().map(|id| &newsroom.releases[id]);
+        let release = entry.output.release().map(|id| newsroom.release(id));
         let kind = if release.is_some() { Kind::Release } else { Kind::Page };
         let is_withdrawn = release.is_some_and(|release| release.withdrawn.is_some());
         let marks = Marks::of(&article.document);

@@ -72,11 +72,9 @@ pub(super) fn moved<'a>(
     }
     let before: HashSet<u64> = texts().map(|line| line.marks.source).collect();
     let here: HashSet<u64> = snapshot.sources.content.iter().map(|file| Marks::of_path(&file.path)).collect();
-    let releases = snapshot.newsroom.releases.iter().map(|release| &release.article);
-    let pages = snapshot.newsroom.pages.iter().map(|page| &page.article);
     // Of several new texts with one lead none is known again.
     let (mut by_source, mut new) = (HashMap::new(), HashMap::new());
-    for article in releases.chain(pages) {
+    for article in snapshot.newsroom.articles() {
         let marks = Marks::of(&article.document);
         by_source.insert(marks.source, article);
         if !before.contains(&marks.source) {

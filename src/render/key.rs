@@ -119,7 +119,7 @@ impl Renderer<'_> {
             Made::View(view) => {
                 row.add(Part::Program, &env!("NEWSGEN_SOURCES"))?;
                 row.add(Part::Template, &self.templates.hash_of(view.template))?;
-                row.add(Part::Surroundings, &self.engines[view.edition].hash)?;
+                row.add(Part::Surroundings, &self.engines[view.edition.place()].hash)?;
                 row.view(view)?;
             }
             Made::Costly(costly) => {

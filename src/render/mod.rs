@@ -33,7 +33,8 @@ use crate::base::problem::Problem;
 use crate::input::config::FeedFormat;
 use crate::input::disk::{self, Dimensions, Stamp};
 use crate::input::sources::Sources;
-use crate::newsroom::{Newsroom, ReleaseId};
+use crate::newsroom::Newsroom;
+use crate::newsroom::ids::ReleaseId;
 use plan::output::Site;
 use plan::{Entry, Plan};
 use reach::{Common, Hashes};
@@ -106,7 +107,7 @@ impl Prepared {
             hashes: Hashes::default(),
         };
         let bare = Renderer::new(newsroom, sources, plan, templates, &prepared);
-        let frames = (0..newsroom.editions.len()).map(|edition| bare.shared_frame(edition));
+        let frames = newsroom.editions_by_id().map(|(edition, _)| bare.shared_frame(edition));
         prepared.frames = frames.collect::<Result<_>>()?;
         Ok(prepared)
     }
@@ -245,7 +246,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn rendered(&self, view: &View) -> std::result::Result<Vec<u8>, Failure> {
-        let engine = &self.engines[view.edition];
+        let engine = &self.engines[view.edition.place()];
         if let Some(problem) = engine.gave_up(view.template) {
             return Err(Failure::Problem(Box::new(problem)));
         }

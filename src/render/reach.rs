@@ -24,8 +24,8 @@ use super::view::Shown;
 use super::{Made, Renderer};
 use crate::base::address::Address;
 use crate::base::hash::Hash;
-use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Term;
+use crate::newsroom::ids::ReleaseId;
 use crate::newsroom::release::Release;
 
 mod alone;
@@ -139,7 +139,7 @@ impl Seen<'_> {
 
 impl Serialize for Seen<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(&self.hashes.all()?[self.id].bytes())
+        serializer.serialize_bytes(&self.hashes.all()?[self.id.place()].bytes())
     }
 }
 
@@ -154,7 +154,7 @@ impl<'a> AllSeen<'a> {
 impl Serialize for AllSeen<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let all = self.hashes.all()?;
-        Hash::join(self.ids.iter().map(|id| all[*id])).serialize(serializer)
+        Hash::join(self.ids.iter().map(|id| all[id.place()])).serialize(serializer)
     }
 }
 
@@ -174,8 +174,8 @@ impl Hashes {
 }
 
 fn seen<'a>(releases: &'a [Release], hashes: &'a Hashes, id: ReleaseId) -> Seen<'a> {
-    let release = &releases[id];
-    let original = releases.get(release.shown_from).unwrap_or(release);
+    let release = &releases[id.place()];
+    let original = releases.get(release.shown_from.place()).unwrap_or(release);
     Seen { id, release, original, hashes }
 }
 
@@ -211,7 +211,7 @@ impl<'a> Renderer<'a> {
         let alone = |release: &Release| alone::alone(&self.common, release, &listed);
         let alone: Vec<Hash> = releases.par_iter().map(alone).collect::<Result<_>>()?;
         self.hashes.0.get_or_init(|| {
-            let of_original = releases.iter().map(|release| alone.get(release.shown_from).copied());
+            let of_original = releases.iter().map(|release| alone.get(release.shown_from.place()).copied());
             alone
                 .iter()
                 .zip(of_original)

@@ -276,7 +276,7 @@ fn publisher<'a>(common: &Common<'a>, language: &Language) -> Thing<'a> {
 }
 
 fn things<'a>(common: &Common<'a>, release: &Release, facet: Facet, kind: &'static str) -> Vec<Thing<'a>> {
-    let edition = common.edition_of(&release.article.language);
+    let edition = release.article.edition;
     let terms = release.terms(facet).iter().map(|id| common.term(edition, *id));
     terms
         .map(|term| Thing {

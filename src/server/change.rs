@@ -117,9 +117,7 @@ impl Change {
     /// The releases and pages whose texts are among the files: their paths and addresses.
     fn edited<'a>(&self, newsroom: &'a Newsroom) -> Vec<(&'a Arc<str>, &'a Address)> {
         let files: HashSet<&str> = self.files.iter().map(|file| &**file).collect();
-        let releases = newsroom.releases.iter().map(|release| &release.article);
-        let articles = releases.chain(newsroom.pages.iter().map(|page| &page.article));
-        let edited = articles.filter(|article| files.contains(&*article.document.path));
+        let edited = newsroom.articles().filter(|article| files.contains(&*article.document.path));
         edited.map(|article| (&article.document.path, &article.address)).collect()
     }
 }

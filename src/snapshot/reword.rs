@@ -11,13 +11,20 @@ use super::Snapshot;
 use crate::base::problem::Severity;
 use crate::content::document::{self, Document};
 use crate::input::disk::{self, Stamp};
+use crate::newsroom::ids::{PageId, ReleaseId};
+
+/// A text of the newsroom.
+#[derive(Clone, Copy)]
+enum TextId {
+    Release(ReleaseId),
+    Page(PageId),
+}
 
 /// A text with other words.
 pub struct Reworded {
     /// Where it stands among the sources.
     source: usize,
-    /// Where it stands among the releases, and then the pages.
-    article: usize,
+    text: TextId,
     stamp: Stamp,
     document: Arc<Document>,
 }
@@ -56,31 +63,32 @@ impl Snapshot {
 
     fn text(&self, source: usize, stamp: Stamp) -> Result<Option<Reworded>> {
         let path = &self.sources.content[source].path;
-        let Some(article) = self.newsroom.articles().position(|article| article.document.path == *path)
-        else {
+        let releases =
+            self.newsroom.releases_by_id().map(|(id, release)| (TextId::Release(id), &release.article));
+        let pages = self.newsroom.pages_by_id().map(|(id, page)| (TextId::Page(id), &page.article));
+        let mut all = releases.chain(pages);
+        let Some((text, article)) = all.find(|(_, article)| article.document.path == *path) else {
             return Ok(None);
         };
-        let Some(old) = self.newsroom.articles().nth(article).map(|article| &article.document) else {
-            return Ok(None);
-        };
+        let old = &article.document;
         let bytes = disk::read(&self.sources.absolute(path))?;
         let lexicon = self.newsroom.registers.lexicon(self.newsroom.config.raw_html);
         let (document, problems) = document::read(path, old.name.clone(), bytes, &lexicon);
         let is_sound = problems.iter().all(|problem| problem.severity != Severity::Error);
         let document = document.filter(|document| is_sound && old.differs_in_words_only(document));
-        Ok(document.map(|document| Reworded { source, article, stamp, document: Arc::new(document) }))
+        Ok(document.map(|document| Reworded { source, text, stamp, document: Arc::new(document) }))
     }
 
     /// Puts other words in.
     pub fn reword(&mut self, texts: Vec<Reworded>) {
-        for Reworded { source, article, stamp, document } in texts {
+        for Reworded { source, text, stamp, document } in texts {
             self.sources.content[source].stamp = stamp;
-            let releases = self.newsroom.releases.len();
-            if let Some(release) = self.newsroom.releases.get_mut(article) {
-                release.article.document = document;
-                self.prepared.forget(article);
-            } else if let Some(page) = self.newsroom.pages.get_mut(article - releases) {
-                page.article.document = document;
+            match text {
+                TextId::Release(id) => {
+                    self.newsroom.releases[id.place()].article.document = document;
+                    self.prepared.forget(id);
+                }
+                TextId::Page(id) => self.newsroom.pages[id.place()].article.document = document,
             }
         }
     }

@@ -18,17 +18,17 @@ const NAME: &str = "a page of the archive";
 const CHANGED: &str = "the releases that it lists or counts changed";
 
 /// All years of an edition.
-pub struct ArchivePage(usize);
+pub struct ArchivePage(EditionId);
 
 /// A year of an edition.
-pub struct YearPage(usize, i32);
+pub struct YearPage(EditionId, i32);
 
 /// A month of an edition.
-pub struct MonthPage(usize, Month);
+pub struct MonthPage(EditionId, Month);
 
 impl Output for ArchivePage {
     fn claim(site: Site, claims: &mut Claims) {
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             claims.add(Address::new(&format!("{}/archive/", edition.prefix)), Self(at));
         }
     }
@@ -60,7 +60,7 @@ impl Output for ArchivePage {
 
 impl Output for YearPage {
     fn claim(site: Site, claims: &mut Claims) {
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             for year in years(edition) {
                 claims.add(Address::new(&format!("{}/{year}/", edition.prefix)), Self(at, year));
             }
@@ -80,7 +80,7 @@ impl Output for YearPage {
     }
 
     fn newest(&self, newsroom: &Newsroom) -> Option<ReleaseId> {
-        let mut months = newsroom.editions[self.0].months.range(Month::all_of(self.1));
+        let mut months = newsroom.edition(self.0).months.range(Month::all_of(self.1));
         months.next_back()?.1.first().copied()
     }
 
@@ -99,7 +99,7 @@ impl Output for YearPage {
 
 impl Output for MonthPage {
     fn claim(site: Site, claims: &mut Claims) {
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             for month in edition.months.keys() {
                 claims.add(month_address(&edition.prefix, *month), Self(at, *month));
             }
@@ -119,7 +119,7 @@ impl Output for MonthPage {
     }
 
     fn newest(&self, newsroom: &Newsroom) -> Option<ReleaseId> {
-        newsroom.editions[self.0].months.get(&self.1)?.first().copied()
+        newsroom.edition(self.0).months.get(&self.1)?.first().copied()
     }
 
     fn in_sitemap(&self, renderer: &Renderer, address: &Address) -> Option<InSitemap> {
@@ -138,7 +138,7 @@ impl Output for MonthPage {
 /// A month of an edition, of which its page and its feed are made.
 #[derive(Serialize)]
 pub(super) struct MonthOf<'a> {
-    pub(super) edition: usize,
+    pub(super) edition: EditionId,
     pub(super) month: Month,
     pub(super) shown: AllSeen<'a>,
     /// The months beside it that have releases.
@@ -149,9 +149,9 @@ pub(super) struct MonthOf<'a> {
 }
 
 impl<'a> MonthOf<'a> {
-    pub(super) fn of(renderer: &Renderer<'a>, edition: usize, month: Month) -> Self {
+    pub(super) fn of(renderer: &Renderer<'a>, edition: EditionId, month: Month) -> Self {
         let editions = &renderer.newsroom.editions;
-        let months = &editions[edition].months;
+        let months = &editions[edition.place()].months;
         Self {
             edition,
             month,

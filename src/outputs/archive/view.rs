@@ -111,8 +111,8 @@ fn share(count: usize, fullest: usize) -> usize {
     (100 * count).checked_div(fullest).unwrap_or(0)
 }
 
-pub(super) fn all<'a>(renderer: &Renderer<'a>, edition: usize, address: &Address) -> View<'a> {
-    let shown = &renderer.newsroom.editions[edition];
+pub(super) fn all<'a>(renderer: &Renderer<'a>, edition: EditionId, address: &Address) -> View<'a> {
+    let shown = renderer.newsroom.edition(edition);
     let counted: Vec<(i32, [usize; 12])> =
         years(shown).into_iter().map(|year| (year, counts(shown, year))).collect();
     let fullest_year = counted.iter().map(|(_, counts)| counts.iter().sum()).max().unwrap_or(0);
@@ -146,7 +146,7 @@ pub(super) fn all<'a>(renderer: &Renderer<'a>, edition: usize, address: &Address
 /// What the page of a year is made of.
 #[derive(Serialize)]
 pub(super) struct YearInputs<'a> {
-    edition: usize,
+    edition: EditionId,
     year: i32,
     /// The months that have releases, newest first.
     months: Vec<(Month, AllSeen<'a>)>,
@@ -158,9 +158,9 @@ pub(super) struct YearInputs<'a> {
 }
 
 impl<'a> YearInputs<'a> {
-    pub(super) fn of(renderer: &Renderer<'a>, edition: usize, year: i32) -> Self {
+    pub(super) fn of(renderer: &Renderer<'a>, edition: EditionId, year: i32) -> Self {
         let editions = &renderer.newsroom.editions;
-        let months = &editions[edition].months;
+        let months = &editions[edition.place()].months;
         let has = |other: &Edition| other.months.range(Month::all_of(year)).next().is_some();
         let (first, last) = Month::all_of(year).into_inner();
         let of_year = months.range(first..=last);
@@ -225,7 +225,7 @@ impl<'a> Inputs<'a> for MonthInputs<'a> {
 
 fn framed<'a>(
     common: &Common<'a>,
-    edition: usize,
+    edition: EditionId,
     archive: Archive<'a>,
     elsewhere: &[bool],
     address: &Address,
@@ -242,26 +242,26 @@ fn framed<'a>(
     view.showing(cards).with("archive", Part::List, archive)
 }
 
-fn year_period(common: &Common, edition: usize, year: i32) -> Period {
+fn year_period(common: &Common, edition: EditionId, year: i32) -> Period {
     let address = Address::new(&format!("{}/{year}/", common.prefix(edition)));
     Period { title: year.to_string(), url: common.url(&address) }
 }
 
-fn month_period(common: &Common, edition: usize, month: Month) -> Period {
+fn month_period(common: &Common, edition: EditionId, month: Month) -> Period {
     let address = month_address(common.prefix(edition), month);
     Period { title: month_title(common, edition, month), url: common.url(&address) }
 }
 
-fn archive_period(common: &Common, edition: usize) -> Period {
+fn archive_period(common: &Common, edition: EditionId) -> Period {
     let address = Address::new(&format!("{}/archive/", common.prefix(edition)));
     Period { title: common.strings(edition).word("archive"), url: common.url(&address) }
 }
 
-fn month_title(common: &Common, edition: usize, month: Month) -> String {
+fn month_title(common: &Common, edition: EditionId, month: Month) -> String {
     common.dates(edition).write(month.first_day(), Style::Month)
 }
 
-fn chart(common: &Common, edition: usize, year: i32, counts: [usize; 12], fullest: usize) -> Vec<Bar> {
+fn chart(common: &Common, edition: EditionId, year: i32, counts: [usize; 12], fullest: usize) -> Vec<Bar> {
     let mut bars = Vec::new();
     for (number, count) in (1..).zip(counts) {
         let month = Month { year, number };
@@ -279,7 +279,7 @@ fn chart(common: &Common, edition: usize, year: i32, counts: [usize; 12], fulles
 
 fn month_info<'a>(
     common: &Common<'a>,
-    edition: usize,
+    edition: EditionId,
     month: Month,
     shown: AllSeen<'a>,
     fullest: usize,

@@ -17,7 +17,7 @@ const ATOM: &str = "atom.xml";
 
 /// A feed of a listing in an edition.
 pub struct Feed {
-    edition: usize,
+    edition: EditionId,
     listing: Listing,
     format: FeedFormat,
 }
@@ -52,7 +52,7 @@ impl Output for Feed {
             format,
             shown: renderer.all_seen(ids),
             gone: gone.into_iter().map(|id| renderer.seen(id)).collect(),
-            newest_month: renderer.newsroom.editions[edition].months.keys().next_back().copied(),
+            newest_month: renderer.newsroom.edition(edition).months.keys().next_back().copied(),
         }))
     }
 
@@ -68,7 +68,7 @@ impl Output for Feed {
 /// What a feed is made of.
 #[derive(Serialize)]
 struct FeedInputs<'a> {
-    edition: usize,
+    edition: EditionId,
     named: Named<'a>,
     format: FeedFormat,
     shown: AllSeen<'a>,
@@ -94,10 +94,15 @@ impl<'a> Inputs<'a> for FeedInputs<'a> {
 }
 
 /// What was withdrawn of a listing and is not older than its last entry; ids grow as releases get older.
-fn gone(newsroom: &Newsroom, edition: usize, listing: Listing, last: Option<ReleaseId>) -> Vec<ReleaseId> {
+fn gone(
+    newsroom: &Newsroom,
+    edition: EditionId,
+    listing: Listing,
+    last: Option<ReleaseId>,
+) -> Vec<ReleaseId> {
     let mut gone = Vec::new();
-    for id in &newsroom.editions[edition].withdrawn {
-        let release = &newsroom.releases[*id];
+    for id in &newsroom.edition(edition).withdrawn {
+        let release = newsroom.release(*id);
         if last.is_some_and(|last| *id >= last) || gone.len() == newsroom.config.feeds.limit {
             break;
         }

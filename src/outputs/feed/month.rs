@@ -11,14 +11,14 @@ use crate::render::plan::{Listing, month_address};
 use newsgen_wire::date::Month;
 
 /// A month of an edition's feed.
-pub struct FeedMonth(usize, Month);
+pub struct FeedMonth(EditionId, Month);
 
 impl Output for FeedMonth {
     fn claim(site: Site, claims: &mut Claims) {
         if !site.newsroom.config.feeds.formats.contains(&FeedFormat::Atom) {
             return;
         }
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             for month in edition.months.keys() {
                 claims.add(address(&edition.prefix, *month), Self(at, *month));
             }
@@ -74,6 +74,6 @@ fn address(prefix: &str, month: Month) -> Address {
 }
 
 /// The absolute address of a month.
-pub(super) fn permalink(common: &Common, edition: usize, month: Month) -> String {
+pub(super) fn permalink(common: &Common, edition: EditionId, month: Month) -> String {
     common.permalink(&address(common.prefix(edition), month))
 }

@@ -105,7 +105,7 @@ pub(super) struct Enclosure {
 
 pub(super) fn feed<'a>(
     common: &Common<'a>,
-    (edition, listing): (usize, Listing),
+    (edition, listing): (EditionId, Listing),
     address: &Address,
     shown: AllSeen<'a>,
     gone: &[Seen<'a>],
@@ -146,7 +146,7 @@ fn gone_entry<'a>(common: &Common<'a>, seen: Seen<'a>) -> Option<GoneEntry<'a>> 
     Some(GoneEntry { id, at: rfc3339(&moment), reason: &withdrawal.reason, moment })
 }
 
-fn feed_entry<'a>(common: &Common<'a>, edition: usize, seen: Seen<'a>) -> FeedEntry<'a> {
+fn feed_entry<'a>(common: &Common<'a>, edition: EditionId, seen: Seen<'a>) -> FeedEntry<'a> {
     let Release { article, date, dateline_date, authors, .. } = seen.release;
     let content = || Content {
         of_feeds: Some(common.feed_text(seen)),

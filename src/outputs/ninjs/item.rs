@@ -9,7 +9,8 @@ use newsgen_wire::language::Language;
 use serde::Serialize;
 
 use super::Bodies;
-use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::TermId;
 use crate::newsroom::release::Release;
 use crate::outputs::prelude::*;
 use crate::outputs::release::ReleaseInputs;
@@ -132,17 +133,16 @@ pub(super) fn release<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>) -> It
 }
 
 /// The newest releases of an edition.
-pub(super) fn package<'a>(renderer: &Renderer<'a>, edition: usize, address: &Address) -> Item<'a> {
+pub(super) fn package<'a>(renderer: &Renderer<'a>, edition: EditionId, address: &Address) -> Item<'a> {
     let newsroom = renderer.newsroom;
-    let language = &newsroom.editions[edition].language;
+    let language = &newsroom.edition(edition).language;
     let config = &newsroom.config;
-    let is_own = |id: &ReleaseId| newsroom.releases[*id].article.language == *language;
-    let newest: Vec<ReleaseId> =
-        (0..newsroom.releases.len()).filter(is_own).take(config.feeds.limit).collect();
-    let changed = newest.iter().map(|id| version_created(&newsroom.releases[*id])).max();
+    let own = newsroom.releases_by_id().filter(|(_, release)| release.article.edition == edition);
+    let newest: Vec<ReleaseId> = own.map(|(id, _)| id).take(config.feeds.limit).collect();
+    let changed = newest.iter().map(|id| version_created(newsroom.release(*id))).max();
     let associated = |id: &ReleaseId| {
         let item = ninjs_release(renderer, &ReleaseInputs::of(renderer, *id));
-        if newsroom.releases[*id].withdrawn.is_some() {
+        if newsroom.release(*id).withdrawn.is_some() {
             return taken_back(item);
         }
         Item { name: item.title.clone(), rel: Some("item"), ..item }
@@ -203,7 +203,7 @@ fn ninjs_release<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>) -> Item<'a
 fn ninjs_live<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>, item: Item<'a>) -> Item<'a> {
     let release = inputs.own.release;
     let article = &release.article;
-    let edition = common.edition_of(&article.language);
+    let edition = article.edition;
     let full = common.config.feeds.full;
     let concepts = |facet: Facet| -> Vec<Concept<'a>> {
         release.terms(facet).iter().map(|term| ninjs_concept(common, edition, facet, *term)).collect()
@@ -256,7 +256,7 @@ fn ninjs_live<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>, item: Item<'a
     }
 }
 
-fn ninjs_concept<'a>(common: &Common<'a>, edition: usize, facet: Facet, id: TermId) -> Concept<'a> {
+fn ninjs_concept<'a>(common: &Common<'a>, edition: EditionId, facet: Facet, id: TermId) -> Concept<'a> {
     let topic = common.term_of(id).entry(common.registers).and_then(|entry| entry.medtop.as_deref());
     let term = common.term(edition, id);
     Concept {

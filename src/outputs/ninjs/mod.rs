@@ -14,14 +14,14 @@ use crate::render::markup::{plain, xhtml};
 use item::Item;
 
 /// The newest releases of an edition.
-pub struct NinjsPackage(usize);
+pub struct NinjsPackage(EditionId);
 
 impl Output for NinjsPackage {
     fn claim(site: Site, claims: &mut Claims) {
         if site.newsroom.config.feeds.ninjs == Ninjs::None {
             return;
         }
-        for (at, edition) in site.newsroom.editions.iter().enumerate() {
+        for (at, edition) in site.newsroom.editions_by_id() {
             claims.add(Address::new(&format!("{}/ninjs.json", edition.prefix)), Self(at));
         }
     }
@@ -51,13 +51,13 @@ impl Output for NinjsItem {
         if site.newsroom.config.feeds.ninjs != Ninjs::Releases {
             return;
         }
-        for (id, release) in site.newsroom.releases.iter().enumerate() {
+        for (id, release) in site.newsroom.releases_by_id() {
             claims.add(release.article.address.join("ninjs.json"), Self(id));
         }
     }
 
     fn name(&self, site: Site) -> String {
-        format!("the ninjs of {}", site.newsroom.releases[self.0].article.document.path)
+        format!("the ninjs of {}", site.newsroom.release(self.0).article.document.path)
     }
 
     fn rank(&self) -> Rank {
@@ -69,7 +69,7 @@ impl Output for NinjsItem {
     }
 
     fn place(&self, site: Site) -> Option<Place> {
-        Some(site.newsroom.releases[self.0].article.place())
+        Some(site.newsroom.release(self.0).article.place())
     }
 
     fn is_touched(&self, touched: &Touched, then: &Newsroom) -> bool {

@@ -153,7 +153,7 @@ impl<'a> Heirs<'a> {
         let releases = newsroom.releases.iter().map(|release| (&release.article, release.id.as_deref()));
         let pages = newsroom.pages.iter().map(|page| (&page.article, None));
         for (article, id) in releases.chain(pages) {
-            let prefix = newsroom.edition(&article.language).map_or("", |edition| &*edition.prefix);
+            let prefix = &*newsroom.edition(article.edition).prefix;
             for name in [Some(last_segment(article.address.as_str())), id].into_iter().flatten() {
                 heirs.texts.entry((prefix, name)).or_default().insert(&article.document.path);
             }

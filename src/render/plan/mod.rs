@@ -12,8 +12,11 @@ pub mod targets;
 
 use crate::base::address::Address;
 use crate::base::problem::Problems;
-use crate::newsroom::facet::{Facet, TermId};
-use crate::newsroom::{Newsroom, ReleaseId};
+use crate::newsroom::Newsroom;
+use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::EditionId;
+use crate::newsroom::ids::ReleaseId;
+use crate::newsroom::ids::TermId;
 use claims::{ByClaim, Claims};
 use newsgen_wire::date::Month;
 use newsgen_wire::link::decode;
@@ -86,8 +89,8 @@ impl Plan {
 
 /// The address of a listing in an edition, such as `/ru/tags/elections/`.
 #[must_use]
-pub fn listing_address(newsroom: &Newsroom, edition: usize, listing: Listing) -> Address {
-    let edition = &newsroom.editions[edition];
+pub fn listing_address(newsroom: &Newsroom, edition: EditionId, listing: Listing) -> Address {
+    let edition = newsroom.edition(edition);
     match listing {
         Listing::Front => Address::new(&format!("{}/", edition.prefix)),
         Listing::Term(facet, term) => edition.term_address(facet, &newsroom.terms.get(term).slug),
@@ -108,7 +111,7 @@ pub fn event_address(release: &Address) -> Address {
 
 /// The address of one page of a listing.
 #[must_use]
-pub fn page_address(newsroom: &Newsroom, edition: usize, listing: Listing, leaf: Leaf) -> Address {
+pub fn page_address(newsroom: &Newsroom, edition: EditionId, listing: Listing, leaf: Leaf) -> Address {
     page_of(&listing_address(newsroom, edition, listing), leaf)
 }
 
@@ -123,8 +126,8 @@ pub fn page_of(listing: &Address, leaf: Leaf) -> Address {
 
 /// The releases of a listing, newest first.
 #[must_use]
-pub fn listed(newsroom: &Newsroom, edition: usize, listing: Listing) -> &[ReleaseId] {
-    let edition = &newsroom.editions[edition];
+pub fn listed(newsroom: &Newsroom, edition: EditionId, listing: Listing) -> &[ReleaseId] {
+    let edition = newsroom.edition(edition);
     match listing {
         Listing::Front => &edition.releases,
         Listing::Term(facet, term) => edition.of_term(facet, term),

@@ -11,9 +11,10 @@ use crate::base::address::Address;
 use crate::base::problem::Place;
 use crate::input::disk::Stamp;
 use crate::input::sources::Sources;
+use crate::newsroom::Newsroom;
+use crate::newsroom::ids::ReleaseId;
 use crate::newsroom::release::Article;
 use crate::newsroom::touched::Touched;
-use crate::newsroom::{Newsroom, ReleaseId};
 use crate::render::Renderer;
 use crate::render::key::Part;
 use crate::render::reach::Gathered;
@@ -54,7 +55,7 @@ pub trait Output: Any + Send + Sync {
 
     /// The text that it is the page of.
     fn article<'a>(&self, newsroom: &'a Newsroom) -> Option<&'a Article> {
-        self.release().map(|id| &newsroom.releases[id].article)
+        self.release().map(|id| &newsroom.release(id).article)
     }
 
     /// The file of the newsroom that it is a copy of.

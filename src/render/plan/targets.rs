@@ -13,9 +13,7 @@ use crate::render::plan::{Plan, chains};
 
 /// Warns of every link to an address or a section that does not exist, and reports missing pictures and attachments.
 pub fn check(newsroom: &Newsroom, plan: &Plan, problems: &mut Problems) {
-    let articles =
-        newsroom.releases.iter().map(|r| &r.article).chain(newsroom.pages.iter().map(|p| &p.article));
-    for article in articles {
+    for article in newsroom.articles() {
         check_article(article, plan, problems);
         for link in article.document.links.iter().filter(|link| link.target.contains('#')) {
             problems.extend(check_section(link, article, newsroom, plan));

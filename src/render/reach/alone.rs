@@ -1,11 +1,13 @@
 //! The hash of a release by itself.
 
+use crate::newsroom::ids::EditionId;
 use anyhow::Result;
 
 use super::common::Common;
 use crate::base::hash::{Hash, key};
 use crate::content::document::Document;
-use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::TermId;
 use crate::newsroom::release::{Article, Release};
 use newsgen_wire::date::Moment;
 use newsgen_wire::language::Language;
@@ -28,11 +30,11 @@ pub(super) fn alone(common: &Common, release: &Release, listed: &Listed) -> Resu
         withdrawn,
         supersedes: _,
         superseded_by: _,
+        translations,
         shown_from: _,
     } = release;
-    let Article { document, language, address, untitled, other_slug, links, translations, original } =
-        article;
-    let at = common.edition_of(language);
+    let Article { document, language, edition, address, untitled, other_slug, links, original } = article;
+    let at = *edition;
     let in_facet = |facet: Facet| {
         let terms = in_facets[facet as usize].iter();
         terms.map(|term| (listed.term(*term), common.is_listed(at, facet, *term))).collect::<Vec<_>>()
@@ -46,7 +48,8 @@ pub(super) fn alone(common: &Common, release: &Release, listed: &Listed) -> Resu
     let times = (instant(date), updated.as_ref().map(instant), dateline_date);
     let names =
         (kind, id, contacts, authors, Facet::ALL.map(in_facet), places, listed.speakers(document, at));
-    let languages: Vec<&Language> = translations.iter().map(|(language, _)| language).collect();
+    let languages: Vec<&Language> =
+        translations.iter().map(|id| &common.newsroom.release(*id).article.language).collect();
     let texts = (&document.path, document.hash, original.as_ref().map(|text| (&text.path, text.hash)));
     let text = (texts, language, address, (untitled, other_slug), links, languages);
     Ok(key(&(text, times, names, changes, withdrawn, common.files_of(article)))?)
@@ -67,13 +70,13 @@ impl Listed {
     pub(super) fn of(common: &Common) -> Result<Self> {
         let newsroom = common.newsroom;
         let mut terms = Vec::new();
-        for term in newsroom.terms.all() {
+        for (_, term) in newsroom.terms.all() {
             terms.push(key(term)?);
         }
         let mut people = Vec::new();
         for edition in &newsroom.editions {
             let mut listed: Vec<Hash> =
-                edition.facets[Facet::People as usize].keys().map(|person| terms[person.index()]).collect();
+                edition.facets[Facet::People as usize].keys().map(|person| terms[person.place()]).collect();
             listed.sort_unstable();
             people.push(newsroom.registers.people.as_ref().map(|_| Hash::join(listed)));
         }
@@ -81,12 +84,12 @@ impl Listed {
     }
 
     pub(super) fn term(&self, id: TermId) -> Hash {
-        self.terms[id.index()]
+        self.terms[id.place()]
     }
 
     /// Whom the quotations of a text may name: more than they do.
-    pub(super) fn speakers(&self, document: &Document, edition: usize) -> Option<Hash> {
+    pub(super) fn speakers(&self, document: &Document, edition: EditionId) -> Option<Hash> {
         let speaks = document.quotations.iter().any(|quotation| quotation.speaker.is_some());
-        if speaks { self.people[edition] } else { None }
+        if speaks { self.people[edition.place()] } else { None }
     }
 }

@@ -1,5 +1,6 @@
 //! What all outputs may read, and what they may read of a release or a term that they hold.
 
+use crate::newsroom::ids::EditionId;
 use std::sync::OnceLock;
 
 use anyhow::Result;
@@ -10,10 +11,12 @@ use crate::base::hash::{Hash, key};
 use crate::input::config::Config;
 use crate::input::disk::Dimensions;
 use crate::input::sources::Sources;
-use crate::newsroom::facet::{Facet, Term, TermId};
+use crate::newsroom::Newsroom;
+use crate::newsroom::facet::{Facet, Term};
+use crate::newsroom::ids::ReleaseId;
+use crate::newsroom::ids::TermId;
 use crate::newsroom::register::Registers;
 use crate::newsroom::release::{Article, Release};
-use crate::newsroom::{Newsroom, ReleaseId};
 use crate::render::Prepared;
 use crate::render::content::Body;
 use crate::render::dates::Dates;
@@ -96,8 +99,8 @@ impl<'a> Common<'a> {
 
     /// The language of an edition.
     #[must_use]
-    pub fn language(&self, edition: usize) -> &'a Language {
-        &self.newsroom.editions[edition].language
+    pub fn language(&self, edition: EditionId) -> &'a Language {
+        &self.newsroom.edition(edition).language
     }
 
     /// The languages of all editions, in their order.
@@ -107,14 +110,8 @@ impl<'a> Common<'a> {
 
     /// What the addresses of an edition begin with: empty, or `/ru`.
     #[must_use]
-    pub fn prefix(&self, edition: usize) -> &'a str {
-        &self.newsroom.editions[edition].prefix
-    }
-
-    /// The edition of a language; the default one if it has none.
-    #[must_use]
-    pub fn edition_of(&self, language: &Language) -> usize {
-        self.languages().position(|other| other == language).unwrap_or(0)
+    pub fn prefix(&self, edition: EditionId) -> &'a str {
+        &self.newsroom.edition(edition).prefix
     }
 
     /// The link to an address.
@@ -138,14 +135,14 @@ impl<'a> Common<'a> {
 
     /// The words of an edition.
     #[must_use]
-    pub fn strings(&self, edition: usize) -> &'a Strings {
-        &self.engines[edition].strings
+    pub fn strings(&self, edition: EditionId) -> &'a Strings {
+        &self.engines[edition.place()].strings
     }
 
     /// How dates are written in an edition.
     #[must_use]
-    pub fn dates(&self, edition: usize) -> &'a Dates {
-        &self.engines[edition].dates
+    pub fn dates(&self, edition: EditionId) -> &'a Dates {
+        &self.engines[edition.place()].dates
     }
 
     /// The template that a text asks for, where there is one of this name.
@@ -162,7 +159,7 @@ impl<'a> Common<'a> {
 
     /// The address of a listing in an edition.
     #[must_use]
-    pub fn listing_address(&self, edition: usize, listing: Listing) -> Address {
+    pub fn listing_address(&self, edition: EditionId, listing: Listing) -> Address {
         plan::listing_address(self.newsroom, edition, listing)
     }
 
@@ -175,13 +172,13 @@ impl<'a> Common<'a> {
     /// The terms of a release that have a list: not those that only withdrawn releases have.
     #[must_use]
     pub fn listed(&self, release: &'a Release, facet: Facet) -> Vec<TermId> {
-        let edition = self.edition_of(&release.article.language);
+        let edition = release.article.edition;
         let terms = release.terms(facet).iter().copied();
         terms.filter(|term| self.is_listed(edition, facet, *term)).collect()
     }
 
-    pub(super) fn is_listed(&self, edition: usize, facet: Facet, term: TermId) -> bool {
-        !self.newsroom.editions[edition].of_term(facet, term).is_empty()
+    pub(super) fn is_listed(&self, edition: EditionId, facet: Facet, term: TermId) -> bool {
+        !self.newsroom.edition(edition).of_term(facet, term).is_empty()
     }
 
     /// Whether a feed of a listing holds the text of a release: then it is kept for it. No byte depends on that.
@@ -191,7 +188,7 @@ impl<'a> Common<'a> {
         if !feeds.full || feeds.formats.is_empty() {
             return false;
         }
-        let edition = &self.newsroom.editions[self.edition_of(&seen.release.article.language)];
+        let edition = self.newsroom.edition(seen.release.article.edition);
         let is_among = |newest: &[ReleaseId]| newest.get(feeds.limit).is_none_or(|beyond| seen.id < *beyond);
         let is_among_term =
             |facet| seen.release.terms(facet).iter().any(|term| is_among(edition.of_term(facet, *term)));

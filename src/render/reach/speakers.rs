@@ -1,7 +1,9 @@
 //! Who is quoted: one of the people of a release, or one of the register who has a page.
 
 use super::Common;
-use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::EditionId;
+use crate::newsroom::ids::TermId;
 use crate::newsroom::register::fold;
 use crate::newsroom::release::{Article, Release};
 use newsgen_wire::quotes::may_be;
@@ -10,7 +12,7 @@ impl Common<'_> {
     /// Who speaks in each quotation of a text; none where nobody with a page does.
     #[must_use]
     pub fn speakers(&self, article: &Article, release: Option<&Release>) -> Vec<Option<TermId>> {
-        let edition = self.edition_of(&article.language);
+        let edition = article.edition;
         let people = release.map_or(&[][..], |release| release.terms(Facet::People));
         let quotations = article.document.quotations.iter();
         quotations.map(|quotation| self.person(edition, quotation.speaker.as_deref()?, people)).collect()
@@ -18,7 +20,7 @@ impl Common<'_> {
 
     /// The person whom a text names so: one of the release, by the whole name or as the only one by its last word;
     /// else one of the register who has a page.
-    fn person(&self, edition: usize, named: &str, people: &[TermId]) -> Option<TermId> {
+    fn person(&self, edition: EditionId, named: &str, people: &[TermId]) -> Option<TermId> {
         let speaker = fold(named);
         let listed = |id: &TermId| self.is_listed(edition, Facet::People, *id);
         let ends_with = |name: &str| {

@@ -14,8 +14,8 @@ use tera::{Error, Value};
 use super::super::{dates::Style, shared::Shared};
 use super::files::ImageInfo;
 use crate::base::hash::{Hash, key};
-use crate::newsroom::ReleaseId;
 use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::ReleaseId;
 use crate::render::reach::{Common, Seen};
 
 /// What several outputs show of the releases.
@@ -30,13 +30,13 @@ impl AllFragments {
 
     /// Forgets what was made of one release.
     pub fn forget(&mut self, id: ReleaseId) {
-        self.0[id] = OnceLock::new();
+        self.0[id.place()] = OnceLock::new();
     }
 
     /// What they show of one release.
     #[must_use]
     pub fn of(&self, id: ReleaseId) -> &Fragments {
-        self.0[id].get_or_init(Box::default)
+        self.0[id.place()].get_or_init(Box::default)
     }
 }
 
@@ -95,7 +95,7 @@ impl<'a> Card<'a> {
     fn info(&self) -> anyhow::Result<CardInfo<'a>> {
         let (common, release) = (self.common, self.seen.release);
         let article = &release.article;
-        let edition = common.edition_of(&article.language);
+        let edition = article.edition;
         let (url, permalink) = common.links_to(&article.address);
         Ok(CardInfo {
             title: article.document.title(),
@@ -129,8 +129,8 @@ impl<'a> Card<'a> {
         }
         let info = self.info().map_err(|error| Error::message(format!("{error:#}")))?;
         let bare = Value::try_from_serializable(&info)?;
-        let edition = self.common.edition_of(&self.seen.release.article.language);
-        let engine = &self.common.engines[edition];
+        let edition = self.seen.release.article.edition;
+        let engine = &self.common.engines[edition.place()];
         let made_by = |component| engine.component(component, [("page", bare.clone())]);
         let (html, line) = (made_by("card")?, made_by("line")?);
         let mut card = bare.clone().into_map().unwrap_or_default();

@@ -1,5 +1,6 @@
 //! What can be followed: links to the feeds of a listing and to calendars.
 
+use crate::newsroom::ids::EditionId;
 use serde::Serialize;
 
 use crate::base::address::Address;
@@ -24,7 +25,7 @@ pub struct FeedLink {
 impl Common<'_> {
     /// The feeds of a listing.
     #[must_use]
-    pub fn feed_links(&self, edition: usize, listing: Listing) -> Vec<FeedLink> {
+    pub fn feed_links(&self, edition: EditionId, listing: Listing) -> Vec<FeedLink> {
         let address = self.listing_address(edition, listing);
         let title = self.listing_title(edition, listing);
         let link = |format: &FeedFormat| FeedLink {
@@ -38,7 +39,7 @@ impl Common<'_> {
 
     /// The title of a listing: the newsroom's, or the term's.
     #[must_use]
-    pub fn listing_title(&self, edition: usize, listing: Listing) -> String {
+    pub fn listing_title(&self, edition: EditionId, listing: Listing) -> String {
         match listing {
             Listing::Front => self.config.title_in(self.language(edition)).to_owned(),
             Listing::Term(Facet::Types, term) => {
@@ -52,13 +53,13 @@ impl Common<'_> {
     /// All events of an edition for calendars, where there are some. Only pages about events name it, so that the first
     /// event does not change every page.
     #[must_use]
-    pub fn events_link(&self, edition: usize) -> FeedLink {
+    pub fn events_link(&self, edition: EditionId) -> FeedLink {
         self.calendar(edition, "calendar", &Address::new(&format!("{}/events.ics", self.prefix(edition))))
     }
 
     /// A calendar by the word that names it.
     #[must_use]
-    pub fn calendar(&self, edition: usize, word: &str, address: &Address) -> FeedLink {
+    pub fn calendar(&self, edition: EditionId, word: &str, address: &Address) -> FeedLink {
         let title = self.strings(edition).word(word);
         FeedLink { title, name: "iCalendar", r#type: "text/calendar", url: self.url(address) }
     }

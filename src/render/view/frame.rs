@@ -2,6 +2,7 @@
 //!
 //! Masthead and colophon follow from the configuration, the site and the page's path, which are in the key.
 
+use crate::newsroom::ids::EditionId;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -233,9 +234,9 @@ fn made_once(cell: &OnceLock<Value>, make: impl FnOnce() -> Result<Value, Error>
 impl<'a> Common<'a> {
     /// The frame of a page.
     #[must_use]
-    pub fn frame(&self, edition: usize, address: &Address, meta: Meta<'a>) -> Frame<'a> {
+    pub fn frame(&self, edition: EditionId, address: &Address, meta: Meta<'a>) -> Frame<'a> {
         let language = self.language(edition);
-        let shared = &self.frames[edition];
+        let shared = &self.frames[edition.place()];
         let current_url = self.permalink(address);
         // A page that says nothing about itself is described by its name: search engines and cards show a line.
         let name = meta.title.as_deref().unwrap_or_else(|| self.config.title_in(language));
@@ -248,7 +249,7 @@ impl<'a> Common<'a> {
             ..meta
         };
         Frame {
-            engine: &self.engines[edition],
+            engine: &self.engines[edition.place()],
             shared,
             lang: language.clone(),
             dir: language.direction(),
@@ -262,7 +263,7 @@ impl<'a> Common<'a> {
 
     /// An address without what those of its edition begin with.
     #[must_use]
-    pub fn below_edition<'t>(&self, edition: usize, address: &'t Address) -> &'t str {
+    pub fn below_edition<'t>(&self, edition: EditionId, address: &'t Address) -> &'t str {
         address.as_str().strip_prefix(self.prefix(edition)).unwrap_or(address.as_str())
     }
 
@@ -270,7 +271,8 @@ impl<'a> Common<'a> {
     #[must_use]
     pub fn same_path_alternates(&self, below: &str, exists: &[bool]) -> Vec<Alternate> {
         let mut pages = Vec::new();
-        for (edition, _) in exists.iter().enumerate().filter(|(_, exists)| **exists) {
+        for (place, _) in exists.iter().enumerate().filter(|(_, exists)| **exists) {
+            let edition = EditionId::at(place);
             let address = Address::new(&format!("{}{below}", self.prefix(edition)));
             pages.push((self.language(edition).code(), address));
         }
@@ -295,9 +297,9 @@ impl<'a> Common<'a> {
 
 impl Renderer<'_> {
     /// What all pages of an edition share.
-    pub fn shared_frame(&self, edition: usize) -> anyhow::Result<SharedFrame> {
+    pub fn shared_frame(&self, edition: EditionId) -> anyhow::Result<SharedFrame> {
         let config = self.config;
-        let shown = &self.newsroom.editions[edition];
+        let shown = self.newsroom.edition(edition);
         let info = ConfigInfo {
             title: config.title_in(&shown.language),
             description: config.description_in(&shown.language),
@@ -349,18 +351,18 @@ impl Renderer<'_> {
     }
 
     fn languages(&self) -> Vec<LanguageLink> {
-        let link = |(at, edition): (usize, &crate::newsroom::edition::Edition)| LanguageLink {
+        let link = |(at, edition): (EditionId, &crate::newsroom::edition::Edition)| LanguageLink {
             lang: edition.language.clone(),
             dir: edition.language.direction(),
             name: self.config.name_of(&edition.language).to_owned(),
             url: self.url(&self.listing_address(at, Listing::Front)),
         };
-        self.newsroom.editions.iter().enumerate().map(link).collect()
+        self.newsroom.editions_by_id().map(link).collect()
     }
 
     /// A page of an edition in the sitemap, with the same one of all others that have it.
     #[must_use]
-    pub fn same_path(&self, edition: usize, address: &Address) -> InSitemap {
+    pub fn same_path(&self, edition: EditionId, address: &Address) -> InSitemap {
         let below = self.below_edition(edition, address);
         let has = |prefix: &str| self.plan.has(&Address::new(&format!("{prefix}{below}")));
         let exists: Vec<bool> = self.newsroom.editions.iter().map(|other| has(&other.prefix)).collect();

@@ -15,6 +15,7 @@ pub mod frame;
 pub mod parts;
 pub mod quotations;
 
+use crate::newsroom::ids::EditionId;
 use anyhow::Result;
 use serde::Serialize;
 use tera::{Context, Error, Value};
@@ -26,7 +27,7 @@ use frame::Frame;
 /// The view of one output.
 pub struct View<'a> {
     /// The edition whose templates show it.
-    pub edition: usize,
+    pub edition: EditionId,
     /// The template that shows it.
     pub template: &'a str,
     /// What is around its matter; none in feeds.
@@ -76,7 +77,7 @@ impl<T: Serialize> Shown for T {
 impl<'a> View<'a> {
     /// A view of nothing yet.
     #[must_use]
-    pub fn new(edition: usize, template: &'a str) -> Self {
+    pub fn new(edition: EditionId, template: &'a str) -> Self {
         Self { edition, template, frame: None, variables: Vec::new(), cards: Vec::new() }
     }
 

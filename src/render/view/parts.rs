@@ -1,5 +1,6 @@
 //! The parts of a release that lead elsewhere: terms, contacts, event, other releases, translations.
 
+use crate::newsroom::ids::EditionId;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -14,7 +15,8 @@ use crate::base::address::Address;
 use crate::content::frontmatter::Event;
 use crate::input::table::Located;
 use crate::newsroom::events::event_of;
-use crate::newsroom::facet::{Facet, TermId};
+use crate::newsroom::facet::Facet;
+use crate::newsroom::ids::TermId;
 use crate::newsroom::release::{Article, Release, VisibleChange, Withdrawal};
 use crate::render::plan::{Listing, event_address};
 use crate::render::reach::{Common, Seen};
@@ -166,9 +168,9 @@ pub struct TranslationInfo {
 
 impl<'a> Common<'a> {
     /// The type of a release in an edition, made when it is first needed.
-    pub fn type_info(&self, edition: usize, release: &'a Release) -> Result<Shared> {
+    pub fn type_info(&self, edition: EditionId, release: &'a Release) -> Result<Shared> {
         let term = release.terms(Facet::Types).first();
-        let made = term.map(|term| &self.terms[edition][term.index()].kind);
+        let made = term.map(|term| &self.terms[edition.place()][term.place()].kind);
         if let Some(shared) = made.and_then(OnceLock::get) {
             return Ok(shared.clone());
         }
@@ -183,15 +185,15 @@ impl<'a> Common<'a> {
 
     /// The name of a term in an edition.
     #[must_use]
-    pub fn term_name(&self, edition: usize, term: TermId) -> String {
+    pub fn term_name(&self, edition: EditionId, term: TermId) -> String {
         let default = &self.config.default_language;
         self.term_of(term).name_in(self.registers, self.language(edition), default).to_owned()
     }
 
     /// A term in an edition, made when it is first needed.
     #[must_use]
-    pub fn term(&self, edition: usize, id: TermId) -> &'a TermLink {
-        self.terms[edition][id.index()].link.get_or_init(|| {
+    pub fn term(&self, edition: EditionId, id: TermId) -> &'a TermLink {
+        self.terms[edition.place()][id.place()].link.get_or_init(|| {
             let term = self.term_of(id);
             let address = self.listing_address(edition, Listing::Term(term.facet, id));
             let (url, permalink) = self.links_to(&address);
@@ -207,7 +209,7 @@ impl<'a> Common<'a> {
     }
 
     /// A person in an edition as a release names it: with what it was then.
-    pub fn person_link(&self, edition: usize, id: TermId, release: &Release) -> Result<Shared> {
+    pub fn person_link(&self, edition: EditionId, id: TermId, release: &Release) -> Result<Shared> {
         let (config, language) = (self.config, self.language(edition));
         let entry = self.term_of(id).entry(self.registers);
         let function = entry.and_then(|entry| entry.function_at(&release.date, config.zone));
@@ -221,8 +223,8 @@ impl<'a> Common<'a> {
     }
 
     /// A term in an edition as views hold it.
-    pub fn term_link(&self, edition: usize, id: TermId) -> Result<Shared> {
-        let made = &self.terms[edition][id.index()].shared;
+    pub fn term_link(&self, edition: EditionId, id: TermId) -> Result<Shared> {
+        let made = &self.terms[edition.place()][id.place()].shared;
         if let Some(shared) = made.get() {
             return Ok(shared.clone());
         }
@@ -234,7 +236,7 @@ impl<'a> Common<'a> {
     #[must_use]
     pub fn dateline(&self, release: &'a Release) -> Option<DatelineInfo<'a>> {
         let dateline = release.article.document.dateline.as_ref()?;
-        let edition = self.edition_of(&release.article.language);
+        let edition = release.article.edition;
         let places = release.dateline_places.iter().map(|place| NamedLink {
             name: place.name.clone(),
             url: place
@@ -326,7 +328,7 @@ impl<'a> Common<'a> {
     #[must_use]
     pub fn headline<'t>(&self, article: &'t Article) -> Cow<'t, str> {
         let Some(day) = article.untitled else { return Cow::Borrowed(article.document.title()) };
-        let edition = self.edition_of(&article.language);
+        let edition = article.edition;
         let day = self.dates(edition).write(day, Style::Long);
         Cow::Owned(self.strings(edition).word("withdrawn-headline").replace("{date}", &day))
     }

@@ -1,5 +1,6 @@
 //! The quotations of a text: their words are read from the file when a page shows them.
 
+use crate::newsroom::ids::EditionId;
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
@@ -10,7 +11,7 @@ use serde::{Serialize, Serializer};
 use super::super::content::Body;
 use super::super::shared::Shared;
 use super::parts::TermLink;
-use crate::newsroom::facet::TermId;
+use crate::newsroom::ids::TermId;
 use crate::newsroom::release::{Article, Release};
 use crate::render::reach::Common;
 
@@ -116,7 +117,7 @@ impl Serialize for Quotations<'_> {
 impl<'a> Common<'a> {
     /// The quotations of a text, and who of these people speaks.
     pub fn quotations(&self, article: &'a Article, release: Option<&Release>) -> Result<Quotations<'a>> {
-        let edition = self.edition_of(&article.language);
+        let edition = article.edition;
         let mut spoken = Vec::new();
         for (quotation, person) in article.document.quotations.iter().zip(self.speakers(article, release)) {
             spoken.push(Spoken {
@@ -129,7 +130,7 @@ impl<'a> Common<'a> {
     }
 
     /// A person who speaks in a release, with what it was then, or in a page, which has no date.
-    fn speaker(&self, edition: usize, id: TermId, release: Option<&Release>) -> Result<Shared> {
+    fn speaker(&self, edition: EditionId, id: TermId, release: Option<&Release>) -> Result<Shared> {
         match release {
             Some(release) => self.person_link(edition, id, release),
             None => self.term_link(edition, id),
