@@ -43,8 +43,8 @@ impl Fingerprints {
     pub fn of(renderer: &Renderer) -> Result<Self> {
         let newsroom = renderer.newsroom;
         let term = |(_, term): (TermId, &Term)| {
-            let Term { facet, slug, name, registered, names } = term;
-            Ok(key(&(facet, slug, name, registered, names))?)
+            let Term { facet, slug, name, names } = term;
+            Ok(key(&(facet, slug, name, names))?)
         };
         let terms: Vec<Hash> = newsroom.terms.all().map(term).collect::<Result<_>>()?;
         let people: Vec<Option<Hash>> =
