@@ -16,6 +16,7 @@ use crate::publish::explain::Explanation;
 use crate::publish::receipt::Receipt;
 use crate::publish::session::{Built, End, Order, Session};
 use crate::publish::{Destination, Outcome, refuse};
+use crate::report::json::Published;
 
 /// How many files that are somebody else's, or were, are named.
 const NAMED: usize = 5;
@@ -32,7 +33,7 @@ pub(super) fn run(desk: &Desk, args: &BuildArgs) -> Result<ExitCode> {
     }
     let to = Destination::new(&desk.root, &args.output_dir);
     if let Some(problem) = refuse(&to.output, &disk::canonical(&desk.root)) {
-        desk.conclude(&[problem], args.format, false)?;
+        desk.conclude(&[problem], args.format, &Published::No)?;
         return Ok(ExitCode::from(1));
     }
     let order = order(args, &to);
@@ -82,8 +83,8 @@ impl Talk<'_> {
     fn built(&self, built: &Built) -> Result<()> {
         let Built { snapshot, outcome, problems, compared, explained } = built;
         let reported = self.reported(problems);
-        let data = explained.as_ref().map(serde_json::to_value).transpose()?;
-        self.desk.conclude_with(&reported, self.args.format, true, data)?;
+        let explained_to_programs = explained.as_ref().map(serde_json::to_value).transpose()?;
+        self.desk.conclude(&reported, self.args.format, &Published::Yes(explained_to_programs))?;
         if self.args.format != Format::Json
             && let Some(explained) = explained
         {
@@ -103,7 +104,7 @@ impl Talk<'_> {
         let foreign = receipt.foreign.clone();
         let outcome = Outcome { kept: receipt.outputs, foreign, ..Outcome::default() };
         let reported = self.reported(&receipt.problems);
-        self.desk.conclude(&reported, self.args.format, true)?;
+        self.desk.conclude(&reported, self.args.format, &Published::Yes(None))?;
         self.others(&outcome);
         self.done(&outcome, None, &receipt.held, &reported);
         Ok(())
@@ -111,7 +112,7 @@ impl Talk<'_> {
 
     fn stopped(&self, problems: &[Problem]) -> Result<()> {
         let reported = self.reported(problems);
-        self.desk.conclude(&reported, self.args.format, false)?;
+        self.desk.conclude(&reported, self.args.format, &Published::No)?;
         let failed = self.desk.styled(FAILED, "nothing was published");
         eprintln!("{failed}: {}", self.desk.counts(&reported));
         Ok(())

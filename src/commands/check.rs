@@ -20,6 +20,7 @@ use crate::newsroom::policy::Judged;
 use crate::publish::guard::{self, Guard};
 use crate::publish::{Destination, published};
 use crate::render::plan::lost;
+use crate::report::json::Published;
 use crate::snapshot::{Request, Snapshot, Taken};
 
 pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
@@ -45,7 +46,7 @@ pub(super) fn run(desk: &Desk, args: &CheckArgs) -> Result<ExitCode> {
     let has_errors = problems.has_errors();
     let sorted = problems.sorted();
     let summary = desk.counts(&sorted);
-    desk.conclude(&sorted, args.format, false)?;
+    desk.conclude(&sorted, args.format, &Published::No)?;
     let checked = snapshot.as_ref().map(|snapshot| {
         let releases = snapshot.newsroom.releases.len();
         let mut parts = vec![format!("checked {releases} release{}", plural(releases))];

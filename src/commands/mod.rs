@@ -37,6 +37,7 @@ use crate::input::config::zone_of;
 use crate::newsroom::Options;
 use crate::newsroom::schedule::Hold;
 use crate::report;
+use crate::report::json::Published;
 use crate::snapshot::{Request, find_root};
 
 /// Runs a command and says how it went.
@@ -139,23 +140,12 @@ impl Desk {
     }
 
     /// Reports the problems of a whole run: for people to stderr, for programs to stdout.
-    fn conclude(&self, problems: &[Problem], format: Format, published: bool) -> Result<()> {
-        self.conclude_with(problems, format, published, None)
-    }
-
-    /// The same, with something for programs besides.
-    fn conclude_with(
-        &self,
-        problems: &[Problem],
-        format: Format,
-        published: bool,
-        explained: Option<serde_json::Value>,
-    ) -> Result<()> {
+    fn conclude(&self, problems: &[Problem], format: Format, site: &Published) -> Result<()> {
         let file = |file: &str| shown(&self.root.join(file));
         match format {
             Format::Human => self.report(problems),
             Format::Json => {
-                data::print(&report::json::json(problems, &self.root, published, explained)?)?;
+                data::print(&report::json::json(problems, &self.root, site)?)?;
             }
             Format::Github => data::print(report::github::github(problems, &self.root, &file).as_bytes())?,
             Format::Sarif => data::print(&report::sarif::sarif(problems, &self.root, &file)?)?,

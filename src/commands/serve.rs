@@ -125,9 +125,9 @@ impl Serving<'_> {
     fn follow(&mut self, watch: &mut Watch) {
         loop {
             self.desk.report(&self.preview.judged(watch.notice()));
-            let has_links =
+            watch.has_links =
                 self.preview.current.snapshot().is_some_and(|snapshot| snapshot.sources.has_links);
-            let has_changed = watch.wait(self.left().map(|left| left.min(TRUST)), has_links);
+            let has_changed = watch.wait(self.left().map(|left| left.min(TRUST)));
             if !has_changed && self.left() != Some(Duration::ZERO) {
                 continue;
             }

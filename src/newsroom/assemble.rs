@@ -61,17 +61,17 @@ pub fn assemble(
 ) -> Newsroom {
     let all = contents.paths();
     let Contents { documents, registers, files, unread, statics, .. } = contents;
-    let clock = Clock::at(options.now, config.zone);
+    let clock = Clock::at(options, config.zone);
     times::check_security(&config, &clock, problems);
     let families = families(documents, &config.default_language, problems);
-    let live = Live::of(&families, options.drafts, &clock, problems);
+    let live = Live::of(&families, &clock, problems);
     let mut naming = Naming::new(&config, &registers, problems);
     let texts = Texts::new(live.releases, live.pages, &mut naming);
     let terms = naming.finish();
     problems.extend(unused::entries(&registers, &terms, texts.contacts(), &live.kept));
     problems.extend(copies::check(&live.kept, &texts, config.zone));
 
-    let files = own_files((&files, &unread), &families, &texts, problems);
+    let files = own_files(&files, &unread, &families, &texts, problems);
     let addresses = addresses(&texts, &files);
     let map = Map { live: &addresses, all: &all, statics: &statics };
     let kin_of_releases = kin(&texts.releases, &families);

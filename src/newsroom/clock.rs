@@ -8,16 +8,20 @@ use std::cell::Cell;
 use chrono_tz::Tz;
 use newsgen_wire::date::Moment;
 
-/// The instant at which a newsroom is looked at, and its zone.
+use super::Options;
+
+/// The instant at which a newsroom is looked at, its zone, and how it is looked at.
 pub(super) struct Clock {
     now: Moment,
     pub zone: Tz,
+    /// Whether drafts are seen, too.
+    pub has_drafts: bool,
     until: Cell<Option<Moment>>,
 }
 
 impl Clock {
-    pub fn at(now: Moment, zone: Tz) -> Self {
-        Self { now, zone, until: Cell::new(None) }
+    pub fn at(options: &Options, zone: Tz) -> Self {
+        Self { now: options.now, zone, has_drafts: options.drafts, until: Cell::new(None) }
     }
 
     /// The instant itself, for what is asked of no particular one.
@@ -50,7 +54,7 @@ mod tests {
     #[test]
     fn an_answer_holds_until_the_first_instant_that_has_not_come() -> Result<()> {
         let at = |hour: u32| DateTime::parse_from_rfc3339(&format!("2024-06-25T{hour:02}:00:00Z"));
-        let clock = Clock::at(at(12)?, Tz::UTC);
+        let clock = Clock::at(&Options { now: at(12)?, drafts: false }, Tz::UTC);
         assert!(clock.has_come(at(11)?) && clock.has_come(at(12)?));
         assert_eq!(clock.until(), None);
         assert!(!clock.has_come(at(15)?) && !clock.has_come(at(13)?) && !clock.has_come(at(14)?));

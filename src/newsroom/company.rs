@@ -24,11 +24,11 @@ pub(super) struct Look<'a> {
 }
 
 /// Looks at every text by itself.
-pub(super) fn look<'a>(families: &'a [Family], drafts: bool, clock: &Clock) -> Vec<Look<'a>> {
+pub(super) fn look<'a>(families: &'a [Family], clock: &Clock) -> Vec<Look<'a>> {
     let mut looks = Vec::with_capacity(families.len());
     for family in families {
         for (language, document) in &family.members {
-            let hold = schedule::hold(document, &family.original, drafts, clock);
+            let hold = schedule::hold(document, &family.original, clock);
             looks.push(Look { family, language, document, hold });
         }
     }
@@ -85,7 +85,7 @@ impl<'a> Company<'a> {
             }
             let is_to_come = matches!(hold, Hold::Draft | Hold::Until(_) | Hold::Embargoed | Hold::Undated);
             if is_to_come {
-                company.add_to_come(look, hold, is_original);
+                company.add_to_come(look, hold);
             }
             if document.name.is_bundle {
                 let language = if is_original { None } else { Some(look.language) };
@@ -96,7 +96,7 @@ impl<'a> Company<'a> {
         company
     }
 
-    fn add_to_come(&mut self, look: &Look<'a>, hold: Hold, is_original: bool) {
+    fn add_to_come(&mut self, look: &Look<'a>, hold: Hold) {
         let (document, family) = (look.document, look.family);
         if !family.is_led {
             let path = &document.path;
@@ -104,7 +104,7 @@ impl<'a> Company<'a> {
             found.0 = longer(found.0, hold);
         }
         let name = alike(document.name.key());
-        if !is_original {
+        if !Arc::ptr_eq(document, &family.original) {
             let name = format!("{name}.{}", look.language.plain());
             self.names.insert(Cow::Owned(name), (hold, document));
             return;

@@ -54,8 +54,6 @@ pub struct Term {
     pub slug: String,
     /// The name as written where there is no register; the id where there is one.
     pub name: String,
-    /// Whether the name is an id of the register.
-    pub registered: bool,
     /// The name as each language wrote it first.
     pub names: Vec<(Language, String)>,
 }
@@ -85,16 +83,16 @@ impl Terms {
     /// The id of a term, new or known; none when no slug can be made of the name.
     ///
     /// Two spellings that make one slug are one term, called as it was first in each language.
-    pub fn add(&mut self, facet: Facet, name: &str, registered: bool) -> Option<TermId> {
+    pub fn add(&mut self, facet: Facet, name: &str) -> Option<TermId> {
         if let Some(id) = self.by_name[facet as usize].get(name) {
             return *id;
         }
-        let id = self.add_new(facet, name, registered);
+        let id = self.add_new(facet, name);
         self.by_name[facet as usize].insert(name.to_owned(), id);
         id
     }
 
-    fn add_new(&mut self, facet: Facet, name: &str, registered: bool) -> Option<TermId> {
+    fn add_new(&mut self, facet: Facet, name: &str) -> Option<TermId> {
         let slug = slugify(name);
         if slug.is_empty() {
             return None;
@@ -105,7 +103,7 @@ impl Terms {
         }
         let id = TermId::at(self.all.len());
         let (slug, name) = (key.1.clone(), name.to_owned());
-        self.all.push(Term { facet, slug, name, registered, names: Vec::new() });
+        self.all.push(Term { facet, slug, name, names: Vec::new() });
         self.by_slug.insert(key, id);
         Some(id)
     }
@@ -142,9 +140,6 @@ impl Term {
 
     /// What the register says of it.
     pub fn entry<'a>(&self, registers: &'a Registers) -> Option<&'a super::register::Entry> {
-        if !self.registered {
-            return None;
-        }
         registers.of(self.facet)?.entries.get(&self.name)
     }
 }

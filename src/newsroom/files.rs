@@ -29,7 +29,8 @@ pub struct OwnFile {
 
 /// Gives every file to the release or page in whose folder it lies; `unread` are texts that could not be read.
 pub(super) fn own_files(
-    (files, unread): (&[SourceFile], &[Arc<str>]),
+    files: &[SourceFile],
+    unread: &[Arc<str>],
     families: &[Family],
     texts: &Texts,
     problems: &mut Problems,
@@ -56,10 +57,10 @@ pub(super) fn own_files(
         };
         let Some(owner) = owned.owner else { continue };
         let address = owner.join(&file.path[folder.len() + 1..]);
-        let needs_name =
-            is_text(file) || owned.has_unread || mentions.is_unseen((&file.path, &address), folder);
-        if !needs_name || mentions.is_seen(&file.path, &address) {
-            own.push(OwnFile { path: Arc::clone(&file.path), stamp: file.stamp, address });
+        let published = OwnFile { path: Arc::clone(&file.path), stamp: file.stamp, address };
+        let needs_name = is_text(file) || owned.has_unread || mentions.is_unseen(&published, folder);
+        if !needs_name || mentions.is_seen(&published) {
+            own.push(published);
         }
     }
     own
@@ -170,20 +171,20 @@ impl<'a> Mentions<'a> {
         }
     }
 
-    fn is_seen(&self, path: &str, address: &Address) -> bool {
-        self.seen.contains(&composed(path)) || self.seen.contains(&composed(address.as_str()))
+    fn is_seen(&self, file: &OwnFile) -> bool {
+        self.seen.contains(&composed(&file.path)) || self.seen.contains(&composed(file.address.as_str()))
     }
 
     /// Whether a file of a folder is one of a text that is not seen: its name is that of the text, or goes on from it, or the text names it, by its
     /// path or address, or from within the folder by its name alone, or by the end of it, since words do not say where a
     /// name with spaces begins.
-    fn is_unseen(&self, (path, address): (&str, &Address), folder: &str) -> bool {
+    fn is_unseen(&self, file: &OwnFile, folder: &str) -> bool {
         if self.texts.is_empty() {
             return false;
         }
-        let path = alike(path);
+        let path = alike(&file.path);
         if self.unseen.contains(&*path)
-            || self.unseen.contains(&*alike(address.as_str()))
+            || self.unseen.contains(&*alike(file.address.as_str()))
             || self.is_called_so(&path, folder)
         {
             return true;

@@ -53,9 +53,9 @@ pub(super) struct Live<'a> {
 }
 
 impl<'a> Live<'a> {
-    pub fn of(families: &'a [Family], drafts: bool, clock: &Clock, problems: &mut Problems) -> Self {
+    pub fn of(families: &'a [Family], clock: &Clock, problems: &mut Problems) -> Self {
         let mut live = Self::default();
-        let looks = company::look(families, drafts, clock);
+        let looks = company::look(families, clock);
         let company = Company::of(&looks, clock);
         for own in &looks {
             live.add(own, company.held(own), clock, problems);

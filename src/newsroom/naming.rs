@@ -98,7 +98,7 @@ impl<'a> Naming<'a> {
             terms[Facet::Places as usize] = dateline.iter().filter_map(|place| place.term).collect();
         }
         let kind = document.kind(original);
-        terms[Facet::Types as usize].extend(self.terms.add(Facet::Types, kind.id(), false));
+        terms[Facet::Types as usize].extend(self.terms.add(Facet::Types, kind.id()));
         for list in &mut terms {
             let mut seen = BTreeSet::new();
             list.retain(|term| seen.insert(*term));
@@ -109,7 +109,7 @@ impl<'a> Naming<'a> {
     fn term(&mut self, facet: Facet, name: &Name, document: &Document) -> Option<TermId> {
         let place = Place::range(&document.path, &name.range());
         let Some(register) = self.registers.of(facet) else {
-            let term = self.terms.add(facet, &name.value, false);
+            let term = self.terms.add(facet, &name.value);
             if let Some(term) = term {
                 let language = document.name.language.as_ref().unwrap_or(&self.config.default_language);
                 self.terms.call(term, language, &name.value);
@@ -125,7 +125,7 @@ impl<'a> Naming<'a> {
             return term;
         };
         if let Some(id) = register.find(&name.value) {
-            self.terms.add(facet, id, true)
+            self.terms.add(facet, id)
         } else {
             register.unknown(facet.singular(), &name.value, place, self.problems);
             None
@@ -181,7 +181,7 @@ impl<'a> Naming<'a> {
     fn dateline_place(&mut self, name: &str, document: &Document, language: &Language) -> DatelinePlace {
         let Some(register) = &self.registers.places else {
             let name = capitalized(name);
-            let term = self.terms.add(Facet::Places, &name, false);
+            let term = self.terms.add(Facet::Places, &name);
             if let Some(term) = term {
                 self.terms.call(term, language, &name);
                 self.spellings.add_dateline(term, &name, &dateline_place(document));
@@ -204,7 +204,7 @@ impl<'a> Naming<'a> {
             .and_then(|entry| entry.name(language, default))
             .unwrap_or(name)
             .to_owned();
-        DatelinePlace { name: shown, term: self.terms.add(Facet::Places, id, true) }
+        DatelinePlace { name: shown, term: self.terms.add(Facet::Places, id) }
     }
 
     /// Warns of a dateline that does not fit its release.

@@ -42,11 +42,11 @@ pub(super) fn redirects(
     }
     for (from, to) in &config.redirects {
         let place = Place::range(&config.file, &from.range());
-        let Some((from, query)) = parsed(from, &place, problems) else { continue };
+        let Some(OldPath { address, query }) = parsed(from, &place, problems) else { continue };
         let shown = to.value.clone();
         let (to, section) = target(&to.value);
         old.push(Redirect {
-            from,
+            from: address,
             query,
             place,
             reason: Reason::Old,
@@ -69,13 +69,13 @@ fn aliases(article: &Article, old: &mut Vec<Redirect>, problems: &mut Problems) 
     let first = old.len();
     for alias in &article.document.front.aliases {
         let place = Place::range(&article.document.path, &alias.range());
-        let Some((from, query)) = parsed(alias, &place, problems) else { continue };
-        if query.is_none() && from.claim() == article.address.claim() {
-            let message = format!("the old address {from} is the address of the text itself");
+        let Some(from) = parsed(alias, &place, problems) else { continue };
+        if from.query.is_none() && from.address.claim() == article.address.claim() {
+            let message = format!("the old address {} is the address of the text itself", from.address);
             let problem = Problem::lint(Lint::TakenAddress, message).at(place);
             problems.push(problem.hint("remove the old address"));
-        } else if old[first..].iter().all(|known| known.from != from || known.query != query) {
-            old.push(to_article((from, query), article, place));
+        } else if old[first..].iter().all(|known| known.from != from.address || known.query != from.query) {
+            old.push(to_article(from, article, place));
         }
     }
 }
@@ -90,11 +90,17 @@ fn target(written: &str) -> (Target, Box<str>) {
     (Target::Address(Address::new(decoded.as_deref().unwrap_or(path))), section.into())
 }
 
+/// An old address, and what stands behind its `?`.
+struct OldPath {
+    address: Address,
+    query: Option<Box<str>>,
+}
+
 /// How many characters of an address that cannot be one are shown.
 const SHOWN: usize = 60;
 
 /// An old address as it is written: copied from a browser it is encoded, and it may have a query.
-fn parsed(written: &Text, place: &Place, problems: &mut Problems) -> Option<(Address, Option<Box<str>>)> {
+fn parsed(written: &Text, place: &Place, problems: &mut Problems) -> Option<OldPath> {
     let (path, query) = match written.value.split_once('?') {
         Some((path, query)) => (path, Some(query).filter(|query| !query.is_empty())),
         None => (&*written.value, None),
@@ -104,8 +110,8 @@ fn parsed(written: &Text, place: &Place, problems: &mut Problems) -> Option<(Add
         None => Err("has a broken `%` escape"),
     };
     match address {
-        Ok(address) if query.is_some() => Some((address, query.map(Into::into))),
-        Ok(address) => Some((with_slash(&address), None)),
+        Ok(address) if query.is_some() => Some(OldPath { address, query: query.map(Into::into) }),
+        Ok(address) => Some(OldPath { address: with_slash(&address), query: None }),
         Err(wrong) => {
             let shown: String = written.value.chars().take(SHOWN).collect();
             let cut = if shown.len() < written.value.len() { "…" } else { "" };
@@ -117,10 +123,10 @@ fn parsed(written: &Text, place: &Place, problems: &mut Problems) -> Option<(Add
     }
 }
 
-fn to_article((from, query): (Address, Option<Box<str>>), article: &Article, place: Place) -> Redirect {
+fn to_article(from: OldPath, article: &Article, place: Place) -> Redirect {
     Redirect {
-        from,
-        query,
+        from: from.address,
+        query: from.query,
         place,
         reason: Reason::Old,
         to: Target::Address(article.address.clone()),
@@ -179,7 +185,10 @@ fn permanent(config: &Config, releases: &[Release]) -> Vec<Redirect> {
         let Some(from) = address_of_id(config, language, id) else { continue };
         if from.claim() != article.address.claim() {
             let place = id_place(article, &releases[release.shown_from.place()].article);
-            redirects.push(Redirect { reason: Reason::Id, ..to_article((from, None), article, place) });
+            redirects.push(Redirect {
+                reason: Reason::Id,
+                ..to_article(OldPath { address: from, query: None }, article, place)
+            });
         }
     }
     redirects

@@ -141,9 +141,9 @@ fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Opti
 }
 
 /// Whether and why a document is held: for as long as it or its original is, and without an end if one of them is so.
-pub(super) fn hold(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
-    let by_original = hold_alone(original, original, drafts, clock);
-    match (by_original, hold_alone(document, original, drafts, clock)) {
+pub(super) fn hold(document: &Document, original: &Document, clock: &Clock) -> Option<Hold> {
+    let by_original = hold_alone(original, original, clock);
+    match (by_original, hold_alone(document, original, clock)) {
         (Some(by_original), Some(own)) => Some(longer(by_original, own)),
         (by_original, own) => by_original.or(own),
     }
@@ -158,13 +158,13 @@ pub(super) fn longer(first: Hold, second: Hold) -> Hold {
     }
 }
 
-fn hold_alone(document: &Document, original: &Document, drafts: bool, clock: &Clock) -> Option<Hold> {
+fn hold_alone(document: &Document, original: &Document, clock: &Clock) -> Option<Hold> {
     let moment =
         |written: Option<&Located<WrittenDate>>| written.map(|written| written.value.in_zone(clock.zone));
     if document.front.doubts.hold {
         return Some(Hold::Undated);
     }
-    if document.front.draft && !drafts {
+    if document.front.draft && !clock.has_drafts {
         return Some(Hold::Draft);
     }
     if let Some(expires) =

@@ -114,7 +114,7 @@ impl Ready<'_> {
                 Writing { renderer, common, known, matched, to, staging, order, bytes, done, is_new_site };
             writing.all(entries, &snapshot.newsroom)
         };
-        let written = Written::of(entries, steps, (&mut known.manifest, &matched), &snapshot.newsroom)?;
+        let written = Written::of(entries, steps, &mut known.manifest, &matched, &snapshot.newsroom)?;
         let Written { is_changed, staged, gone, kept, taken, mut costs } = match written {
             Ok(written) => written,
             Err(problems) => return Ok(Err(problems)),
@@ -125,13 +125,17 @@ impl Ready<'_> {
         laps.lap("render and write");
         let list = Listing { snapshot, files: known.manifest.records(), entries: &matched.by_file };
         let (known, staged, gone, shown) = (&known, &staged, &gone, &*order.shown);
+        let keep = &snapshot.newsroom.config.keep;
         let change = Change { to, staging, known, is_changed, has_new, list, staged, gone, shown };
         let (removed, foreign) = if is_new_site {
             promote::place(&change)?;
             (Vec::new(), Vec::new())
         } else {
             match promote::promote(&change)? {
-                Ok(removed) => (removed, foreign_files(&change, is_unknown, &snapshot.newsroom.config.keep)?),
+                Ok(removed) if is_unknown => {
+                    (removed, foreign::everywhere(&to.output, &known.manifest, keep)?)
+                }
+                Ok(removed) => (removed, foreign_beside(&change, keep)?),
                 Err(problems) => return Ok(Err(problems)),
             }
         };
@@ -144,15 +148,10 @@ impl Ready<'_> {
     }
 }
 
-/// Files that are not ours in a site that was changed.
-fn foreign_files(change: &Change, is_unknown: bool, keep: &Keep) -> Result<Vec<String>> {
-    let (output, manifest) = (&change.to.output, &change.known.manifest);
-    if is_unknown {
-        return foreign::everywhere(output, manifest, keep);
-    }
-    // To look into every folder takes longer than such a build.
+/// Files that are not ours beside what was written: to look into every folder takes longer than such a build.
+fn foreign_beside(change: &Change, keep: &Keep) -> Result<Vec<String>> {
     let written = change.staged.iter().map(|staged| &*staged.file);
-    foreign::below(output, foreign::folders(written), manifest, keep)
+    foreign::below(&change.to.output, foreign::folders(written), &change.known.manifest, keep)
 }
 
 /// All outputs, written or kept, not yet moved.
@@ -174,7 +173,8 @@ impl Written {
     fn of(
         entries: &[Entry],
         steps: Vec<(usize, Result<Step, Failure>)>,
-        (known, matched): (&mut Manifest, &Matched),
+        known: &mut Manifest,
+        matched: &Matched,
         newsroom: &Newsroom,
     ) -> Result<Result<Self, Vec<Problem>>> {
         let (mut written, mut failed, mut new) = (Self::default(), Vec::new(), Vec::new());

@@ -22,7 +22,7 @@ struct Report<'a> {
     summary: Summary,
     /// What somebody asked for besides.
     #[serde(skip_serializing_if = "Option::is_none")]
-    explained: Option<serde_json::Value>,
+    explained: Option<&'a serde_json::Value>,
 }
 
 #[derive(Serialize)]
@@ -60,17 +60,23 @@ struct Summary {
     published: bool,
 }
 
-/// All problems, whether the site was published, and why an output was written or kept if somebody asked.
+/// What became of the site.
+pub enum Published {
+    /// It is as it should be; with why an output was written or kept, if somebody asked.
+    Yes(Option<serde_json::Value>),
+    No,
+}
+
+/// All problems, and what became of the site.
 ///
 /// # Errors
 /// Never in practice: every field can be written.
-pub fn json(
-    problems: &[Problem],
-    root: &Path,
-    published: bool,
-    explained: Option<serde_json::Value>,
-) -> Result<Vec<u8>> {
+pub fn json(problems: &[Problem], root: &Path, site: &Published) -> Result<Vec<u8>> {
     let mut texts = Texts::new(root);
+    let (published, explained) = match site {
+        Published::Yes(explained) => (true, explained.as_ref()),
+        Published::No => (false, None),
+    };
     let count = |severity| problems.iter().filter(|problem| problem.severity == severity).count();
     let summary = Summary {
         errors: count(Severity::Error),

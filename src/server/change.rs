@@ -40,16 +40,21 @@ impl Change {
         self.files.is_empty() && !self.is_wide
     }
 
-    /// What is new; everything when there was nothing before. `is_wide`: whether the configuration is another.
+    /// What is new; everything when there was nothing before.
     #[must_use]
-    pub fn between(old: Option<&Snapshot>, new: &Snapshot, is_wide: bool) -> Self {
+    pub fn between(old: Option<&Snapshot>, new: &Snapshot) -> Self {
         let Some(old) = old.map(|old| &old.sources) else { return Self { is_wide: true, ..Self::default() } };
         let new = &new.sources;
-        let mut change = Self { files: Vec::new(), is_in_place: true, is_wide };
+        let mut change = Self { files: Vec::new(), is_in_place: true, is_wide: false };
         change.compare(&old.content, &new.content);
         change.compare(&old.templates, &new.templates);
         change.compare(&old.statics, &new.statics);
         change
+    }
+
+    /// Takes note that more than files is new.
+    pub fn widen(&mut self) {
+        self.is_wide = true;
     }
 
     /// Compares two lists that are sorted by path.
@@ -91,9 +96,9 @@ impl Change {
         edited.chain(open).chain(of_each_kind).collect()
     }
 
-    /// What the browsers hear; `follows`: whether they go where somebody edits.
+    /// What the browsers hear.
     #[must_use]
-    pub fn news(&self, new: &Snapshot, follows: bool) -> News {
+    pub fn news(&self, new: &Snapshot) -> News {
         if self.is_wide {
             return News::Reload;
         }
@@ -103,9 +108,17 @@ impl Change {
             let styles = new.plan.entries.iter().filter(|entry| self.is_file(entry, new));
             return News::Styles(styles.map(|entry| base.rooted(&entry.address.encoded())).collect());
         }
+        News::Reload
+    }
+
+    /// What they hear where they go to the one page that was edited.
+    #[must_use]
+    pub fn news_of_page(&self, new: &Snapshot) -> Option<News> {
         match *self.edited(&new.newsroom) {
-            [(_, address)] if follows => News::Page(base.rooted(&address.encoded())),
-            _ => News::Reload,
+            [(_, address)] if !self.is_wide => {
+                Some(News::Page(new.newsroom.config.base_url.rooted(&address.encoded())))
+            }
+            _ => None,
         }
     }
 

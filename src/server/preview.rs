@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::change::Change;
-use super::{Current, Trouble};
+use super::{Current, News, Trouble};
 use crate::base::problem::{Problem, Problems, Severity};
 use crate::input::disk::{self, Stamp};
 use crate::newsroom::policy::Judged;
@@ -87,7 +87,7 @@ impl Preview {
         let Some(snapshot) = self.current.snapshot() else { return Ok(None) };
         let Some(texts) = snapshot.reworded(&paths)? else { return Ok(None) };
         let change = Change::of_words(texts.iter().map(|text| Arc::clone(text.path(&snapshot))).collect());
-        let news = change.news(&snapshot, self.wishes.follows);
+        let news = self.news(&change, &snapshot);
         drop(snapshot);
         let mut texts = Some(texts);
         for _ in 0..REWORD_TRIES {
@@ -112,7 +112,10 @@ impl Preview {
         let Taken { snapshot, mut problems } = Snapshot::take(request)?;
         self.judge = problems.alike(Problems::default());
         let Some(new) = snapshot else { return Ok(self.keep(problems)) };
-        let change = Change::between(old.as_deref(), &new, configured != self.configured);
+        let mut change = Change::between(old.as_deref(), &new);
+        if configured != self.configured {
+            change.widen();
+        }
         let entries = change.to_try(&new, &self.current.open_pages());
         let tried = problems_of(&new.renderer(), &entries, &problems)?;
         problems.extend(tried);
@@ -135,7 +138,7 @@ impl Preview {
             return Ok(Look { seen: Seen::Nothing, has_other_problems });
         }
         (self.due, self.configured) = (new.newsroom.next_change.at, configured);
-        let news = change.news(&new, self.wishes.follows);
+        let news = self.news(&change, &new);
         let trouble = if is_sound {
             None
         } else {
@@ -144,6 +147,11 @@ impl Preview {
         };
         self.current.replace(new, news, trouble);
         Ok(Look { seen: Seen::Shown(change), has_other_problems })
+    }
+
+    fn news(&self, change: &Change, new: &Snapshot) -> News {
+        let page = if self.wishes.follows { change.news_of_page(new) } else { None };
+        page.unwrap_or_else(|| change.news(new))
     }
 
     /// Keeps the last good snapshot because the machine failed.

@@ -37,6 +37,8 @@ const PACE: Duration = Duration::from_millis(500);
 /// A watcher of a newsroom's sources.
 pub struct Watch {
     sources: Place,
+    /// Whether sources are links to files elsewhere, of which the system does not report.
+    pub has_links: bool,
     /// Reports what happens; none where the stamps are compared.
     watcher: Option<RecommendedWatcher>,
     signs: Receiver<Sign>,
@@ -82,7 +84,8 @@ impl Watch {
         let touched = Touched::default();
         let touched_of = Arc::clone(&touched);
         let sources_of = sources.clone();
-        let mut watch = Self { watcher: None, signs, touched, seen: None, notice: None, sources };
+        let mut watch =
+            Self { watcher: None, signs, touched, seen: None, notice: None, sources, has_links: false };
         match notify::recommended_watcher(move |event| sources_of.pass_on(event, &touched_of, &send)) {
             Ok(watcher) => {
                 watch.watcher = Some(watcher);
@@ -104,21 +107,23 @@ impl Watch {
     }
 
     /// Waits for a burst of changes to be over, or until this time is; true when something may have changed.
-    /// `has_links`: whether sources are links to files elsewhere, of which the system does not report.
-    pub fn wait(&mut self, most: Option<Duration>, has_links: bool) -> bool {
+    pub fn wait(&mut self, most: Option<Duration>) -> bool {
         let until = most.and_then(|most| Instant::now().checked_add(most));
         loop {
             if self.watcher.is_none() {
                 return self.wait_for_stamps(until);
             }
             let left = until.map(|until| until.saturating_duration_since(Instant::now()));
-            let patience = left.unwrap_or(Duration::MAX).min(if has_links { PACE } else { Duration::MAX });
+            let patience =
+                left.unwrap_or(Duration::MAX).min(if self.has_links { PACE } else { Duration::MAX });
             match self.signs.recv_timeout(patience) {
                 Ok(sign) if self.has_changed(sign) => {
-                    self.seen = has_links.then(|| self.sources.stamps());
+                    self.seen = if self.has_links { Some(self.sources.stamps()) } else { None };
                     return true;
                 }
-                Err(RecvTimeoutError::Timeout) if has_links && self.have_stamps_changed() => return true,
+                Err(RecvTimeoutError::Timeout) if self.has_links && self.have_stamps_changed() => {
+                    return true;
+                }
                 Err(RecvTimeoutError::Timeout) if left.is_some_and(|left| left <= patience) => return false,
                 Ok(_) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => self.compare_stamps(Limit::Other),
@@ -317,7 +322,7 @@ mod tests {
     #[test]
     fn waiting_ends_when_the_time_is_over() {
         let folder = tempfile::tempdir().expect("a folder");
-        assert!(!Watch::new(folder.path(), "config.toml").wait(Some(Duration::ZERO), false));
+        assert!(!Watch::new(folder.path(), "config.toml").wait(Some(Duration::ZERO)));
     }
 
     #[test]
@@ -338,13 +343,13 @@ mod tests {
         let mut watch = Watch::new(folder.path(), "config.toml");
         watch.compare_stamps(Limit::Folders);
         assert!(watch.notice().is_some() && watch.notice().is_none());
-        assert!(!watch.wait(Some(Duration::ZERO), false));
+        assert!(!watch.wait(Some(Duration::ZERO)));
         disk::create(&folder.path().join("content/a.md"), b"a").expect("a file");
-        assert!(watch.wait(LONG, false));
+        assert!(watch.wait(LONG));
         disk::replace(&folder.path().join("config.toml"), &[b"a"]).expect("a file");
-        assert!(watch.wait(LONG, false));
+        assert!(watch.wait(LONG));
         disk::remove_folder(&folder.path().join("content")).expect("no file");
-        assert!(watch.wait(LONG, false));
+        assert!(watch.wait(LONG));
     }
 
     #[test]
