@@ -55,7 +55,7 @@ pub(super) fn read(given: Text, house: House) -> Result<Text, String> {
         document.title().to_owned()
     });
     text.found.header = document.header.as_ref().map(|header| copy[header.range.clone()].to_owned());
-    let date = schedule::date(&document, &document, house.config.zone);
+    let date = schedule::own_date(&document, house.config.zone);
     text.front.date = dated.or_else(|| date.map(|date| date.date_naive())).map(WrittenDate::Day);
     let parsed = document.dateline.as_ref().map(|dateline| &dateline.parsed);
     let guessed = said.is_none().then(|| language::guess(&copy, parsed)).flatten();

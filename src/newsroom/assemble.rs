@@ -79,7 +79,7 @@ pub fn assemble(
         successions: successions(&texts.releases, &kin_of_releases, &live.ids, problems),
         releases: kin_of_releases,
         pages: kin(&texts.pages, &families),
-        links: texts.all().map(|text| text.links(&map, problems)).collect(),
+        links: texts.all().map(|placed| placed.links(&map, problems)).collect(),
     };
     held::check(&live.kept, &registers, &map, problems);
     let languages = Languages::of(&texts, &config.default_language);
@@ -113,7 +113,7 @@ pub fn assemble(
 
 fn addresses(texts: &Texts, files: &[OwnFile]) -> BTreeMap<Arc<str>, Address> {
     let mut all: Vec<(Arc<str>, Address)> =
-        texts.all().map(|text| (Arc::clone(&text.member.document.path), text.address.clone())).collect();
+        texts.all().map(|placed| (Arc::clone(&placed.text.document.path), placed.address.clone())).collect();
     all.extend(files.iter().map(|file| (Arc::clone(&file.path), file.address.clone())));
     all.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     all.into_iter().collect()

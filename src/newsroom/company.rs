@@ -8,7 +8,8 @@ use std::sync::Arc;
 use newsgen_wire::language::Language;
 
 use super::clock::Clock;
-use super::schedule::{self, Hold, Withdrawals, longer};
+use super::member::Member;
+use super::schedule::{Hold, longer};
 use super::translations::Family;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
@@ -18,8 +19,7 @@ use crate::content::name::alike;
 /// A text with what its own front matter and that of its original say.
 pub(super) struct Look<'a> {
     pub family: &'a Family,
-    pub language: &'a Language,
-    pub document: &'a Arc<Document>,
+    pub text: Member<'a>,
     pub hold: Option<Hold>,
 }
 
@@ -27,10 +27,7 @@ pub(super) struct Look<'a> {
 pub(super) fn look<'a>(families: &'a [Family], clock: &Clock) -> Vec<Look<'a>> {
     let mut looks = Vec::with_capacity(families.len());
     for family in families {
-        for (language, document) in &family.members {
-            let hold = schedule::hold(document, &family.original, clock);
-            looks.push(Look { family, language, document, hold });
-        }
+        looks.extend(family.texts().map(|text| Look { family, text, hold: text.hold(clock) }));
     }
     looks
 }
@@ -71,16 +68,14 @@ impl<'a> Company<'a> {
     pub(super) fn of(looks: &[Look<'a>], clock: &Clock) -> Self {
         let mut company = Self::default();
         for look in looks {
-            let (document, original) = (look.document, &look.family.original);
-            let is_original = Arc::ptr_eq(document, original);
-            let is_withdrawn =
-                || !document.name.is_page && Withdrawals::of(document, original, clock).in_force.is_some();
+            let document = look.text.document;
+            let is_withdrawn = || !document.name.is_page && look.text.withdrawals(clock).in_force.is_some();
             let hold = match look.hold {
                 Some(hold) => hold,
                 None if document.name.is_bundle && is_withdrawn() => Hold::Withdrawn,
                 None => continue,
             };
-            if is_original && matches!(hold, Hold::Expired(_)) {
+            if look.text.is_original() && matches!(hold, Hold::Expired(_)) {
                 company.expired.insert(document.name.key(), (hold, document));
             }
             let is_to_come = matches!(hold, Hold::Draft | Hold::Until(_) | Hold::Embargoed | Hold::Undated);
@@ -88,7 +83,7 @@ impl<'a> Company<'a> {
                 company.add_to_come(look, hold);
             }
             if document.name.is_bundle {
-                let language = if is_original { None } else { Some(look.language) };
+                let language = if look.text.is_original() { None } else { Some(look.text.language) };
                 let unseen = Unseen { hold, path: &document.path, language };
                 company.unseen.entry(document.name.key()).or_default().push(unseen);
             }
@@ -97,15 +92,16 @@ impl<'a> Company<'a> {
     }
 
     fn add_to_come(&mut self, look: &Look<'a>, hold: Hold) {
-        let (document, family) = (look.document, look.family);
+        let (text, family) = (look.text, look.family);
+        let document = text.document;
         if !family.is_led {
             let path = &document.path;
             let found = self.families.entry(&family.original.path).or_insert((hold, path));
             found.0 = longer(found.0, hold);
         }
         let name = alike(document.name.key());
-        if !Arc::ptr_eq(document, &family.original) {
-            let name = format!("{name}.{}", look.language.plain());
+        if !text.is_original() {
+            let name = format!("{name}.{}", text.language.plain());
             self.names.insert(Cow::Owned(name), (hold, document));
             return;
         }
@@ -124,13 +120,13 @@ impl<'a> Company<'a> {
         self.by_folder(look)
             .or_else(|| self.by_family(look))
             .or_else(|| self.by_kind(look))
-            .or_else(|| if look.hold.is_none() { self.by_name(look.document) } else { None })
+            .or_else(|| if look.hold.is_none() { self.by_name(look.text.document) } else { None })
     }
 
     /// A translation without an original, beside a text of another kind (`a.fr.page.md`, `a.md`) that has expired: it was
     /// its original before somebody gave it another ending.
     fn by_kind(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
-        let name = &look.document.name;
+        let name = &look.text.document.name;
         let (hold, other) = self.expired.get(name.key())?;
         let is_of_kind = look.family.is_led || other.name.is_page == name.is_page;
         if is_of_kind { None } else { Some((*hold, &other.path, Bond::Name)) }
@@ -149,13 +145,13 @@ impl<'a> Company<'a> {
         if self.unseen.is_empty() {
             return None;
         }
-        let name = &look.document.name;
+        let name = &look.text.document.name;
         // A folder inside of another one is in both.
-        let path = if name.is_bundle { name.key() } else { &*look.document.path };
+        let path = if name.is_bundle { name.key() } else { &*look.text.document.path };
         let mut found: Option<(Hold, &Arc<str>)> = None;
         for (at, _) in path.match_indices('/') {
             for unseen in self.unseen.get(&path[..at]).into_iter().flatten() {
-                if unseen.language.is_none_or(|language| language == look.language) {
+                if unseen.language.is_none_or(|language| language == look.text.language) {
                     let hold = found.map_or(unseen.hold, |(hold, _)| longer(hold, unseen.hold));
                     found = Some((hold, unseen.path));
                 }

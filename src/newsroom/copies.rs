@@ -36,7 +36,7 @@ pub(super) fn check(kept: &[(&Document, Hold)], texts: &Texts, zone: Tz) -> Vec<
         return Vec::new();
     }
     let mut problems = Vec::new();
-    for document in texts.shown().map(|text| text.member.document) {
+    for document in texts.shown().map(|placed| placed.text.document) {
         if let Some(held) = leads.get(&*document.lead)
             && are_alike(document, held.0)
             && !have_other_days(document, held.0, zone)

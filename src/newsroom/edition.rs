@@ -41,7 +41,7 @@ pub(super) struct Languages<'a> {
 
 impl<'a> Languages<'a> {
     pub fn of(texts: &Texts<'a>, own: &'a Language) -> Self {
-        let mut others: Vec<&Language> = texts.all().map(|text| text.member.language).collect();
+        let mut others: Vec<&Language> = texts.all().map(|placed| placed.text.language).collect();
         others.retain(|language| *language != own);
         others.sort();
         others.dedup();

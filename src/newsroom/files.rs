@@ -39,7 +39,7 @@ pub(super) fn own_files(
         return Vec::new();
     }
     let seen: HashMap<&str, &Address> =
-        texts.shown().map(|text| (&*text.member.document.path, &text.address)).collect();
+        texts.shown().map(|placed| (&*placed.text.document.path, &placed.address)).collect();
     let folders = Folders::of(families, &seen, unread);
     let mut mentions = Mentions::of(families, &seen);
     if !mentions.texts.is_empty() || !unread.is_empty() || files.iter().any(is_text) {

@@ -9,10 +9,10 @@ use newsgen_wire::date::Moment;
 use newsgen_wire::language::Language;
 
 use super::Newsroom;
+use super::member::Member;
 use super::schedule::{self, Held, Hold};
 use super::translations::Family;
 use crate::base::address::Address;
-use crate::content::document::Document;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
@@ -68,8 +68,7 @@ pub struct Item {
 pub fn releases(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
     let inventory = Inventory::of(newsroom);
     let releases = families.iter().filter(|family| !family.original.name.is_page);
-    let members = releases.flat_map(|family| family.members.iter().map(move |member| (family, member)));
-    sorted(members.map(|(family, (language, document))| inventory.item(family, document, language)).collect())
+    sorted(releases.flat_map(Family::texts).map(|text| inventory.item(&text)).collect())
 }
 
 /// Translations that are missing or older than their original, newest original first.
@@ -80,16 +79,18 @@ pub fn untranslated(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
     let (inventory, languages) = (Inventory::of(newsroom), languages(newsroom));
     let mut items = Vec::new();
     for family in families {
-        let original = inventory.item(family, &family.original, &newsroom.config.default_language);
+        let original = &family.original;
+        let own = Member { document: original, original, language: &newsroom.config.default_language };
+        let original = inventory.item(&own);
         if !matches!(original.state, State::Live | State::Held) {
             continue;
         }
         for language in &languages {
-            let lack = match family.members.iter().find(|(own, _)| own == *language) {
+            let lack = match family.texts().find(|text| text.language == *language) {
                 None => Some((State::Missing, None, original.clone())),
-                Some((_, document)) => inventory
-                    .older_than_original(family, document)
-                    .map(|changed| (State::Older, Some(changed), inventory.item(family, document, language))),
+                Some(text) => inventory
+                    .older_than_original(&text)
+                    .map(|changed| (State::Older, Some(changed), inventory.item(&text))),
             };
             let lack =
                 lack.map(|(state, at, item)| Item { state, at, language: (*language).clone(), ..item });
@@ -132,8 +133,8 @@ impl<'a> Inventory<'a> {
         Self { newsroom, held, withdrawn: withdrawn.collect() }
     }
 
-    fn item(&self, family: &Family, document: &Document, language: &Language) -> Item {
-        let (zone, original) = (self.newsroom.config.zone, &family.original);
+    fn item(&self, text: &Member) -> Item {
+        let Member { document, language, .. } = *text;
         let path = &*document.path;
         let held = self.held.get(path).copied();
         let (state, at) = match (held.map(|held| held.hold), self.withdrawn.get(path)) {
@@ -146,14 +147,13 @@ impl<'a> Inventory<'a> {
             (None, Some(at)) => (State::Withdrawn, *at),
             (None, None) => (State::Live, None),
         };
-        let kind = document.kind(original);
         Item {
             state,
             at,
             with: held.and_then(|held| held.with.clone()),
-            date: schedule::publication(document, original, zone),
+            date: text.publication(self.newsroom.config.zone),
             language: language.clone(),
-            kind: if document.name.is_page { "page" } else { kind.id() },
+            kind: if document.name.is_page { "page" } else { text.kind().id() },
             path: Arc::clone(&document.path),
             address: self.newsroom.addresses.get(&document.path).cloned(),
             title: document.title().to_owned(),
@@ -161,11 +161,10 @@ impl<'a> Inventory<'a> {
     }
 
     /// When the original was last changed, if that was after the translation's own last change.
-    fn older_than_original(&self, family: &Family, document: &Document) -> Option<Moment> {
-        let (zone, original) = (self.newsroom.config.zone, &family.original);
-        let changed = schedule::last_change(original, zone)?;
-        let translated =
-            schedule::last_change(document, zone).or_else(|| schedule::publication(document, original, zone));
-        (document.path != original.path && translated.is_none_or(|at| at < changed)).then_some(changed)
+    fn older_than_original(&self, text: &Member) -> Option<Moment> {
+        let zone = self.newsroom.config.zone;
+        let changed = schedule::last_change(text.original, zone)?;
+        let translated = schedule::last_change(text.document, zone).or_else(|| text.publication(zone));
+        (!text.is_original() && translated.is_none_or(|at| at < changed)).then_some(changed)
     }
 }

@@ -17,6 +17,7 @@ pub mod ids;
 pub(crate) mod inventory;
 pub(crate) mod links;
 mod live;
+pub(crate) mod member;
 pub(crate) mod naming;
 mod news;
 mod placed;

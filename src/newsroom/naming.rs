@@ -8,7 +8,7 @@ use newsgen_wire::language::Language;
 
 use super::facet::{Facet, Terms};
 use super::ids::TermId;
-use super::live::Member;
+use super::member::{Given, Member};
 use super::register::Registers;
 use super::release::DatelinePlace;
 use super::spellings::Spellings;
@@ -66,39 +66,33 @@ impl<'a> Naming<'a> {
     }
 
     /// All names of a release.
-    pub fn names_of(&mut self, member: &Member) -> Names {
-        let Member { document, original, language, .. } = *member;
-        let date = member.date.unwrap_or_default();
+    pub fn names_of(&mut self, text: &Member) -> Names {
+        let Member { document, language, .. } = *text;
+        let date = text.date(self.config.zone).unwrap_or_default();
         self.check_dateline(document, &date, language);
         let (dateline_date, dateline_places) = self.dateline(document, &date, language);
         Names {
-            terms: self.terms_of(document, original, &dateline_places).map(Vec::into_boxed_slice),
-            contacts: self.contacts_of(document, original).into(),
-            authors: self.authors_of(document, original, language).into(),
+            terms: self.terms_of(text, &dateline_places).map(Vec::into_boxed_slice),
+            contacts: self.contacts_of(text).into(),
+            authors: self.authors_of(text).into(),
             dateline_date: dateline_date.map(String::into_boxed_str),
             dateline_places: dateline_places.into(),
         }
     }
 
-    /// The terms of a release by facet. A translation without a key has its original's.
-    fn terms_of(
-        &mut self,
-        document: &Document,
-        original: &Document,
-        dateline: &[DatelinePlace],
-    ) -> [Vec<TermId>; 5] {
+    /// The terms of a release by facet.
+    fn terms_of(&mut self, text: &Member, dateline: &[DatelinePlace]) -> [Vec<TermId>; 5] {
         let mut terms: [Vec<TermId>; 5] = Default::default();
         for facet in Facet::ALL {
-            let from = if given(document, facet).is_some() { document } else { original };
-            for name in given(from, facet).into_iter().flatten() {
+            let Some(Given { from, names }) = text.names(facet) else { continue };
+            for name in names {
                 terms[facet as usize].extend(self.term(facet, name, from));
             }
         }
-        if given(document, Facet::Places).or(given(original, Facet::Places)).is_none() {
+        if text.names(Facet::Places).is_none() {
             terms[Facet::Places as usize] = dateline.iter().filter_map(|place| place.term).collect();
         }
-        let kind = document.kind(original);
-        terms[Facet::Types as usize].extend(self.terms.add(Facet::Types, kind.id()));
+        terms[Facet::Types as usize].extend(self.terms.add(Facet::Types, text.kind().id()));
         for list in &mut terms {
             let mut seen = BTreeSet::new();
             list.retain(|term| seen.insert(*term));
@@ -133,10 +127,10 @@ impl<'a> Naming<'a> {
     }
 
     /// The ids of a release's contacts, or names where there is no register.
-    fn contacts_of(&mut self, document: &Document, original: &Document) -> Vec<String> {
-        let from = if document.front.contacts.is_some() { document } else { original };
+    fn contacts_of(&mut self, text: &Member) -> Vec<String> {
         let mut contacts = Vec::new();
-        for name in from.front.contacts.iter().flatten() {
+        let Some(Given { from, names }) = text.contacts() else { return contacts };
+        for name in names {
             match &self.registers.contacts {
                 None => contacts.push(name.value.to_string()),
                 Some(register) => {
@@ -153,11 +147,10 @@ impl<'a> Naming<'a> {
     }
 
     /// The authors of a release, else of its original, else of the newsroom in its language.
-    fn authors_of(&self, document: &Document, original: &Document, language: &Language) -> Vec<String> {
-        let given = document.front.authors.as_ref().or(original.front.authors.as_ref());
-        match given {
+    fn authors_of(&self, text: &Member) -> Vec<String> {
+        match text.authors() {
             Some(authors) => authors.iter().map(|author| author.value.to_string()).collect(),
-            None => self.config.author_in(language).into_iter().map(str::to_owned).collect(),
+            None => self.config.author_in(text.language).into_iter().map(str::to_owned).collect(),
         }
     }
 

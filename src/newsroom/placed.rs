@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::edition::Languages;
 use super::ids::{PageId, ReleaseId};
 use super::links::{Map, Resolved};
-use super::live::Member;
+use super::live::LiveText;
+use super::member::Member;
 use super::naming::{Names, Naming};
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule;
@@ -16,24 +18,31 @@ use super::versions::Succession;
 use crate::base::address::Address;
 use crate::base::problem::Problems;
 use crate::content::document::Document;
+use crate::content::frontmatter::Withdrawn;
 use crate::input::config::Config;
 use newsgen_wire::date::Moment;
 
 /// A text that is published, and where.
 pub(super) struct Placed<'a> {
-    pub member: Member<'a>,
+    pub text: Member<'a>,
+    /// The withdrawal that is in force.
+    withdrawn: Option<&'a Withdrawn>,
+    /// When a release was published.
+    date: Moment,
     pub address: Address,
     /// Its slug, where its address does not end with it.
     other_slug: Option<Box<str>>,
 }
 
 impl<'a> Placed<'a> {
-    fn new(member: Member<'a>, config: &Config) -> Self {
-        let slug = member.slug();
-        let address = member.address(config, &slug);
+    fn new(live: LiveText<'a>, config: &Config) -> Self {
+        let LiveText { text, withdrawn } = live;
+        let date = text.publication(config.zone).unwrap_or_default();
+        let slug = text.slug();
+        let address = text.address(config, &slug);
         let last = address.as_str().strip_suffix('/').and_then(|path| path.strip_suffix(&*slug));
         let other_slug = if last.is_some_and(|path| path.ends_with('/')) { None } else { Some(slug.into()) };
-        Self { member, address, other_slug }
+        Self { text, withdrawn, date, address, other_slug }
     }
 
     /// Where its links lead. The text of a withdrawn release is not shown, so it leads nowhere.
@@ -41,15 +50,22 @@ impl<'a> Placed<'a> {
         if !self.is_shown() {
             return Box::default();
         }
-        map.check_files(self.member.document, problems);
-        map.resolve_all(self.member.document, problems).into()
+        map.check_files(self.text.document, problems);
+        map.resolve_all(self.text.document, problems).into()
     }
 
-    fn article(&self, original: Option<usize>, links: Box<[Resolved]>, languages: &Languages) -> Article {
-        let Member { document, original: made_from, language, date, withdrawn, .. } = self.member;
-        let is_untitled = withdrawn.is_some() && document.is_title_proposed;
+    fn article(
+        &self,
+        original: Option<usize>,
+        links: Box<[Resolved]>,
+        languages: &Languages,
+        zone: Tz,
+    ) -> Article {
+        let Member { document, original: made_from, language } = self.text;
+        let is_untitled = !self.is_shown() && document.is_title_proposed;
+        let day = if is_untitled { self.text.date(zone) } else { None };
         Article {
-            untitled: if is_untitled { date.map(|date| date.date_naive()) } else { None },
+            untitled: day.map(|day| day.date_naive()),
             other_slug: self.other_slug.clone(),
             address: self.address.clone(),
             document: Arc::clone(document),
@@ -60,14 +76,9 @@ impl<'a> Placed<'a> {
         }
     }
 
-    /// When a release was published.
-    fn date(&self) -> Moment {
-        self.member.published.unwrap_or_default()
-    }
-
     /// Whether its text is shown.
     pub fn is_shown(&self) -> bool {
-        self.member.withdrawn.is_none()
+        self.withdrawn.is_none()
     }
 }
 
@@ -80,20 +91,19 @@ pub(super) struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     /// Names are given in the order of the members, and the first of several spellings counts.
-    pub fn new(releases: Vec<Member<'a>>, pages: Vec<Member<'a>>, naming: &mut Naming) -> Self {
+    pub fn new(releases: Vec<LiveText<'a>>, pages: Vec<LiveText<'a>>, naming: &mut Naming) -> Self {
         let config = naming.config;
-        let placed: Vec<Placed> =
-            releases.into_par_iter().map(|member| Placed::new(member, config)).collect();
+        let placed: Vec<Placed> = releases.into_par_iter().map(|live| Placed::new(live, config)).collect();
         let mut named: Vec<(Placed, Names)> = Vec::with_capacity(placed.len());
         for placed in placed {
-            let names = naming.names_of(&placed.member);
+            let names = naming.names_of(&placed.text);
             named.push((placed, names));
         }
         // No two have one address, and one order is made in place.
         named.par_sort_unstable_by(|(a, _), (b, _)| {
-            b.date().cmp(&a.date()).then_with(|| a.address.cmp(&b.address))
+            b.date.cmp(&a.date).then_with(|| a.address.cmp(&b.address))
         });
-        let mut pages: Vec<Placed> = pages.into_iter().map(|member| Placed::new(member, config)).collect();
+        let mut pages: Vec<Placed> = pages.into_iter().map(|live| Placed::new(live, config)).collect();
         pages.sort_by(|a, b| a.address.cmp(&b.address));
         let (releases, names) = named.into_iter().unzip();
         Self { releases, pages, names }
@@ -119,21 +129,26 @@ impl<'a> Texts<'a> {
         let kin = ties.releases.into_iter().zip(ties.successions);
         for ((placed, names), (kin, succession)) in self.releases.into_iter().zip(self.names).zip(kin) {
             let id = ReleaseId::at(releases.len());
-            let member = &placed.member;
+            let text = placed.text;
             let Names { terms, contacts, authors, dateline_date, dateline_places } = names;
             releases.push(Release {
-                article: placed.article(kin.original, links.next().unwrap_or_default(), languages),
-                date: placed.date(),
-                updated: schedule::last_change(member.document, config.zone),
-                kind: member.document.kind(member.original),
-                id: member.id().map(str::to_owned),
+                article: placed.article(
+                    kin.original,
+                    links.next().unwrap_or_default(),
+                    languages,
+                    config.zone,
+                ),
+                date: placed.date,
+                updated: schedule::last_change(text.document, config.zone),
+                kind: text.kind(),
+                id: text.id().map(str::to_owned),
                 terms,
                 contacts,
                 authors,
                 dateline_date,
                 dateline_places,
-                changes: visible_changes(member.document, config).into(),
-                withdrawn: member.withdrawn.map(|withdrawn| {
+                changes: visible_changes(text.document, config).into(),
+                withdrawn: placed.withdrawn.map(|withdrawn| {
                     Box::new(Withdrawal {
                         at: withdrawn.at.as_ref().map(|at| at.value.in_zone(config.zone)),
                         reason: withdrawn.reason.clone().unwrap_or_default(),
@@ -148,7 +163,8 @@ impl<'a> Texts<'a> {
         }
         let mut pages = Vec::with_capacity(self.pages.len());
         for (placed, kin) in self.pages.into_iter().zip(ties.pages) {
-            let article = placed.article(kin.original, links.next().unwrap_or_default(), languages);
+            let article =
+                placed.article(kin.original, links.next().unwrap_or_default(), languages, config.zone);
             pages
                 .push(Page { article, translations: kin.translations.into_iter().map(PageId::at).collect() });
         }
@@ -164,6 +180,8 @@ pub(super) struct Ties {
     /// Where the links of releases, and then of pages, lead.
     pub links: Vec<Box<[Resolved]>>,
 }
+
+/// Newest first.
 fn visible_changes(document: &Document, config: &Config) -> Vec<VisibleChange> {
     let visible = document.front.visible_changes();
     let mut changes: Vec<VisibleChange> = visible

@@ -10,6 +10,7 @@ use newsgen_wire::date::{Moment, WrittenDate, day};
 use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
+use super::member::Member;
 use crate::content::document::Document;
 use crate::content::frontmatter::Withdrawn;
 use crate::input::table::Located;
@@ -111,21 +112,73 @@ fn dateline_date(document: &Document) -> Option<NaiveDate> {
     day(date.year?, date.month, date.day?)
 }
 
-/// The date of a document that may be the translation of an original.
-pub fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
-    let own = document.front.date.as_ref().map(|date| date.value.in_zone(zone));
-    own.or_else(|| own_date(original, zone)).or_else(|| own_date(document, zone))
+impl<'a> Member<'a> {
+    /// Its date as it is written, of which its address is made: its own, else its original's.
+    pub fn date(&self, zone: Tz) -> Option<Moment> {
+        date(self.document, self.original, zone)
+    }
+
+    /// When it appears: the later of date and embargo, and with its original at the earliest. This is its date everywhere
+    /// but in its address and its dateline.
+    pub fn publication(&self, zone: Tz) -> Option<Moment> {
+        let own = publication_alone(self.document, self.original, zone);
+        if self.is_original() {
+            return own;
+        }
+        own.max(publication_alone(self.original, self.original, zone))
+    }
+
+    /// Whether and why it is held: for as long as it or its original is, and without an end if one of them is so.
+    pub(super) fn hold(&self, clock: &Clock) -> Option<Hold> {
+        let by_original = hold_alone(self.original, self.original, clock);
+        match (by_original, hold_alone(self.document, self.original, clock)) {
+            (Some(by_original), Some(own)) => Some(longer(by_original, own)),
+            (by_original, own) => by_original.or(own),
+        }
+    }
+
+    /// It fails closed: a withdrawal without a readable time is in force.
+    pub(super) fn withdrawals(&self, clock: &Clock) -> Withdrawals<'a> {
+        let all = [self.document, self.original].into_iter();
+        let all = all.filter_map(|document| document.front.withdrawn.as_deref());
+        let at = |withdrawn: &Withdrawn| withdrawn.at.as_ref().map(|at| at.value.in_zone(clock.zone));
+        let in_force = all.clone().find(|withdrawn| at(withdrawn).is_none_or(|at| clock.has_come(at)));
+        let next = if in_force.is_some() { None } else { all.filter_map(at).min() };
+        Withdrawals { in_force, next }
+    }
+
+    /// The instant at which it leaves the site by itself: with its original at the latest.
+    pub(super) fn leaves_at(&self, zone: Tz) -> Option<Moment> {
+        let of =
+            |document: &Document| document.front.expires.as_ref().map(|expires| expires.value.in_zone(zone));
+        of(self.document).into_iter().chain(of(self.original)).min()
+    }
+
+    /// The instants behind another one at which it leaves the site or is withdrawn by itself.
+    pub(super) fn behind(&self, at: Moment, zone: Tz) -> Vec<Moment> {
+        let mut behind: Vec<Moment> = self.leaves_at(zone).into_iter().collect();
+        for document in [self.document, self.original] {
+            if let Some(withdrawn) = &document.front.withdrawn {
+                behind.extend(withdrawn.at.as_ref().map(|at| at.value.in_zone(zone)));
+            }
+        }
+        behind.retain(|other| *other > at);
+        behind
+    }
 }
 
-/// When a document appears that may be the translation of an original: the later of date and embargo, and with its
-/// original at the earliest. This is its date everywhere but in its address and its dateline, which stay as its date was
-/// written.
-pub fn publication(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
-    let own = publication_alone(document, original, zone);
-    if std::ptr::eq(document, original) {
-        return own;
-    }
-    own.max(publication_alone(original, original, zone))
+/// The withdrawals of a text, its own and its original's.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Withdrawals<'a> {
+    /// The one that is in force; its own, if both are.
+    pub in_force: Option<&'a Withdrawn>,
+    /// When the first comes into force, where none is.
+    pub next: Option<Moment>,
+}
+
+fn date(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
+    let own = document.front.date.as_ref().map(|date| date.value.in_zone(zone));
+    own.or_else(|| own_date(original, zone)).or_else(|| own_date(document, zone))
 }
 
 fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
@@ -138,24 +191,6 @@ fn publication_alone(document: &Document, original: &Document, zone: Tz) -> Opti
     // Of an hour that happens twice, the second: nobody may know it in the first.
     let embargo = document.embargo().map(|embargo| embargo.last_in_zone(zone));
     date.max(embargo)
-}
-
-/// Whether and why a document is held: for as long as it or its original is, and without an end if one of them is so.
-pub(super) fn hold(document: &Document, original: &Document, clock: &Clock) -> Option<Hold> {
-    let by_original = hold_alone(original, original, clock);
-    match (by_original, hold_alone(document, original, clock)) {
-        (Some(by_original), Some(own)) => Some(longer(by_original, own)),
-        (by_original, own) => by_original.or(own),
-    }
-}
-
-/// The hold of something that two things hold: without an end if one of them is so.
-pub(super) fn longer(first: Hold, second: Hold) -> Hold {
-    match (first, second) {
-        (Hold::Until(first), Hold::Until(second)) => Hold::Until(first.max(second)),
-        (Hold::Until(_), second) => second,
-        (first, _) => first,
-    }
 }
 
 fn hold_alone(document: &Document, original: &Document, clock: &Clock) -> Option<Hold> {
@@ -186,23 +221,12 @@ fn hold_alone(document: &Document, original: &Document, clock: &Clock) -> Option
     until.filter(|until| !clock.has_come(*until)).map(Hold::Until)
 }
 
-/// The withdrawals of a document, its own and its original's.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Withdrawals<'a> {
-    /// The one that is in force; its own, if both are.
-    pub in_force: Option<&'a Withdrawn>,
-    /// When the first comes into force, where none is.
-    pub next: Option<Moment>,
-}
-
-impl<'a> Withdrawals<'a> {
-    /// It fails closed: a withdrawal without a readable time is in force.
-    pub(super) fn of(document: &'a Document, original: &'a Document, clock: &Clock) -> Self {
-        let all = [document, original].into_iter().filter_map(|document| document.front.withdrawn.as_deref());
-        let at = |withdrawn: &Withdrawn| withdrawn.at.as_ref().map(|at| at.value.in_zone(clock.zone));
-        let in_force = all.clone().find(|withdrawn| at(withdrawn).is_none_or(|at| clock.has_come(at)));
-        let next = if in_force.is_some() { None } else { all.filter_map(at).min() };
-        Self { in_force, next }
+/// The hold of something that two things hold: without an end if one of them is so.
+pub(super) fn longer(first: Hold, second: Hold) -> Hold {
+    match (first, second) {
+        (Hold::Until(first), Hold::Until(second)) => Hold::Until(first.max(second)),
+        (Hold::Until(_), second) => second,
+        (first, _) => first,
     }
 }
 
@@ -210,25 +234,4 @@ impl<'a> Withdrawals<'a> {
 pub fn last_change(document: &Document, zone: Tz) -> Option<Moment> {
     let changes = document.front.visible_changes().map(|change| &change.at);
     changes.chain(document.front.updated.as_deref()).map(|written| written.value.in_zone(zone)).max()
-}
-
-/// The instant at which a live document leaves the site by itself.
-pub fn leaves_at(document: &Document, original: &Document, zone: Tz) -> Option<Moment> {
-    let of = |document: &Document| document.front.expires.as_ref().map(|expires| expires.value.in_zone(zone));
-    of(document).into_iter().chain(of(original)).min()
-}
-
-/// The instants behind another one at which a document leaves the site or is withdrawn by itself.
-pub(super) fn behind(
-    at: Moment,
-    document: &Document,
-    original: &Document,
-    zone: Tz,
-) -> impl Iterator<Item = Moment> {
-    let withdrawals = [document, original].map(|document| {
-        let withdrawn = document.front.withdrawn.as_deref()?;
-        Some(withdrawn.at.as_ref()?.value.in_zone(zone))
-    });
-    let all = withdrawals.into_iter().chain([leaves_at(document, original, zone)]).flatten();
-    all.filter(move |other| *other > at)
 }

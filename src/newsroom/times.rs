@@ -3,7 +3,8 @@
 use newsgen_wire::date::{Moment, WrittenDate, rfc3339};
 
 use super::clock::Clock;
-use super::schedule::{self, Hold};
+use super::member::Member;
+use super::schedule::Hold;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;
@@ -11,10 +12,11 @@ use crate::input::config::Config;
 use crate::input::table::Located;
 
 /// Reports what cannot be meant.
-pub(super) fn check(document: &Document, original: &Document, clock: &Clock, problems: &mut Problems) {
+pub(super) fn check(text: &Member, clock: &Clock, problems: &mut Problems) {
+    let Member { document, original, .. } = *text;
     problems.extend(embargo_line(document, clock));
     let front = &document.front;
-    let published = schedule::publication(document, original, clock.zone);
+    let published = text.publication(clock.zone);
     let times = Times { document, published, clock };
     if let Some(expires) = &front.expires
         && times.is_before_release(expires)
@@ -36,7 +38,7 @@ pub(super) fn check(document: &Document, original: &Document, clock: &Clock, pro
         times.check_withdrawal(at, problems);
     }
     times.check_event(problems);
-    let date = schedule::date(document, original, clock.zone);
+    let date = text.date(clock.zone);
     let is_scheduled = !document.name.is_page && date.is_some_and(|date| !clock.has_come(date));
     if let Some(written) = &front.date
         && is_scheduled

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use newsgen_wire::language::Language;
 use rayon::prelude::*;
 
+use super::member::Member;
 use super::placed::Placed;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
@@ -20,6 +21,14 @@ pub struct Family {
     pub members: Vec<(Language, Arc<Document>)>,
     /// Whether the original is the default language's: else nobody says which one the others are made from.
     pub is_led: bool,
+}
+
+impl Family {
+    /// All editions, each with the original.
+    pub fn texts(&self) -> impl Iterator<Item = Member<'_>> {
+        let original = &self.original;
+        self.members.iter().map(move |(language, document)| Member { document, original, language })
+    }
 }
 
 /// Puts the documents together by file name or `translation_key`; sorted by it.
@@ -119,8 +128,8 @@ pub(super) fn kin(texts: &[Placed], families: &[Family]) -> Vec<Kin> {
     let translated: HashSet<&str> =
         families.iter().flat_map(|family| &family.members).map(|(_, document)| &*document.path).collect();
     let mut places: HashMap<&str, usize> = HashMap::with_capacity(translated.len());
-    for (place, text) in texts.iter().enumerate() {
-        places.extend(translated.get(&*text.member.document.path).map(|path| (*path, place)));
+    for (place, placed) in texts.iter().enumerate() {
+        places.extend(translated.get(&*placed.text.document.path).map(|path| (*path, place)));
     }
     for family in families {
         let found = family.members.iter().filter_map(|(_, document)| places.get(&*document.path).copied());

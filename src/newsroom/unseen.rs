@@ -9,8 +9,7 @@ use std::sync::Arc;
 use chrono::Datelike;
 
 use super::facet::Facet;
-use super::live::Member;
-use super::naming::given;
+use super::member::Member;
 use super::register::Registers;
 use super::{Newsroom, Redirect, Target};
 use crate::base::address::Address;
@@ -38,7 +37,7 @@ pub(super) fn addresses(
         if member.document.name.is_page {
             continue;
         }
-        let Some(date) = member.published else { continue };
+        let Some(date) = member.publication(config.zone) else { continue };
         add(Address::new(&format!("{prefix}/archive/")));
         add(Address::new(&format!("{prefix}/{}/", date.year())));
         add(Address::new(&format!("{prefix}/{}/{:02}/", date.year(), date.month())));
@@ -71,14 +70,13 @@ fn through_redirects(all: &mut Unseen, redirects: &[Redirect]) {
 
 /// The terms that a text would be listed under.
 fn terms(member: &Member, registers: &Registers) -> Vec<(Facet, String)> {
-    let (document, original) = (member.document, member.original);
-    let kind = document.front.kind.or(original.front.kind).unwrap_or_default();
+    let kind = member.document.front.kind.or(member.original.front.kind).unwrap_or_default();
     let mut terms = vec![(Facet::Types, slugify(kind.id()))];
     for facet in Facet::ALL {
-        let names = given(document, facet).or(given(original, facet)).unwrap_or_default();
+        let names = member.names(facet).map_or(&[][..], |given| given.names);
         let mut names: Vec<&str> = names.iter().map(|name| &*name.value).collect();
         if facet == Facet::Places
-            && let Some(dateline) = &document.dateline
+            && let Some(dateline) = &member.document.dateline
         {
             names.extend(dateline.parsed.places.iter().map(String::as_str));
         }

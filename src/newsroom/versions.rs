@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ids::ReleaseId;
-use super::live::Member;
+use super::member::Member;
 use super::placed::Placed;
 use super::schedule::Hold;
 use super::translations::Kin;
@@ -58,7 +58,7 @@ struct Successions<'a> {
 impl Successions<'_> {
     /// What a release says itself.
     fn add_own(&mut self, at: usize, held: &HeldIds, problems: &mut Problems) {
-        let Member { document, language, .. } = self.releases[at].member;
+        let Member { document, language, .. } = self.releases[at].text;
         let replacement = replaced_by(document);
         let wanted = [document.front.supersedes.as_deref(), replacement];
         for wanted in wanted.into_iter().flatten().filter(|wanted| self.find(wanted, language).is_none()) {
@@ -77,8 +77,8 @@ impl Successions<'_> {
     /// A translation that says nothing of it replaces, and is replaced by, what its original is: in its own language,
     /// else for a withdrawn one in the original's, since its readers have nothing left.
     fn inherit(&mut self, at: usize, original: usize) {
-        let Member { document, language, .. } = self.releases[at].member;
-        let original = &self.releases[original].member;
+        let Member { document, language, .. } = self.releases[at].text;
+        let original = &self.releases[original].text;
         if document.front.supersedes.is_none()
             && let Some(wanted) = &original.document.front.supersedes
             && let Some(older) = self.find(wanted, language)
@@ -109,12 +109,12 @@ impl Successions<'_> {
 fn ids<'a>(releases: &[Placed<'a>], problems: &mut Problems) -> Ids<'a> {
     let mut ids = Ids::new();
     for (at, release) in releases.iter().enumerate() {
-        let Member { document, language, .. } = release.member;
-        let Some(id) = release.member.id() else { continue };
+        let Member { document, language, .. } = release.text;
+        let Some(id) = release.text.id() else { continue };
         if let Some(other) = ids.insert((id, language), ReleaseId::at(at)) {
             let problem = Problem::lint(Lint::SecondId, format!("two releases have the id `{id}`"))
                 .at(id_place(document))
-                .related(id_place(releases[other.place()].member.document), "the other one")
+                .related(id_place(releases[other.place()].text.document), "the other one")
                 .hint("give one of them another id");
             problems.push(problem);
         }
