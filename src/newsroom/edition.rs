@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::events::event_of;
 use super::facet::Facet;
 use super::ids::{EditionId, ReleaseId, TermId};
 use super::placed::Texts;
 use super::release::Release;
+use super::shown::event_of;
 use crate::base::address::Address;
 use crate::base::date::year_month;
 use crate::base::language::Language;

@@ -1,7 +1,5 @@
 //! A page that is no release.
 
-use std::sync::Arc;
-
 use super::article::{PageInfo, article_info};
 use crate::newsroom::ids::PageId;
 use crate::newsroom::release::Article;
@@ -68,14 +66,15 @@ fn page_view<'a>(renderer: &Renderer<'a>, id: PageId, address: &Address) -> Resu
         ..Meta::default()
     };
     let frame = renderer.frame(edition, address, meta);
-    let quotations = renderer.quotations(article, None)?;
-    let body = Arc::clone(&quotations.body);
+    let body = renderer.body(article);
+    let quotations = renderer.quotations(&body, article, None)?;
     let page = PageInfo {
         content: Some(renderer.content(body, article, None, false)),
         image: renderer.image_of(article, article.document.front.image.as_deref()),
         attachments: renderer.attachments(article),
         translations: renderer.translations(translations()),
-        ..article_info(renderer, article, quotations)
+        quotations,
+        ..article_info(renderer, article)
     };
     Ok(View::new(edition, template(renderer, article)).framed(frame).with("page", Part::Matter, page))
 }

@@ -1,21 +1,20 @@
-//! A release.
-
-use std::sync::Arc;
+//! A release that was not withdrawn.
 
 use super::article::{PageInfo, article_info};
 use crate::base::date::rfc3339;
 use crate::newsroom::edition::RELATED_WINDOW;
 use crate::newsroom::facet::Facet;
-use crate::newsroom::release::{Article, Release};
+use crate::newsroom::release::Release;
 use crate::outputs::prelude::*;
 use crate::render::content::Content;
 use crate::render::plan::event_address;
 use crate::render::shared::Shared;
 use crate::render::structured_data;
-use crate::render::view::files::ImageInfo;
 use crate::render::view::follow::FeedLink;
 use crate::render::view::parts::change;
-use crate::render::view::quotations::Quotations;
+
+/// The template of a release that asks for no other.
+pub(super) const TEMPLATE: &str = "release.html";
 
 /// How many related releases are shown.
 const RELATED: usize = 4;
@@ -26,7 +25,9 @@ pub struct ReleasePage(ReleaseId);
 impl Output for ReleasePage {
     fn claim(site: Site, claims: &mut Claims) {
         for (id, release) in site.newsroom.releases_by_id() {
-            claims.add(release.article.address.clone(), Self(id));
+            if release.withdrawn.is_none() {
+                claims.add(release.article.address.clone(), Self(id));
+            }
         }
     }
 
@@ -78,50 +79,83 @@ pub(super) fn made_of_release(prints: &Fingerprints, renderer: &Renderer, id: Re
     Hash::join([prints.release(id)].into_iter().chain(others).chain(translations).chain(near))
 }
 
-/// A template of its own counts on values that leave with the text.
 fn template<'a>(renderer: &Renderer<'a>, release: &'a Release) -> &'a str {
-    let own = if release.withdrawn.is_none() { renderer.own_template(&release.article) } else { None };
-    own.unwrap_or("release.html")
+    renderer.own_template(&release.article).unwrap_or(TEMPLATE)
 }
 
 fn release_view<'a>(renderer: &Renderer<'a>, id: ReleaseId, address: &Address) -> Result<View<'a>> {
     let release = renderer.newsroom.release(id);
     let article = &release.article;
-    let edition = article.edition;
-    let image = if release.withdrawn.is_none() { renderer.image(release) } else { None };
-    let quotations = match &release.withdrawn {
-        Some(_) => Quotations::none(renderer.body(article)),
-        None => renderer.quotations(article, Some(release))?,
-    };
+    let image = renderer.image(release);
+    let body = renderer.body(article);
+    let quotations = renderer.quotations(&body, article, Some(release))?;
     let meta = Meta {
         title: Some(renderer.headline(article).into_owned()),
-        description: match &release.withdrawn {
-            Some(withdrawal) => withdrawal.reason.clone(),
-            None => article.summary().to_owned(),
-        },
-        robots: release.withdrawn.as_ref().map(|_| "noindex"),
+        description: article.summary().to_owned(),
         og_type: Some("article"),
         image: image.as_ref().map(|image| image.permalink.clone()),
-        feeds: calendars(renderer, edition, id),
-        alternates: match &release.withdrawn {
-            Some(_) => Vec::new(),
-            None => renderer.article_alternates(article, renderer.newsroom.translations(release)),
-        },
+        feeds: calendars(renderer, article.edition, id),
+        alternates: renderer.article_alternates(article, renderer.newsroom.translations(release)),
         structured_data: Some(structured_data::of_release(renderer, id, quotations.clone())?),
         ..Meta::default()
     };
-    let (newer, older) = renderer.newsroom.edition(edition).neighbours(id);
-    let related = renderer.newsroom.edition(edition).related(id, &renderer.newsroom.releases, RELATED);
-    let page = PageInfo {
-        newer: newer.map(|id| renderer.neighbour(id)),
-        older: older.map(|id| renderer.neighbour(id)),
-        related: renderer.cards(&related),
-        ..release_info(renderer, id, edition, image, quotations)?
+    let files = renderer.newsroom.with_files_of(release);
+    let info = PageInfo {
+        content: Some(Content {
+            of_feeds: renderer.kept_for_feeds(id),
+            ..renderer.content(body, article, release.dateline_date.as_deref(), false)
+        }),
+        quotations,
+        dateline: renderer.dateline(release),
+        image,
+        attachments: files.map(|article| renderer.attachments(article)).unwrap_or_default(),
+        event: renderer.event_of(release),
+        changes: release.changes.iter().map(change).collect(),
+        ..article_info(renderer, article)
     };
-    Ok(View::new(edition, template(renderer, release))
-        .framed(renderer.frame(edition, address, meta))
+    let related = related(renderer, id);
+    let page = release_info(renderer, id, &related, info)?;
+    Ok(View::new(article.edition, template(renderer, release))
+        .framed(renderer.frame(article.edition, address, meta))
         .showing(related)
         .with("page", Part::Matter, page))
+}
+
+/// A few older releases about the same.
+pub(super) fn related(renderer: &Renderer, id: ReleaseId) -> Vec<ReleaseId> {
+    let newsroom = renderer.newsroom;
+    newsroom.edition(newsroom.release(id).article.edition).related(id, &newsroom.releases, RELATED)
+}
+
+/// Adds what a release says whether it was withdrawn or not: when, about what and whom, beside which others.
+pub(super) fn release_info<'a>(
+    renderer: &Renderer<'a>,
+    id: ReleaseId,
+    related: &[ReleaseId],
+    info: PageInfo<'a>,
+) -> Result<PageInfo<'a>> {
+    let release = renderer.newsroom.release(id);
+    let edition = release.article.edition;
+    let (newer, older) = renderer.newsroom.edition(edition).neighbours(id);
+    Ok(PageInfo {
+        date: Some(rfc3339(&release.date)),
+        updated: release.updated.as_ref().map(rfc3339),
+        r#type: Some(renderer.type_info(edition, release)?),
+        id: release.id.as_deref(),
+        tags: links_of(renderer, Facet::Tags, release, edition)?,
+        places: links_of(renderer, Facet::Places, release, edition)?,
+        people: links_of(renderer, Facet::People, release, edition)?,
+        issuers: links_of(renderer, Facet::Issuers, release, edition)?,
+        authors: &release.authors,
+        contacts: renderer.contacts(release),
+        supersedes: release.supersedes.map(|id| renderer.neighbour(id)),
+        superseded_by: release.superseded_by.map(|id| renderer.neighbour(id)),
+        translations: renderer.translations(renderer.newsroom.translations(release)),
+        newer: newer.map(|id| renderer.neighbour(id)),
+        older: older.map(|id| renderer.neighbour(id)),
+        related: renderer.cards(related),
+        ..info
+    })
 }
 
 /// The links to the terms of a release that have a list.
@@ -140,46 +174,6 @@ fn links_of(renderer: &Renderer, facet: Facet, release: &Release, edition: Editi
     Ok(links)
 }
 
-fn release_info<'a>(
-    renderer: &Renderer<'a>,
-    id: ReleaseId,
-    edition: EditionId,
-    image: Option<ImageInfo<'a>>,
-    quotations: Quotations<'a>,
-) -> Result<PageInfo<'a>> {
-    let release = renderer.newsroom.release(id);
-    let withdrawn = release.withdrawn.is_some();
-    let body = Arc::clone(&quotations.body);
-    let info = article_info(renderer, &release.article, quotations);
-    Ok(PageInfo {
-        date: Some(rfc3339(&release.date)),
-        updated: release.updated.as_ref().map(rfc3339),
-        r#type: Some(renderer.type_info(edition, release)?),
-        id: release.id.as_deref(),
-        content: (!withdrawn).then(|| Content {
-            of_feeds: renderer.kept_for_feeds(id),
-            ..renderer.content(body, &release.article, release.dateline_date.as_deref(), false)
-        }),
-        summary: if withdrawn { "" } else { release.article.summary() },
-        dateline: if withdrawn { None } else { renderer.dateline(release) },
-        tags: links_of(renderer, Facet::Tags, release, edition)?,
-        places: links_of(renderer, Facet::Places, release, edition)?,
-        people: links_of(renderer, Facet::People, release, edition)?,
-        issuers: links_of(renderer, Facet::Issuers, release, edition)?,
-        authors: &release.authors,
-        contacts: renderer.contacts(release),
-        image,
-        attachments: if withdrawn { Vec::new() } else { renderer.attachments(shown_from(renderer, release)) },
-        event: renderer.event_of(release),
-        changes: if withdrawn { Vec::new() } else { release.changes.iter().map(change).collect() },
-        withdrawn: release.withdrawn.as_ref().map(|withdrawal| renderer.withdrawn(withdrawal)),
-        supersedes: release.supersedes.map(|id| renderer.neighbour(id)),
-        superseded_by: release.superseded_by.map(|id| renderer.neighbour(id)),
-        translations: renderer.translations(renderer.newsroom.translations(release)),
-        ..if withdrawn { tombstone(info) } else { info }
-    })
-}
-
 /// Its event for calendars, and all events; none where it announces none.
 fn calendars(renderer: &Renderer, edition: EditionId, id: ReleaseId) -> Vec<FeedLink> {
     if renderer.newsroom.dated_event(id).is_none() {
@@ -188,15 +182,4 @@ fn calendars(renderer: &Renderer, edition: EditionId, id: ReleaseId) -> Vec<Feed
     let address = event_address(&renderer.newsroom.release(id).article.address);
     let own = renderer.calendar(edition, "event-calendar", &address);
     [own].into_iter().chain(renderer.calendar_link(edition)).collect()
-}
-
-/// Whose attachments a release shows.
-fn shown_from<'a>(renderer: &Renderer<'a>, release: &'a Release) -> &'a Article {
-    let has_own = !release.article.document.front.attachments.is_empty();
-    if has_own { &release.article } else { &renderer.newsroom.release(release.shown_from).article }
-}
-
-/// Without what belongs to the text: it is gone with it.
-fn tombstone(info: PageInfo) -> PageInfo {
-    PageInfo { subtitle: None, extra: None, word_count: 0, reading_time: 0, ..info }
 }

@@ -162,7 +162,7 @@ fn news_article<'a>(renderer: &Renderer<'a>, id: ReleaseId) -> NewsArticle<'a> {
     let live = release.withdrawn.is_none();
     let things = |facet, kind| if live { things(renderer, release, facet, kind) } else { Vec::new() };
     let dateline = if live { article.document.dateline.as_ref() } else { None };
-    let image = if live { renderer.image(release) } else { None };
+    let image = renderer.image(release);
     NewsArticle {
         context: "https://schema.org",
         kind: "NewsArticle",

@@ -46,15 +46,11 @@ pub struct AttachmentInfo<'a> {
 }
 
 impl<'a> Renderer<'a> {
-    /// The picture of a release: its own, or its original's.
+    /// The picture of a release.
     #[must_use]
     pub fn image(&self, release: &'a Release) -> Option<ImageInfo<'a>> {
-        let own = release.article.document.front.image.as_deref();
-        if let Some(image) = own {
-            return self.image_of(&release.article, Some(image));
-        }
-        let original = &self.newsroom.release(release.shown_from).article;
-        self.image_of(original, original.document.front.image.as_deref())
+        let (article, image) = self.newsroom.image_of(release)?;
+        self.image_of(article, Some(image))
     }
 
     /// A picture that an article names.

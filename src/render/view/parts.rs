@@ -13,7 +13,6 @@ use crate::base::date::{WrittenDate, rfc3339};
 use crate::base::language::Language;
 use crate::content::frontmatter::Event;
 use crate::input::table::Located;
-use crate::newsroom::events::event_of;
 use crate::newsroom::facet::Facet;
 use crate::newsroom::ids::{EditionId, ReleaseId, TermId};
 use crate::newsroom::release::{Article, Release, VisibleChange, Withdrawal};
@@ -293,7 +292,7 @@ impl<'a> Renderer<'a> {
     /// The event that a release announces: its own or its original's.
     #[must_use]
     pub fn event_of(&self, release: &'a Release) -> Option<EventInfo<'a>> {
-        event_of(&self.newsroom.releases, release).map(|event| self.event(release, event))
+        self.newsroom.event_of(release).map(|event| self.event(release, event))
     }
 
     fn event(&self, release: &Release, event: &'a Event) -> EventInfo<'a> {

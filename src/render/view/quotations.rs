@@ -15,11 +15,11 @@ use crate::newsroom::ids::{EditionId, TermId};
 use crate::newsroom::register::fold;
 use crate::newsroom::release::{Article, Release};
 
-/// All quotations of a text, in its order.
-#[derive(Clone)]
+/// All quotations of a text, in its order; by default none.
+#[derive(Clone, Default)]
 pub struct Quotations<'a> {
     /// The file that they stand in.
-    pub body: Arc<Body<'a>>,
+    body: Option<Arc<Body<'a>>>,
     spoken: Arc<[Spoken<'a>]>,
     /// Their words, once they are read.
     texts: Arc<OnceLock<Vec<String>>>,
@@ -64,17 +64,13 @@ struct SpeakerData<'q> {
     url: Option<&'q str>,
 }
 
-impl<'a> Quotations<'a> {
-    /// No quotation of a text.
-    pub fn none(body: Arc<Body<'a>>) -> Self {
-        Self { body, spoken: Arc::default(), texts: Arc::default() }
-    }
-
+impl Quotations<'_> {
     fn texts(&self) -> Result<&[String]> {
         if self.spoken.is_empty() {
             return Ok(&[]);
         }
-        let (file, document) = (self.body.text()?, self.body.document);
+        let Some(body) = &self.body else { return Ok(&[]) };
+        let (file, document) = (body.text()?, body.document);
         let read = || self.spoken.iter().map(|spoken| document.quoted(spoken.quotation, file)).collect();
         Ok(self.texts.get_or_init(read))
     }
@@ -103,7 +99,8 @@ impl Serialize for Quotations<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {
             // The words follow from the file.
-            return (self.body.document.hash, &*self.spoken).serialize(serializer);
+            let file = self.body.as_ref().map(|body| body.document.hash);
+            return (file, &*self.spoken).serialize(serializer);
         }
         let texts = self.texts().map_err(|error| S::Error::custom(format!("{error:#}")))?;
         serializer.collect_seq(self.spoken.iter().zip(texts).map(|(spoken, text)| QuotationInfo {
@@ -115,8 +112,13 @@ impl Serialize for Quotations<'_> {
 }
 
 impl<'a> Renderer<'a> {
-    /// The quotations of a text, and who of these people speaks.
-    pub fn quotations(&self, article: &'a Article, release: Option<&Release>) -> Result<Quotations<'a>> {
+    /// The quotations of a text, whose file this is, and who of these people speaks.
+    pub fn quotations(
+        &self,
+        body: &Arc<Body<'a>>,
+        article: &'a Article,
+        release: Option<&Release>,
+    ) -> Result<Quotations<'a>> {
         let edition = article.edition;
         let people = release.map_or(&[][..], |release| release.terms(Facet::People));
         let spoken = article.document.quotations.iter().map(|quotation| {
@@ -129,7 +131,7 @@ impl<'a> Renderer<'a> {
             })
         });
         let spoken = spoken.collect::<Result<_>>()?;
-        Ok(Quotations { body: self.body(article), spoken, texts: Arc::default() })
+        Ok(Quotations { body: Some(Arc::clone(body)), spoken, texts: Arc::default() })
     }
 
     /// A person who speaks in a release, with what it was then, or in a page, which has no date.
