@@ -7,6 +7,8 @@
 
 mod support;
 
+#[path = "leaks/keys.rs"]
+mod keys;
 #[path = "leaks/preview.rs"]
 mod preview;
 #[path = "leaks/search.rs"]
