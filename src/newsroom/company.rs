@@ -16,17 +16,17 @@ use crate::content::document::Document;
 use crate::content::name::alike;
 
 /// A text with what its own front matter and that of its original say.
-pub(super) struct Look<'a> {
+pub(super) struct TextLook<'a> {
     pub family: &'a Family,
     pub text: Member<'a>,
     pub hold: Option<Hold>,
 }
 
 /// Looks at every text by itself.
-pub(super) fn look<'a>(families: &'a [Family], clock: &Clock) -> Vec<Look<'a>> {
+pub(super) fn look<'a>(families: &'a [Family], clock: &Clock) -> Vec<TextLook<'a>> {
     let mut looks = Vec::with_capacity(families.len());
     for family in families {
-        looks.extend(family.texts().map(|text| Look { family, text, hold: text.hold(clock) }));
+        looks.extend(family.texts().map(|text| TextLook { family, text, hold: text.hold(clock) }));
     }
     looks
 }
@@ -46,7 +46,7 @@ pub(super) enum Bond {
 #[derive(Default)]
 pub(super) struct Company<'a> {
     /// What is not seen of each folder.
-    unseen: HashMap<&'a str, Vec<Unseen<'a>>>,
+    unseen: HashMap<&'a str, Vec<UnseenText<'a>>>,
     /// What is held, by its path without language and extension, in the form of [`alike`]; a translation by that with
     /// its language behind a dot.
     names: HashMap<Cow<'a, str>, (Hold, &'a Document)>,
@@ -54,7 +54,7 @@ pub(super) struct Company<'a> {
     families: HashMap<&'a str, (Hold, &'a Arc<str>)>,
 }
 
-struct Unseen<'a> {
+struct UnseenText<'a> {
     hold: Hold,
     path: &'a Arc<str>,
     /// The language of a translation; none for an original, which all others follow.
@@ -62,7 +62,7 @@ struct Unseen<'a> {
 }
 
 impl<'a> Company<'a> {
-    pub(super) fn of(looks: &[Look<'a>], clock: &Clock) -> Self {
+    pub(super) fn of(looks: &[TextLook<'a>], clock: &Clock) -> Self {
         let mut company = Self::default();
         for look in looks {
             let document = look.text.document;
@@ -78,14 +78,14 @@ impl<'a> Company<'a> {
             }
             if document.name.is_bundle {
                 let language = if look.text.is_original() { None } else { Some(look.text.language) };
-                let unseen = Unseen { hold, path: &document.path, language };
+                let unseen = UnseenText { hold, path: &document.path, language };
                 company.unseen.entry(document.name.key()).or_default().push(unseen);
             }
         }
         company
     }
 
-    fn add_to_come(&mut self, look: &Look<'a>, hold: Hold) {
+    fn add_to_come(&mut self, look: &TextLook<'a>, hold: Hold) {
         let (text, family) = (look.text, look.family);
         let document = text.document;
         if !family.is_led {
@@ -106,14 +106,14 @@ impl<'a> Company<'a> {
     }
 
     /// For how long a text is held by others, the other one and why; nothing when none holds it.
-    pub(super) fn held(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
+    pub(super) fn held(&self, look: &TextLook) -> Option<(Hold, &'a Arc<str>, Bond)> {
         self.by_folder(look)
             .or_else(|| self.by_family(look))
             .or_else(|| if look.hold.is_none() { self.by_name(look.text.document) } else { None })
     }
 
     /// Where none is in the default language, nobody says which one the others are made from: each waits for all.
-    fn by_family(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
+    fn by_family(&self, look: &TextLook) -> Option<(Hold, &'a Arc<str>, Bond)> {
         if look.family.is_led || self.families.is_empty() {
             return None;
         }
@@ -121,7 +121,7 @@ impl<'a> Company<'a> {
         Some((*hold, path, Bond::Family))
     }
 
-    fn by_folder(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
+    fn by_folder(&self, look: &TextLook) -> Option<(Hold, &'a Arc<str>, Bond)> {
         if self.unseen.is_empty() {
             return None;
         }

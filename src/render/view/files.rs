@@ -8,7 +8,7 @@ use crate::base::problem::Place;
 use crate::content::frontmatter::{Attachment, Image, Text};
 use crate::content::markdown::facts::Link;
 use crate::input::disk::{self, Dimensions, Stamp};
-use crate::newsroom::links::{Map, Mention};
+use crate::newsroom::links::{Mention, SourceMap};
 use crate::newsroom::release::{Article, Release};
 
 /// A picture.
@@ -117,7 +117,7 @@ impl<'a> Renderer<'a> {
         if let Some(entry) = self.plan.named(&file.value) {
             return Some(entry.address.encoded());
         }
-        let map = Map { live: &self.newsroom.addresses, all: &[], statics: &[] };
+        let map = SourceMap { live: &self.newsroom.addresses, all: &[], statics: &[] };
         let place = Place::file(&article.document.path);
         let mention = Mention { what: "file", target: &file.value, from: &article.document.path, place };
         map.file(&mention).ok()
