@@ -11,7 +11,7 @@ use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;
 use crate::input::config::Config;
 use crate::newsroom::ids::ReleaseId;
-use crate::newsroom::links::{Map, Mention};
+use crate::newsroom::links::{Mention, SourceMap};
 use crate::newsroom::register::fold;
 use crate::newsroom::release::Release;
 use crate::snapshot::Snapshot;
@@ -143,7 +143,7 @@ pub(super) fn files(subject: &Subject, snapshot: &Snapshot) -> Vec<Problem> {
 /// The size in bytes of a file of the newsroom that a text names.
 fn size(file: &str, document: &Document, snapshot: &Snapshot) -> Option<u64> {
     let newsroom = &snapshot.newsroom;
-    let map = Map { live: &newsroom.addresses, all: &[], statics: &[] };
+    let map = SourceMap { live: &newsroom.addresses, all: &[], statics: &[] };
     let place = Place::file(&document.path);
     let path = map.file(&Mention { what: "file", target: file, from: &document.path, place }).ok()?;
     let entry = match snapshot.plan.named(file) {

@@ -13,11 +13,11 @@ use newsgen_wire::date::Moment;
 use serde::{Deserialize, Serialize};
 
 use super::pages::Outside;
-use super::places::{Found, Places};
+use super::places::{FoundIn, Places};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::input::disk;
-use crate::input::web::{Answer, Web};
+use crate::input::web::{Web, WebAnswer};
 use crate::newsroom::policy::Judged;
 use crate::render::plan::Entry;
 use crate::snapshot::Snapshot;
@@ -39,7 +39,7 @@ const HOUR: i64 = 3600;
 
 /// What became of a link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum Outcome {
+enum LinkOutcome {
     /// It leads where it says.
     Fine,
     /// It was moved for good.
@@ -52,14 +52,14 @@ enum Outcome {
 
 /// An outcome, and when it was found, in seconds since 1970.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Known {
+struct KnownAnswer {
     at: i64,
-    outcome: Outcome,
+    outcome: LinkOutcome,
 }
 
-impl Known {
+impl KnownAnswer {
     fn is_good(&self, now: i64) -> bool {
-        let age = if matches!(self.outcome, Outcome::Fine | Outcome::Moved(_)) { WEEK } else { HOUR };
+        let age = if matches!(self.outcome, LinkOutcome::Fine | LinkOutcome::Moved(_)) { WEEK } else { HOUR };
         (0..age).contains(&(now - self.at))
     }
 }
@@ -84,7 +84,7 @@ pub(super) fn check(
     let now = now.timestamp();
     let stale = |url: &&String| !known.get(*url).is_some_and(|known| known.is_good(now));
     let asked = ask_all(pages.keys().filter(stale));
-    known.extend(asked.into_iter().map(|(url, outcome)| (url, Known { at: now, outcome })));
+    known.extend(asked.into_iter().map(|(url, outcome)| (url, KnownAnswer { at: now, outcome })));
     known.retain(|url, _| pages.contains_key(url));
     disk::replace(&file, &[&serde_json::to_vec_pretty(&known)?])?;
     let places = Places::new(snapshot, problems)?;
@@ -97,7 +97,7 @@ pub(super) fn check(
 }
 
 /// What is known from earlier; a file that cannot be read is an empty start.
-fn remembered(file: &Path) -> Result<BTreeMap<String, Known>> {
+fn remembered(file: &Path) -> Result<BTreeMap<String, KnownAnswer>> {
     let bytes = disk::read_if_there(file)?;
     Ok(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default())
 }
@@ -107,7 +107,7 @@ fn host(url: &str) -> String {
 }
 
 /// Asks several hosts at once, and each of them for one thing after the other.
-fn ask_all<'a>(urls: impl Iterator<Item = &'a String>) -> Vec<(String, Outcome)> {
+fn ask_all<'a>(urls: impl Iterator<Item = &'a String>) -> Vec<(String, LinkOutcome)> {
     let mut hosts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for url in urls {
         hosts.entry(host(url)).or_default().push(url);
@@ -135,35 +135,37 @@ fn ask_all<'a>(urls: impl Iterator<Item = &'a String>) -> Vec<(String, Outcome)>
 }
 
 /// Follows a link to its end.
-fn outcome(web: &Web, url: &str) -> Outcome {
+fn outcome(web: &Web, url: &str) -> LinkOutcome {
     let (mut at, mut seen) = (url.to_owned(), BTreeSet::new());
     let mut is_for_good = true;
     while seen.len() <= MOST_HOPS && seen.insert(at.clone()) {
         let answer = match patiently(web, &at) {
             Ok(answer) => answer,
-            Err(reason) => return Outcome::Dead(reason),
+            Err(reason) => return LinkOutcome::Dead(reason),
         };
         match answer.status {
-            200..300 if at != url && is_for_good => return Outcome::Moved(at),
-            200..300 => return Outcome::Fine,
+            200..300 if at != url && is_for_good => return LinkOutcome::Moved(at),
+            200..300 => return LinkOutcome::Fine,
             300..400 => {
                 let next = answer.location.and_then(|to| url::Url::parse(&at).ok()?.join(&to).ok());
-                let Some(next) = next else { return Outcome::Dead("it is redirected to nowhere".to_owned()) };
+                let Some(next) = next else {
+                    return LinkOutcome::Dead("it is redirected to nowhere".to_owned());
+                };
                 is_for_good &= matches!(answer.status, 301 | 308);
                 next.as_str().clone_into(&mut at);
             }
-            404 | 410 => return Outcome::Dead(format!("the site answers {}", answer.status)),
+            404 | 410 => return LinkOutcome::Dead(format!("the site answers {}", answer.status)),
             500.. if answer.status != 503 && answer.status < 600 => {
-                return Outcome::Dead(format!("the site answers {}", answer.status));
+                return LinkOutcome::Dead(format!("the site answers {}", answer.status));
             }
-            status => return Outcome::Unclear(format!("the site answers {status}")),
+            status => return LinkOutcome::Unclear(format!("the site answers {status}")),
         }
     }
-    Outcome::Dead("its redirects have no end".to_owned())
+    LinkOutcome::Dead("its redirects have no end".to_owned())
 }
 
 /// One answer: by its head, by the whole where a site knows no heads, later where it asks to wait.
-fn patiently(web: &Web, url: &str) -> Result<Answer, String> {
+fn patiently(web: &Web, url: &str) -> Result<WebAnswer, String> {
     let mut waits = 0;
     loop {
         std::thread::sleep(PAUSE);
@@ -182,15 +184,17 @@ fn patiently(web: &Web, url: &str) -> Result<Answer, String> {
     }
 }
 
-fn problem_of(url: &str, outcome: &Outcome) -> Option<Problem> {
+fn problem_of(url: &str, outcome: &LinkOutcome) -> Option<Problem> {
     Some(match outcome {
-        Outcome::Fine => return None,
-        Outcome::Moved(to) => {
+        LinkOutcome::Fine => return None,
+        LinkOutcome::Moved(to) => {
             Problem::lint(Lint::MovedLink, format!("{url} was moved for good")).hint(format!("write {to}"))
         }
-        Outcome::Dead(reason) => Problem::lint(Lint::DeadLink, format!("{url} cannot be followed: {reason}"))
-            .hint("fix the link, or remove it"),
-        Outcome::Unclear(reason) => {
+        LinkOutcome::Dead(reason) => {
+            Problem::lint(Lint::DeadLink, format!("{url} cannot be followed: {reason}"))
+                .hint("fix the link, or remove it")
+        }
+        LinkOutcome::Unclear(reason) => {
             Problem::lint(Lint::UnclearLink, format!("it is not clear what {url} leads to: {reason}"))
                 .hint("look at it in a browser")
         }
@@ -213,7 +217,7 @@ fn at_place(
     };
     let pages = entries.iter().map(|at| &snapshot.plan.entries[*at]);
     for page in pages.clone() {
-        if let Found::At(place) = places.in_text(page, &needles)? {
+        if let FoundIn::At(place) = places.in_text(page, &needles)? {
             return Ok(problem.at(place));
         }
     }

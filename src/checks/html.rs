@@ -8,12 +8,12 @@ use std::borrow::Cow;
 use memchr::{memchr, memmem};
 
 /// A start tag: its name as written, and its attributes in order.
-pub(super) struct Tag<'a, 'b> {
+pub(super) struct PageTag<'a, 'b> {
     pub name: &'a str,
     attributes: &'b [(&'a str, &'a str)],
 }
 
-impl<'a> Tag<'a, '_> {
+impl<'a> PageTag<'a, '_> {
     /// Whether it is the tag of this element.
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
@@ -27,7 +27,7 @@ impl<'a> Tag<'a, '_> {
 }
 
 /// Calls `look` with every start tag.
-pub(super) fn tags<'a>(html: &'a str, mut look: impl FnMut(&Tag<'a, '_>)) {
+pub(super) fn tags<'a>(html: &'a str, mut look: impl FnMut(&PageTag<'a, '_>)) {
     let mut attributes = Vec::new();
     let mut at = 0;
     while let Some(open) = memchr(b'<', &html.as_bytes()[at..]) {
@@ -44,7 +44,7 @@ pub(super) fn tags<'a>(html: &'a str, mut look: impl FnMut(&Tag<'a, '_>)) {
         let name = &rest[..word(rest, b"/>")];
         attributes.clear();
         at = begin + name.len() + read_attributes(&rest[name.len()..], &mut attributes);
-        look(&Tag { name, attributes: &attributes });
+        look(&PageTag { name, attributes: &attributes });
         if ["script", "style"].iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
             at += end_of_raw(&html[at..], name);
         }

@@ -8,9 +8,9 @@ use std::collections::{BTreeSet, HashSet};
 use anyhow::Result;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::html::{Tag, tags};
-use super::places::{Found, Places};
-use super::target::{Base, Target};
+use super::html::{PageTag, tags};
+use super::places::{FoundIn, Places};
+use super::target::{Base, LinkTarget};
 use crate::base::address::Address;
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, did_you_mean};
@@ -30,16 +30,16 @@ pub(super) type Outside = (usize, String);
 
 /// Renders and looks; gives the links that lead out of the site.
 pub(super) fn check(snapshot: &Snapshot, problems: &mut Judged) -> Result<Vec<Outside>> {
-    let looking = Looking::new(&snapshot.plan, &snapshot.newsroom.config.base_url);
+    let looking = PageLooking::new(&snapshot.plan, &snapshot.newsroom.config.base_url);
     let look = |entry: &Entry, bytes: &[u8]| looking.at(entry, bytes);
     let renderer = snapshot.renderer();
     let (pages, found) = rendered(&renderer, &all(&renderer), problems, &look)?;
     problems.extend(found);
-    let pages: Vec<Page> = pages.into_iter().map(Option::unwrap_or_default).collect();
+    let pages: Vec<SeenPage> = pages.into_iter().map(Option::unwrap_or_default).collect();
     let reported = reported(&snapshot.newsroom, &snapshot.plan);
     let mut findings = Vec::new();
     for (at, page) in pages.iter().enumerate() {
-        let finding = |lint, href: &str, target: &Target| Finding {
+        let finding = |lint, href: &str, target: &LinkTarget| PageFinding {
             lint,
             entry: at,
             href: href.to_owned(),
@@ -54,7 +54,7 @@ pub(super) fn check(snapshot: &Snapshot, problems: &mut Judged) -> Result<Vec<Ou
                 findings.push(finding(Lint::MissingSection, href, target));
             }
         }
-        let own = Target { address: snapshot.plan.entries[at].address.clone(), section: String::new() };
+        let own = LinkTarget { address: snapshot.plan.entries[at].address.clone(), section: String::new() };
         findings.extend(page.without_alt.iter().map(|src| finding(Lint::ImageWithoutAlt, src, &own)));
         findings.extend(page.double.iter().map(|id| finding(Lint::DuplicateId, id, &own)));
     }
@@ -67,11 +67,11 @@ pub(super) fn check(snapshot: &Snapshot, problems: &mut Judged) -> Result<Vec<Ou
 
 /// What the others must know of a page, and what may be wrong with it.
 #[derive(Default)]
-struct Page {
+struct SeenPage {
     /// The hashes of its ids, sorted.
     ids: Vec<u64>,
     /// Links to what is not in the plan, and to sections.
-    suspects: Vec<(String, Target)>,
+    suspects: Vec<(String, LinkTarget)>,
     /// The pictures without `alt`.
     without_alt: Vec<String>,
     /// Ids that two elements have.
@@ -80,21 +80,21 @@ struct Page {
     outside: Vec<String>,
 }
 
-struct Looking<'a> {
+struct PageLooking<'a> {
     base: Base,
     plan: &'a Plan,
     /// What links to the outputs of the plan usually look like: most are found here without being taken apart.
     usual: HashSet<String>,
 }
 
-impl<'a> Looking<'a> {
+impl<'a> PageLooking<'a> {
     fn new(plan: &'a Plan, url: &BaseUrl) -> Self {
         let usual = plan.entries.iter().map(|entry| url.rooted(&entry.address.encoded())).collect();
         Self { base: Base::of(url), plan, usual }
     }
 
-    fn at(&self, entry: &Entry, bytes: &[u8]) -> Page {
-        let mut page = Page::default();
+    fn at(&self, entry: &Entry, bytes: &[u8]) -> SeenPage {
+        let mut page = SeenPage::default();
         let is_page = media_type(&entry.address.file()).starts_with("text/html");
         if !is_page {
             return page;
@@ -135,7 +135,7 @@ impl<'a> Looking<'a> {
         page
     }
 
-    fn link(&self, href: &str, entry: &Entry, tag: &Tag, page: &mut Page) {
+    fn link(&self, href: &str, entry: &Entry, tag: &PageTag, page: &mut SeenPage) {
         if self.usual.contains(href) {
             return;
         }
@@ -169,7 +169,7 @@ fn reported(newsroom: &Newsroom, plan: &Plan) -> BTreeSet<Address> {
 }
 
 /// Whether the page of a target is there and its section is not. The text of a withdrawn release is gone.
-fn lacks(target: &Target, pages: &[Page], snapshot: &Snapshot) -> bool {
+fn lacks(target: &LinkTarget, pages: &[SeenPage], snapshot: &Snapshot) -> bool {
     let is_top = target.section == "top" || target.section.starts_with([':', '/', '!']);
     let entries = &snapshot.plan.entries;
     let Ok(at) = entries.binary_search_by(|entry| entry.address.cmp(&target.address)) else { return false };
@@ -183,13 +183,13 @@ fn lacks(target: &Target, pages: &[Page], snapshot: &Snapshot) -> bool {
 }
 
 /// Something that is wrong with a page.
-struct Finding {
+struct PageFinding {
     lint: Lint,
     /// The page that it is wrong with.
     entry: usize,
     /// What the page says: a link, the file of a picture, an id.
     href: String,
-    target: Target,
+    target: LinkTarget,
 }
 
 struct Reporting<'a> {
@@ -198,22 +198,22 @@ struct Reporting<'a> {
 
 impl Reporting<'_> {
     /// One problem for what stands in one text, and one for what stands on many pages.
-    fn all(&self, findings: Vec<Finding>, places: &Places) -> Result<Vec<Problem>> {
+    fn all(&self, findings: Vec<PageFinding>, places: &Places) -> Result<Vec<Problem>> {
         let mut problems = Vec::new();
-        let mut shared: Vec<(Finding, usize)> = Vec::new();
+        let mut shared: Vec<(PageFinding, usize)> = Vec::new();
         let mut in_texts = BTreeSet::new();
         for finding in findings {
             let needles = needles(&finding, &self.snapshot.newsroom.config.base_url.path);
             let entry = &self.snapshot.plan.entries[finding.entry];
             match places.in_text(entry, &needles)? {
-                Found::At(place) => {
+                FoundIn::At(place) => {
                     problems.push(self.problem(&finding).at(place));
                     in_texts.insert((finding.lint, finding.href));
                 }
-                Found::Reported => {
+                FoundIn::Reported => {
                     in_texts.insert((finding.lint, finding.href));
                 }
-                Found::Nowhere => add(&mut shared, finding),
+                FoundIn::Nowhere => add(&mut shared, finding),
             }
         }
         // What lists and feeds show of a text is reported where it stands.
@@ -235,7 +235,7 @@ impl Reporting<'_> {
         Ok(problems)
     }
 
-    fn problem(&self, finding: &Finding) -> Problem {
+    fn problem(&self, finding: &PageFinding) -> Problem {
         let (target, href) = (&finding.target, &finding.href);
         match finding.lint {
             Lint::BrokenLink => {
@@ -263,7 +263,7 @@ impl Reporting<'_> {
     }
 
     /// A heading of the text that a target leads to, with nearly this id.
-    fn near_section(&self, target: &Target) -> Option<&str> {
+    fn near_section(&self, target: &LinkTarget) -> Option<&str> {
         let entry = self.snapshot.plan.get(&target.address)?;
         let document = &entry.output.article(&self.snapshot.newsroom)?.document;
         did_you_mean(&target.section, document.sections.iter().map(|section| &**section))
@@ -271,8 +271,8 @@ impl Reporting<'_> {
 }
 
 /// Counts a finding that others may share.
-fn add(shared: &mut Vec<(Finding, usize)>, finding: Finding) {
-    let is_same = |known: &Finding| known.lint == finding.lint && known.href == finding.href;
+fn add(shared: &mut Vec<(PageFinding, usize)>, finding: PageFinding) {
+    let is_same = |known: &PageFinding| known.lint == finding.lint && known.href == finding.href;
     match shared.iter_mut().find(|(known, _)| is_same(known)) {
         Some((_, pages)) => *pages += 1,
         None => shared.push((finding, 1)),
@@ -280,7 +280,7 @@ fn add(shared: &mut Vec<(Finding, usize)>, finding: Finding) {
 }
 
 /// How a finding may be written where it comes from.
-fn needles(finding: &Finding, base_path: &str) -> Vec<String> {
+fn needles(finding: &PageFinding, base_path: &str) -> Vec<String> {
     let href = finding.href.as_str();
     if finding.lint == Lint::DuplicateId {
         return vec![format!("id=\"{href}\""), format!("id='{href}'"), format!("{{#{href}}}")];

@@ -23,7 +23,7 @@ pub(super) struct Places<'a> {
 }
 
 /// Where something stands in a text.
-pub(super) enum Found {
+pub(super) enum FoundIn {
     /// Here.
     At(Place),
     /// Where something was reported of it already.
@@ -49,8 +49,10 @@ impl<'a> Places<'a> {
     }
 
     /// Where one of these stands in the text of a page.
-    pub fn in_text(&self, entry: &Entry, needles: &[String]) -> Result<Found> {
-        let Some(article) = entry.output.article(&self.snapshot.newsroom) else { return Ok(Found::Nowhere) };
+    pub fn in_text(&self, entry: &Entry, needles: &[String]) -> Result<FoundIn> {
+        let Some(article) = entry.output.article(&self.snapshot.newsroom) else {
+            return Ok(FoundIn::Nowhere);
+        };
         let document = &article.document;
         let text: Cow<str> = text_of(document, &self.snapshot.sources)?;
         let reported = self.reported.get(&document.path).map(Vec::as_slice).unwrap_or_default();
@@ -59,11 +61,11 @@ impl<'a> Places<'a> {
             let Some(first) = found.first() else { continue };
             let is_reported = |at: &usize| reported.iter().any(|(start, end)| (start..end).contains(&at));
             if found.iter().any(is_reported) {
-                return Ok(Found::Reported);
+                return Ok(FoundIn::Reported);
             }
-            return Ok(Found::At(Place::range(&document.path, &(*first..first + needle.len()))));
+            return Ok(FoundIn::At(Place::range(&document.path, &(*first..first + needle.len()))));
         }
-        Ok(Found::Nowhere)
+        Ok(FoundIn::Nowhere)
     }
 
     /// Where one of these stands in a template of the newsroom.

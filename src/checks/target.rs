@@ -13,7 +13,7 @@ pub(super) struct Base {
 
 /// A page or file of the site, and a section of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Target {
+pub(super) struct LinkTarget {
     pub address: Address,
     /// The id behind `#`, decoded; empty for none.
     pub section: String,
@@ -25,7 +25,7 @@ impl Base {
     }
 
     /// Where a link on a page leads; none when it leaves the site or is no address.
-    pub fn target(&self, href: &str, from: &Address) -> Option<Target> {
+    pub fn target(&self, href: &str, from: &Address) -> Option<LinkTarget> {
         let href = href.trim_ascii();
         let (path, section) = href.split_once('#').unwrap_or((href, ""));
         let path = path.split('?').next().unwrap_or(path);
@@ -46,7 +46,7 @@ impl Base {
         } else {
             Address::new(&joined(from.as_str(), &decode(below)?))
         };
-        Some(Target { address, section })
+        Some(LinkTarget { address, section })
     }
 
     /// What stands behind our own host.

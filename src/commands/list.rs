@@ -10,13 +10,13 @@ use serde::Serialize;
 
 use super::{Desk, data};
 use crate::cli::{ListArgs, ListState, TableFormat};
-use crate::newsroom::inventory::{Item, State, releases, untranslated};
+use crate::newsroom::inventory::{InventoryItem, TextState, releases, untranslated};
 
 pub(super) fn run(desk: &Desk, args: &ListArgs) -> Result<ExitCode> {
     let Some(shelf) = desk.shelf(args.at)? else { return Ok(ExitCode::from(1)) };
     let mut states = args.states.clone();
     states.extend(args.untranslated.then_some(ListState::Untranslated));
-    let is_wanted = |item: &Item| states.is_empty() || states.contains(&listed_as(item.state));
+    let is_wanted = |item: &InventoryItem| states.is_empty() || states.contains(&listed_as(item.state));
     let mut items = releases(&shelf.newsroom, &shelf.families);
     items.retain(is_wanted);
     if states.contains(&ListState::Untranslated) {
@@ -25,7 +25,7 @@ pub(super) fn run(desk: &Desk, args: &ListArgs) -> Result<ExitCode> {
     if args.quotes {
         return quotes::run(desk, &shelf, &items, args.format);
     }
-    let rows: Vec<Row> = items.iter().map(Row::of).collect();
+    let rows: Vec<ListRow> = items.iter().map(ListRow::of).collect();
     data::print(&match args.format {
         TableFormat::Human => human(&items, &rows),
         TableFormat::Csv => csv(&rows)?,
@@ -34,7 +34,7 @@ pub(super) fn run(desk: &Desk, args: &ListArgs) -> Result<ExitCode> {
     if items.is_empty() {
         desk.say("nothing to list");
     }
-    if let Some(missing) = items.iter().find(|item| item.state == State::Missing) {
+    if let Some(missing) = items.iter().find(|item| item.state == TextState::Missing) {
         let (language, path) = (&missing.language, &missing.path);
         desk.say(&format!("start one with: newsgen new \"…\" --lang {language} --of {path}"));
     }
@@ -42,19 +42,19 @@ pub(super) fn run(desk: &Desk, args: &ListArgs) -> Result<ExitCode> {
 }
 
 /// The state by which a text is asked for.
-fn listed_as(state: State) -> ListState {
+fn listed_as(state: TextState) -> ListState {
     match state {
-        State::Live => ListState::Live,
-        State::Held | State::Expired | State::Undated => ListState::Held,
-        State::Draft => ListState::Draft,
-        State::Withdrawn => ListState::Withdrawn,
-        State::Missing | State::Older => ListState::Untranslated,
+        TextState::Live => ListState::Live,
+        TextState::Held | TextState::Expired | TextState::Undated => ListState::Held,
+        TextState::Draft => ListState::Draft,
+        TextState::Withdrawn => ListState::Withdrawn,
+        TextState::Missing | TextState::Older => ListState::Untranslated,
     }
 }
 
 /// A line of the table for programs. Its fields are the columns, in this order.
 #[derive(Serialize)]
-struct Row<'a> {
+struct ListRow<'a> {
     state: &'static str,
     at: Option<String>,
     date: Option<String>,
@@ -65,8 +65,8 @@ struct Row<'a> {
     title: &'a str,
 }
 
-impl<'a> Row<'a> {
-    fn of(item: &'a Item) -> Self {
+impl<'a> ListRow<'a> {
+    fn of(item: &'a InventoryItem) -> Self {
         Self {
             state: item.state.name(),
             at: item.at.as_ref().map(rfc3339),
@@ -80,23 +80,23 @@ impl<'a> Row<'a> {
     }
 }
 
-fn csv(rows: &[Row]) -> Result<Vec<u8>> {
+fn csv(rows: &[ListRow]) -> Result<Vec<u8>> {
     const COLUMNS: [&str; 8] = ["state", "at", "date", "language", "type", "file", "address", "title"];
     data::csv(COLUMNS, rows.iter().map(csv_cells))
 }
 
-fn csv_cells(row: &Row) -> [String; 8] {
+fn csv_cells(row: &ListRow) -> [String; 8] {
     let [at, date] = [&row.at, &row.date].map(|time| time.as_deref().unwrap_or_default());
     let address = row.address.unwrap_or_default();
     [row.state, at, date, row.language, row.r#type, row.file, address, row.title].map(str::to_owned)
 }
 
 /// Aligned columns; the headline stands last, since it may be long.
-fn human(items: &[Item], rows: &[Row]) -> Vec<u8> {
+fn human(items: &[InventoryItem], rows: &[ListRow]) -> Vec<u8> {
     data::columns(&items.iter().zip(rows).map(human_cells).collect::<Vec<_>>()).into_bytes()
 }
 
-fn human_cells((item, row): (&Item, &Row)) -> [String; 6] {
+fn human_cells((item, row): (&InventoryItem, &ListRow)) -> [String; 6] {
     let date = item.date.map(|date| date.format("%Y-%m-%d").to_string());
     [
         in_words(item),
@@ -108,12 +108,12 @@ fn human_cells((item, row): (&Item, &Row)) -> [String; 6] {
     ]
 }
 
-fn in_words(item: &Item) -> String {
+fn in_words(item: &InventoryItem) -> String {
     let at = |moment: Moment| moment.format("%Y-%m-%d %H:%M").to_string();
     let state = match (item.state, item.at.map(at)) {
-        (State::Held, Some(at)) => format!("held until {at}"),
-        (State::Expired, Some(at)) => format!("expired {at}"),
-        (State::Older, Some(at)) => format!("older than {at}"),
+        (TextState::Held, Some(at)) => format!("held until {at}"),
+        (TextState::Expired, Some(at)) => format!("expired {at}"),
+        (TextState::Older, Some(at)) => format!("older than {at}"),
         (state, _) => state.name().to_owned(),
     };
     match &item.with {

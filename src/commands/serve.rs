@@ -15,7 +15,7 @@ use crate::base::problem::with_thousands;
 use crate::base::url::BaseUrl;
 use crate::base::visible::visible;
 use crate::cli::{BaseUrlArgs, Origin, ServeArgs, now};
-use crate::server::change::Change;
+use crate::server::change::SnapshotChange;
 use crate::server::http::{self, Limits};
 use crate::server::preview::{Look, Preview, Seen, Wishes};
 use crate::server::watch::Watch;
@@ -201,7 +201,7 @@ fn contents(snapshot: &Snapshot) -> String {
 }
 
 /// What was edited, in one phrase; nothing when the site changed by itself.
-fn changed(change: &Change) -> String {
+fn changed(change: &SnapshotChange) -> String {
     match &*change.files {
         [] => String::new(),
         [one] => format!("{}: ", visible(one)),

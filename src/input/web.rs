@@ -20,7 +20,7 @@ pub struct Web {
 
 /// What a site answered, without its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct WebAnswer {
     /// The status (RFC 9110, section 15).
     pub status: u16,
     /// Where it sends whoever asks, as written.
@@ -48,11 +48,11 @@ impl Web {
     ///
     /// # Errors
     /// Says in words why there is no answer.
-    pub fn ask(&self, url: &str, get: bool) -> Result<Answer, String> {
+    pub fn ask(&self, url: &str, get: bool) -> Result<WebAnswer, String> {
         let request = if get { self.agent.get(url) } else { self.agent.head(url) };
         let response = request.call().map_err(|error| reason(&error))?;
         let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
-        Ok(Answer {
+        Ok(WebAnswer {
             status: response.status().as_u16(),
             location: header(LOCATION).map(str::to_owned),
             retry_after: header(RETRY_AFTER).and_then(|seconds| seconds.trim().parse().ok()),

@@ -9,12 +9,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::clock::Clock;
-use super::edition::{Languages, editions};
+use super::edition::{UsedLanguages, editions};
 use super::files::{OwnFile, own_files};
-use super::links::Map;
+use super::links::SourceMap;
 use super::live::Live;
 use super::naming::Naming;
-use super::placed::{Texts, Ties};
+use super::placed::{PublishedTexts, Ties};
 use super::redirects::{Renaming, redirects};
 use super::register::Registers;
 use super::translations::{families, kin};
@@ -66,14 +66,14 @@ pub fn assemble(
     let families = families(documents, &config.default_language, problems);
     let live = Live::of(&families, &clock, problems);
     let mut naming = Naming::new(&config, &registers, problems);
-    let texts = Texts::new(live.releases, live.pages, &mut naming);
+    let texts = PublishedTexts::new(live.releases, live.pages, &mut naming);
     let terms = naming.finish();
     problems.extend(unused::entries(&registers, &terms, texts.contacts(), &live.kept));
     problems.extend(copies::check(&live.kept, &texts, config.zone));
 
     let files = own_files(&files, &unread, &families, &texts, problems);
     let addresses = addresses(&texts, &files);
-    let map = Map { live: &addresses, all: &all, statics: &statics };
+    let map = SourceMap { live: &addresses, all: &all, statics: &statics };
     let kin_of_releases = kin(&texts.releases, &families);
     let ties = Ties {
         successions: successions(&texts.releases, &kin_of_releases, &live.ids, problems),
@@ -82,7 +82,7 @@ pub fn assemble(
         links: texts.all().map(|placed| placed.links(&map, problems)).collect(),
     };
     held::check(&live.kept, &registers, &map, problems);
-    let languages = Languages::of(&texts, &config.default_language);
+    let languages = UsedLanguages::of(&texts, &config.default_language);
     let (releases, pages) = texts.tied(ties, &languages, &config);
     let mut next_change = live.next_change;
     let news = news::news(&releases, &clock, &mut next_change);
@@ -111,7 +111,7 @@ pub fn assemble(
     }
 }
 
-fn addresses(texts: &Texts, files: &[OwnFile]) -> BTreeMap<Arc<str>, Address> {
+fn addresses(texts: &PublishedTexts, files: &[OwnFile]) -> BTreeMap<Arc<str>, Address> {
     let mut all: Vec<(Arc<str>, Address)> =
         texts.all().map(|placed| (Arc::clone(&placed.text.document.path), placed.address.clone())).collect();
     all.extend(files.iter().map(|file| (Arc::clone(&file.path), file.address.clone())));

@@ -17,17 +17,17 @@ use crate::content::document::Document;
 use crate::content::name::alike;
 
 /// A text with what its own front matter and that of its original say.
-pub(super) struct Look<'a> {
+pub(super) struct TextLook<'a> {
     pub family: &'a Family,
     pub text: Member<'a>,
     pub hold: Option<Hold>,
 }
 
 /// Looks at every text by itself.
-pub(super) fn look<'a>(families: &'a [Family], clock: &Clock) -> Vec<Look<'a>> {
+pub(super) fn look<'a>(families: &'a [Family], clock: &Clock) -> Vec<TextLook<'a>> {
     let mut looks = Vec::with_capacity(families.len());
     for family in families {
-        looks.extend(family.texts().map(|text| Look { family, text, hold: text.hold(clock) }));
+        looks.extend(family.texts().map(|text| TextLook { family, text, hold: text.hold(clock) }));
     }
     looks
 }
@@ -47,7 +47,7 @@ pub(super) enum Bond {
 #[derive(Default)]
 pub(super) struct Company<'a> {
     /// What is not seen of each folder.
-    unseen: HashMap<&'a str, Vec<Unseen<'a>>>,
+    unseen: HashMap<&'a str, Vec<UnseenText<'a>>>,
     /// What is held, by its path without language and extension, in the form of [`alike`]; a translation by that with
     /// its language behind a dot.
     names: HashMap<Cow<'a, str>, (Hold, &'a Document)>,
@@ -57,7 +57,7 @@ pub(super) struct Company<'a> {
     families: HashMap<&'a str, (Hold, &'a Arc<str>)>,
 }
 
-struct Unseen<'a> {
+struct UnseenText<'a> {
     hold: Hold,
     path: &'a Arc<str>,
     /// The language of a translation; none for an original, which all others follow.
@@ -65,7 +65,7 @@ struct Unseen<'a> {
 }
 
 impl<'a> Company<'a> {
-    pub(super) fn of(looks: &[Look<'a>], clock: &Clock) -> Self {
+    pub(super) fn of(looks: &[TextLook<'a>], clock: &Clock) -> Self {
         let mut company = Self::default();
         for look in looks {
             let document = look.text.document;
@@ -84,14 +84,14 @@ impl<'a> Company<'a> {
             }
             if document.name.is_bundle {
                 let language = if look.text.is_original() { None } else { Some(look.text.language) };
-                let unseen = Unseen { hold, path: &document.path, language };
+                let unseen = UnseenText { hold, path: &document.path, language };
                 company.unseen.entry(document.name.key()).or_default().push(unseen);
             }
         }
         company
     }
 
-    fn add_to_come(&mut self, look: &Look<'a>, hold: Hold) {
+    fn add_to_come(&mut self, look: &TextLook<'a>, hold: Hold) {
         let (text, family) = (look.text, look.family);
         let document = text.document;
         if !family.is_led {
@@ -116,7 +116,7 @@ impl<'a> Company<'a> {
     }
 
     /// For how long a text is held by others, the other one and why; nothing when none holds it.
-    pub(super) fn held(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
+    pub(super) fn held(&self, look: &TextLook) -> Option<(Hold, &'a Arc<str>, Bond)> {
         self.by_folder(look)
             .or_else(|| self.by_family(look))
             .or_else(|| self.by_kind(look))
@@ -125,7 +125,7 @@ impl<'a> Company<'a> {
 
     /// A translation without an original, beside a text of another kind (`a.fr.page.md`, `a.md`) that has expired: it was
     /// its original before somebody gave it another ending.
-    fn by_kind(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
+    fn by_kind(&self, look: &TextLook) -> Option<(Hold, &'a Arc<str>, Bond)> {
         let name = &look.text.document.name;
         let (hold, other) = self.expired.get(name.key())?;
         let is_of_kind = look.family.is_led || other.name.is_page == name.is_page;
@@ -133,7 +133,7 @@ impl<'a> Company<'a> {
     }
 
     /// Where none is in the default language, nobody says which one the others are made from: each waits for all.
-    fn by_family(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
+    fn by_family(&self, look: &TextLook) -> Option<(Hold, &'a Arc<str>, Bond)> {
         if look.family.is_led || self.families.is_empty() {
             return None;
         }
@@ -141,7 +141,7 @@ impl<'a> Company<'a> {
         Some((*hold, path, Bond::Family))
     }
 
-    fn by_folder(&self, look: &Look) -> Option<(Hold, &'a Arc<str>, Bond)> {
+    fn by_folder(&self, look: &TextLook) -> Option<(Hold, &'a Arc<str>, Bond)> {
         if self.unseen.is_empty() {
             return None;
         }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::placed::Texts;
+use super::placed::PublishedTexts;
 use super::schedule::{Hold, own_date};
 use super::translations::family_of;
 use crate::base::lint::Lint;
@@ -20,7 +20,7 @@ const PARAGRAPH: usize = 60;
 const HEADLINE: usize = 20;
 
 /// One problem for each text that is seen and has the words of one that is to come.
-pub(super) fn check(kept: &[(&Document, Hold)], texts: &Texts, zone: Tz) -> Vec<Problem> {
+pub(super) fn check(kept: &[(&Document, Hold)], texts: &PublishedTexts, zone: Tz) -> Vec<Problem> {
     let to_come = kept.iter().filter(|(_, hold)| !matches!(hold, Hold::Expired(_) | Hold::Withdrawn));
     let (mut leads, mut titles) = (HashMap::new(), HashMap::new());
     for held in to_come {

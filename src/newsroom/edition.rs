@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::events::event_of;
 use super::facet::Facet;
 use super::ids::{EditionId, ReleaseId, TermId};
-use super::placed::Texts;
+use super::placed::PublishedTexts;
 use super::release::Release;
 use crate::base::address::Address;
 use crate::input::config::Config;
@@ -34,13 +34,13 @@ pub struct Edition {
 }
 
 /// The languages that have something, the default language first, the others sorted.
-pub(super) struct Languages<'a> {
+pub(super) struct UsedLanguages<'a> {
     own: &'a Language,
     others: Vec<&'a Language>,
 }
 
-impl<'a> Languages<'a> {
-    pub fn of(texts: &Texts<'a>, own: &'a Language) -> Self {
+impl<'a> UsedLanguages<'a> {
+    pub fn of(texts: &PublishedTexts<'a>, own: &'a Language) -> Self {
         let mut others: Vec<&Language> = texts.all().map(|placed| placed.text.language).collect();
         others.retain(|language| *language != own);
         others.sort();
@@ -56,7 +56,7 @@ impl<'a> Languages<'a> {
 }
 
 /// The editions of all languages that have something, with their releases.
-pub(super) fn editions(config: &Config, languages: &Languages, releases: &[Release]) -> Vec<Edition> {
+pub(super) fn editions(config: &Config, languages: &UsedLanguages, releases: &[Release]) -> Vec<Edition> {
     let mut editions = vec![Edition::new(languages.own, config)];
     editions.extend(languages.others.iter().map(|language| Edition::new(language, config)));
     for (at, release) in releases.iter().enumerate() {

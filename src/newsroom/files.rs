@@ -10,7 +10,7 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use super::links::{named, named_addresses};
-use super::placed::Texts;
+use super::placed::PublishedTexts;
 use super::translations::Family;
 use crate::base::address::Address;
 use crate::base::lint::Lint;
@@ -32,7 +32,7 @@ pub(super) fn own_files(
     files: &[SourceFile],
     unread: &[Arc<str>],
     families: &[Family],
-    texts: &Texts,
+    texts: &PublishedTexts,
     problems: &mut Problems,
 ) -> Vec<OwnFile> {
     if files.is_empty() {

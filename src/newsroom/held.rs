@@ -3,7 +3,7 @@
 //! A draft is unfinished, so its mistakes are warnings.
 
 use super::facet::Facet;
-use super::links::Map;
+use super::links::SourceMap;
 use super::naming::given;
 use super::register::Registers;
 use super::schedule::Hold;
@@ -11,7 +11,12 @@ use crate::base::problem::{Place, Problem, Problems, Severity};
 use crate::content::document::Document;
 
 /// Reports names that no register holds, and links and files that lead nowhere, in what is yet to come.
-pub(super) fn check(kept: &[(&Document, Hold)], registers: &Registers, map: &Map, problems: &mut Problems) {
+pub(super) fn check(
+    kept: &[(&Document, Hold)],
+    registers: &Registers,
+    map: &SourceMap,
+    problems: &mut Problems,
+) {
     for (document, hold) in kept {
         let severity = match hold {
             Hold::Expired(_) | Hold::Withdrawn => continue,

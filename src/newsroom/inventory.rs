@@ -15,7 +15,7 @@ use super::translations::Family;
 use crate::base::address::Address;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
+pub enum TextState {
     Live,
     Held,
     Expired,
@@ -29,7 +29,7 @@ pub enum State {
     Older,
 }
 
-impl State {
+impl TextState {
     pub fn name(self) -> &'static str {
         match self {
             Self::Live => "live",
@@ -46,8 +46,8 @@ impl State {
 
 /// One text, or the lack of one.
 #[derive(Clone, Debug)]
-pub struct Item {
-    pub state: State,
+pub struct InventoryItem {
+    pub state: TextState,
     /// Until when it is held, when it expired or was withdrawn, when the original was changed.
     pub at: Option<Moment>,
     /// The text that it is held with, where it is not held by itself.
@@ -65,7 +65,7 @@ pub struct Item {
 }
 
 /// Every release with its state, newest first.
-pub fn releases(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
+pub fn releases(newsroom: &Newsroom, families: &[Family]) -> Vec<InventoryItem> {
     let inventory = Inventory::of(newsroom);
     let releases = families.iter().filter(|family| !family.original.name.is_page);
     sorted(releases.flat_map(Family::texts).map(|text| inventory.item(&text)).collect())
@@ -75,25 +75,29 @@ pub fn releases(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
 ///
 /// What is held until an instant is among them, so that its translations are ready by then; drafts and what was
 /// taken back are not.
-pub fn untranslated(newsroom: &Newsroom, families: &[Family]) -> Vec<Item> {
+pub fn untranslated(newsroom: &Newsroom, families: &[Family]) -> Vec<InventoryItem> {
     let (inventory, languages) = (Inventory::of(newsroom), languages(newsroom));
     let mut items = Vec::new();
     for family in families {
         let original = &family.original;
         let own = Member { document: original, original, language: &newsroom.config.default_language };
         let original = inventory.item(&own);
-        if !matches!(original.state, State::Live | State::Held) {
+        if !matches!(original.state, TextState::Live | TextState::Held) {
             continue;
         }
         for language in &languages {
             let lack = match family.texts().find(|text| text.language == *language) {
-                None => Some((State::Missing, None, original.clone())),
+                None => Some((TextState::Missing, None, original.clone())),
                 Some(text) => inventory
                     .older_than_original(&text)
-                    .map(|changed| (State::Older, Some(changed), inventory.item(&text))),
+                    .map(|changed| (TextState::Older, Some(changed), inventory.item(&text))),
             };
-            let lack =
-                lack.map(|(state, at, item)| Item { state, at, language: (*language).clone(), ..item });
+            let lack = lack.map(|(state, at, item)| InventoryItem {
+                state,
+                at,
+                language: (*language).clone(),
+                ..item
+            });
             items.extend(lack);
         }
     }
@@ -108,7 +112,7 @@ fn languages(newsroom: &Newsroom) -> BTreeSet<&Language> {
     if config.languages.is_empty() { configured.chain(used).collect() } else { configured.collect() }
 }
 
-fn sorted(mut items: Vec<Item>) -> Vec<Item> {
+fn sorted(mut items: Vec<InventoryItem>) -> Vec<InventoryItem> {
     items.sort_by(|a, b| {
         b.date.cmp(&a.date).then_with(|| (&a.path, &a.language).cmp(&(&b.path, &b.language)))
     });
@@ -133,21 +137,21 @@ impl<'a> Inventory<'a> {
         Self { newsroom, held, withdrawn: withdrawn.collect() }
     }
 
-    fn item(&self, text: &Member) -> Item {
+    fn item(&self, text: &Member) -> InventoryItem {
         let Member { document, language, .. } = *text;
         let path = &*document.path;
         let held = self.held.get(path).copied();
         let (state, at) = match (held.map(|held| held.hold), self.withdrawn.get(path)) {
-            (Some(Hold::Draft), _) => (State::Draft, None),
-            (Some(Hold::Until(at)), _) => (State::Held, Some(at)),
-            (Some(Hold::Expired(at)), _) => (State::Expired, Some(at)),
-            (Some(Hold::Withdrawn), _) => (State::Withdrawn, None),
-            (Some(Hold::Embargoed), _) => (State::Held, None),
-            (Some(Hold::Undated), _) => (State::Undated, None),
-            (None, Some(at)) => (State::Withdrawn, *at),
-            (None, None) => (State::Live, None),
+            (Some(Hold::Draft), _) => (TextState::Draft, None),
+            (Some(Hold::Until(at)), _) => (TextState::Held, Some(at)),
+            (Some(Hold::Expired(at)), _) => (TextState::Expired, Some(at)),
+            (Some(Hold::Withdrawn), _) => (TextState::Withdrawn, None),
+            (Some(Hold::Embargoed), _) => (TextState::Held, None),
+            (Some(Hold::Undated), _) => (TextState::Undated, None),
+            (None, Some(at)) => (TextState::Withdrawn, *at),
+            (None, None) => (TextState::Live, None),
         };
-        Item {
+        InventoryItem {
             state,
             at,
             with: held.and_then(|held| held.with.clone()),

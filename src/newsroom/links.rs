@@ -24,7 +24,7 @@ pub struct Resolved {
 const MISSING: &str = "fix the path, or put the file there";
 
 /// Where sources are published.
-pub struct Map<'a> {
+pub struct SourceMap<'a> {
     /// Live sources and files, by path below the root.
     pub live: &'a BTreeMap<Arc<str>, Address>,
     /// All sources and files, live or not.
@@ -44,7 +44,7 @@ pub struct Mention<'a> {
     pub place: Place,
 }
 
-impl Map<'_> {
+impl SourceMap<'_> {
     /// Resolves all links of a document, sorted by target.
     pub fn resolve_all(&self, document: &Document, problems: &mut Problems) -> Vec<Resolved> {
         let mut resolved: Vec<Resolved> = Vec::with_capacity(document.links.len());
@@ -290,7 +290,7 @@ mod tests {
     fn a_link_keeps_its_fragment_and_a_broken_one_is_a_problem() {
         let live = BTreeMap::from([("content/2024/x.md".into(), Address::new("/2024/x/"))]);
         let all: Vec<Arc<str>> = vec!["content/2024/x.md".into(), "content/held.md".into()];
-        let map = Map { live: &live, all: &all, statics: &[] };
+        let map = SourceMap { live: &live, all: &all, statics: &[] };
         let mut found = Problems::default();
         let mut resolve = |target| {
             let place = Place::file(&"content/a.md".into());

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::clock::Clock;
-use super::company::{self, Bond, Company, Look, held_with};
+use super::company::{self, Bond, Company, TextLook, held_with};
 use super::member::Member;
 use super::schedule::{Held, Hold, NextChange, longer};
 use super::times;
@@ -54,7 +54,7 @@ impl<'a> Live<'a> {
 
     fn add(
         &mut self,
-        look: &Look<'a>,
+        look: &TextLook<'a>,
         bond: Option<(Hold, &'a Arc<str>, Bond)>,
         clock: &Clock,
         problems: &mut Problems,

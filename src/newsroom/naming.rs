@@ -21,7 +21,7 @@ use crate::input::config::Config;
 
 /// The names in a release.
 #[derive(Debug)]
-pub struct Names {
+pub struct ReleaseNames {
     /// Its terms, by facet.
     pub terms: [Box<[TermId]>; 5],
     /// Ids of its contacts, or names where there is no register.
@@ -66,12 +66,12 @@ impl<'a> Naming<'a> {
     }
 
     /// All names of a release.
-    pub fn names_of(&mut self, text: &Member) -> Names {
+    pub fn names_of(&mut self, text: &Member) -> ReleaseNames {
         let Member { document, language, .. } = *text;
         let date = text.date(self.config.zone).unwrap_or_default();
         self.check_dateline(document, &date, language);
         let (dateline_date, dateline_places) = self.dateline(document, &date, language);
-        Names {
+        ReleaseNames {
             terms: self.terms_of(text, &dateline_places).map(Vec::into_boxed_slice),
             contacts: self.contacts_of(text).into(),
             authors: self.authors_of(text).into(),

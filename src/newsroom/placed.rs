@@ -5,12 +5,12 @@ use std::sync::Arc;
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
-use super::edition::Languages;
+use super::edition::UsedLanguages;
 use super::ids::{PageId, ReleaseId};
-use super::links::{Map, Resolved};
+use super::links::{Resolved, SourceMap};
 use super::live::LiveText;
 use super::member::Member;
-use super::naming::{Names, Naming};
+use super::naming::{Naming, ReleaseNames};
 use super::release::{Article, Page, Release, VisibleChange, Withdrawal};
 use super::schedule;
 use super::translations::Kin;
@@ -46,7 +46,7 @@ impl<'a> Placed<'a> {
     }
 
     /// Where its links lead. The text of a withdrawn release is not shown, so it leads nowhere.
-    pub fn links(&self, map: &Map, problems: &mut Problems) -> Box<[Resolved]> {
+    pub fn links(&self, map: &SourceMap, problems: &mut Problems) -> Box<[Resolved]> {
         if !self.is_shown() {
             return Box::default();
         }
@@ -58,7 +58,7 @@ impl<'a> Placed<'a> {
         &self,
         original: Option<usize>,
         links: Box<[Resolved]>,
-        languages: &Languages,
+        languages: &UsedLanguages,
         zone: Tz,
     ) -> Article {
         let Member { document, original: made_from, language } = self.text;
@@ -83,18 +83,18 @@ impl<'a> Placed<'a> {
 }
 
 /// All texts that are published, in the order of the newsroom, and the names in the releases.
-pub(super) struct Texts<'a> {
+pub(super) struct PublishedTexts<'a> {
     pub releases: Vec<Placed<'a>>,
     pub pages: Vec<Placed<'a>>,
-    names: Vec<Names>,
+    names: Vec<ReleaseNames>,
 }
 
-impl<'a> Texts<'a> {
+impl<'a> PublishedTexts<'a> {
     /// Names are given in the order of the members, and the first of several spellings counts.
     pub fn new(releases: Vec<LiveText<'a>>, pages: Vec<LiveText<'a>>, naming: &mut Naming) -> Self {
         let config = naming.config;
         let placed: Vec<Placed> = releases.into_par_iter().map(|live| Placed::new(live, config)).collect();
-        let mut named: Vec<(Placed, Names)> = Vec::with_capacity(placed.len());
+        let mut named: Vec<(Placed, ReleaseNames)> = Vec::with_capacity(placed.len());
         for placed in placed {
             let names = naming.names_of(&placed.text);
             named.push((placed, names));
@@ -123,14 +123,14 @@ impl<'a> Texts<'a> {
     }
 
     /// All texts, whole.
-    pub fn tied(self, ties: Ties, languages: &Languages, config: &Config) -> (Vec<Release>, Vec<Page>) {
+    pub fn tied(self, ties: Ties, languages: &UsedLanguages, config: &Config) -> (Vec<Release>, Vec<Page>) {
         let mut links = ties.links.into_iter();
         let mut releases = Vec::with_capacity(self.releases.len());
         let kin = ties.releases.into_iter().zip(ties.successions);
         for ((placed, names), (kin, succession)) in self.releases.into_iter().zip(self.names).zip(kin) {
             let id = ReleaseId::at(releases.len());
             let text = placed.text;
-            let Names { terms, contacts, authors, dateline_date, dateline_places } = names;
+            let ReleaseNames { terms, contacts, authors, dateline_date, dateline_places } = names;
             releases.push(Release {
                 article: placed.article(
                     kin.original,

@@ -44,7 +44,7 @@ impl Fate {
 
 /// One reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Reason {
+pub struct Because {
     /// A name for programs.
     pub code: &'static str,
     /// The same in words.
@@ -65,7 +65,7 @@ pub struct Explanation {
     /// What is done.
     pub result: Fate,
     /// Why.
-    pub because: Vec<Reason>,
+    pub because: Vec<Because>,
 }
 
 /// Explains what stands at an address: `/2024/06/25/x/`, a URL of the site, or a file of the output.
@@ -95,8 +95,8 @@ pub(super) fn explain(ready: &Ready, asked: &str) -> Result<Result<Explanation, 
     Ok(Err(Problem::error(format!("nothing stands at `{asked}`")).hint(hint)))
 }
 
-fn reason(code: &'static str, text: impl Into<String>) -> Reason {
-    Reason { code, text: text.into() }
+fn reason(code: &'static str, text: impl Into<String>) -> Because {
+    Because { code, text: text.into() }
 }
 
 /// The files, below the output folder, that somebody may mean.
@@ -164,7 +164,7 @@ impl Question<'_> {
     }
 
     /// Why what earlier builds knew says nothing about a file.
-    fn unusable(&self, file: &str, there: Option<Record>) -> Reason {
+    fn unusable(&self, file: &str, there: Option<Record>) -> Because {
         if self.known.records().is_empty() || !disk::exists(&self.to.output) {
             return reason("first", "nothing is known of an earlier build into this folder");
         }
@@ -185,7 +185,7 @@ impl Question<'_> {
     }
 
     /// What is not as it was when the file was written.
-    fn changes(&self, key: Key, earlier: Record, template: Option<&str>) -> Vec<Reason> {
+    fn changes(&self, key: Key, earlier: Record, template: Option<&str>) -> Vec<Because> {
         let changed: Vec<Part> = key.parts.changed(earlier.parts).collect();
         let is_article = self.entry.output.article(&self.snapshot.newsroom).is_some();
         let is_reason = |part: &&Part| match part {
@@ -194,7 +194,7 @@ impl Question<'_> {
             Part::Head => changed.len() == 1,
             _ => true,
         };
-        let mut reasons: Vec<Reason> =
+        let mut reasons: Vec<Because> =
             changed.iter().filter(is_reason).map(|part| self.changed(*part, template)).collect();
         if reasons.is_empty() && key.whole != earlier.key {
             reasons.push(self.changed(Part::Matter, template));
@@ -202,7 +202,7 @@ impl Question<'_> {
         reasons
     }
 
-    fn changed(&self, part: Part, template: Option<&str>) -> Reason {
+    fn changed(&self, part: Part, template: Option<&str>) -> Because {
         match part {
             Part::Program => reason("program", "the program is another version"),
             Part::Template => reason(

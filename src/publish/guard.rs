@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::known::{Known, linked};
-use super::list::{self, Kind, List, Marks};
+use super::list::{self, LineKind, Marks, OutputList};
 use super::matched::Matched;
 use super::moved::{self, answers};
 use super::session::Order;
@@ -146,11 +146,11 @@ impl Guard<'_> {
 
 /// The problem of a build after which no release would be left that the output has now. Those whose files are still
 /// there are held or withdrawn on purpose, and a text that moved is not lost. `gone` are the files that would go.
-fn nothing_left(snapshot: &Snapshot, list: &List, gone: &[&str]) -> Option<Problem> {
+fn nothing_left(snapshot: &Snapshot, list: &OutputList, gone: &[&str]) -> Option<Problem> {
     if no_content(&snapshot.sources.root).is_some() {
         return None;
     }
-    let releases = || list.lines().filter(|line| line.kind == Kind::Release);
+    let releases = || list.lines().filter(|line| line.kind == LineKind::Release);
     let first = releases().next()?;
     if releases().any(|line| answers(&snapshot.plan, line.path)) {
         return None;
@@ -160,7 +160,7 @@ fn nothing_left(snapshot: &Snapshot, list: &List, gone: &[&str]) -> Option<Probl
     if releases().any(|line| here.contains(&line.marks.source)) {
         return None;
     }
-    if moved::moved(snapshot, list, gone).iter().any(|(line, _)| line.kind == Kind::Release) {
+    if moved::moved(snapshot, list, gone).iter().any(|(line, _)| line.kind == LineKind::Release) {
         return None;
     }
     let message = match releases().count() {

@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use rayon::prelude::*;
 
 use super::Destination;
-use super::list::{Found, List};
+use super::list::{FoundList, OutputList};
 use super::manifest::{Manifest, Record};
 use super::verify;
 use crate::base::hash::Hash;
@@ -54,19 +54,19 @@ impl Known {
     /// When the machine fails.
     pub fn look(to: &Destination) -> Result<Self> {
         let cached = || Manifest::read(&to.own("manifest"));
-        let known = match List::read(&to.output)? {
-            Found::List(list) => {
+        let known = match OutputList::read(&to.output)? {
+            FoundList::List(list) => {
                 let (manifest, note) = match cached()? {
                     Ok(cached) => (list.known(cached), None),
                     Err(note) => (with_those_of_before(list.known(Manifest::default()), to)?, Some(note)),
                 };
                 Self { manifest, listed: Some(list.seal), note, ..Self::default() }
             }
-            Found::Nothing => match without_list(to)? {
+            FoundList::Nothing => match without_list(to)? {
                 Some(manifest) => Self { manifest, ..Self::default() },
                 None => Self { is_lost: true, ..Self::default() },
             },
-            Found::Damaged => Self { is_lost: true, ..Self::default() },
+            FoundList::Damaged => Self { is_lost: true, ..Self::default() },
         };
         Ok(known.looked_at(to))
     }
@@ -75,10 +75,10 @@ impl Known {
     ///
     /// # Errors
     /// When the machine fails, or somebody has changed it.
-    pub fn list(&self, to: &Destination) -> Result<Option<List>> {
+    pub fn list(&self, to: &Destination) -> Result<Option<OutputList>> {
         let Some(listed) = self.listed else { return Ok(None) };
-        match List::read(&to.output)? {
-            Found::List(list) if list.seal == listed => Ok(Some(list)),
+        match OutputList::read(&to.output)? {
+            FoundList::List(list) if list.seal == listed => Ok(Some(list)),
             _ => bail!("{} was changed while newsgen was at work", to.list().display()),
         }
     }

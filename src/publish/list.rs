@@ -32,7 +32,7 @@ const END: &str = "end ";
 
 /// What a file of the output is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum LineKind {
     /// The page of a release.
     Release,
     /// A page that is no release.
@@ -41,7 +41,7 @@ pub enum Kind {
     File,
 }
 
-impl Kind {
+impl LineKind {
     const ALL: [Self; 3] = [Self::Release, Self::Page, Self::File];
 
     fn name(self) -> &'static str {
@@ -83,28 +83,28 @@ fn first_half(hash: Hash) -> u64 {
 
 /// One file of the output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line<'a> {
+pub struct ListLine<'a> {
     /// The hash of its bytes.
     pub hash: Hash,
     /// What it is.
-    pub kind: Kind,
+    pub kind: LineKind,
     /// What it is known by.
     pub marks: Marks,
     /// Its path below the output folder, with `/`.
     pub path: &'a str,
 }
 
-impl<'a> Line<'a> {
+impl<'a> ListLine<'a> {
     /// The line of a file of which nothing else is known.
     pub(super) fn of((file, record): &'a (Arc<str>, Record)) -> Self {
-        Self { hash: record.hash, kind: Kind::File, marks: Marks::default(), path: file }
+        Self { hash: record.hash, kind: LineKind::File, marks: Marks::default(), path: file }
     }
 
     fn parse(line: &'a str) -> Option<Self> {
         let (hash, rest) = word(line, 32)?;
         let hash = Hash::parse(hash)?;
-        let of_kind = |kind: Kind| Some((kind, rest.strip_prefix(kind.name())?.strip_prefix(' ')?));
-        let (kind, rest) = Kind::ALL.into_iter().find_map(of_kind)?;
+        let of_kind = |kind: LineKind| Some((kind, rest.strip_prefix(kind.name())?.strip_prefix(' ')?));
+        let (kind, rest) = LineKind::ALL.into_iter().find_map(of_kind)?;
         let (source, rest) = mark(rest)?;
         let (text, path) = mark(rest)?;
         if !leads_below(path) {
@@ -160,7 +160,7 @@ pub(super) const SOME: usize = 2048;
 
 /// Writes a list of these lines, which are sorted by path.
 pub(super) fn write<'a>(
-    mut lines: impl Iterator<Item = Line<'a>>,
+    mut lines: impl Iterator<Item = ListLine<'a>>,
     file: &mut impl Write,
 ) -> io::Result<Hash> {
     let pieces = std::iter::from_fn(|| {
@@ -187,7 +187,7 @@ pub(super) fn write_pieces(pieces: impl Iterator<Item = Vec<u8>>, file: &mut imp
 
 /// A list that was read and adds up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct List {
+pub struct OutputList {
     text: String,
     /// The hash that seals it: two lists with the same one are the same.
     pub(super) seal: Hash,
@@ -195,27 +195,27 @@ pub struct List {
 
 /// What is to be found where the list should be.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum FoundList {
     /// Nothing.
     Nothing,
     /// Something that was cut off, altered, or written by somebody else.
     Damaged,
     /// The list.
-    List(List),
+    List(OutputList),
 }
 
-impl List {
+impl OutputList {
     /// Reads the list of an output folder.
     ///
     /// # Errors
     /// When it is there and the machine cannot read it.
-    pub fn read(output: &Path) -> Result<Found> {
+    pub fn read(output: &Path) -> Result<FoundList> {
         let path = output.join(FILE);
         if !disk::is_plain_file(&path) {
-            return Ok(if disk::exists(&path) { Found::Damaged } else { Found::Nothing });
+            return Ok(if disk::exists(&path) { FoundList::Damaged } else { FoundList::Nothing });
         }
         let text = String::from_utf8(disk::read_if_there(&path)?.unwrap_or_default()).ok();
-        Ok(text.and_then(Self::of).map_or(Found::Damaged, Found::List))
+        Ok(text.and_then(Self::of).map_or(FoundList::Damaged, FoundList::List))
     }
 
     /// None when it does not add up.
@@ -234,7 +234,7 @@ impl List {
         let list = Self { text, seal };
         let mut before = "";
         for line in list.written() {
-            let Line { path, .. } = Line::parse(line)?;
+            let ListLine { path, .. } = ListLine::parse(line)?;
             if path <= before {
                 return None;
             }
@@ -248,8 +248,8 @@ impl List {
     }
 
     /// The files, sorted by path.
-    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        self.written().filter_map(Line::parse)
+    pub fn lines(&self) -> impl Iterator<Item = ListLine<'_>> {
+        self.written().filter_map(ListLine::parse)
     }
 
     /// As it is written.
@@ -283,15 +283,15 @@ pub(super) fn remains(output: &Path) -> Result<Vec<(Arc<str>, Hash)>> {
     let bytes = if disk::is_plain_file(&path) { disk::read_if_there(&path)? } else { None };
     let text = String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned();
     let Some(lines) = text.strip_prefix(HEAD) else { return Ok(Vec::new()) };
-    let lines = lines.lines().filter_map(Line::parse);
+    let lines = lines.lines().filter_map(ListLine::parse);
     Ok(lines.map(|line| (Arc::from(line.path), line.hash)).collect())
 }
 
 /// All files of two lists that are sorted by path; of a file in both, the line of the first.
 pub(super) fn union<'a>(
-    first: impl Iterator<Item = Line<'a>>,
-    second: impl Iterator<Item = Line<'a>>,
-) -> impl Iterator<Item = Line<'a>> {
+    first: impl Iterator<Item = ListLine<'a>>,
+    second: impl Iterator<Item = ListLine<'a>>,
+) -> impl Iterator<Item = ListLine<'a>> {
     let (mut first, mut second) = (first.peekable(), second.peekable());
     std::iter::from_fn(move || match (first.peek(), second.peek()) {
         (Some(line), Some(other)) if other.path < line.path => second.next(),
@@ -308,7 +308,7 @@ pub(super) fn union<'a>(
 mod tests {
     use super::*;
 
-    fn written(lines: &[Line]) -> String {
+    fn written(lines: &[ListLine]) -> String {
         let mut text = Vec::new();
         write(lines.iter().copied(), &mut text).unwrap();
         String::from_utf8(text).unwrap()
@@ -319,21 +319,21 @@ mod tests {
         let hash = Hash::of(b"a");
         let marks = Marks { source: 1, text: u64::MAX };
         let lines = [
-            Line { hash, kind: Kind::Release, marks, path: "2026/a b/index.html" },
-            Line { hash, kind: Kind::File, marks: Marks::default(), path: "été.css" },
+            ListLine { hash, kind: LineKind::Release, marks, path: "2026/a b/index.html" },
+            ListLine { hash, kind: LineKind::File, marks: Marks::default(), path: "été.css" },
         ];
         let text = written(&lines);
-        let read = |text: &str| List::parse(text.as_bytes());
+        let read = |text: &str| OutputList::parse(text.as_bytes());
         assert_eq!(read(&text).unwrap().lines().collect::<Vec<_>>(), lines);
         assert_eq!(read(&written(&[])).unwrap().lines().count(), 0);
         for end in 0..text.len() {
-            assert_eq!(List::parse(&text.as_bytes()[..end]), None, "{end}");
+            assert_eq!(OutputList::parse(&text.as_bytes()[..end]), None, "{end}");
             let mut spoilt = text.clone().into_bytes();
             spoilt[end] ^= 1;
-            assert_eq!(List::parse(&spoilt), None, "{end}");
+            assert_eq!(OutputList::parse(&spoilt), None, "{end}");
         }
         for path in ["../a", "/a", "a//b", "a/./b", "a\\..\\b", "", "a/", "a\tb"] {
-            let line = Line { hash, kind: Kind::File, marks, path };
+            let line = ListLine { hash, kind: LineKind::File, marks, path };
             assert_eq!(read(&written(&[line])), None, "{path}");
         }
         let [first, second] = lines;
@@ -342,17 +342,17 @@ mod tests {
 
     #[test]
     fn a_union_has_every_file_once() {
-        let line = |path, kind| Line { hash: Hash::default(), kind, marks: Marks::default(), path };
-        let of = |paths: &[&'static str], kind| -> Vec<Line> {
+        let line = |path, kind| ListLine { hash: Hash::default(), kind, marks: Marks::default(), path };
+        let of = |paths: &[&'static str], kind| -> Vec<ListLine> {
             paths.iter().map(|path| line(path, kind)).collect()
         };
-        let both: Vec<Line> = union(
-            of(&["b", "c", "e"], Kind::Page).into_iter(),
-            of(&["a", "c", "d", "f"], Kind::File).into_iter(),
+        let both: Vec<ListLine> = union(
+            of(&["b", "c", "e"], LineKind::Page).into_iter(),
+            of(&["a", "c", "d", "f"], LineKind::File).into_iter(),
         )
         .collect();
         let paths: String = both.iter().map(|line| line.path).collect();
         assert_eq!(paths, "abcdef");
-        assert_eq!(both[2].kind, Kind::Page);
+        assert_eq!(both[2].kind, LineKind::Page);
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use rayon::prelude::*;
 
-use super::list::{Kind, Line, Marks, SOME, write_pieces};
+use super::list::{LineKind, ListLine, Marks, SOME, write_pieces};
 use super::manifest::Record;
 use crate::base::hash::Hash;
 use crate::input::disk;
@@ -19,7 +19,7 @@ const GROUP: usize = 4;
 
 /// What is in the output when a build is done.
 #[derive(Clone, Copy)]
-pub(super) struct Listing<'a> {
+pub(super) struct NewList<'a> {
     pub snapshot: &'a Snapshot,
     /// The files, sorted by path.
     pub files: &'a [(Arc<str>, Record)],
@@ -27,24 +27,24 @@ pub(super) struct Listing<'a> {
     pub entries: &'a [usize],
 }
 
-impl<'a> Listing<'a> {
+impl<'a> NewList<'a> {
     /// As it is listed.
-    pub fn lines(self) -> impl Iterator<Item = Line<'a>> {
+    pub fn lines(self) -> impl Iterator<Item = ListLine<'a>> {
         let entries = &self.snapshot.plan.entries;
         let line = move |(file, at): (&'a (Arc<str>, Record), &usize)| self.line(file, &entries[*at]);
         self.files.iter().zip(self.entries).map(line)
     }
 
-    fn line(self, file: &'a (Arc<str>, Record), entry: &Entry) -> Line<'a> {
+    fn line(self, file: &'a (Arc<str>, Record), entry: &Entry) -> ListLine<'a> {
         let newsroom = &self.snapshot.newsroom;
-        let Some(article) = entry.output.article(newsroom) else { return Line::of(file) };
+        let Some(article) = entry.output.article(newsroom) else { return ListLine::of(file) };
         let release = entry.output.release().map(|id| newsroom.release(id));
-        let kind = if release.is_some() { Kind::Release } else { Kind::Page };
+        let kind = if release.is_some() { LineKind::Release } else { LineKind::Page };
         let is_withdrawn = release.is_some_and(|release| release.withdrawn.is_some());
         let marks = Marks::of(&article.document);
         // Of a text that was taken back nothing stays, not even a hash.
         let marks = if is_withdrawn { Marks { text: 0, ..marks } } else { marks };
-        Line { kind, marks, ..Line::of(file) }
+        ListLine { kind, marks, ..ListLine::of(file) }
     }
 
     /// Writes the list, and gives the hash that seals it.

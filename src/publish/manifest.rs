@@ -33,7 +33,7 @@ pub struct Manifest {
 }
 
 /// A piece of the file: the hash of the list, and some records.
-type Chunk<Path> = (Hash, Vec<(Path, Record)>);
+type RecordChunk<Path> = (Hash, Vec<(Path, Record)>);
 
 /// What is known of a file that we wrote. The default equals nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,11 +126,11 @@ impl Manifest {
     /// # Errors
     /// When the file is there and the machine cannot read it.
     pub fn read(path: &Path) -> Result<Result<Self, Problem>> {
-        let unpacked = |chunk: &[u8]| unpack::<Chunk<Arc<str>>>(chunk);
+        let unpacked = |chunk: &[u8]| unpack::<RecordChunk<Arc<str>>>(chunk);
         let Some(opened) = sealed::read(path, FORM, unpacked)? else { return Ok(Ok(Self::default())) };
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let note = |why: Unreadable| why.note(&name, "every output is made anew");
-        let whole = |opened: Opened<Chunk<Arc<str>>>| {
+        let whole = |opened: Opened<RecordChunk<Arc<str>>>| {
             let list = opened.chunks.first().map(|(list, _)| *list);
             let mut records = Vec::with_capacity(opened.chunks.iter().map(|(_, some)| some.len()).sum());
             for (_, some) in opened.chunks {
@@ -150,7 +150,7 @@ impl Manifest {
     /// Whether a manifest is there, can be read, and something holds for all its files with their stamps.
     pub fn all(path: &Path, holds: impl Fn((&str, Stamp)) -> bool + Sync) -> bool {
         let all = |chunk: &[u8]| {
-            let (_, records) = unpack::<Chunk<&str>>(chunk)?;
+            let (_, records) = unpack::<RecordChunk<&str>>(chunk)?;
             Ok(records.into_iter().all(|(file, record)| holds((file, record.stamp))))
         };
         let read = sealed::read(path, FORM, all);

@@ -48,12 +48,12 @@ use batches::batches;
 use costs::{Cost, Costs};
 pub(crate) use destination::{Destination, refuse};
 use known::{Known, Now};
-use listing::Listing;
+use listing::NewList;
 use manifest::{Manifest, Record};
 use matched::Matched;
 use moves::Staged;
-use placing::{Place, Placed};
-use promote::{Adopted, Change};
+use placing::{OutputPlace, PlacedOutput};
+use promote::{Adopted, Promotion};
 use session::Order;
 
 /// What a build did.
@@ -114,8 +114,8 @@ impl Ready<'_> {
                 Writing { renderer, common, known, matched, to, staging, order, bytes, done, is_new_site };
             writing.all(entries, &snapshot.newsroom)
         };
-        let written = Written::of(entries, steps, &mut known.manifest, &matched, &snapshot.newsroom)?;
-        let Written { is_changed, staged, gone, kept, taken, mut costs } = match written {
+        let written = WrittenOutputs::of(entries, steps, &mut known.manifest, &matched, &snapshot.newsroom)?;
+        let WrittenOutputs { is_changed, staged, gone, kept, taken, mut costs } = match written {
             Ok(written) => written,
             Err(problems) => return Ok(Err(problems)),
         };
@@ -123,10 +123,10 @@ impl Ready<'_> {
             return Ok(Err(way::taken(&taken, &order.shown)));
         }
         laps.lap("render and write");
-        let list = Listing { snapshot, files: known.manifest.records(), entries: &matched.by_file };
+        let list = NewList { snapshot, files: known.manifest.records(), entries: &matched.by_file };
         let (known, staged, gone, shown) = (&known, &staged, &gone, &*order.shown);
         let keep = &snapshot.newsroom.config.keep;
-        let change = Change { to, staging, known, is_changed, has_new, list, staged, gone, shown };
+        let change = Promotion { to, staging, known, is_changed, has_new, list, staged, gone, shown };
         let (removed, foreign) = if is_new_site {
             promote::place(&change)?;
             (Vec::new(), Vec::new())
@@ -149,14 +149,14 @@ impl Ready<'_> {
 }
 
 /// Files that are not ours beside what was written: to look into every folder takes longer than such a build.
-fn foreign_beside(change: &Change, keep: &Keep) -> Result<Vec<String>> {
+fn foreign_beside(change: &Promotion, keep: &Keep) -> Result<Vec<String>> {
     let written = change.staged.iter().map(|staged| &*staged.file);
     foreign::below(&change.to.output, foreign::folders(written), &change.known.manifest, keep)
 }
 
 /// All outputs, written or kept, not yet moved.
 #[derive(Default)]
-struct Written {
+struct WrittenOutputs {
     /// Whether anything is known now that was not.
     is_changed: bool,
     staged: Vec<Staged>,
@@ -168,7 +168,7 @@ struct Written {
     costs: Costs,
 }
 
-impl Written {
+impl WrittenOutputs {
     /// Makes of what was known what is known now. `Err` inside is the problems of templates.
     fn of(
         entries: &[Entry],
@@ -252,7 +252,7 @@ struct Made {
 }
 
 /// What is at the place of an output.
-struct There {
+struct AtPlace {
     /// Its path below the output folder.
     file: Arc<str>,
     stamp: Option<Stamp>,
@@ -288,7 +288,7 @@ impl<'a> Writing<'a> {
 
     fn entry(&self, at: usize, entry: &Entry, writer: &mut Writer) -> Result<Option<Step>, Failure> {
         let mut laps = Laps::start(self.order.is_measured);
-        let There { file, stamp: there, untouched, is_stamped } =
+        let AtPlace { file, stamp: there, untouched, is_stamped } =
             self.there(at, entry).map_err(Failure::Machine)?;
         laps.lap(costs::LOOK);
         let gathered = entry.output.gather(&self.renderer, &entry.address).map_err(Failure::Machine)?;
@@ -319,7 +319,7 @@ impl<'a> Writing<'a> {
         let template = if self.order.is_measured { made_of.template().map(str::to_owned) } else { None };
         let may_be_taken = || self.order.adopt && !self.renderer.newsroom.config.keep.keeps(&file);
         let is_taken = there.is_some() && !is_ours && !may_be_taken();
-        let place = Place { file: &file, there, known: untouched.map(|record| record.hash), is_taken };
+        let place = OutputPlace { file: &file, there, known: untouched.map(|record| record.hash), is_taken };
         let placed = match made_of {
             render::Made::File(source, _) => self.copy(&source, &place, writer).map_err(Failure::Machine)?,
             made_of => {
@@ -328,7 +328,9 @@ impl<'a> Writing<'a> {
                 self.write(&bytes, &place, writer).map_err(Failure::Machine)?
             }
         };
-        let Some(Placed { hash, stamp, is_written }) = placed else { return Ok(Some(Step::Taken(file))) };
+        let Some(PlacedOutput { hash, stamp, is_written }) = placed else {
+            return Ok(Some(Step::Taken(file)));
+        };
         if is_written {
             laps.lap(costs::WRITE);
         }
@@ -336,7 +338,7 @@ impl<'a> Writing<'a> {
     }
 
     /// Looks at the place of an output.
-    fn there(&self, at: usize, entry: &Entry) -> Result<There> {
+    fn there(&self, at: usize, entry: &Entry) -> Result<AtPlace> {
         let known = self.matched.known[at].map(|place| self.known.at(place));
         let (file, record, now) = match known {
             Some(known) if !self.order.full => known,
@@ -347,7 +349,7 @@ impl<'a> Writing<'a> {
             }
         };
         let (file, place) = (Arc::clone(file), self.to.output.join(&**file));
-        let nothing = There { file, stamp: None, untouched: None, is_stamped: false };
+        let nothing = AtPlace { file, stamp: None, untouched: None, is_stamped: false };
         let stamp = match now {
             Now::Written => Some(record.stamp),
             Now::Other => disk::output_stamp(&place),
@@ -358,15 +360,15 @@ impl<'a> Writing<'a> {
         let is_untouched =
             is_stamped || stamp.len == record.stamp.len && disk::hash_if_there(&place)? == Some(record.hash);
         let untouched = is_untouched.then_some(Record { stamp, ..*record });
-        Ok(There { stamp: Some(stamp), untouched, is_stamped, ..nothing })
+        Ok(AtPlace { stamp: Some(stamp), untouched, is_stamped, ..nothing })
     }
 
     /// Looks at the place of an output of which nothing is known.
-    fn unknown(&self, file: Arc<str>) -> There {
+    fn unknown(&self, file: Arc<str>) -> AtPlace {
         // What is reached by a link is not in the output.
         let is_here = |_: &Stamp| !disk::has_link(&self.to.output, &file);
         let place = self.to.output.join(&*file);
         let stamp = if self.is_new_site { None } else { disk::output_stamp(&place).filter(is_here) };
-        There { file, stamp, untouched: None, is_stamped: false }
+        AtPlace { file, stamp, untouched: None, is_stamped: false }
     }
 }

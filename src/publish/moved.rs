@@ -12,14 +12,14 @@ use crate::newsroom::release::Article;
 use crate::render::plan::Plan;
 use crate::snapshot::Snapshot;
 
-use super::list::{Kind, Line, List, Marks};
+use super::list::{LineKind, ListLine, Marks, OutputList};
 
 /// More than so many are reported as one: somebody changed the pattern of all addresses.
 const MOST: usize = 10;
 
 /// The warnings of addresses that the list names and that moved; `gone` are the files that would go, sorted.
 #[must_use]
-pub fn problems(snapshot: &Snapshot, list: &List, gone: &[&str]) -> Vec<Problem> {
+pub fn problems(snapshot: &Snapshot, list: &OutputList, gone: &[&str]) -> Vec<Problem> {
     let moved = moved(snapshot, list, gone);
     let moved: Vec<(Address, &Article)> =
         moved.into_iter().map(|(line, to)| (address_of(line.path), to)).collect();
@@ -56,17 +56,17 @@ fn problem(from: &Address, to: &Article) -> Problem {
 /// The lines of texts that moved, each with the text.
 pub(super) fn moved<'a>(
     snapshot: &'a Snapshot,
-    list: &'a List,
+    list: &'a OutputList,
     gone: &[&str],
-) -> Vec<(Line<'a>, &'a Article)> {
+) -> Vec<(ListLine<'a>, &'a Article)> {
     if gone.is_empty() {
         return Vec::new();
     }
-    let texts = || list.lines().filter(|line| line.kind != Kind::File);
+    let texts = || list.lines().filter(|line| line.kind != LineKind::File);
     // An address that changed in case alone answers.
-    let answers = |line: &Line| snapshot.plan.get(&address_of(line.path)).is_some();
-    let is_gone = |line: &Line| gone.binary_search(&line.path).is_ok() && !answers(line);
-    let gone: Vec<Line> = texts().filter(is_gone).collect();
+    let answers = |line: &ListLine| snapshot.plan.get(&address_of(line.path)).is_some();
+    let is_gone = |line: &ListLine| gone.binary_search(&line.path).is_ok() && !answers(line);
+    let gone: Vec<ListLine> = texts().filter(is_gone).collect();
     if gone.is_empty() {
         return Vec::new();
     }
@@ -85,8 +85,8 @@ pub(super) fn moved<'a>(
     for line in &gone {
         *alike.entry(line.marks.text).or_default() += 1;
     }
-    let is_single = |line: &Line| alike.get(&line.marks.text) == Some(&1);
-    let heir = |line: &Line| {
+    let is_single = |line: &ListLine| alike.get(&line.marks.text) == Some(&1);
+    let heir = |line: &ListLine| {
         if here.contains(&line.marks.source) {
             by_source.get(&line.marks.source).copied()
         } else if line.marks.text != 0 && is_single(line) {

@@ -9,7 +9,7 @@ use crate::base::hash::Hash;
 use crate::input::disk::{self, Copied, Stamp, Writer};
 
 /// Where an output belongs.
-pub(super) struct Place<'a> {
+pub(super) struct OutputPlace<'a> {
     /// Its path below the output folder.
     pub file: &'a str,
     /// The stamp of what is there.
@@ -21,7 +21,7 @@ pub(super) struct Place<'a> {
 }
 
 /// What is in its place, or will be.
-pub(super) struct Placed {
+pub(super) struct PlacedOutput {
     /// The hash of its bytes.
     pub hash: Hash,
     /// Its stamp.
@@ -32,7 +32,12 @@ pub(super) struct Placed {
 
 impl Writing<'_> {
     /// Writes an output; none where somebody else's file is in its place.
-    pub(super) fn write(&self, bytes: &[u8], place: &Place, writer: &mut Writer) -> Result<Option<Placed>> {
+    pub(super) fn write(
+        &self,
+        bytes: &[u8],
+        place: &OutputPlace,
+        writer: &mut Writer,
+    ) -> Result<Option<PlacedOutput>> {
         let hash = Hash::of(bytes);
         if let Some(placed) = self.kept(place, bytes.len() as u64, || Ok(Some(hash)))? {
             return Ok(Some(placed));
@@ -42,11 +47,16 @@ impl Writing<'_> {
         }
         let stamp = writer.write(&self.staging.join(place.file), bytes)?;
         self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
-        Ok(Some(Placed { hash, stamp, is_written: true }))
+        Ok(Some(PlacedOutput { hash, stamp, is_written: true }))
     }
 
     /// Copies a source in the same way, in pieces: it may be larger than the memory.
-    pub(super) fn copy(&self, source: &str, place: &Place, writer: &mut Writer) -> Result<Option<Placed>> {
+    pub(super) fn copy(
+        &self,
+        source: &str,
+        place: &OutputPlace,
+        writer: &mut Writer,
+    ) -> Result<Option<PlacedOutput>> {
         let from = self.renderer.sources.absolute(source);
         let len = disk::stamp(&from).unwrap_or_default().len;
         if let Some(placed) = self.kept(place, len, || disk::hash_if_there(&from))? {
@@ -57,16 +67,16 @@ impl Writing<'_> {
         }
         let Copied { hash, stamp } = writer.copy(&from, &self.staging.join(place.file))?;
         self.bytes.fetch_add(usize::try_from(stamp.len)?, Ordering::Relaxed);
-        Ok(Some(Placed { hash, stamp, is_written: true }))
+        Ok(Some(PlacedOutput { hash, stamp, is_written: true }))
     }
 
     /// What is in the place already, when it is as long and has this hash.
     fn kept(
         &self,
-        place: &Place,
+        place: &OutputPlace,
         len: u64,
         hash: impl FnOnce() -> Result<Option<Hash>>,
-    ) -> Result<Option<Placed>> {
+    ) -> Result<Option<PlacedOutput>> {
         let Some(stamp) = place.there.filter(|there| there.len == len) else { return Ok(None) };
         let there = match place.known {
             Some(known) => Some(known),
@@ -74,7 +84,7 @@ impl Writing<'_> {
         };
         let hash = hash()?;
         Ok(match hash {
-            Some(hash) if there == Some(hash) => Some(Placed { hash, stamp, is_written: false }),
+            Some(hash) if there == Some(hash) => Some(PlacedOutput { hash, stamp, is_written: false }),
             _ => None,
         })
     }

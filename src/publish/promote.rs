@@ -9,8 +9,8 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::known::Known;
-use super::list::{self, Line, List, union};
-use super::listing::Listing;
+use super::list::{self, ListLine, OutputList, union};
+use super::listing::NewList;
 use super::manifest::Record;
 use super::moves::{BLANK, Move, Moves, Staged, There, moves};
 use super::{Destination, guard, way};
@@ -19,7 +19,7 @@ use crate::base::problem::Problem;
 use crate::input::disk::{self, Kind, Writer};
 
 /// What the output will be.
-pub(super) struct Change<'a> {
+pub(super) struct Promotion<'a> {
     pub to: &'a Destination,
     pub staging: &'a Path,
     /// What is known of our files when this is done.
@@ -29,7 +29,7 @@ pub(super) struct Change<'a> {
     /// Whether one of our files is new.
     pub has_new: bool,
     /// What will be listed.
-    pub list: Listing<'a>,
+    pub list: NewList<'a>,
     /// What was written beside the output.
     pub staged: &'a [Staged],
     /// What was known of our files that are no more.
@@ -42,8 +42,8 @@ pub(super) struct Change<'a> {
 const MOVING: &str = ".newsgen-list-moving";
 
 /// A site that is not there yet comes as a whole; nothing is removed.
-pub(super) fn place(change: &Change) -> Result<()> {
-    let Change { to, staging, .. } = change;
+pub(super) fn place(change: &Promotion) -> Result<()> {
+    let Promotion { to, staging, .. } = change;
     // The records are of files that are not there yet, which nobody will believe before they are.
     change.write_down(&to.own("manifest"))?;
     disk::create_folder(to.output.parent().unwrap_or(&to.output))?;
@@ -52,8 +52,8 @@ pub(super) fn place(change: &Change) -> Result<()> {
 
 /// Changes the site that is there, and gives the files that were removed. `Err` inside is what is not ours and in the
 /// way, with which nothing has moved.
-pub(super) fn promote(change: &Change) -> Result<Result<Vec<Arc<str>>, Vec<Problem>>> {
-    let Change { to, staged, shown, .. } = change;
+pub(super) fn promote(change: &Promotion) -> Result<Result<Vec<Arc<str>>, Vec<Problem>>> {
+    let Promotion { to, staged, shown, .. } = change;
     if !change.is_changed && change.known.listed == Some(change.list.seal()?) {
         return Ok(Ok(Vec::new()));
     }
@@ -94,10 +94,10 @@ enum Announced {
     /// The first list.
     First,
     /// Another list after this one.
-    After(List),
+    After(OutputList),
 }
 
-impl Change<'_> {
+impl Promotion<'_> {
     /// Writes the list into the staging folder and the manifest to this path, and gives the hash that seals the list.
     fn write_down(&self, manifest: &Path) -> Result<Hash> {
         let list = self.list.write(&self.staging.join(list::FILE))?;
@@ -136,7 +136,7 @@ impl Change<'_> {
         disk::replace_by(&moving, |file| {
             match &before {
                 Some(list) => list::write(union(list.lines(), self.list.lines()), file)?,
-                None => list::write(union(self.gone.iter().map(Line::of), self.list.lines()), file)?,
+                None => list::write(union(self.gone.iter().map(ListLine::of), self.list.lines()), file)?,
             };
             Ok(())
         })?;

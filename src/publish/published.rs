@@ -13,11 +13,11 @@ use anyhow::Result;
 use flate2::read::MultiGzDecoder;
 use newsgen_wire::link::{decode, encode};
 
-use super::list::List;
+use super::list::OutputList;
 use super::manifest::Manifest;
 use crate::base::url::BaseUrl;
 use crate::input::disk;
-use sitemap::Found;
+use sitemap::SitemapFound;
 
 mod sitemap;
 
@@ -40,7 +40,7 @@ pub fn addresses(path: &Path, base_url: &BaseUrl) -> Result<Result<Vec<String>, 
     let address = |file: &str| {
         base_url.rooted(&encode(&format!("/{}", file.strip_suffix("index.html").unwrap_or(file))))
     };
-    if let Some(list) = List::parse(&bytes) {
+    if let Some(list) = OutputList::parse(&bytes) {
         return Ok(some(list.lines().map(|line| address(line.path)).collect()));
     }
     if Manifest::is_one(&bytes) {
@@ -66,14 +66,14 @@ pub struct Named<'a> {
 }
 
 /// The bytes of a sitemap that an index names; none when it is not to be had.
-pub type Part<'a> = &'a dyn Fn(&Named) -> Result<Option<Vec<u8>>>;
+pub type SitemapPart<'a> = &'a dyn Fn(&Named) -> Result<Option<Vec<u8>>>;
 
 /// Every address in a text, and in the sitemaps that it names if it is an index, and so on.
 ///
 /// # Errors
 /// When a sitemap that is there cannot be read.
-pub fn of_text(bytes: Vec<u8>, part: Part) -> Result<Result<Vec<String>, String>> {
-    let Found { mut addresses, sitemaps } = match text(bytes).and_then(|text| found(&text)) {
+pub fn of_text(bytes: Vec<u8>, part: SitemapPart) -> Result<Result<Vec<String>, String>> {
+    let SitemapFound { mut addresses, sitemaps } = match text(bytes).and_then(|text| found(&text)) {
         Ok(found) => found,
         Err(wrong) => return Ok(Err(wrong)),
     };
@@ -87,7 +87,7 @@ pub fn of_text(bytes: Vec<u8>, part: Part) -> Result<Result<Vec<String>, String>
             return Ok(Err(format!("names the sitemap {url}, which does not lie beside it")));
         };
         match text(bytes).and_then(|text| sitemap::read(&text)) {
-            Ok(more) if more == Found::default() => {
+            Ok(more) if more == SitemapFound::default() => {
                 return Ok(Err(format!("names the sitemap {url}, which names no address")));
             }
             Ok(more) => {
@@ -205,12 +205,12 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
     }
 }
 
-fn found(text: &str) -> Result<Found, String> {
+fn found(text: &str) -> Result<SitemapFound, String> {
     if text.trim_start().starts_with('<') {
         return sitemap::read(text);
     }
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    Ok(Found { addresses: lines.map(str::to_owned).collect(), sitemaps: Vec::new() })
+    Ok(SitemapFound { addresses: lines.map(str::to_owned).collect(), sitemaps: Vec::new() })
 }
 
 #[cfg(test)]

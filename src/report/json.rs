@@ -18,7 +18,7 @@ const VERSION: u32 = 1;
 #[derive(Serialize)]
 struct Report<'a> {
     version: u32,
-    problems: Vec<Entry<'a>>,
+    problems: Vec<ProblemEntry<'a>>,
     summary: Summary,
     /// What somebody asked for besides.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,12 +26,12 @@ struct Report<'a> {
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct ProblemEntry<'a> {
     severity: &'static str,
     code: Option<String>,
     message: &'a str,
     #[serde(flatten)]
-    place: Located<'a>,
+    place: JsonPlace<'a>,
     related: Vec<Other<'a>>,
     hint: Option<&'a str>,
 }
@@ -40,11 +40,11 @@ struct Entry<'a> {
 struct Other<'a> {
     message: &'a str,
     #[serde(flatten)]
-    place: Located<'a>,
+    place: JsonPlace<'a>,
 }
 
 #[derive(Default, Serialize)]
-struct Located<'a> {
+struct JsonPlace<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     column: Option<usize>,
@@ -90,9 +90,9 @@ pub fn json(problems: &[Problem], root: &Path, site: &Published) -> Result<Vec<u
     Ok(document)
 }
 
-fn entry<'a>(problem: &'a Problem, texts: &mut Texts) -> Entry<'a> {
+fn entry<'a>(problem: &'a Problem, texts: &mut Texts) -> ProblemEntry<'a> {
     let related = problem.related.iter();
-    Entry {
+    ProblemEntry {
         severity: problem.severity.name(),
         code: problem.lint.map(Lint::name),
         message: &problem.message,
@@ -104,11 +104,11 @@ fn entry<'a>(problem: &'a Problem, texts: &mut Texts) -> Entry<'a> {
     }
 }
 
-fn located<'a>(place: Option<&'a Place>, texts: &mut Texts) -> Located<'a> {
-    let Some(place) = place else { return Located::default() };
+fn located<'a>(place: Option<&'a Place>, texts: &mut Texts) -> JsonPlace<'a> {
+    let Some(place) = place else { return JsonPlace::default() };
     let at = texts.location(place);
     let number = |of: fn(&Location) -> usize| at.as_ref().map(of);
-    Located {
+    JsonPlace {
         file: Some(&place.file),
         line: number(|at| at.line),
         column: number(|at| at.column),

@@ -113,12 +113,12 @@ fn send(response: &mut Response, request: &Request, sent: Sent) {
         let part = if has_parts { part_of(request, &tag, len) } else { None };
         match part {
             None => {}
-            Some(Part::Bytes(part)) => {
+            Some(BytePart::Bytes(part)) => {
                 *response.status_mut() = StatusCode::PARTIAL_CONTENT;
                 set(response, header::CONTENT_RANGE, &format!("bytes {}-{}/{len}", part.start, part.end - 1));
                 range = part;
             }
-            Some(Part::Beyond) => {
+            Some(BytePart::Beyond) => {
                 *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
                 set(response, header::CONTENT_RANGE, &format!("bytes */{len}"));
                 return;
@@ -173,14 +173,14 @@ fn is_known(headers: &HeaderMap, tag: &str) -> bool {
 
 /// A part of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Part {
+enum BytePart {
     Bytes(Range<u64>),
     /// All that is asked for lies behind the end.
     Beyond,
 }
 
 /// The part that is asked for; none when all is to be sent.
-fn part_of(request: &Request, tag: &str, len: u64) -> Option<Part> {
+fn part_of(request: &Request, tag: &str, len: u64) -> Option<BytePart> {
     let field = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     // Only the whole replaces a part of something else; there is no date to compare with.
     let is_same = field(header::IF_RANGE).is_none_or(|condition| condition.trim() == tag);
@@ -191,7 +191,7 @@ fn part_of(request: &Request, tag: &str, len: u64) -> Option<Part> {
 }
 
 /// Reads a `Range` (RFC 9110, 14.1.2). What cannot be read, and several ranges at once, ask for all.
-fn read_part(range: &str, len: u64) -> Option<Part> {
+fn read_part(range: &str, len: u64) -> Option<BytePart> {
     let (unit, range) = range.split_once('=')?;
     if !unit.trim().eq_ignore_ascii_case("bytes") {
         return None;
@@ -203,7 +203,7 @@ fn read_part(range: &str, len: u64) -> Option<Part> {
         (Side::Open, Side::Number(last)) => len - last.min(len)..len,
         _ => return None,
     };
-    Some(if part.is_empty() { Part::Beyond } else { Part::Bytes(part) })
+    Some(if part.is_empty() { BytePart::Beyond } else { BytePart::Bytes(part) })
 }
 
 /// What stands on one side of a range's dash.
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn a_range_asks_for_a_part_for_all_or_for_nothing_that_there_is() {
-        let bytes = |range| Some(Part::Bytes(range));
+        let bytes = |range| Some(BytePart::Bytes(range));
         for (range, len, part) in [
             ("bytes=0-0", 10, bytes(0..1)),
             ("bytes=2-5", 10, bytes(2..6)),
@@ -237,11 +237,11 @@ mod tests {
             ("bytes=-30", 10, bytes(0..10)),
             ("bytes=5-99999999999999999999999", 10, bytes(5..10)),
             ("Bytes=0-9", 10, bytes(0..10)),
-            ("bytes=10-", 10, Some(Part::Beyond)),
-            ("bytes=99999999999999999999999-", 10, Some(Part::Beyond)),
-            ("bytes=-0", 10, Some(Part::Beyond)),
-            ("bytes=-1", 0, Some(Part::Beyond)),
-            ("bytes=0-", 0, Some(Part::Beyond)),
+            ("bytes=10-", 10, Some(BytePart::Beyond)),
+            ("bytes=99999999999999999999999-", 10, Some(BytePart::Beyond)),
+            ("bytes=-0", 10, Some(BytePart::Beyond)),
+            ("bytes=-1", 0, Some(BytePart::Beyond)),
+            ("bytes=0-", 0, Some(BytePart::Beyond)),
             ("bytes=5-2", 10, None),
             ("bytes=0-1,4-5", 10, None),
             ("bytes=-", 10, None),

@@ -18,7 +18,7 @@ const TRIED: usize = 20;
 
 /// The difference between two snapshots.
 #[derive(Debug, Default)]
-pub struct Change {
+pub struct SnapshotChange {
     /// The sources that are new, different or gone, by path.
     pub files: Vec<Arc<str>>,
     /// Whether all of them were there before and still are.
@@ -27,7 +27,7 @@ pub struct Change {
     is_wide: bool,
 }
 
-impl Change {
+impl SnapshotChange {
     /// The same files with other words.
     #[must_use]
     pub fn of_words(files: Vec<Arc<str>>) -> Self {

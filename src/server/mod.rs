@@ -54,7 +54,7 @@ pub type Marked = (News, String);
 
 /// The one mutable cell: the current snapshot, and what is wrong with the newsroom since.
 pub struct Current {
-    state: RwLock<State>,
+    state: RwLock<CurrentState>,
     listeners: Sender<Marked>,
     /// The paths of the pages that listen.
     open: Mutex<Vec<String>>,
@@ -63,7 +63,7 @@ pub struct Current {
 }
 
 #[derive(Default)]
-struct State {
+struct CurrentState {
     snapshot: Option<Arc<Snapshot>>,
     /// How many snapshots there were.
     count: u64,
@@ -120,7 +120,7 @@ impl Current {
     /// needs it or something stands in the way of it.
     pub fn edit(&self, change: impl FnOnce(&mut Snapshot) -> News) -> bool {
         let mut state = self.state_mut();
-        let State { snapshot: Some(snapshot), trouble: None, .. } = &mut *state else { return false };
+        let CurrentState { snapshot: Some(snapshot), trouble: None, .. } = &mut *state else { return false };
         let Some(snapshot) = Arc::get_mut(snapshot) else { return false };
         let news = change(snapshot);
         state.count += 1;
@@ -186,20 +186,20 @@ impl Current {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn announce(&self, news: News, state: &State) {
+    fn announce(&self, news: News, state: &CurrentState) {
         // Nobody listening is fine.
         let _ = self.listeners.send((news, self.mark_of(state)));
     }
 
-    fn mark_of(&self, state: &State) -> String {
+    fn mark_of(&self, state: &CurrentState) -> String {
         format!("{:x}-{}", self.run, state.count)
     }
 
-    fn state(&self) -> RwLockReadGuard<'_, State> {
+    fn state(&self) -> RwLockReadGuard<'_, CurrentState> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn state_mut(&self) -> RwLockWriteGuard<'_, State> {
+    fn state_mut(&self) -> RwLockWriteGuard<'_, CurrentState> {
         self.state.write().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::change::Change;
+use super::change::SnapshotChange;
 use super::{Current, News, Trouble};
 use crate::base::problem::{Problem, Problems, Severity};
 use crate::input::disk::{self, Stamp};
@@ -57,7 +57,7 @@ pub(crate) enum Seen {
     /// The last good snapshot stays.
     Kept,
     /// A new snapshot, in which this changed.
-    Shown(Change),
+    Shown(SnapshotChange),
 }
 
 impl Preview {
@@ -80,13 +80,14 @@ impl Preview {
     }
 
     /// Shows other words in these files at once; none when there is more to it.
-    pub fn reword(&self, touched: &[PathBuf]) -> Result<Option<Change>> {
+    pub fn reword(&self, touched: &[PathBuf]) -> Result<Option<SnapshotChange>> {
         let root = disk::canonical(&self.wishes.root);
         let below = touched.iter().filter_map(|path| path.strip_prefix(&root).ok()?.to_str());
         let paths: Vec<String> = below.map(str::to_owned).collect();
         let Some(snapshot) = self.current.snapshot() else { return Ok(None) };
         let Some(texts) = snapshot.reworded(&paths)? else { return Ok(None) };
-        let change = Change::of_words(texts.iter().map(|text| Arc::clone(text.path(&snapshot))).collect());
+        let change =
+            SnapshotChange::of_words(texts.iter().map(|text| Arc::clone(text.path(&snapshot))).collect());
         let news = self.news(&change, &snapshot);
         drop(snapshot);
         let mut texts = Some(texts);
@@ -112,7 +113,7 @@ impl Preview {
         let Taken { snapshot, mut problems } = Snapshot::take(request)?;
         self.judge = problems.alike(Problems::default());
         let Some(new) = snapshot else { return Ok(self.keep(problems)) };
-        let mut change = Change::between(old.as_deref(), &new);
+        let mut change = SnapshotChange::between(old.as_deref(), &new);
         if configured != self.configured {
             change.widen();
         }
@@ -149,7 +150,7 @@ impl Preview {
         Ok(Look { seen: Seen::Shown(change), has_other_problems })
     }
 
-    fn news(&self, change: &Change, new: &Snapshot) -> News {
+    fn news(&self, change: &SnapshotChange, new: &Snapshot) -> News {
         let page = if self.wishes.follows { change.news_of_page(new) } else { None };
         page.unwrap_or_else(|| change.news(new))
     }

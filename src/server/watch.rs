@@ -36,20 +36,20 @@ const PACE: Duration = Duration::from_millis(500);
 
 /// A watcher of a newsroom's sources.
 pub struct Watch {
-    sources: Place,
+    sources: WatchedPlaces,
     /// Whether sources are links to files elsewhere, of which the system does not report.
     pub has_links: bool,
     /// Reports what happens; none where the stamps are compared.
     watcher: Option<RecommendedWatcher>,
     signs: Receiver<Sign>,
     /// What the signs were about.
-    touched: Touched,
+    touched: TouchedFiles,
     /// The stamps when they were last looked at.
     seen: Option<Hash>,
     notice: Option<Problem>,
 }
 
-type Touched = Arc<Mutex<Vec<PathBuf>>>;
+type TouchedFiles = Arc<Mutex<Vec<PathBuf>>>;
 
 /// Something that the system reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,9 +79,9 @@ impl Watch {
     #[must_use]
     pub fn new(root: &Path, config: &str) -> Self {
         let root = disk::canonical(root);
-        let sources = Place { config: root.join(config), root };
+        let sources = WatchedPlaces { config: root.join(config), root };
         let (send, signs) = channel();
-        let touched = Touched::default();
+        let touched = TouchedFiles::default();
         let touched_of = Arc::clone(&touched);
         let sources_of = sources.clone();
         let mut watch =
@@ -165,7 +165,7 @@ impl Watch {
     /// Watches all folders that there are, once more those that are watched already.
     fn watch_folders(&mut self) {
         let Some(watcher) = &mut self.watcher else { return };
-        let Place { root, config } = &self.sources;
+        let WatchedPlaces { root, config } = &self.sources;
         let flat = [root, config.parent().unwrap_or(root)]
             .map(|folder| (folder.to_path_buf(), RecursiveMode::NonRecursive));
         let deep = FOLDERS.map(|folder| (root.join(folder), RecursiveMode::Recursive));
@@ -210,14 +210,14 @@ impl Watch {
 
 /// Where the sources are.
 #[derive(Clone)]
-struct Place {
+struct WatchedPlaces {
     root: PathBuf,
     config: PathBuf,
 }
 
-impl Place {
+impl WatchedPlaces {
     /// Passes on what the system reports, if it is about sources.
-    fn pass_on(&self, event: notify::Result<Event>, touched: &Touched, signs: &Sender<Sign>) {
+    fn pass_on(&self, event: notify::Result<Event>, touched: &TouchedFiles, signs: &Sender<Sign>) {
         if let Ok(event) = &event
             && !matches!(event.kind, EventKind::Access(AccessKind::Open(_) | AccessKind::Read))
         {
@@ -366,7 +366,7 @@ mod tests {
 
     #[test]
     fn a_sign_is_about_sources_and_about_changes() {
-        let place = Place { root: "/n".into(), config: "/etc/n.toml".into() };
+        let place = WatchedPlaces { root: "/n".into(), config: "/etc/n.toml".into() };
         for (path, is_source) in [
             ("/n/content/a.md", true),
             ("/n/content", true),

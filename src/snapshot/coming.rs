@@ -36,7 +36,7 @@ impl Snapshot {
         let instants = &self.newsroom.coming;
         let (near, far) = instants.split_at(instants.len().min(NEAR));
         let mut future = Future { snapshot: self, now, seen: BTreeMap::new() };
-        let mut known: BTreeSet<Key> = now.iter().map(key).collect();
+        let mut known: BTreeSet<ProblemKey> = now.iter().map(key).collect();
         let mut found = Vec::new();
         for at in near {
             for problem in future.wrong_at(*at)? {
@@ -117,9 +117,9 @@ impl Snapshot {
 }
 
 /// What makes a problem the same one at another instant.
-type Key = (Option<Lint>, Option<Place>, String);
+type ProblemKey = (Option<Lint>, Option<Place>, String);
 
-fn key(problem: &Problem) -> Key {
+fn key(problem: &Problem) -> ProblemKey {
     (problem.lint, problem.place.clone(), problem.message.clone())
 }
 

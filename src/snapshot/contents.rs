@@ -33,12 +33,12 @@ const AT_ONCE: usize = 32;
 
 /// How many bytes were kept.
 #[derive(Default)]
-struct Kept {
+struct KeptBytes {
     text: AtomicUsize,
     recordings: AtomicUsize,
 }
 
-impl Kept {
+impl KeptBytes {
     /// Drops what there is no room for.
     fn hold(&self, document: &mut Document) {
         let is_within = |kept: &AtomicUsize, size, most| kept.fetch_add(size, Ordering::Relaxed) < most;
@@ -96,15 +96,15 @@ pub(super) fn read(
     let reading = key(&(env!("NEWSGEN_SOURCES"), &lexicon, languages))?;
     let earlier = memory.read_as(reading);
     let sorted = sorting::sort(&sources.content, config, &earlier, problems);
-    let kept = Kept::default();
-    let read = |text: Text| text.read(sources, &lexicon, &kept);
-    let read: Vec<Result<Remembered, Unread>> =
+    let kept = KeptBytes::default();
+    let read = |text: TextToRead| text.read(sources, &lexicon, &kept);
+    let read: Vec<Result<Remembered, UnreadText>> =
         sorted.texts.into_par_iter().with_max_len(AT_ONCE).map(read).collect::<Result<_>>()?;
     let (mut now, mut unread) = (Vec::with_capacity(read.len()), sorted.unread);
     for text in read {
         match text {
             Ok(known) => now.push(known),
-            Err(Unread(path, found)) => {
+            Err(UnreadText(path, found)) => {
                 unread.push(path);
                 problems.extend(found);
             }
@@ -129,26 +129,31 @@ pub(super) fn read(
 }
 
 /// A file that is no text though it is called so, and what is wrong with it.
-struct Unread(Arc<str>, Vec<Problem>);
+struct UnreadText(Arc<str>, Vec<Problem>);
 
 /// A text before it is read.
-pub(super) enum Text<'a> {
+pub(super) enum TextToRead<'a> {
     /// Not known from the last run.
     New(&'a SourceFile, FileName),
     /// Known, though it may have changed.
     Known(&'a SourceFile, &'a Remembered),
 }
 
-impl Text<'_> {
+impl TextToRead<'_> {
     /// What the text says; `Err` inside is why it says nothing.
-    fn read(self, sources: &Sources, lexicon: &Lexicon, kept: &Kept) -> Result<Result<Remembered, Unread>> {
+    fn read(
+        self,
+        sources: &Sources,
+        lexicon: &Lexicon,
+        kept: &KeptBytes,
+    ) -> Result<Result<Remembered, UnreadText>> {
         let (file, name) = match self {
-            Text::Known(file, known) if file.stamp == known.stamp => return Ok(Ok(known.clone())),
-            Text::Known(file, known) => (file, known.document.name.clone()),
-            Text::New(file, ref name) => (file, name.clone()),
+            TextToRead::Known(file, known) if file.stamp == known.stamp => return Ok(Ok(known.clone())),
+            TextToRead::Known(file, known) => (file, known.document.name.clone()),
+            TextToRead::New(file, ref name) => (file, name.clone()),
         };
         let bytes = disk::read_sized(&sources.absolute(&file.path), file.stamp.len)?;
-        if let Text::Known(_, known) = self
+        if let TextToRead::Known(_, known) = self
             && known.document.hash == Hash::of(&bytes)
         {
             let (document, problems) = (Arc::clone(&known.document), known.problems.to_vec());
@@ -161,7 +166,7 @@ impl Text<'_> {
         // Shared from here on, so that collecting moves pointers and not documents.
         Ok(match document {
             Some(document) => Ok(Remembered::new(file.stamp, Arc::new(document), problems)),
-            None => Err(Unread(Arc::clone(&file.path), problems)),
+            None => Err(UnreadText(Arc::clone(&file.path), problems)),
         })
     }
 }

@@ -4,9 +4,7 @@
 
 use std::sync::Arc;
 
-use newsgen_wire::language::Language;
-
-use super::contents::Text;
+use super::contents::TextToRead;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::kind::{Kind, copied};
@@ -14,12 +12,13 @@ use crate::content::memory::Memory;
 use crate::content::name::{FileName, folder_owned};
 use crate::input::config::Config;
 use crate::input::sources::SourceFile;
+use newsgen_wire::language::Language;
 
 /// The files of `content/`, each sorted by path.
 #[derive(Default)]
 pub(super) struct Sorted<'a> {
     /// Texts.
-    pub texts: Vec<Text<'a>>,
+    pub texts: Vec<TextToRead<'a>>,
     /// Files of kinds that are published.
     pub files: Vec<SourceFile>,
     /// Files that are not published.
@@ -48,7 +47,7 @@ pub(super) fn sort<'a>(
             problems.push(problem.at(Place::file(path)).hint("remove it, or give it a name of its own"));
             sorted.others.push(Arc::clone(path));
         } else if let Some(known) = known {
-            sorted.texts.push(Text::Known(file, known));
+            sorted.texts.push(TextToRead::Known(file, known));
         } else if let Some(marked) = behind_underscore(path) {
             // A folder is reported once.
             if marked != passed_over && !is_register(path) {
@@ -95,7 +94,7 @@ impl<'a> Sorted<'a> {
         } else if let Some(suffix) = name.unread_language() {
             problems.push(unknown_language(suffix, config).at(Place::file(&file.path)));
         } else {
-            self.texts.push(Text::New(file, name));
+            self.texts.push(TextToRead::New(file, name));
             return;
         }
         self.unread.push(Arc::clone(&file.path));

@@ -19,14 +19,14 @@ use crate::cli::{DataFormat, ImportArgs};
 use crate::import::place::{Imported, place};
 use crate::import::{House, home};
 use crate::input::config::Config;
-use writing::{State, Writing};
+use writing::{Writing, WritingState};
 
 /// A text, what became of it, and a word about that.
 struct Done {
     text: Imported,
     /// Its file below the newsroom's folder.
     file: String,
-    state: State,
+    state: WritingState,
     /// Why nothing was written, and files that were kept as they are.
     remarks: Vec<String>,
 }
@@ -71,7 +71,7 @@ fn conclude(desk: &Desk, args: &ImportArgs, done: &[Done], left: &[Left]) -> Res
         DataFormat::Json => data::json(&report::json(done, left))?,
     })?;
     desk.say_done("import", &report::summary(done, left, args.dry_run));
-    if done.iter().any(|done| done.state == State::Wrote) {
+    if done.iter().any(|done| done.state == WritingState::Wrote) {
         desk.say("next: newsgen check");
     }
     Ok(ExitCode::from(u8::from(left.iter().any(|left| left.is_failure))))

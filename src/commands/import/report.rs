@@ -5,7 +5,7 @@ use std::fmt::Write;
 use newsgen_import::{Left, counted};
 use serde_json::{Value, json};
 
-use super::{Done, State};
+use super::{Done, WritingState};
 
 /// Each text with what was found and what was not carried over.
 pub(super) fn human(done: &[Done], left: &[Left]) -> String {
@@ -88,14 +88,14 @@ fn text_data(done: &Done) -> Value {
 /// Counts in one line.
 pub(super) fn summary(done: &[Done], left: &[Left], is_dry: bool) -> String {
     let of = |state| done.iter().filter(|done| done.state == state).count();
-    let written = if is_dry { of(State::WouldWrite) } else { of(State::Wrote) };
+    let written = if is_dry { of(WritingState::WouldWrite) } else { of(WritingState::Wrote) };
     let mut parts =
         vec![format!("{} {}", if is_dry { "would write" } else { "wrote" }, counted(written, "text"))];
     let incomplete = done.iter().filter(|done| !done.text.lost.is_empty()).count();
     let unreadable = left.iter().filter(|left| left.is_failure).count();
     for (count, what) in [
-        (of(State::Already), "already there"),
-        (of(State::Kept), "kept as they are"),
+        (of(WritingState::Already), "already there"),
+        (of(WritingState::Kept), "kept as they are"),
         (incomplete, "with something to look at"),
         (left.len() - unreadable, "left behind"),
         (unreadable, "cannot be read"),

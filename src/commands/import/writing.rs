@@ -15,7 +15,7 @@ use crate::snapshot::Basics;
 
 /// What became of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum WritingState {
     /// It was written.
     Wrote,
     /// It would be written.
@@ -26,7 +26,7 @@ pub(super) enum State {
     Kept,
 }
 
-impl State {
+impl WritingState {
     /// How reports call it.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -56,15 +56,15 @@ impl<'a> Writing<'a> {
     pub(super) fn write(&mut self, text: Imported, folder: &Path) -> Result<Done> {
         let file = format!("{}/{}", self.into, text.path);
         let target = self.basics.sources.root.join(&file);
-        let mut done = Done { file, state: State::Wrote, remarks: Vec::new(), text };
+        let mut done = Done { file, state: WritingState::Wrote, remarks: Vec::new(), text };
         if let Some(other) = self.other_form(&done.file) {
-            done.state = State::Kept;
+            done.state = WritingState::Kept;
             done.remarks.push(format!("{other} is there already"));
             return Ok(done);
         }
         if let Some(there) = self.there(&target)? {
             let is_same = there == done.text.text.as_bytes();
-            done.state = if is_same { State::Already } else { State::Kept };
+            done.state = if is_same { WritingState::Already } else { WritingState::Kept };
             if !is_same {
                 done.remarks.push("another text is there already; it was not written over".to_owned());
                 return Ok(done);
@@ -75,7 +75,7 @@ impl<'a> Writing<'a> {
                 done.remarks.push(remark);
             }
         }
-        if done.state == State::Wrote {
+        if done.state == WritingState::Wrote {
             done.state = self.put(&target, done.text.text.as_bytes())?;
         }
         Ok(done)
@@ -107,13 +107,13 @@ impl<'a> Writing<'a> {
         }
     }
 
-    fn put(&mut self, target: &Path, bytes: &[u8]) -> Result<State> {
+    fn put(&mut self, target: &Path, bytes: &[u8]) -> Result<WritingState> {
         if self.is_dry {
             self.planned.insert(target.to_path_buf(), bytes.to_vec());
-            return Ok(State::WouldWrite);
+            return Ok(WritingState::WouldWrite);
         }
         let is_new = disk::create(target, bytes)?;
-        Ok(if is_new { State::Wrote } else { State::Kept })
+        Ok(if is_new { WritingState::Wrote } else { WritingState::Kept })
     }
 
     /// The same text in another form: wire copy instead of Markdown, with a folder of its own or without.

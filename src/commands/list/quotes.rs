@@ -12,12 +12,12 @@ use super::super::{Desk, data};
 use crate::base::address::Address;
 use crate::cli::TableFormat;
 use crate::content::document::Document;
-use crate::newsroom::inventory::Item;
+use crate::newsroom::inventory::InventoryItem;
 use crate::render::content::Body;
 
 /// A quotation. Its fields are the columns, in this order.
 #[derive(Serialize)]
-struct Row<'a> {
+struct QuoteRow<'a> {
     file: &'a str,
     address: Option<&'a str>,
     language: &'a str,
@@ -25,7 +25,12 @@ struct Row<'a> {
     speaker: Option<&'a str>,
 }
 
-pub(super) fn run(desk: &Desk, shelf: &Shelf, items: &[Item], format: TableFormat) -> Result<ExitCode> {
+pub(super) fn run(
+    desk: &Desk,
+    shelf: &Shelf,
+    items: &[InventoryItem],
+    format: TableFormat,
+) -> Result<ExitCode> {
     let members =
         shelf.families.iter().flat_map(|family| family.members.iter().map(|(_, document)| document));
     let documents: BTreeMap<&str, &Arc<Document>> =
@@ -47,7 +52,11 @@ pub(super) fn run(desk: &Desk, shelf: &Shelf, items: &[Item], format: TableForma
     Ok(shelf.status)
 }
 
-fn of_item<'a>(shelf: &'a Shelf, item: &'a Item, document: &'a Document) -> Result<Vec<Row<'a>>> {
+fn of_item<'a>(
+    shelf: &'a Shelf,
+    item: &'a InventoryItem,
+    document: &'a Document,
+) -> Result<Vec<QuoteRow<'a>>> {
     if document.quotations.is_empty() {
         return Ok(Vec::new());
     }
@@ -55,7 +64,7 @@ fn of_item<'a>(shelf: &'a Shelf, item: &'a Item, document: &'a Document) -> Resu
     let file = body.text()?;
     let mut rows = Vec::new();
     for quotation in &document.quotations {
-        rows.push(Row {
+        rows.push(QuoteRow {
             file: &item.path,
             address: item.address.as_ref().map(Address::as_str),
             language: item.language.code(),
@@ -66,21 +75,21 @@ fn of_item<'a>(shelf: &'a Shelf, item: &'a Item, document: &'a Document) -> Resu
     Ok(rows)
 }
 
-fn csv(rows: &[Row]) -> Result<Vec<u8>> {
+fn csv(rows: &[QuoteRow]) -> Result<Vec<u8>> {
     data::csv(["file", "address", "language", "text", "speaker"], rows.iter().map(csv_cells))
 }
 
-fn csv_cells(row: &Row) -> [String; 5] {
+fn csv_cells(row: &QuoteRow) -> [String; 5] {
     let [address, speaker] = [row.address, row.speaker].map(Option::unwrap_or_default);
     [row.file, address, row.language, &row.text, speaker].map(str::to_owned)
 }
 
 /// Aligned columns; the words stand last, since they may be long.
-fn human(rows: &[Row]) -> Vec<u8> {
+fn human(rows: &[QuoteRow]) -> Vec<u8> {
     data::columns(&rows.iter().map(human_cells).collect::<Vec<_>>()).into_bytes()
 }
 
-fn human_cells(row: &Row) -> [String; 4] {
+fn human_cells(row: &QuoteRow) -> [String; 4] {
     let speaker = row.speaker.unwrap_or("-").to_owned();
     [row.language.to_owned(), row.file.to_owned(), speaker, row.text.replace('\n', " ")]
 }

@@ -10,15 +10,15 @@ use quick_xml::{NsReader, XmlVersion};
 
 /// What one text names.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct SitemapFound {
     pub(super) addresses: Vec<String>,
     pub(super) sitemaps: Vec<String>,
 }
 
 /// What was read of a sitemap so far.
 #[derive(Default)]
-struct Reading {
-    found: Found,
+struct SitemapReading {
+    found: SitemapFound,
     /// The namespace of the first element.
     namespace: Option<String>,
     /// The names of the elements around; one of another namespace begins with `:`.
@@ -33,10 +33,10 @@ struct Reading {
 ///
 /// # Errors
 /// Says in words why it is no sitemap.
-pub(super) fn read(text: &str) -> Result<Found, String> {
+pub(super) fn read(text: &str) -> Result<SitemapFound, String> {
     let mut reader = NsReader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let mut reading = Reading::default();
+    let mut reading = SitemapReading::default();
     loop {
         let event = match reader.read_event() {
             Ok(event) => event,
@@ -63,7 +63,7 @@ pub(super) fn read(text: &str) -> Result<Found, String> {
     }
 }
 
-impl Reading {
+impl SitemapReading {
     fn start(&mut self, namespace: &ResolveResult, name: &str, start: &BytesStart) -> Result<(), String> {
         let is_page = matches!(name, "urlset" | "sitemapindex" | "url" | "sitemap");
         let namespace = match namespace {

@@ -31,10 +31,10 @@ pub fn check(
         Some(source) => problem.at(Place::file(source)),
         None => problem,
     };
-    let mut lost: BTreeSet<Asked> = BTreeSet::new();
+    let mut lost: BTreeSet<LiveAddress> = BTreeSet::new();
     let mut outside: BTreeSet<String> = BTreeSet::new();
     for url in published {
-        match Asked::read(url, &newsroom.config.base_url) {
+        match LiveAddress::read(url, &newsroom.config.base_url) {
             Ok(asked) => {
                 if !asked.is_kept(plan, &queries) {
                     lost.insert(asked);
@@ -72,13 +72,13 @@ pub fn check(
 
 /// An address that somebody may ask a host for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Asked {
+struct LiveAddress {
     /// Below the base URL, decoded.
     path: String,
     query: Option<String>,
 }
 
-impl Asked {
+impl LiveAddress {
     /// # Errors
     /// Gives the path when it is of the site's own host and not below the base URL.
     fn read(url: &str, base: &BaseUrl) -> Result<Self, String> {
@@ -161,7 +161,7 @@ impl<'a> Heirs<'a> {
         heirs
     }
 
-    fn hint(&self, asked: &Asked, plan: &Plan) -> String {
+    fn hint(&self, asked: &LiveAddress, plan: &Plan) -> String {
         let same = if asked.query.is_none() { Address::asked(&asked.path) } else { None };
         let same = same.and_then(|address| plan.get(&address).or_else(|| plan.get(&address.join("/"))));
         if let Some(entry) = same {
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn an_address_is_read_below_the_base_url() {
         let asked = |url: &str, base: &str| {
-            Asked::read(url, &BaseUrl::parse(base).unwrap()).ok().map(|asked| asked.written())
+            LiveAddress::read(url, &BaseUrl::parse(base).unwrap()).ok().map(|asked| asked.written())
         };
         for (url, base, expected) in [
             ("https://a.example/x/", "https://a.example", Some("/x/")),

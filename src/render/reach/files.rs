@@ -7,7 +7,7 @@ use crate::base::address::Address;
 use crate::base::problem::Place;
 use crate::content::frontmatter::{Attachment, Text};
 use crate::input::disk::{self, Dimensions, Stamp};
-use crate::newsroom::links::{Map, Mention};
+use crate::newsroom::links::{Mention, SourceMap};
 use crate::newsroom::release::Article;
 use crate::render::plan::output::{Copied, Site};
 use newsgen_wire::link::decode;
@@ -99,7 +99,7 @@ impl<'a> Common<'a> {
         if let Some(entry) = self.plan.named(&file.value) {
             return Some(self.file_at(entry.address.encoded()));
         }
-        let map = Map { live: &self.newsroom.addresses, all: &[], statics: &[] };
+        let map = SourceMap { live: &self.newsroom.addresses, all: &[], statics: &[] };
         let place = Place::file(&article.document.path);
         let mention = Mention { what: "file", target: &file.value, from: &article.document.path, place };
         map.file(&mention).ok().map(|path| self.file_at(path))
