@@ -17,7 +17,9 @@
 //! 5. Therefore the key of an output, the hash of program, templates and view, is complete: an output whose key
 //!    did not change is not rendered again, and a build is byte for byte a clean build. So is the hash of its inputs:
 //!    where that did not change, the view need not even be made.
-//! 6. `build`, `serve` and `check` are uses of that one value: write it, answer from it, read its problems.
+//! 6. `build`, `serve` and `check` are uses of that one value: write it ([`publish::session`]), answer from it
+//!    (`server/preview.rs`), read its problems, each judged once by what newsroom and file say of its lint
+//!    ([`newsroom::policy`]).
 //!    `list` and `next` stop at the newsroom, `new` and `import` at its configuration and registers.
 //!
 //! ```text

@@ -71,9 +71,6 @@ pub struct Explanation {
 /// Explains what stands at an address: `/2024/06/25/x/`, a URL of the site, or a file of the output.
 ///
 /// `Err` inside is the problem that nothing stands there.
-///
-/// # Errors
-/// When the machine fails.
 pub(super) fn explain(ready: &Ready, asked: &str) -> Result<Result<Explanation, Problem>> {
     let Ready { snapshot, to, order, .. } = *ready;
     let known = &ready.known.manifest;

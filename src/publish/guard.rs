@@ -74,9 +74,6 @@ impl Guard<'_> {
     }
 
     /// Says what a build would say of the folder.
-    ///
-    /// # Errors
-    /// When the machine fails.
     pub fn check(self, problems: &mut Judged) -> Result<()> {
         let Self { snapshot, to, shown } = self;
         if !disk::is_folder(&to.output) {

@@ -49,9 +49,6 @@ pub(super) enum Now {
 impl Known {
     /// Reads what was written into an output folder, and looks at all these files. Nobody may change the output from here
     /// on: its lock is held.
-    ///
-    /// # Errors
-    /// When the machine fails.
     pub fn look(to: &Destination) -> Result<Self> {
         let cached = || Manifest::read(&to.own("manifest"));
         let known = match OutputList::read(&to.output)? {
@@ -72,9 +69,6 @@ impl Known {
     }
 
     /// The list in the output, where there is one.
-    ///
-    /// # Errors
-    /// When the machine fails, or somebody has changed it.
     pub fn list(&self, to: &Destination) -> Result<Option<OutputList>> {
         let Some(listed) = self.listed else { return Ok(None) };
         match OutputList::read(&to.output)? {

@@ -171,9 +171,6 @@ impl Manifest {
     }
 
     /// Writes the manifest, whole or not at all; `list` seals the list of the same files.
-    ///
-    /// # Errors
-    /// When the disk fails.
     pub fn write(&self, path: &Path, list: Hash) -> Result<()> {
         // Some at a time, so that not all of them are in memory twice.
         let packed = |some: &[(Arc<str>, Record)]| pack(&(list, some));

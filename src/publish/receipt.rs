@@ -54,9 +54,6 @@ pub struct Receipt {
 
 impl Premises {
     /// Of files that were walked with these problems, at `begun`, in nanoseconds since 1970.
-    ///
-    /// # Errors
-    /// When the machine fails.
     pub fn of<'a>(
         request: &Request,
         sources: &Sources,
@@ -83,9 +80,6 @@ impl Premises {
 
 impl Receipt {
     /// The receipt of the last build, if nothing has changed since.
-    ///
-    /// # Errors
-    /// When the machine fails.
     pub fn find(to: &Destination, premises: Premises, now: Moment) -> Result<Option<Self>> {
         let Some(Ok(opened)) = sealed::read(&to.own("receipt"), FORM, |chunk| unpack::<Self>(chunk))? else {
             return Ok(None);
@@ -101,17 +95,11 @@ impl Receipt {
     }
 
     /// Tears it up: from here on the site is not what it says.
-    ///
-    /// # Errors
-    /// When the disk fails.
     pub fn tear(to: &Destination) -> Result<()> {
         disk::remove_file(&to.own("receipt"))
     }
 
     /// Writes down what a build that is done was made of, and what it said of its sources.
-    ///
-    /// # Errors
-    /// When the disk fails.
     pub fn write(to: &Destination, premises: Premises, now: Moment, built: &Built) -> Result<()> {
         if !premises.is_settled {
             return Ok(());

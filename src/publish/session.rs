@@ -109,9 +109,6 @@ impl<'a> Session<'a> {
     }
 
     /// Builds.
-    ///
-    /// # Errors
-    /// When the machine fails. What is remembered of the texts is forgotten then: if that was why, it cannot fail twice.
     pub fn build(self, progress: &Progress) -> Result<End> {
         let mut problems = Problems::default();
         let sources = Sources::read(&self.request.root, &mut problems)?;

@@ -30,9 +30,6 @@ pub struct Differences {
 }
 
 /// Compares an output folder with what the last build wrote there, by its list. Where there is no output there is no difference.
-///
-/// # Errors
-/// When a file cannot be read.
 pub fn differences(to: &Destination, manifest: &Manifest, keep: &Keep) -> Result<Differences> {
     let known = manifest.records();
     if known.is_empty() || !disk::exists(&to.output) {
@@ -95,9 +92,6 @@ fn is_as_written(output: &Path, file: &str, record: &Record) -> Result<Option<bo
 }
 
 /// Those of these files that are as they were written.
-///
-/// # Errors
-/// When a file cannot be read.
 pub(super) fn unaltered(output: &Path, manifest: &Manifest) -> Result<Vec<(Arc<str>, Record)>> {
     let mut found = Vec::new();
     for (file, record) in manifest.records() {

@@ -34,9 +34,6 @@ pub enum Whose {
 }
 
 /// Whose a folder with these files is that no list names.
-///
-/// # Errors
-/// When the machine fails.
 pub fn whose(files: &[String], known: &Known, snapshot: &Snapshot, to: &Destination) -> Result<Whose> {
     if !known.manifest.records().is_empty() {
         return Ok(Whose::Ours);
@@ -88,9 +85,6 @@ fn is_same(renderer: &Renderer, entry: &Entry, file: &str, to: &Destination) -> 
 }
 
 /// What is in the way of a build that did not begin: files and links of others where the site will have something.
-///
-/// # Errors
-/// When the machine fails.
 pub fn in_the_way(snapshot: &Snapshot, known: &Known, to: &Destination, shown: &str) -> Result<Vec<Problem>> {
     let (mut new, mut taken) = (Vec::new(), Vec::new());
     let renderer = snapshot.renderer();
