@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::known::{Known, linked};
-use super::list::{self, LineKind, Marks, OutputList};
+use super::list::{self, LineKind, ListLine, Marks, OutputList};
 use super::matched::Matched;
 use super::moved::{self, answers};
 use super::session::Order;
@@ -147,20 +147,21 @@ fn nothing_left(snapshot: &Snapshot, list: &OutputList, gone: &[&str]) -> Option
     if no_content(&snapshot.sources.root).is_some() {
         return None;
     }
-    let releases = || list.lines().filter(|line| line.kind == LineKind::Release);
-    let first = releases().next()?;
-    if releases().any(|line| answers(&snapshot.plan, line.path)) {
+    let mut releases: Vec<ListLine> = list.lines().collect();
+    releases.retain(|line| line.kind == LineKind::Release);
+    let first = releases.first()?;
+    if releases.iter().any(|line| answers(&snapshot.plan, line.path)) {
         return None;
     }
     let content = &snapshot.sources.content;
     let here: HashSet<u64> = content.iter().map(|file| Marks::of_path(&file.path)).collect();
-    if releases().any(|line| here.contains(&line.marks.source)) {
+    if releases.iter().any(|line| here.contains(&line.marks.source)) {
         return None;
     }
     if moved::moved(snapshot, list, gone).iter().any(|(line, _)| line.kind == LineKind::Release) {
         return None;
     }
-    let message = match releases().count() {
+    let message = match releases.len() {
         1 => format!("the only release of the output, `{}`, would go: its file is not there", first.path),
         count => {
             let count = with_thousands(count);

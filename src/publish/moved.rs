@@ -62,15 +62,25 @@ pub(super) fn moved<'a>(
     if gone.is_empty() {
         return Vec::new();
     }
-    let texts = || list.lines().filter(|line| line.kind != LineKind::File);
-    // An address that changed in case alone answers.
-    let answers = |line: &ListLine| snapshot.plan.get(&address_of(line.path)).is_some();
-    let is_gone = |line: &ListLine| gone.binary_search(&line.path).is_ok() && !answers(line);
-    let gone: Vec<ListLine> = texts().filter(is_gone).collect();
-    if gone.is_empty() {
+    let mut left = Vec::new();
+    for line in list.lines() {
+        // An address that changed in case alone answers.
+        if line.kind != LineKind::File
+            && gone.binary_search(&line.path).is_ok()
+            && snapshot.plan.get(&address_of(line.path)).is_none()
+        {
+            left.push(line);
+        }
+    }
+    if left.is_empty() {
         return Vec::new();
     }
-    let before: HashSet<u64> = texts().map(|line| line.marks.source).collect();
+    let mut before = HashSet::new();
+    for line in list.lines() {
+        if line.kind != LineKind::File {
+            before.insert(line.marks.source);
+        }
+    }
     let here: HashSet<u64> = snapshot.sources.content.iter().map(|file| Marks::of_path(&file.path)).collect();
     // Of several new texts with one lead none is known again.
     let (mut by_source, mut new) = (HashMap::new(), HashMap::new());
@@ -82,20 +92,21 @@ pub(super) fn moved<'a>(
         }
     }
     let mut alike: HashMap<u64, usize> = HashMap::new();
-    for line in &gone {
+    for line in &left {
         *alike.entry(line.marks.text).or_default() += 1;
     }
-    let is_single = |line: &ListLine| alike.get(&line.marks.text) == Some(&1);
-    let heir = |line: &ListLine| {
-        if here.contains(&line.marks.source) {
+    let mut moved = Vec::new();
+    for line in left {
+        let heir = if here.contains(&line.marks.source) {
             by_source.get(&line.marks.source).copied()
-        } else if line.marks.text != 0 && is_single(line) {
+        } else if line.marks.text != 0 && alike.get(&line.marks.text) == Some(&1) {
             new.get(&line.marks.text).copied().flatten()
         } else {
             None
-        }
-    };
-    gone.into_iter().filter_map(|line| heir(&line).map(|article| (line, article))).collect()
+        };
+        moved.extend(heir.map(|article| (line, article)));
+    }
+    moved
 }
 
 /// The address of a file of the output.

@@ -105,17 +105,18 @@ impl Receipt {
             return Ok(());
         }
         let Built { snapshot, outcome, problems, .. } = built;
-        let is_top = |path: &str| !path.trim_end_matches('/').contains('/');
-        let of_sources = |problem: &&Problem| problem.lint != Some(Lint::LostCache);
+        let (mut problems, mut foreign) = (problems.clone(), outcome.foreign.clone());
+        problems.retain(|problem| problem.lint != Some(Lint::LostCache));
+        foreign.retain(|path| !path.trim_end_matches('/').contains('/'));
         let receipt = Self {
             premises: premises.hash,
             known: known(to),
             period: (now, snapshot.newsroom.until),
             outputs: snapshot.plan.entries.len(),
             held: snapshot.newsroom.held_paths(),
-            problems: problems.iter().filter(of_sources).cloned().collect(),
+            problems,
             top: top(to)?,
-            foreign: outcome.foreign.iter().filter(|path| is_top(path)).cloned().collect(),
+            foreign,
         };
         sealed::write(&to.own("receipt"), FORM, std::iter::once(pack(&receipt))).map(|_| ())
     }

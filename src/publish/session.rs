@@ -139,8 +139,9 @@ impl<'a> Session<'a> {
         let Some(receipt) = Receipt::find(self.to, premises, self.request.options.now)? else {
             return Ok(None);
         };
-        let is_said = |problem: &Problem| problem.severity == Severity::Note;
-        Ok(if !order.strict || receipt.problems.iter().all(is_said) { Some(receipt) } else { None })
+        let is_stopped =
+            order.strict && receipt.problems.iter().any(|known| known.severity != Severity::Note);
+        Ok(if is_stopped { None } else { Some(receipt) })
     }
 
     fn changed(&self, sources: Sources, found: Problems, progress: &Progress) -> Result<End> {
