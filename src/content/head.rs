@@ -74,7 +74,7 @@ pub fn unread(text: &str) -> Option<Unread> {
 pub fn unread_behind(text: &str, start: usize) -> Option<Unread> {
     let behind = text.get(start..)?;
     // Code may stand here: the head was read.
-    let walk = Walk { above: Above::Head, has_head: true, has_flat: true, ..Walk::default() };
+    let walk = Walk { above: Above::Head, begin: Above::Head, has_flat: true, ..Walk::default() };
     let found = walk.look(behind).or_else(|| far_fence(behind))?;
     Some(found.moved_by(start))
 }
@@ -83,8 +83,8 @@ pub fn unread_behind(text: &str, start: usize) -> Option<Unread> {
 #[derive(Default)]
 struct Walk {
     above: Above,
-    /// Whether the text has a front matter that was read: only then may code show one.
-    has_head: bool,
+    /// What stands above the first line. Only behind a head that was read code may show one.
+    begin: Above,
     is_in_code: bool,
     /// Whether the line before was blank, or one of a block that is indented as code.
     may_be_code: bool,
@@ -186,7 +186,7 @@ impl Walk {
         let is_shown =
             has_words && (self.is_in_code || is_code || (line.is_deep && self.may_be_code && self.has_flat));
         if is_shown && self.run.keys == 0 {
-            let has_front_matter = self.is_in_code && !self.has_head && line.text == "+++";
+            let has_front_matter = self.is_in_code && self.begin != Above::Head && line.text == "+++";
             return if has_front_matter { Some(Unread::in_code(&line.range)) } else { None };
         }
         if line.text == "+++" || (!has_words && (is_plus_line(line.text) || is_named_plus_line(line.text))) {

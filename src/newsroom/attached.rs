@@ -8,6 +8,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::Document;
 use crate::content::frontmatter::{FrontMatter, Text};
+use crate::content::kind::is_text_ending;
 
 /// The paths of the texts that are files of others; the documents are sorted by path.
 ///
@@ -59,8 +60,10 @@ fn find<'a>(documents: &[&'a Document], name: &str, from: &Document) -> Option<&
 
 /// The text without a head that has the name of a file that is not there: it was moved, and would be a release by itself.
 fn of_this_name<'a>(documents: &[&'a Document], file: &Text, from: &Document) -> Option<&'a Document> {
-    let name =
-        file.value.rsplit('/').next().filter(|name| name.ends_with(".md") || name.ends_with(".txt"))?;
+    let name = file.value.rsplit('/').next()?;
+    if !is_text_ending(name.rsplit_once('.')?.1) {
+        return None;
+    }
     let is_of_name = |text: &Document| text.path.rsplit('/').next() == Some(name) && text.path != from.path;
     documents.iter().copied().find(|text| is_of_name(text) && !is_release(text))
 }

@@ -17,6 +17,7 @@ use crate::content::frontmatter::Withdrawn;
 use newsgen_wire::date::Moment;
 
 /// A text that is published.
+#[derive(Clone, Copy)]
 pub(super) struct LiveText<'a> {
     pub text: Member<'a>,
     /// The withdrawal that is in force.
