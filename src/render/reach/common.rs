@@ -84,12 +84,24 @@ impl<'a> Common<'a> {
     /// When something refuses to be serialised.
     pub fn hash(&self) -> Result<Hash> {
         // Without `..`: who adds a field decides here what it is made of.
-        let Self { config, registers, templates, engines, frames, .. } = *self;
+        let Self {
+            config,
+            registers,
+            templates,
+            engines,
+            frames,
+            newsroom,
+            fragments: _,
+            terms: _,
+            plan: _,
+            sources: _,
+            pictures: _,
+        } = self;
         let Registers { tags, places, people, issuers, contacts } = registers;
         let registers: Vec<Option<Hash>> = [tags, places, people, issuers, contacts]
             .map(|register| register.as_ref().map(|register| register.hash))
             .into();
-        let editions = self.newsroom.editions.iter().zip(frames).zip(engines);
+        let editions = newsroom.editions.iter().zip(*frames).zip(*engines);
         let editions: Vec<_> = editions
             .map(|((edition, frame), engine)| (&edition.language, &edition.prefix, &frame.site, engine.hash))
             .collect();
