@@ -57,14 +57,20 @@ impl Quotation {
             Some(body) if written.bytes().any(is_markup) => running(file, body, &range),
             _ => written.to_owned(),
         };
-        let paragraphs = plain.split("\n\n").map(one_line);
         let mut text = String::with_capacity(plain.len());
-        for paragraph in paragraphs.filter(|paragraph| !paragraph.is_empty()) {
-            let again = if text.is_empty() { &paragraph } else { paragraph.trim_start_matches(OPENING) };
+        for paragraph in plain.split("\n\n").map(one_line) {
+            let words = if text.is_empty() {
+                &*paragraph
+            } else {
+                paragraph.trim_start_matches(OPENING).trim_start()
+            };
+            if words.is_empty() {
+                continue;
+            }
             if !text.is_empty() {
                 text.push('\n');
             }
-            text.push_str(again.trim_start());
+            text.push_str(words);
         }
         text
     }

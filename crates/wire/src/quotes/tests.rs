@@ -106,3 +106,10 @@ fn a_speaker_is_a_person_when_nothing_speaks_against_it() {
         assert_eq!(super::may_be(speaker, name), expected, "{speaker}, {name}");
     }
 }
+
+#[test]
+fn a_paragraph_of_marks_alone_adds_no_line() {
+    let text = "The river does not wait.\n\n\"\"\"\"\n\n“ It flows.";
+    let quotation = Quotation { range: 0..u32::try_from(text.len()).unwrap(), speaker: None };
+    assert_eq!(quotation.text(text, None), "The river does not wait.\nIt flows.");
+}
