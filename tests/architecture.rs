@@ -179,3 +179,14 @@ fn nothing_is_left_behind() {
         assert!(is_allowed || !text.contains("use std::fs"), "{} uses std::fs", path.display());
     }
 }
+
+/// What an editor reads about a mistake is made of their messages, which change with minor versions.
+#[test]
+fn libraries_whose_messages_are_read_are_pinned_to_a_minor_version() {
+    let manifest: toml::Table = include_str!("../Cargo.toml").parse().unwrap();
+    for name in ["tera", "toml"] {
+        let here = manifest["workspace"]["dependencies"].get(name);
+        let version = here.unwrap_or(&manifest["dependencies"][name])["version"].as_str().unwrap();
+        assert!(version.starts_with('~') && version.contains('.'), "{name} {version}");
+    }
+}

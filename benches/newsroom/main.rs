@@ -1,6 +1,6 @@
-//! How long a newsroom takes: `cargo bench --bench newsroom -- --releases 1000,10000`.
+//! How long a newsroom takes: `cargo bench --profile dist --bench newsroom -- --releases 1000,10000`.
 //!
-//! For each size a newsroom is generated, the same one every time, and built with the release binary: for the first
+//! For each size a newsroom is generated, the same one every time, and built: for the first
 //! time, with nothing changed, with one text edited, with one release added. The floor creates the same files with
 //! the same bytes from memory and does nothing else. Rounds take turns and the table shows medians, so figures
 //! compare within one call and not from one call to the next.
@@ -49,7 +49,7 @@ fn main() -> Result<()> {
         return measure::measure(root);
     }
     if !arguments.bench {
-        eprintln!("this is slow: `cargo bench --bench newsroom` runs it");
+        eprintln!("this is slow: `cargo bench --profile dist --bench newsroom` runs it");
         return Ok(());
     }
     let work = arguments.work.join(std::process::id().to_string());

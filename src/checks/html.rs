@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memmem};
 
+use crate::content::markdown::references::decoded;
+
 /// A start tag: its name as written, and its attributes in order.
 pub(super) struct PageTag<'a, 'b> {
     pub name: &'a str,
@@ -22,7 +24,8 @@ impl<'a> PageTag<'a, '_> {
     /// The value of an attribute, with its character references resolved.
     pub fn get(&self, name: &str) -> Option<Cow<'a, str>> {
         let found = self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        found.map(|(_, value)| resolved(value))
+        let (_, value) = found?;
+        Some(if value.contains('&') { Cow::Owned(decoded(value)) } else { Cow::Borrowed(value) })
     }
 }
 
@@ -98,44 +101,6 @@ fn end_of_raw(text: &str, name: &str) -> usize {
         end.is_some_and(|end| end.eq_ignore_ascii_case(name.as_bytes()))
     };
     ends.into_iter().find(is_own).unwrap_or(text.len())
-}
-
-/// A value without its character references: numbers, and the names that escaping makes.
-fn resolved(value: &str) -> Cow<'_, str> {
-    if !value.contains('&') {
-        return Cow::Borrowed(value);
-    }
-    let mut text = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some((before, behind)) = rest.split_once('&') {
-        text.push_str(before);
-        let reference = behind.split_once(';').and_then(|(name, behind)| Some((character(name)?, behind)));
-        rest = if let Some((character, behind)) = reference {
-            text.push(character);
-            behind
-        } else {
-            text.push('&');
-            behind
-        };
-    }
-    text.push_str(rest);
-    Cow::Owned(text)
-}
-
-fn character(name: &str) -> Option<char> {
-    let number = name.strip_prefix('#');
-    let code = number.and_then(|number| match number.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok(),
-        None => number.parse().ok(),
-    });
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => code.and_then(char::from_u32),
-    }
 }
 
 #[cfg(test)]

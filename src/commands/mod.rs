@@ -20,11 +20,11 @@ mod serve;
 mod shelf;
 mod stats;
 
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 
@@ -100,11 +100,7 @@ impl Desk {
         let colored = match cli.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => {
-                let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-                let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
-                std::io::stderr().is_terminal() && !is_set("NO_COLOR") && !is_dumb
-            }
+            Color::Auto => AutoStream::choice(&std::io::stderr()) != ColorChoice::Never,
         };
         let config = cli.config.as_str().into();
         Self { here, asked_root, root, config, quiet: cli.quiet, verbose: cli.verbose, colored }

@@ -1,15 +1,19 @@
 //! Links as texts write them: whether one may be followed, and percent-encoding.
 
-/// Whether each byte may stand in a path as it is.
-const PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let allowed = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~!$&'()*+,;=:@";
-    let mut at = 0;
-    while at < allowed.len() {
-        plain[allowed[at] as usize] = true;
+use std::borrow::Cow;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What a path may not hold as it is (RFC 3986, section 3.3): all but letters, digits and these.
+const ENCODED: AsciiSet = {
+    let plain = b"/-._~!$&'()*+,;=:@";
+    let mut encoded = NON_ALPHANUMERIC.remove(plain[0]);
+    let mut at = 1;
+    while at < plain.len() {
+        encoded = encoded.remove(plain[at]);
         at += 1;
     }
-    plain
+    encoded
 };
 
 /// The schemes that run something or hide what they hold: they never pass.
@@ -41,39 +45,22 @@ pub fn is_safe(url: &str) -> bool {
 /// Percent-encodes everything that is not allowed in a path (RFC 3986, section 3.3).
 #[must_use]
 pub fn encode(path: &str) -> String {
-    let is_plain = |byte: u8| PLAIN[usize::from(byte)];
-    if path.bytes().all(is_plain) {
-        return path.to_owned();
-    }
-    let mut url = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if is_plain(byte) {
-            url.push(char::from(byte));
-        } else {
-            url.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                url.push(char::from_digit(u32::from(digit), 16).unwrap_or('0').to_ascii_uppercase());
-            }
-        }
-    }
-    url
+    Cow::from(utf8_percent_encode(path, &ENCODED)).into_owned()
 }
 
 /// Undoes percent-encoding; none when the result is not UTF-8 or an escape is broken.
 #[must_use]
 pub fn decode(url: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(url.len());
-    let mut rest = url.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let high = char::from(rest.next()?).to_digit(16)?;
-            let low = char::from(rest.next()?).to_digit(16)?;
-            bytes.push(u8::try_from(high * 16 + low).ok()?);
-        } else {
-            bytes.push(byte);
-        }
+    if !url.match_indices('%').all(|(at, _)| is_escape(url, at)) {
+        return None;
     }
-    String::from_utf8(bytes).ok()
+    percent_decode_str(url).decode_utf8().ok().map(Cow::into_owned)
+}
+
+/// Whether the `%` at a byte of a text begins an escape.
+pub(crate) fn is_escape(text: &str, at: usize) -> bool {
+    let code = text.as_bytes().get(at + 1..at + 3);
+    code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! it does not open stay outside. Everything is one pass: an address is looked at once, and what might be the
 //! beginning of one costs at most some hundred bytes.
 
+use crate::link::is_escape;
 use std::ops::Range;
 
 /// Appends the text with `&`, `<`, `>` and `"` escaped. Nothing else is changed, but that CR LF becomes LF.
@@ -105,16 +106,11 @@ fn target(address: &str, out: &mut String) {
             '[' => out.push_str("%5B"),
             ']' => out.push_str("%5D"),
             '#' if in_fragment => out.push_str("%23"),
-            '%' if !is_percent_code(address, at) => out.push_str("%25"),
+            '%' if !is_escape(address, at) => out.push_str("%25"),
             other => out.push(other),
         }
         in_fragment |= c == '#';
     }
-}
-
-fn is_percent_code(address: &str, at: usize) -> bool {
-    let code = address.as_bytes().get(at + 1..at + 3);
-    code.is_some_and(|code| code.iter().all(u8::is_ascii_hexdigit))
 }
 
 /// `http://host…` or `https://host…`, found by its colon.
