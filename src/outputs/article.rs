@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use newsgen_wire::language::Language;
 use serde::Serialize;
 
-use crate::content::frontmatter::Text;
 use crate::newsroom::release::Article;
 use crate::render::content::Content;
 use crate::render::reach::Common;
@@ -105,34 +104,41 @@ pub(super) struct PageInfo<'a> {
 }
 
 /// What releases and pages have in common.
-pub(super) fn article_info<'a>(
-    common: &Common<'a>,
-    article: &'a Article,
-    quotations: Quotations<'a>,
-) -> PageInfo<'a> {
+pub(super) fn article_info<'a>(common: &Common<'a>, article: &'a Article) -> PageInfo<'a> {
     let document = &*article.document;
-    let text = |text: &'a Option<Box<Text>>| text.as_ref().map(|text| &*text.value);
+    PageInfo {
+        subtitle: document.front.subtitle.as_ref().map(|subtitle| &*subtitle.value),
+        summary: article.summary(),
+        word_count: document.words,
+        reading_time: document.words.div_ceil(READING_SPEED),
+        extra: article.extra(),
+        ..bare_info(common, article)
+    }
+}
+
+/// What is left of an article without its text.
+pub(super) fn bare_info<'a>(common: &Common<'a>, article: &'a Article) -> PageInfo<'a> {
     let (url, permalink) = common.links_to(&article.address);
     PageInfo {
         title: common.headline(article),
-        subtitle: text(&document.front.subtitle),
+        subtitle: None,
         slug: article.slug(),
         path: article.address.as_str(),
         url,
         permalink,
         lang: &article.language,
         dir: article.language.direction(),
-        summary: article.summary(),
-        word_count: document.words,
-        reading_time: document.words.div_ceil(READING_SPEED),
-        draft: document.front.draft,
-        extra: article.extra(),
+        summary: "",
+        word_count: 0,
+        reading_time: 0,
+        draft: article.document.front.draft,
+        extra: None,
         date: None,
         updated: None,
         r#type: None,
         id: None,
         content: None,
-        quotations,
+        quotations: Quotations::default(),
         dateline: None,
         tags: Vec::new(),
         places: Vec::new(),

@@ -20,6 +20,7 @@ pub mod sitemap;
 pub mod static_file;
 pub mod terms;
 pub mod theme_file;
+pub mod withdrawn;
 
 use crate::render::plan::Kind;
 use crate::render::plan::output::Output;
@@ -27,6 +28,7 @@ use crate::render::plan::output::Output;
 /// All kinds. Where two claim one address, the first stays.
 pub const KINDS: &[Kind] = &[
     release::ReleasePage::claim,
+    withdrawn::WithdrawnPage::claim,
     ninjs::NinjsItem::claim,
     page::Page::claim,
     listing::ListingPage::claim,

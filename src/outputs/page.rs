@@ -65,14 +65,14 @@ fn page_view<'a>(renderer: &Renderer<'a>, id: PageId, address: &Address) -> Resu
         ..Meta::default()
     };
     let frame = renderer.frame(edition, address, meta);
-    let quotations = renderer.quotations(article, None)?;
-    let body = Arc::clone(&quotations.body);
+    let body = Arc::new(renderer.body(article));
     let page = PageInfo {
+        quotations: renderer.quotations(&body, article, None)?,
         content: Some(renderer.content(body, article, None, false)),
         image: renderer.image_of(article),
         attachments: renderer.attachments(article),
         translations: renderer.translations(&others),
-        ..article_info(renderer, article, quotations)
+        ..article_info(renderer, article)
     };
     Ok(View::new(edition, template(renderer, article)).framed(frame).with("page", Part::Matter, page))
 }

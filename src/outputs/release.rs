@@ -1,4 +1,4 @@
-//! A release.
+//! A release that was not withdrawn.
 
 use std::sync::Arc;
 
@@ -13,11 +13,13 @@ use crate::render::content::Content;
 use crate::render::plan::event_address;
 use crate::render::shared::Shared;
 use crate::render::structured_data;
-use crate::render::view::files::ImageInfo;
 use crate::render::view::follow::FeedLink;
+use crate::render::view::frame::Frame;
 use crate::render::view::parts::change;
-use crate::render::view::quotations::Quotations;
 use newsgen_wire::date::rfc3339;
+
+/// The template of a release that asks for no other.
+pub(super) const TEMPLATE: &str = "release.html";
 
 /// How many related releases are shown.
 const RELATED: usize = 4;
@@ -28,7 +30,9 @@ pub struct ReleasePage(ReleaseId);
 impl Output for ReleasePage {
     fn claim(site: Site, claims: &mut Claims) {
         for (id, release) in site.newsroom.releases_by_id() {
-            claims.add(release.article.address.clone(), Self(id));
+            if release.withdrawn.is_none() {
+                claims.add(release.article.address.clone(), Self(id));
+            }
         }
     }
 
@@ -65,8 +69,6 @@ pub(super) struct ReleaseInputs<'a> {
     pub(super) others: Vec<Seen<'a>>,
     pub(super) supersedes: Option<Seen<'a>>,
     superseded_by: Option<Seen<'a>>,
-    /// What replaces it since it was withdrawn.
-    pub(super) replaced_by: Option<Seen<'a>>,
     newer: Option<Seen<'a>>,
     older: Option<Seen<'a>>,
     /// Among them are those about the same.
@@ -76,17 +78,15 @@ pub(super) struct ReleaseInputs<'a> {
 impl<'a> ReleaseInputs<'a> {
     pub(super) fn of(renderer: &Renderer<'a>, id: ReleaseId) -> Self {
         let own = renderer.seen(id);
-        let Release { article, translations, supersedes, superseded_by, withdrawn, .. } = own.release;
+        let Release { article, translations, supersedes, superseded_by, .. } = own.release;
         let edition = renderer.newsroom.edition(article.edition);
         let (newer, older) = edition.neighbours(id);
-        let replaced_by = withdrawn.as_ref().and_then(|withdrawal| withdrawal.replaced_by);
         let one = |id: Option<ReleaseId>| id.map(|id| renderer.seen(id));
         Self {
             own,
             others: translations.iter().map(|id| renderer.seen(*id)).collect(),
             supersedes: one(*supersedes),
             superseded_by: one(*superseded_by),
-            replaced_by: one(replaced_by),
             newer: one(newer),
             older: one(older),
             near: renderer.all_seen(edition.older_near(id)),
@@ -108,58 +108,74 @@ impl<'a> ReleaseInputs<'a> {
 
 impl<'a> Inputs<'a> for ReleaseInputs<'a> {
     fn made_of(&self, common: &Common<'a>, address: &Address) -> Result<Made<'a>> {
-        Ok(Made::view(release_view(common, self, address)?))
+        Ok(Made::view(view(common, self, address)?))
     }
 }
 
-/// A template of its own counts on values that leave with the text.
-fn template<'a>(common: &Common<'a>, release: &'a Release) -> &'a str {
-    let own = if release.withdrawn.is_none() { common.own_template(&release.article) } else { None };
-    own.unwrap_or("release.html")
-}
-
-fn release_view<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>, address: &Address) -> Result<View<'a>> {
-    let release = inputs.own.release;
-    let article = &release.article;
-    let edition = article.edition;
-    let image = if release.withdrawn.is_none() { common.image(inputs.own) } else { None };
-    let quotations = match &release.withdrawn {
-        Some(_) => Quotations::none(Arc::new(common.body(article))),
-        None => common.quotations(article, Some(release))?,
-    };
+fn view<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>, address: &Address) -> Result<View<'a>> {
+    let own = inputs.own;
+    let article = &own.release.article;
+    let image = common.image(own);
+    let body = Arc::new(common.body(article));
+    let quotations = common.quotations(&body, article, Some(own.release))?;
     let meta = Meta {
         title: Some(common.headline(article).into_owned()),
-        description: match &release.withdrawn {
-            Some(withdrawal) => withdrawal.reason.clone(),
-            None => article.summary().to_owned(),
-        },
-        robots: release.withdrawn.as_ref().map(|_| "noindex"),
+        description: article.summary().to_owned(),
         og_type: Some("article"),
         image: image.as_ref().map(|image| image.permalink.clone()),
-        feeds: calendars(common, inputs.own),
-        alternates: match &release.withdrawn {
-            Some(_) => Vec::new(),
-            None => common.article_alternates(article, &inputs.other_texts()),
-        },
-        structured_data: Some(structured_data::of_release(
-            common,
-            inputs.own,
-            &inputs.others,
-            quotations.clone(),
-        )?),
+        feeds: calendars(common, own),
+        alternates: common.article_alternates(article, &inputs.other_texts()),
+        structured_data: Some(structured_data::of_release(common, own, &inputs.others, quotations.clone())?),
         ..Meta::default()
     };
+    let info = PageInfo {
+        content: Some(Content {
+            of_feeds: common.kept_for_feeds(own),
+            ..common.content(body, article, own.release.dateline_date.as_deref(), false)
+        }),
+        quotations,
+        dateline: common.dateline(own.release),
+        image,
+        attachments: common.attachments(shown_from(own)),
+        event: common.event_of(own),
+        changes: own.release.changes.iter().map(change).collect(),
+        ..article_info(common, article)
+    };
+    let template = common.own_template(article).unwrap_or(TEMPLATE);
+    release_view(common, inputs, template, common.frame(article.edition, address, meta), info)
+}
+
+/// The page of a release, with this of its text.
+pub(super) fn release_view<'a>(
+    common: &Common<'a>,
+    inputs: &ReleaseInputs<'a>,
+    template: &'a str,
+    frame: Frame<'a>,
+    info: PageInfo<'a>,
+) -> Result<View<'a>> {
+    let release = inputs.own.release;
+    let edition = release.article.edition;
     let related = common.cards(inputs.related());
     let page = PageInfo {
+        date: Some(rfc3339(&release.date)),
+        updated: release.updated.as_ref().map(rfc3339),
+        r#type: Some(common.type_info(edition, release)?),
+        id: release.id.as_deref(),
+        tags: links_of(common, Facet::Tags, release)?,
+        places: links_of(common, Facet::Places, release)?,
+        people: links_of(common, Facet::People, release)?,
+        issuers: links_of(common, Facet::Issuers, release)?,
+        authors: &release.authors,
+        contacts: common.contacts(release),
+        supersedes: inputs.supersedes.map(|seen| common.neighbour(seen)),
+        superseded_by: inputs.superseded_by.map(|seen| common.neighbour(seen)),
+        translations: common.translations(&inputs.other_texts()),
         newer: inputs.newer.map(|seen| common.neighbour(seen)),
         older: inputs.older.map(|seen| common.neighbour(seen)),
         related: related.clone(),
-        ..release_info(common, inputs, image, quotations)?
+        ..info
     };
-    Ok(View::new(edition, template(common, release))
-        .framed(common.frame(edition, address, meta))
-        .showing(related)
-        .with("page", Part::Matter, page))
+    Ok(View::new(edition, template).framed(frame).showing(related).with("page", Part::Matter, page))
 }
 
 /// The links to the terms of a release that have a list.
@@ -173,46 +189,6 @@ fn links_of<'a>(common: &Common<'a>, facet: Facet, release: &'a Release) -> Resu
         });
     }
     Ok(links)
-}
-
-fn release_info<'a>(
-    common: &Common<'a>,
-    inputs: &ReleaseInputs<'a>,
-    image: Option<ImageInfo<'a>>,
-    quotations: Quotations<'a>,
-) -> Result<PageInfo<'a>> {
-    let release = inputs.own.release;
-    let edition = release.article.edition;
-    let withdrawn = release.withdrawn.is_some();
-    let body = Arc::clone(&quotations.body);
-    let info = article_info(common, &release.article, quotations);
-    Ok(PageInfo {
-        date: Some(rfc3339(&release.date)),
-        updated: release.updated.as_ref().map(rfc3339),
-        r#type: Some(common.type_info(edition, release)?),
-        id: release.id.as_deref(),
-        content: (!withdrawn).then(|| Content {
-            of_feeds: common.kept_for_feeds(inputs.own),
-            ..common.content(body, &release.article, release.dateline_date.as_deref(), false)
-        }),
-        summary: if withdrawn { "" } else { release.article.summary() },
-        dateline: if withdrawn { None } else { common.dateline(release) },
-        tags: links_of(common, Facet::Tags, release)?,
-        places: links_of(common, Facet::Places, release)?,
-        people: links_of(common, Facet::People, release)?,
-        issuers: links_of(common, Facet::Issuers, release)?,
-        authors: &release.authors,
-        contacts: common.contacts(release),
-        image,
-        attachments: if withdrawn { Vec::new() } else { common.attachments(shown_from(inputs.own)) },
-        event: common.event_of(inputs.own),
-        changes: if withdrawn { Vec::new() } else { release.changes.iter().map(change).collect() },
-        withdrawn: release.withdrawn.as_ref().map(|why| common.withdrawn(why, inputs.replaced_by)),
-        supersedes: inputs.supersedes.map(|seen| common.neighbour(seen)),
-        superseded_by: inputs.superseded_by.map(|seen| common.neighbour(seen)),
-        translations: common.translations(&inputs.other_texts()),
-        ..if withdrawn { tombstone(info) } else { info }
-    })
 }
 
 /// Its event for calendars, and all events; none where it announces none.
@@ -229,9 +205,4 @@ fn calendars<'a>(common: &Common<'a>, seen: Seen<'a>) -> Vec<FeedLink> {
 fn shown_from(seen: Seen<'_>) -> &Article {
     let own = &seen.release.article;
     if own.document.front.attachments.is_empty() { &seen.original.article } else { own }
-}
-
-/// Without what belongs to the text: it is gone with it.
-fn tombstone(info: PageInfo) -> PageInfo {
-    PageInfo { subtitle: None, extra: None, word_count: 0, reading_time: 0, ..info }
 }

@@ -111,7 +111,7 @@ pub struct StructuredData<'a> {
     quotations: Quotations<'a>,
 }
 
-/// The JSON-LD of a release.
+/// The JSON-LD of a release that was not withdrawn.
 ///
 /// # Errors
 /// When it cannot be serialised.
@@ -121,10 +121,40 @@ pub fn of_release<'a>(
     others: &[Seen<'a>],
     quotations: Quotations<'a>,
 ) -> Result<StructuredData<'a>> {
-    let article = serde_json::to_string(&news_article(common, seen, others))?;
+    let release = seen.release;
+    let document = &release.article.document;
+    let article = NewsArticle {
+        description: release.article.summary(),
+        dateline: document.dateline.as_ref().map(|dateline| dateline_text(&dateline.raw)),
+        image: common.image(seen).map(|image| [image.permalink]),
+        content_location: things(common, release, Facet::Places, "Place"),
+        about: things(common, release, Facet::Tags, "Thing"),
+        mentions: things(common, release, Facet::People, "Person"),
+        correction: corrections(release),
+        word_count: Some(document.words),
+        ..bare_article(common, seen, others)
+    };
     let event = event(common, seen);
-    let event = event.map(|event| serde_json::to_string(&event)).transpose()?;
-    Ok(StructuredData { article, event, quotations })
+    Ok(StructuredData {
+        article: serde_json::to_string(&article)?,
+        event: event.map(|event| serde_json::to_string(&event)).transpose()?,
+        quotations,
+    })
+}
+
+/// The JSON-LD of a withdrawn release.
+///
+/// # Errors
+/// When it cannot be serialised.
+pub fn of_withdrawn<'a>(
+    common: &Common<'a>,
+    seen: Seen<'a>,
+    others: &[Seen<'a>],
+) -> Result<StructuredData<'a>> {
+    let bare = bare_article(common, seen, others);
+    let article = NewsArticle { creative_work_status: Some("Withdrawn"), ..bare };
+    let article = serde_json::to_string(&article)?;
+    Ok(StructuredData { article, event: None, quotations: Quotations::default() })
 }
 
 impl StructuredData<'_> {
@@ -155,35 +185,32 @@ impl Serialize for StructuredData<'_> {
     }
 }
 
-fn news_article<'a>(common: &Common<'a>, seen: Seen<'a>, others: &[Seen<'a>]) -> NewsArticle<'a> {
+/// What is said of a release without its text.
+fn bare_article<'a>(common: &Common<'a>, seen: Seen<'a>, others: &[Seen<'a>]) -> NewsArticle<'a> {
     let release = seen.release;
     let article = &release.article;
     let permalink = common.permalink(&article.address);
-    let live = release.withdrawn.is_none();
-    let things = |facet, kind| if live { things(common, release, facet, kind) } else { Vec::new() };
-    let dateline = if live { article.document.dateline.as_ref() } else { None };
-    let image = if live { common.image(seen) } else { None };
     NewsArticle {
         context: "https://schema.org",
         kind: "NewsArticle",
         main_entity_of_page: Thing { kind: "WebPage", id: Some(permalink.clone()), ..Thing::default() },
         url: permalink,
         headline: common.headline(article),
-        description: if live { article.summary() } else { "" },
+        description: "",
         date_published: rfc3339(&release.date),
         date_modified: rfc3339(&modified(release)),
-        creative_work_status: (!live).then_some("Withdrawn"),
-        dateline: dateline.map(|dateline| dateline_text(&dateline.raw)),
+        creative_work_status: None,
+        dateline: None,
         in_language: &article.language,
         author: authors(common, release),
         publisher: publisher(common, &article.language),
         identifier: release.id.as_deref(),
-        image: image.map(|image| [image.permalink]),
-        content_location: things(Facet::Places, "Place"),
-        about: things(Facet::Tags, "Thing"),
-        mentions: things(Facet::People, "Person"),
-        correction: if live { corrections(release) } else { Vec::new() },
-        word_count: live.then_some(article.document.words),
+        image: None,
+        content_location: Vec::new(),
+        about: Vec::new(),
+        mentions: Vec::new(),
+        correction: Vec::new(),
+        word_count: None,
         translation_of_work: original(common, seen),
         work_translation: translations(common, seen, others),
     }

@@ -8,7 +8,7 @@ use newsgen_wire::date::{Moment, rfc3339};
 use newsgen_wire::language::Language;
 use serde::Serialize;
 
-use super::Bodies;
+use super::{Bodies, NinjsInputs};
 use crate::newsroom::facet::Facet;
 use crate::newsroom::ids::TermId;
 use crate::newsroom::release::Release;
@@ -128,7 +128,7 @@ fn standard() -> Standard {
 }
 
 /// A release by itself.
-pub(super) fn release<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>) -> Item<'a> {
+pub(super) fn release<'a>(common: &Common<'a>, inputs: &NinjsInputs<'a>) -> Item<'a> {
     Item { standard: Some(standard()), ..ninjs_release(common, inputs) }
 }
 
@@ -141,7 +141,7 @@ pub(super) fn package<'a>(renderer: &Renderer<'a>, edition: EditionId, address: 
     let newest: Vec<ReleaseId> = own.map(|(id, _)| id).take(config.feeds.limit).collect();
     let changed = newest.iter().map(|id| version_created(newsroom.release(*id))).max();
     let associated = |id: &ReleaseId| {
-        let item = ninjs_release(renderer, &ReleaseInputs::of(renderer, *id));
+        let item = ninjs_release(renderer, &NinjsInputs::of(renderer, *id));
         if newsroom.release(*id).withdrawn.is_some() {
             return taken_back(item);
         }
@@ -161,8 +161,8 @@ pub(super) fn package<'a>(renderer: &Renderer<'a>, edition: EditionId, address: 
     }
 }
 
-fn ninjs_release<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>) -> Item<'a> {
-    let release = inputs.own.release;
+fn ninjs_release<'a>(common: &Common<'a>, inputs: &NinjsInputs<'a>) -> Item<'a> {
+    let release = inputs.release.own.release;
     let article = &release.article;
     let publisher = common.config.publisher_in(&article.language);
     let item = Item {
@@ -195,7 +195,7 @@ fn ninjs_release<'a>(common: &Common<'a>, inputs: &ReleaseInputs<'a>) -> Item<'a
                 .collect(),
             ..item
         },
-        None => ninjs_live(common, inputs, item),
+        None => ninjs_live(common, &inputs.release, item),
     }
 }
 

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::input::config::{Ninjs, RawHtml};
 use crate::outputs::prelude::*;
 use crate::outputs::release::ReleaseInputs;
+use crate::outputs::withdrawn::replacement;
 use crate::render::content::Content;
 use crate::render::markup::{plain, xhtml};
 use item::Item;
@@ -65,7 +66,7 @@ impl Output for NinjsItem {
     }
 
     fn gather<'a>(&self, renderer: &Renderer<'a>, _: &Address) -> Result<Gathered<'a>> {
-        Ok(Gathered::inputs(NinjsInputs(ReleaseInputs::of(renderer, self.0))))
+        Ok(Gathered::inputs(NinjsInputs::of(renderer, self.0)))
     }
 
     fn place(&self, site: Site) -> Option<Place> {
@@ -79,11 +80,21 @@ impl Output for NinjsItem {
 
 /// What the item of a release is made of.
 #[derive(Serialize)]
-struct NinjsInputs<'a>(ReleaseInputs<'a>);
+struct NinjsInputs<'a> {
+    release: ReleaseInputs<'a>,
+    /// What replaces it since it was withdrawn.
+    replaced_by: Option<Seen<'a>>,
+}
+
+impl<'a> NinjsInputs<'a> {
+    fn of(renderer: &Renderer<'a>, id: ReleaseId) -> Self {
+        Self { release: ReleaseInputs::of(renderer, id), replaced_by: replacement(renderer, id) }
+    }
+}
 
 impl<'a> Inputs<'a> for NinjsInputs<'a> {
     fn made_of(&self, common: &Common<'a>, _: &Address) -> Result<Made<'a>> {
-        Ok(Made::costly(item::release(common, &self.0), ninjs))
+        Ok(Made::costly(item::release(common, self), ninjs))
     }
 }
 

@@ -15,11 +15,11 @@ use crate::newsroom::ids::TermId;
 use crate::newsroom::release::{Article, Release};
 use crate::render::reach::Common;
 
-/// All quotations of a text, in its order.
-#[derive(Clone)]
+/// All quotations of a text, in its order; by default none.
+#[derive(Clone, Default)]
 pub struct Quotations<'a> {
-    /// The file that they stand in.
-    pub body: Arc<Body<'a>>,
+    /// The file that they stand in; none where there are none.
+    body: Option<Arc<Body<'a>>>,
     spoken: Arc<[Spoken<'a>]>,
     /// Their words, once they are read.
     texts: Arc<OnceLock<Vec<String>>>,
@@ -64,17 +64,10 @@ struct SpeakerData<'q> {
     url: Option<&'q str>,
 }
 
-impl<'a> Quotations<'a> {
-    /// No quotation of a text.
-    pub fn none(body: Arc<Body<'a>>) -> Self {
-        Self { body, spoken: Arc::default(), texts: Arc::default() }
-    }
-
+impl Quotations<'_> {
     fn texts(&self) -> Result<&[String]> {
-        if self.spoken.is_empty() {
-            return Ok(&[]);
-        }
-        let (file, document) = (self.body.text()?, self.body.document);
+        let Some(body) = &self.body else { return Ok(&[]) };
+        let (file, document) = (body.text()?, body.document);
         let read = || self.spoken.iter().map(|spoken| document.quoted(spoken.quotation, file)).collect();
         Ok(self.texts.get_or_init(read))
     }
@@ -103,7 +96,8 @@ impl Serialize for Quotations<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {
             // The words follow from the file.
-            return (self.body.document.hash, &*self.spoken).serialize(serializer);
+            let file = self.body.as_ref().map(|body| body.document.hash);
+            return (file, &*self.spoken).serialize(serializer);
         }
         let texts = self.texts().map_err(|error| S::Error::custom(format!("{error:#}")))?;
         serializer.collect_seq(self.spoken.iter().zip(texts).map(|(spoken, text)| QuotationInfo {
@@ -115,8 +109,16 @@ impl Serialize for Quotations<'_> {
 }
 
 impl<'a> Common<'a> {
-    /// The quotations of a text, and who of these people speaks.
-    pub fn quotations(&self, article: &'a Article, release: Option<&Release>) -> Result<Quotations<'a>> {
+    /// The quotations of a text, whose file this is, and who of these people speaks.
+    pub fn quotations(
+        &self,
+        body: &Arc<Body<'a>>,
+        article: &'a Article,
+        release: Option<&Release>,
+    ) -> Result<Quotations<'a>> {
+        if article.document.quotations.is_empty() {
+            return Ok(Quotations::default());
+        }
         let edition = article.edition;
         let mut spoken = Vec::new();
         for (quotation, person) in article.document.quotations.iter().zip(self.speakers(article, release)) {
@@ -126,7 +128,7 @@ impl<'a> Common<'a> {
                 term: person.map(|id| self.term(edition, id)),
             });
         }
-        Ok(Quotations { body: Arc::new(self.body(article)), spoken: spoken.into(), texts: Arc::default() })
+        Ok(Quotations { body: Some(Arc::clone(body)), spoken: spoken.into(), texts: Arc::default() })
     }
 
     /// A person who speaks in a release, with what it was then, or in a page, which has no date.
