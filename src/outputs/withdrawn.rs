@@ -74,8 +74,8 @@ impl<'a> Inputs<'a> for WithdrawnInputs<'a> {
             withdrawn: Some(common.withdrawn(withdrawal, self.replaced_by)),
             ..bare_info(common, article)
         };
-        // A template of its own counts on values that leave with the text.
         let frame = common.frame(article.edition, address, meta);
+        // A template of its own counts on values that leave with the text.
         Ok(Made::view(release_view(common, &self.release, TEMPLATE, frame, info)?))
     }
 }
