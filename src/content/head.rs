@@ -388,7 +388,7 @@ impl Unread {
     }
 
     fn in_code(range: &Range<usize>) -> Self {
-        let hint = "put it on top of the file; a text that is to show one has a front matter of its own and words above the code";
+        let hint = "put it between `+++` lines on top of the file; a text that shows one has its own, and words above the code";
         Self::at(range, "the front matter stands in a code block", hint)
     }
 
