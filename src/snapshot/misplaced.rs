@@ -52,9 +52,11 @@ const ANY: &str = "";
 
 fn is_text_of_a_release(file: &SourceFile, name: &str, bytes: Vec<u8>) -> bool {
     // In whatever encoding.
-    let shown = bytes.iter().filter(|byte| byte.is_ascii() && **byte != 0);
+    let shown = bytes.iter().filter(|byte| byte.is_ascii_graphic() || b" \t\r\n".contains(byte));
     let begin: String = shown.take(200).map(|byte| char::from(*byte)).collect();
     let begins_so = begin.starts_with("+++") || begins_with_header(&begin);
+    let first = begin.lines().map(str::trim).find(|line| !line.is_empty());
+    let begins_so = begins_so || first.is_some_and(notices::is_embargo);
     let Some(name) = FileName::parse(&Arc::from(name), &|_| false) else {
         let text = String::from_utf8_lossy(&bytes[..bytes.len().min(400)]);
         let first = text.lines().map(str::trim).find(|line| !line.is_empty());
@@ -75,7 +77,8 @@ fn is_of_a_release(document: &Document) -> bool {
 fn begins_with_header(text: &str) -> bool {
     let mut lines =
         text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("<<<<<<<"));
-    let first = lines.next().unwrap_or_default();
+    // Also as an item: `- date 2099-01-01`.
+    let first = lines.next().unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric());
     let value = first.strip_prefix("date").or_else(|| first.strip_prefix("Date")).unwrap_or_default();
     value.trim_start_matches([' ', '\t', ':', '=']).starts_with(|first: char| first.is_ascii_digit())
 }

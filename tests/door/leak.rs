@@ -281,6 +281,8 @@ fn a_text_in_static_is_seen_in_every_encoding() {
     }
     for (text, status) in [
         ("<<<<<<< HEAD\ndate 2099-01-01\n=======\n>>>>>>> theirs\n", 1),
+        ("+ date 2099-01-01\n", 1),
+        ("da\u{1b}te 2099-01-01\n", 1),
         ("date 2099-01-01.\n\nA text.\n", 1),
         ("Date: 2099-01-01;\n", 1),
         ("# Read me\n\ndate 2099-01-01\n", 0),

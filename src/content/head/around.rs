@@ -152,7 +152,8 @@ pub(super) fn is_bare_hold(line: &str) -> bool {
 /// Whether a line, or a comment, begins a table of TOML that is called like a key that holds. People write labels so, on
 /// top and in capitals.
 pub(super) fn is_holding_table(line: &str) -> bool {
-    let line = line.trim_start_matches(|c: char| is_nothing(c) || "<!-/#%".contains(c));
+    let comment = line.strip_prefix("[//]: # (").and_then(|line| line.strip_suffix(')'));
+    let line = comment.unwrap_or(line).trim_start_matches(|c: char| is_nothing(c) || "<!-/#%".contains(c));
     let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
     name.is_some_and(|name| names::HOLDING.contains(&name.trim_matches(['[', ']'])))
 }

@@ -146,8 +146,12 @@ fn a_key_and_its_sign_on_two_lines_are_a_head_wherever_they_stand() {
     refused_below_a_head(bare.map(|line| format!("{line}\n{COPY}")));
     refused_below_a_head(bare.map(|line| format!("{COPY}\n{line}\nMore of it.\n")));
     refused_below_a_head(
-        ["<!-- [expires]\nuntil = 2026-02-25 -->\n", "[//]: # (dra\u{7f}ft = true)\n"]
-            .map(|line| format!("{line}\n{COPY}")),
+        [
+            "<!-- [expires]\nuntil = 2026-02-25 -->\n",
+            "[//]: # (dra\u{7f}ft = true)\n",
+            "[//]: # ([withdrawn])\n",
+        ]
+        .map(|line| format!("{line}\n{COPY}")),
     );
     let remarks = ["[extra] # desk\tdraft = true", "tags = [] # draft: yes"];
     let texts = remarks.map(|line| format!("+++\ntitle = \"A\"\n{line}\n+++\n\n{COPY}"));
