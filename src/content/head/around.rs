@@ -140,13 +140,15 @@ static DATES: LazyLock<FxHashSet<String>> =
 /// `withdrawn { at = 2099-01-01 }`.
 pub(super) fn is_bare_hold(line: &str) -> bool {
     let Some((name, said)) = line.split_once(char::is_whitespace) else { return false };
+    if name == "date" || !names::HOLDING.contains(&name) {
+        return false;
+    }
     let said = said.trim_start();
-    let is_data = match value(said) {
+    match value(said) {
         Value::Flag | Value::Day => !said.contains(char::is_whitespace),
         Value::Data => said.starts_with('{'),
         Value::Nothing | Value::Words => false,
-    };
-    is_data && name != "date" && names::HOLDING.contains(&name)
+    }
 }
 
 /// Whether a line, or a comment, begins a table of TOML that is called like a key that holds. People write labels so, on
