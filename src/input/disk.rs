@@ -25,6 +25,14 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     about(fs::read(path), "read", path)
 }
 
+/// The first bytes of a file, at most so many.
+pub fn read_begin(path: &Path, most: usize) -> Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(most);
+    let file = about(fs::File::open(path), "read", path)?;
+    about(file.take(most as u64).read_to_end(&mut bytes), "read", path)?;
+    Ok(bytes)
+}
+
 /// The bytes of a file that had this length a moment ago, without asking for its size again.
 pub fn read_sized(path: &Path, len: u64) -> Result<Vec<u8>> {
     // One byte more than expected: when it stays empty, the file ended where it should.

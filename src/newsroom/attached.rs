@@ -1,6 +1,7 @@
 //! Texts that are files of other texts: what a release attaches or shows is its file, and never a release.
 
-use std::collections::BTreeSet;
+use std::cell::LazyCell;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::links::sources_of;
@@ -16,14 +17,19 @@ use crate::content::kind::is_text_ending;
 /// `.md` leads to a release. What has a front matter or a header is a release: to attach it is a mistake.
 pub fn texts(documents: &[&Document], problems: &mut Problems) -> BTreeSet<Arc<str>> {
     let mut attached = BTreeSet::new();
+    // Looked at only where a text that is named is not there: it was moved.
+    let headless = LazyCell::new(|| headless(documents));
     for document in documents {
         let front = &document.front;
         let image = front.image.iter().map(|image| &image.src);
         for file in image.chain(front.attachments.iter().map(|attachment| &attachment.file)) {
             let Some(text) = find(documents, &file.value, document) else {
-                problems.extend(
-                    of_this_name(documents, file, document).map(|text| elsewhere(document, file, text)),
-                );
+                if let Some(name) = name_of_text(&file.value)
+                    && let Some(text) = headless.get(name)
+                    && text.path != document.path
+                {
+                    problems.push(elsewhere(document, file, text));
+                }
                 continue;
             };
             if is_release(text) || has_released_form(documents, text) {
@@ -58,14 +64,21 @@ fn find<'a>(documents: &[&'a Document], name: &str, from: &Document) -> Option<&
     None
 }
 
-/// The text without a head that has the name of a file that is not there: it was moved, and would be a release by itself.
-fn of_this_name<'a>(documents: &[&'a Document], file: &Text, from: &Document) -> Option<&'a Document> {
-    let name = file.value.rsplit('/').next()?;
-    if !is_text_ending(name.rsplit_once('.')?.1) {
-        return None;
+/// The texts without a head by the names of their files: each is a release if nothing attaches it.
+fn headless<'a>(documents: &[&'a Document]) -> HashMap<&'a str, &'a Document> {
+    let mut found = HashMap::new();
+    for document in documents.iter().filter(|document| !is_release(document)) {
+        found.entry(document.path.rsplit('/').next().unwrap_or(&document.path)).or_insert(*document);
     }
-    let is_of_name = |text: &Document| text.path.rsplit('/').next() == Some(name) && text.path != from.path;
-    documents.iter().copied().find(|text| is_of_name(text) && !is_release(text))
+    found
+}
+
+/// The name of the text that is named as a file of `content/`.
+fn name_of_text(written: &str) -> Option<&str> {
+    let name = written.rsplit('/').next()?;
+    let is_text = is_text_ending(name.rsplit_once('.')?.1);
+    let is_source = !written.starts_with('/') && !written.contains("://");
+    if is_text && is_source { Some(name) } else { None }
 }
 
 fn elsewhere(document: &Document, file: &Text, text: &Document) -> Problem {

@@ -24,17 +24,22 @@ pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
         let lower = file.path.to_lowercase();
         // Also what is left of a text: `deal.md.bak`.
         let name = match Kind::of(&file.path, &[]) {
-            _ if lower.contains(".txt") => "a.txt",
-            Kind::Text | Kind::OtherText(_) => "a.md",
-            _ if lower.contains(".md") => "a.md",
-            Kind::Other(_) => ANY,
+            _ if lower.contains(".txt") => Some("a.txt"),
+            Kind::Text | Kind::OtherText(_) => Some("a.md"),
+            _ if lower.contains(".md") => Some("a.md"),
+            // Of other files only how they begin says what they are.
+            Kind::Other(_) => None,
             Kind::Published => continue,
         };
         if file.stamp.len > LONGEST {
             continue;
         }
-        let bytes = disk::read(&sources.absolute(&file.path))?;
-        if is_text_of_a_release(file, name, bytes) {
+        let path = sources.absolute(&file.path);
+        let is_of_a_release = match name {
+            Some(name) => is_text_of_a_release(file, name, disk::read(&path)?),
+            None => begins_as_release(&disk::read_begin(&path, BEGIN)?),
+        };
+        if is_of_a_release {
             let message = if file.path.starts_with("static/") {
                 "the text of a release is published as it is, with all that holds it"
             } else {
@@ -47,25 +52,32 @@ pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
     Ok(())
 }
 
-/// The name of a file of whatever kind: only how it begins says what it is.
-const ANY: &str = "";
+/// How many bytes of a file say how it begins.
+const BEGIN: usize = 512;
 
 fn is_text_of_a_release(file: &SourceFile, name: &str, bytes: Vec<u8>) -> bool {
-    // In whatever encoding.
-    let shown = bytes.iter().filter(|byte| byte.is_ascii_graphic() || b" \t\r\n".contains(byte));
-    let begin: String = shown.take(200).map(|byte| char::from(*byte)).collect();
-    let begins_so = begin.starts_with("+++") || begins_with_header(&begin);
-    let first = begin.lines().map(str::trim).find(|line| !line.is_empty());
-    let begins_so = begins_so || first.is_some_and(notices::is_embargo);
-    let Some(name) = FileName::parse(&Arc::from(name), &|_| false) else {
-        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(400)]);
-        let first = text.lines().map(str::trim).find(|line| !line.is_empty());
-        return begins_so || first.is_some_and(notices::is_embargo);
-    };
+    if begins_as_release(&bytes[..bytes.len().min(BEGIN)]) {
+        return true;
+    }
+    let Some(name) = FileName::parse(&Arc::from(name), &|_| false) else { return false };
     let (document, found) = document::read(&file.path, name, bytes, &Lexicon::default());
     // What would hold it was not understood.
     let is_doubtful = found.iter().any(|problem| problem.lint == Some(Lint::UnreadHead));
-    is_doubtful || begins_so || document.is_some_and(|document| is_of_a_release(&document))
+    is_doubtful || document.is_some_and(|document| is_of_a_release(&document))
+}
+
+/// Whether a file begins with a front matter, the header of wire copy or an embargo line, in whatever encoding.
+fn begins_as_release(bytes: &[u8]) -> bool {
+    let shown = bytes.iter().filter(|byte| byte.is_ascii_graphic() || b" \t\r\n".contains(byte));
+    let plain: String = shown.map(|byte| char::from(*byte)).collect();
+    plain.starts_with("+++")
+        || begins_with_header(&plain)
+        || begins_with_embargo(&plain)
+        || begins_with_embargo(&String::from_utf8_lossy(bytes))
+}
+
+fn begins_with_embargo(text: &str) -> bool {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).is_some_and(notices::is_embargo)
 }
 
 fn is_of_a_release(document: &Document) -> bool {

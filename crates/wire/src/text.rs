@@ -33,7 +33,7 @@ pub fn one_line(text: &str) -> String {
     line
 }
 
-/// Whether a text has single spaces as its only white space; its bytes alone tell it of most texts.
+/// Whether a text has single spaces as its only white space; of most texts its bytes alone say so.
 fn has_single_spaces(text: &str) -> bool {
     // Other white space is a control character, or begins with one of these bytes.
     let may_be_other = |byte| matches!(byte, 0..b' ' | 0xc2 | 0xe1..=0xe3);

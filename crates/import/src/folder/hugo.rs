@@ -13,7 +13,7 @@ use crate::dated;
 use crate::{Batch, Home, Left, Source, SourceText, Text, guess, marks};
 
 /// What its configuration says of a site.
-struct Site<'a> {
+struct HugoSite<'a> {
     home: Home<'a>,
     source: &'a Source<'a>,
     base: Option<Url>,
@@ -30,7 +30,7 @@ struct Site<'a> {
 
 pub(super) fn read(source: &Source, home: Home) -> Batch {
     let mut batch = Batch { statics: vec!["static/".to_owned(), "assets/".to_owned()], ..Batch::default() };
-    let site = Site::of(source, home, &mut batch.left);
+    let site = HugoSite::of(source, home, &mut batch.left);
     batch.base.clone_from(&site.base);
     let files = source.texts.iter().filter(|file| is_text(&file.path));
     collect(&mut batch, files, &|file| site.text(file));
@@ -56,7 +56,7 @@ fn is_text(path: &str) -> bool {
     !is_config && (guess::is_markdown(path) || guess::is_html(path))
 }
 
-impl<'a> Site<'a> {
+impl<'a> HugoSite<'a> {
     fn of(source: &'a Source<'a>, home: Home<'a>, left: &mut Vec<Left>) -> Self {
         let names: Vec<String> = ["", "config/_default/"]
             .iter()

@@ -16,21 +16,21 @@ pub(super) fn read(source: &Source, home: Home) -> Batch {
     let below = string(&config, "baseurl").unwrap_or_default().trim_matches('/').to_owned();
     let below = if below.is_empty() { below } else { format!("/{below}") };
     batch.base = base(&config, "url").and_then(|base| base.join(&format!("{below}/")).ok());
-    let site = Site { home, source, config: &config, below };
+    let site = JekyllSite { home, source, config: &config, below };
     let files = source.texts.iter().filter(|file| !file.path.starts_with("_config."));
     collect(&mut batch, files, &|file| site.text(file));
     batch
 }
 
 /// What its configuration says of a site.
-struct Site<'a> {
+struct JekyllSite<'a> {
     home: Home<'a>,
     source: &'a Source<'a>,
     config: &'a Map<String, Value>,
     below: String,
 }
 
-impl Site<'_> {
+impl JekyllSite<'_> {
     /// The text of a file, or why it is none.
     fn text(&self, file: &SourceText) -> TextOrReason {
         let stem = file.path.rsplit_once('.').map_or(file.path.as_str(), |(stem, _)| stem);

@@ -19,7 +19,7 @@ pub(super) fn read(source: &Source, home: Home) -> Batch {
     let default = default_language(&config, "default_language", home).or_else(|| Some(Language::english()));
     let codes: Vec<String> = languages(&config).into_iter().map(str::to_owned).collect();
     let marks = super::folder_marks(source, home, draft_section);
-    let site = Site { home, source, base: base(&config, "base_url"), default, codes, marks };
+    let site = ZolaSite { home, source, base: base(&config, "base_url"), default, codes, marks };
     batch.base.clone_from(&site.base);
     let files = source.texts.iter().filter(|file| guess::is_markdown(&file.path));
     collect(&mut batch, files, &|file| site.text(file));
@@ -27,7 +27,7 @@ pub(super) fn read(source: &Source, home: Home) -> Batch {
 }
 
 /// What its configuration says of a site.
-struct Site<'a> {
+struct ZolaSite<'a> {
     home: Home<'a>,
     source: &'a Source<'a>,
     base: Option<Url>,
@@ -42,7 +42,7 @@ fn draft_section(keys: &Map<String, Value>) -> Map<String, Value> {
     keys.iter().filter(|(key, _)| *key == "draft").map(|(key, value)| (key.clone(), value.clone())).collect()
 }
 
-impl Site<'_> {
+impl ZolaSite<'_> {
     /// The text of a file, or why it is none.
     fn text(&self, file: &SourceText) -> TextOrReason {
         let path = file.path.strip_prefix("content/").unwrap_or(&file.path);

@@ -43,8 +43,13 @@ impl Line<'_> {
         let behind = &items[at + 1..];
         let is_last = behind.is_empty() && items[..at].iter().any(|item| matches!(item.is, Is::Weekday));
         let may_stand_before = if is_last { LABELS.and(FRAME) } else { LABELS };
-        let fits = |item: &Item| is_last && matches!(item.is, Is::Weekday) || item.means(may_stand_before);
-        if !items[..at].iter().all(fits) || self.is_of_another(items, at) {
+        for item in &items[..at] {
+            let is_day = is_last && matches!(item.is, Is::Weekday);
+            if !is_day && !item.means(may_stand_before) {
+                return false;
+            }
+        }
+        if self.is_of_another(items, at) {
             return false;
         }
         let unknown = behind.iter().filter(|item| matches!(item.is, Is::Unknown)).count();
