@@ -108,7 +108,7 @@ pub struct FoundDateline {
     pub given: bool,
 }
 
-struct Reading<'a> {
+struct TextReading<'a> {
     path: &'a Arc<str>,
     lexicon: &'a Lexicon,
     problems: Vec<Problem>,
@@ -116,7 +116,7 @@ struct Reading<'a> {
 
 /// What the body says, whatever its format.
 #[derive(Default)]
-struct Body {
+struct TextBody {
     header: Option<wire::Header>,
     title: Option<String>,
     start: usize,
@@ -136,7 +136,7 @@ struct Body {
     recording: Option<Recording>,
 }
 
-impl Reading<'_> {
+impl TextReading<'_> {
     fn document(&mut self, name: FileName, text: &str, hash: Hash) -> Document {
         let (front, start, has_front) = self.front(&name, text);
         // What looks like front matter and is not read is reported as that.

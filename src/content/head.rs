@@ -28,7 +28,7 @@ use around::{
     is_unread_header, is_value_alone,
 };
 use key::{USUAL, is_head};
-use line::{Key, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
+use line::{HeadKey, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
 use value::{Value, ends_with_hold};
 
 mod around;
@@ -217,7 +217,7 @@ impl Walk {
             self.last = Last::Key(line.range.clone());
         }
         let (mut has_key, mut has_holding) = (false, false);
-        for key in if is_table { Vec::new() } else { Key::all(line.text) } {
+        for key in if is_table { Vec::new() } else { HeadKey::all(line.text) } {
             has_key = true;
             has_holding |= key.holding.is_some();
             if is_head(&key, self.above) || (!key.is_odd && self.run.takes(&key, line, self.above)) {
@@ -298,7 +298,7 @@ impl Walk {
 
 impl Run {
     /// Counts a key; whether the run is a head with it.
-    fn takes(&mut self, key: &Key, line: &Line, above: Above) -> bool {
+    fn takes(&mut self, key: &HeadKey, line: &Line, above: Above) -> bool {
         let is_own = key.own.is_some() || key.holding.is_some();
         let is_until = key.value == Value::Day && key.holding != Some("date");
         let is_value = is_until || matches!(key.value, Value::Flag | Value::Data);
@@ -344,7 +344,7 @@ impl Run {
         }
     }
 
-    fn unread_key(&self, key: &Key, line: &Line) -> Unread {
+    fn unread_key(&self, key: &HeadKey, line: &Line) -> Unread {
         if self.fence.is_some() {
             return self.unread(line);
         }

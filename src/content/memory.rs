@@ -185,10 +185,10 @@ fn unpacked(chunk: &[u8]) -> Result<Chunk, Unreadable> {
 }
 
 /// The seal, the head and the documents of a file.
-type Part = (Hash, Head, Vec<Remembered>);
+type MemoryPart = (Hash, Head, Vec<Remembered>);
 
 /// One of the two files; none when it is not there, or when it cannot be used.
-fn part(folder: &Path, file: &str, problems: &mut Problems) -> Result<Option<Part>> {
+fn part(folder: &Path, file: &str, problems: &mut Problems) -> Result<Option<MemoryPart>> {
     let Some(opened) = sealed::read(&folder.join(file), FORM, unpacked)? else { return Ok(None) };
     match opened.and_then(whole) {
         Ok(part) => Ok(Some(part)),
@@ -199,7 +199,7 @@ fn part(folder: &Path, file: &str, problems: &mut Problems) -> Result<Option<Par
     }
 }
 
-fn whole(opened: Opened<Chunk>) -> Result<Part, Unreadable> {
+fn whole(opened: Opened<Chunk>) -> Result<MemoryPart, Unreadable> {
     let mut chunks = opened.chunks.into_iter();
     let head = chunks.next().and_then(|(head, _)| head).ok_or(Unreadable::Damaged)?;
     Ok((opened.seal, head, chunks.flat_map(|(_, documents)| documents).collect()))

@@ -17,7 +17,7 @@ use anyhow::{Context, Result};
 pub use super::stamp::Stamp;
 #[cfg(feature = "serve")]
 pub use below::{Opened, open_below};
-pub use pieces::{Copied, hash_if_there};
+pub use pieces::{CopiedFile, hash_if_there};
 pub use places::{Kind, canonical, has_link, kind};
 
 /// The bytes of a file.

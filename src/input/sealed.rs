@@ -59,13 +59,13 @@ pub fn read<T: Send>(
     make: impl Fn(&[u8]) -> Result<T, Unreadable> + Sync,
 ) -> Result<Option<Result<Opened<T>, Unreadable>>> {
     let Some((file, len)) = disk::open_if_there(path)? else { return Ok(None) };
-    let mut reading = Reading { file: BufReader::new(file), left: len, hasher: Hasher::default() };
+    let mut reading = SealedReading { file: BufReader::new(file), left: len, hasher: Hasher::default() };
     let opened = reading.chunks(form, make).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(Some(opened))
 }
 
 /// A file that is being read.
-struct Reading<R> {
+struct SealedReading<R> {
     file: R,
     /// How many bytes are left.
     left: u64,
@@ -73,7 +73,7 @@ struct Reading<R> {
     hasher: Hasher,
 }
 
-impl<R: Read> Reading<R> {
+impl<R: Read> SealedReading<R> {
     fn chunks<T: Send>(
         &mut self,
         form: &str,

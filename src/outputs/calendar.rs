@@ -21,9 +21,9 @@ mod zone;
 use lines::Lines;
 
 /// The event that a release announces.
-pub struct Event(ReleaseId);
+pub struct EventFile(ReleaseId);
 
-impl Output for Event {
+impl Output for EventFile {
     fn claim(site: Site, claims: &mut Claims) {
         for id in site.newsroom.editions.iter().flat_map(|edition| &edition.events) {
             claims.add(event_address(&site.newsroom.release(*id).article.address), Self(*id));

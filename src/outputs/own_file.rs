@@ -3,9 +3,9 @@
 use crate::outputs::prelude::*;
 
 /// A file, by its place in [`crate::newsroom::Newsroom::files`].
-pub struct OwnFile(usize);
+pub struct OwnFileCopy(usize);
 
-impl Output for OwnFile {
+impl Output for OwnFileCopy {
     fn claim(site: Site, claims: &mut Claims) {
         for (id, file) in site.newsroom.files.iter().enumerate() {
             claims.add(file.address.clone(), Self(id));

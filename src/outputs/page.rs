@@ -9,9 +9,9 @@ use crate::newsroom::schedule;
 use crate::outputs::prelude::*;
 
 /// A page, by its place in [`Newsroom::pages`].
-pub struct Page(PageId);
+pub struct PageOutput(PageId);
 
-impl Output for Page {
+impl Output for PageOutput {
     fn claim(site: Site, claims: &mut Claims) {
         for (id, page) in site.newsroom.pages_by_id() {
             claims.add(page.article.address.clone(), Self(id));

@@ -14,9 +14,9 @@ use crate::render::plan::{Listing, listing_address};
 const TEMPLATE: &str = "terms.html";
 
 /// The index of a facet in an edition.
-pub struct Terms(EditionId, Facet);
+pub struct TermsPage(EditionId, Facet);
 
-impl Output for Terms {
+impl Output for TermsPage {
     fn claim(site: Site, claims: &mut Claims) {
         for (at, edition) in site.newsroom.editions_by_id() {
             for facet in Facet::ALL {

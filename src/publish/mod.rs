@@ -110,8 +110,18 @@ impl Ready<'_> {
             renderer.hash_releases()?;
             let common = renderer.common.hash()?;
             let (known, matched, bytes) = (&known, &matched, &bytes);
-            let writing =
-                Writing { renderer, common, known, matched, to, staging, order, bytes, done, is_new_site };
+            let writing = SiteWriting {
+                renderer,
+                common,
+                known,
+                matched,
+                to,
+                staging,
+                order,
+                bytes,
+                done,
+                is_new_site,
+            };
             writing.all(entries, &snapshot.newsroom)
         };
         let written = WrittenOutputs::of(entries, steps, &mut known.manifest, &matched, &snapshot.newsroom)?;
@@ -213,7 +223,7 @@ impl WrittenOutputs {
 const AT_ONCE: usize = 64;
 
 #[derive(Clone, Copy)]
-struct Writing<'a> {
+struct SiteWriting<'a> {
     renderer: Renderer<'a>,
     /// The hash of what all outputs may depend on.
     common: Hash,
@@ -262,13 +272,13 @@ struct AtPlace {
     is_stamped: bool,
 }
 
-impl<'a> Writing<'a> {
+impl<'a> SiteWriting<'a> {
     /// What became of all entries, but for those that are kept and not measured.
     fn all(self, entries: &[Entry], newsroom: &'a Newsroom) -> Vec<(usize, Result<Step, Failure>)> {
         let mut steps = Vec::new();
         for batch in batches(entries, newsroom) {
             let fragments = AllFragments::new(newsroom.releases.len());
-            let writing = Writing { renderer: self.renderer.with(&fragments), ..self };
+            let writing = SiteWriting { renderer: self.renderer.with(&fragments), ..self };
             let step =
                 |writer: &mut Writer, at: usize| Some((at, writing.counted(at, &entries[at], writer)?));
             let batch = batch.into_par_iter().with_max_len(AT_ONCE);

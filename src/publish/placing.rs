@@ -4,9 +4,9 @@ use std::sync::atomic::Ordering;
 
 use anyhow::Result;
 
-use super::Writing;
+use super::SiteWriting;
 use crate::base::hash::Hash;
-use crate::input::disk::{self, Copied, Stamp, Writer};
+use crate::input::disk::{self, CopiedFile, Stamp, Writer};
 
 /// Where an output belongs.
 pub(super) struct OutputPlace<'a> {
@@ -30,7 +30,7 @@ pub(super) struct PlacedOutput {
     pub is_written: bool,
 }
 
-impl Writing<'_> {
+impl SiteWriting<'_> {
     /// Writes an output; none where somebody else's file is in its place.
     pub(super) fn write(
         &self,
@@ -65,7 +65,7 @@ impl Writing<'_> {
         if place.is_taken {
             return Ok(None);
         }
-        let Copied { hash, stamp } = writer.copy(&from, &self.staging.join(place.file))?;
+        let CopiedFile { hash, stamp } = writer.copy(&from, &self.staging.join(place.file))?;
         self.bytes.fetch_add(usize::try_from(stamp.len)?, Ordering::Relaxed);
         Ok(Some(PlacedOutput { hash, stamp, is_written: true }))
     }

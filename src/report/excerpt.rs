@@ -15,7 +15,7 @@ use crate::render::templates::embedded_template;
 /// How much of a line is shown behind the place, in bytes.
 const LONGEST_REST: usize = 300;
 
-pub struct Texts<'a> {
+pub struct FileTexts<'a> {
     root: &'a Path,
     read: BTreeMap<Arc<str>, Option<String>>,
 }
@@ -37,7 +37,7 @@ pub(super) struct Excerpt {
     pub span: Range<usize>,
 }
 
-impl<'a> Texts<'a> {
+impl<'a> FileTexts<'a> {
     /// The texts of the newsroom in this folder.
     pub fn new(root: &'a Path) -> Self {
         Self { root, read: BTreeMap::new() }

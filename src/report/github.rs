@@ -4,13 +4,13 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::Texts;
+use super::FileTexts;
 use crate::base::problem::{Problem, Severity};
 use crate::base::visible::visible;
 
 /// One line for each problem. `file` gives the path that the workflow knows a file by.
 pub fn github(problems: &[Problem], root: &Path, file: &dyn Fn(&str) -> String) -> String {
-    let mut texts = Texts::new(root);
+    let mut texts = FileTexts::new(root);
     let mut out = String::new();
     for problem in problems {
         let command = match problem.severity {
@@ -25,7 +25,7 @@ pub fn github(problems: &[Problem], root: &Path, file: &dyn Fn(&str) -> String) 
     out
 }
 
-fn properties(problem: &Problem, texts: &mut Texts, file: &dyn Fn(&str) -> String) -> String {
+fn properties(problem: &Problem, texts: &mut FileTexts, file: &dyn Fn(&str) -> String) -> String {
     let mut properties = Vec::new();
     if let Some(place) = &problem.place {
         properties.push(format!("file={}", escape_property(&file(&place.file))));
@@ -41,7 +41,7 @@ fn properties(problem: &Problem, texts: &mut Texts, file: &dyn Fn(&str) -> Strin
 }
 
 /// The message, what helps to understand it, and the hint, each on a line of its own.
-fn body(problem: &Problem, texts: &mut Texts, file: &dyn Fn(&str) -> String) -> String {
+fn body(problem: &Problem, texts: &mut FileTexts, file: &dyn Fn(&str) -> String) -> String {
     let mut lines = vec![problem.message.clone()];
     for other in &problem.related {
         let place = other.place.as_ref().map(|place| match texts.location(place) {

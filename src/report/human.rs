@@ -5,7 +5,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use std::fmt::Write;
 use std::path::Path;
 
-use super::Texts;
+use super::FileTexts;
 use super::excerpt::Excerpt;
 use crate::base::problem::{Place, Problem, Severity, with_thousands};
 use crate::base::visible::visible;
@@ -21,7 +21,7 @@ pub fn human(problems: &[Problem], root: &Path, colored: bool) -> String {
     let renderer =
         if colored { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Ascii);
     let most = if problems.len() > MOST { MOST_OF_A_KIND } else { MOST };
-    let mut texts = Texts::new(root);
+    let mut texts = FileTexts::new(root);
     let mut out = String::new();
     let mut kinds: Vec<(Severity, String, usize)> = Vec::new();
     for problem in problems {
@@ -56,7 +56,7 @@ fn kind(message: &str) -> String {
     words.split(' ').map(|word| if named(word) { "…" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
-fn rendered(problem: &Problem, texts: &mut Texts, renderer: &Renderer) -> String {
+fn rendered(problem: &Problem, texts: &mut FileTexts, renderer: &Renderer) -> String {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

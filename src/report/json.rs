@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::Texts;
+use super::FileTexts;
 use super::excerpt::Location;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Severity};
@@ -72,7 +72,7 @@ pub enum Published {
 /// # Errors
 /// Never in practice: every field can be written.
 pub fn json(problems: &[Problem], root: &Path, site: &Published) -> Result<Vec<u8>> {
-    let mut texts = Texts::new(root);
+    let mut texts = FileTexts::new(root);
     let (published, explained) = match site {
         Published::Yes(explained) => (true, explained.as_ref()),
         Published::No => (false, None),
@@ -90,7 +90,7 @@ pub fn json(problems: &[Problem], root: &Path, site: &Published) -> Result<Vec<u
     Ok(document)
 }
 
-fn entry<'a>(problem: &'a Problem, texts: &mut Texts) -> ProblemEntry<'a> {
+fn entry<'a>(problem: &'a Problem, texts: &mut FileTexts) -> ProblemEntry<'a> {
     let related = problem.related.iter();
     ProblemEntry {
         severity: problem.severity.name(),
@@ -104,7 +104,7 @@ fn entry<'a>(problem: &'a Problem, texts: &mut Texts) -> ProblemEntry<'a> {
     }
 }
 
-fn located<'a>(place: Option<&'a Place>, texts: &mut Texts) -> JsonPlace<'a> {
+fn located<'a>(place: Option<&'a Place>, texts: &mut FileTexts) -> JsonPlace<'a> {
     let Some(place) = place else { return JsonPlace::default() };
     let at = texts.location(place);
     let number = |of: fn(&Location) -> usize| at.as_ref().map(of);

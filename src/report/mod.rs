@@ -10,7 +10,7 @@ pub mod human;
 pub mod json;
 pub mod sarif;
 
-pub use excerpt::Texts;
+pub use excerpt::FileTexts;
 
 use crate::base::problem::{Problem, Severity};
 

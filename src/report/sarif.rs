@@ -7,7 +7,7 @@ use anyhow::Result;
 use newsgen_wire::link::encode;
 use serde_json::{Value, json};
 
-use super::Texts;
+use super::FileTexts;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Severity};
 
@@ -22,7 +22,7 @@ pub fn sarif(problems: &[Problem], root: &Path, file: &dyn Fn(&str) -> String) -
     let mut lints: Vec<Lint> = problems.iter().filter_map(|problem| problem.lint).collect();
     lints.sort_unstable();
     lints.dedup();
-    let mut texts = Texts::new(root);
+    let mut texts = FileTexts::new(root);
     let results: Vec<Value> =
         problems.iter().map(|problem| result(problem, &lints, &mut texts, file)).collect();
     let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
@@ -66,7 +66,7 @@ fn explanation(name: &str) -> String {
     text.replace('\n', " ")
 }
 
-fn result(problem: &Problem, rules: &[Lint], texts: &mut Texts, file: &dyn Fn(&str) -> String) -> Value {
+fn result(problem: &Problem, rules: &[Lint], texts: &mut FileTexts, file: &dyn Fn(&str) -> String) -> Value {
     let mut lines = vec![problem.message.clone()];
     let remarks = problem.related.iter().filter(|other| other.place.is_none());
     lines.extend(remarks.map(|other| format!("note: {}", other.message)));
@@ -96,7 +96,7 @@ fn result(problem: &Problem, rules: &[Lint], texts: &mut Texts, file: &dyn Fn(&s
 }
 
 /// A file, and the lines and columns in it.
-fn location(place: &Place, texts: &mut Texts, file: &dyn Fn(&str) -> String) -> Value {
+fn location(place: &Place, texts: &mut FileTexts, file: &dyn Fn(&str) -> String) -> Value {
     let path = file(&place.file);
     let host = if Path::new(&path).is_absolute() { "file://" } else { "" };
     // A colon in the first part of a path would be read as the end of a scheme.

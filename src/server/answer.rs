@@ -27,12 +27,12 @@ pub struct Answer {
     /// Where to go instead.
     pub location: Option<String>,
     /// What is sent.
-    pub body: Body,
+    pub body: AnswerBody,
 }
 
 /// What an answer sends.
 #[derive(Debug)]
-pub enum Body {
+pub enum AnswerBody {
     /// These bytes.
     Bytes(Vec<u8>),
     /// A file that is read while it is sent.
@@ -44,7 +44,7 @@ pub(super) const HTML: &str = "text/html; charset=utf-8";
 
 impl Answer {
     pub(super) fn text(status: StatusCode, text: &str) -> Self {
-        Self { status, media_type: TEXT, location: None, body: Body::Bytes(text.into()) }
+        Self { status, media_type: TEXT, location: None, body: AnswerBody::Bytes(text.into()) }
     }
 
     pub(super) fn moved(status: StatusCode, location: String) -> Self {
@@ -53,7 +53,7 @@ impl Answer {
 
     /// A page that says what is wrong.
     pub(super) fn trouble(status: StatusCode, trouble: &Trouble) -> Self {
-        Self { status, media_type: HTML, location: None, body: Body::Bytes(live::page(trouble).into()) }
+        Self { status, media_type: HTML, location: None, body: AnswerBody::Bytes(live::page(trouble).into()) }
     }
 
     /// The answer to a request. A page bears the mark of the snapshot that it shows.
@@ -66,18 +66,22 @@ impl Answer {
             set(&mut response, header::LOCATION, &with_query(location, request.uri().query()));
         }
         match body {
-            Body::Bytes(mut page) if media_type == HTML => {
+            AnswerBody::Bytes(mut page) if media_type == HTML => {
                 let tag = format!("W/\"{}\"", Hash::of(&page));
                 live::inject(&mut page, mark);
-                send(&mut response, request, Sent { body: Body::Bytes(page), tag, has_parts: false });
+                send(&mut response, request, Sent { body: AnswerBody::Bytes(page), tag, has_parts: false });
             }
-            Body::Bytes(bytes) => {
+            AnswerBody::Bytes(bytes) => {
                 let tag = format!("\"{}\"", Hash::of(&bytes));
-                send(&mut response, request, Sent { body: Body::Bytes(bytes), tag, has_parts: true });
+                send(&mut response, request, Sent { body: AnswerBody::Bytes(bytes), tag, has_parts: true });
             }
-            Body::File((file, stamp)) => {
+            AnswerBody::File((file, stamp)) => {
                 let tag = format!("\"{}\"", Hash::of(&stamp.bytes()));
-                send(&mut response, request, Sent { body: Body::File((file, stamp)), tag, has_parts: true });
+                send(
+                    &mut response,
+                    request,
+                    Sent { body: AnswerBody::File((file, stamp)), tag, has_parts: true },
+                );
             }
         }
         response
@@ -86,7 +90,7 @@ impl Answer {
 
 /// What is sent when nobody asks for less.
 struct Sent {
-    body: Body,
+    body: AnswerBody,
     tag: String,
     has_parts: bool,
 }
@@ -95,8 +99,8 @@ struct Sent {
 fn send(response: &mut Response, request: &Request, sent: Sent) {
     let Sent { body, tag, has_parts } = sent;
     let len = match &body {
-        Body::Bytes(bytes) => bytes.len() as u64,
-        Body::File((_, stamp)) => stamp.len,
+        AnswerBody::Bytes(bytes) => bytes.len() as u64,
+        AnswerBody::File((_, stamp)) => stamp.len,
     };
     let mut range = 0..len;
     if response.status() == StatusCode::OK {
@@ -134,13 +138,13 @@ fn send(response: &mut Response, request: &Request, sent: Sent) {
     }
 }
 
-fn into_http(body: Body, range: Range<u64>) -> Option<HttpBody> {
+fn into_http(body: AnswerBody, range: Range<u64>) -> Option<HttpBody> {
     match body {
-        Body::Bytes(bytes) => {
+        AnswerBody::Bytes(bytes) => {
             let (start, end) = (usize::try_from(range.start).ok()?, usize::try_from(range.end).ok()?);
             Some(axum::body::Bytes::from(bytes).slice(start..end).into())
         }
-        Body::File((mut file, _)) => {
+        AnswerBody::File((mut file, _)) => {
             file.seek(SeekFrom::Start(range.start)).ok()?;
             let part = tokio::fs::File::from_std(file).take(range.end - range.start);
             Some(HttpBody::from_stream(ReaderStream::with_capacity(part, 64 << 10)))

@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use newsgen_wire::link::decode;
 
 use super::Trouble;
-use super::answer::{Answer, Body, HTML};
+use super::answer::{Answer, AnswerBody, HTML};
 use crate::base::address::Address;
 use crate::input::disk;
 use crate::newsroom::Target;
@@ -101,7 +101,7 @@ fn answer_entry(snapshot: &Snapshot, entry: &Entry, status: StatusCode) -> Answe
     let body =
         alone(entry, &snapshot.newsroom, || match renderer.made_of(entry).map_err(Failure::Machine)? {
             Made::File(path, _) => file(snapshot, &path, media_type).map_err(Failure::Machine),
-            made => renderer.bytes(made).map(|bytes| Some(Body::Bytes(bytes))),
+            made => renderer.bytes(made).map(|bytes| Some(AnswerBody::Bytes(bytes))),
         });
     match body {
         Ok(Some(body)) => Answer { status, media_type, location: None, body },
@@ -112,15 +112,15 @@ fn answer_entry(snapshot: &Snapshot, entry: &Entry, status: StatusCode) -> Answe
 }
 
 /// A file of the newsroom; none when it is not there any more, or not in the newsroom.
-fn file(snapshot: &Snapshot, path: &str, media_type: &str) -> Result<Option<Body>> {
+fn file(snapshot: &Snapshot, path: &str, media_type: &str) -> Result<Option<AnswerBody>> {
     let Some((mut file, stamp)) = disk::open_below(&snapshot.sources.root, path)? else { return Ok(None) };
     if media_type != HTML || stamp.len > LONGEST_PAGE {
-        return Ok(Some(Body::File((file, stamp))));
+        return Ok(Some(AnswerBody::File((file, stamp))));
     }
     // A page is not sent as it is, so it is read whole.
     let mut page = Vec::new();
     file.read_to_end(&mut page).with_context(|| format!("cannot read {path}"))?;
-    Ok(Some(Body::Bytes(page)))
+    Ok(Some(AnswerBody::Bytes(page)))
 }
 
 /// What is said instead of a page. A template's mistake stays until somebody corrects it; a file that cannot be read may

@@ -7,19 +7,19 @@ use newsgen_wire::advisory::secrets::secrets;
 use newsgen_wire::date::WrittenDate;
 use newsgen_wire::labels::ReleaseType;
 
-use super::{Body, Reading};
+use super::{TextBody, TextReading};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 use crate::content::frontmatter::FrontMatter;
 use crate::content::name::FileName;
 
-impl Reading<'_> {
+impl TextReading<'_> {
     /// Warns of names of time in the wrong season, secrets and mobile numbers.
     /// `label` is the type by a label.
     pub(super) fn lint_advisory(
         &mut self,
         (front, label): (&FrontMatter, Option<ReleaseType>),
-        body: &Body,
+        body: &TextBody,
         name: &FileName,
         text: &str,
     ) {
@@ -57,7 +57,7 @@ impl Reading<'_> {
 }
 
 /// The days of which an advisory speaks: those of its event, else its own.
-fn days(front: &FrontMatter, body: &Body, name: &FileName) -> Vec<NaiveDate> {
+fn days(front: &FrontMatter, body: &TextBody, name: &FileName) -> Vec<NaiveDate> {
     if let Some(event) = &front.event {
         let times = [&event.start, &event.end, &event.deadline];
         return times.into_iter().flatten().map(|time| day(&time.value)).collect();

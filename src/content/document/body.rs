@@ -9,16 +9,22 @@ use newsgen_wire::text::one_line;
 use newsgen_wire::title::{self, is_line};
 use newsgen_wire::wire::Paragraph;
 
-use super::{Body, Reading, behind_blank_lines};
+use super::{TextBody, TextReading, behind_blank_lines};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 use crate::content::markdown::facts::{Link, facts};
 use crate::content::markdown::oddities::{self, Oddities};
 use crate::content::name::FileName;
 
-impl Reading<'_> {
-    pub(super) fn markdown(&mut self, text: &str, start: usize, has_front: bool, name: &FileName) -> Body {
-        let mut body = Body { start, ..Body::default() };
+impl TextReading<'_> {
+    pub(super) fn markdown(
+        &mut self,
+        text: &str,
+        start: usize,
+        has_front: bool,
+        name: &FileName,
+    ) -> TextBody {
+        let mut body = TextBody { start, ..TextBody::default() };
         // Rules around a label are no markup of the first words.
         let first =
             text[start..].lines().find(|line| line.contains(char::is_alphanumeric)).unwrap_or_default();
@@ -80,7 +86,7 @@ impl Reading<'_> {
     /// the dateline.
     ///
     /// A dateline may stand behind lines of their own, such as a subtitle.
-    pub(super) fn open(&self, body: &mut Body, paragraphs: Vec<Paragraph>) -> usize {
+    pub(super) fn open(&self, body: &mut TextBody, paragraphs: Vec<Paragraph>) -> usize {
         let mut chosen = None;
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let shown = &paragraph.text[paragraph.from..];

@@ -7,13 +7,13 @@ use newsgen_wire::notices::{self, EmbargoLine, Found, Notices, Setting};
 use newsgen_wire::text::one_line;
 use newsgen_wire::{quotes, wire};
 
-use super::{Body, Document, Reading};
+use super::{Document, TextBody, TextReading};
 use crate::content::frontmatter::FrontMatter;
 use crate::content::markdown::words::count_words;
 use crate::content::name::FileName;
 
-impl Reading<'_> {
-    pub(super) fn wire(&self, text: &str, start: usize) -> Body {
+impl TextReading<'_> {
+    pub(super) fn wire(&self, text: &str, start: usize) -> TextBody {
         let mut body = self.split(text, start);
         let paragraphs = wire::opening(text, body.start..text.len());
         self.open(&mut body, paragraphs);
@@ -25,11 +25,11 @@ impl Reading<'_> {
     }
 
     /// Header, title and beginning of a text that follows the rules of wire copy.
-    pub(super) fn split(&self, text: &str, start: usize) -> Body {
+    pub(super) fn split(&self, text: &str, start: usize) -> TextBody {
         let text = &text[start..];
         let parts = wire::split(text, &self.lexicon.gazetteer);
         let title = parts.title.and_then(|range| text.get(range)).map(one_line);
-        Body { header: parts.header, title, start: start + parts.body.start, ..Body::default() }
+        TextBody { header: parts.header, title, start: start + parts.body.start, ..TextBody::default() }
     }
 
     /// The labels and embargo lines of a text whose front matter ends at `start`.
@@ -51,7 +51,7 @@ impl Reading<'_> {
     }
 
     /// The day of a release as its own file gives it.
-    pub(super) fn day(front: &FrontMatter, name: &FileName, body: &Body) -> Option<NaiveDate> {
+    pub(super) fn day(front: &FrontMatter, name: &FileName, body: &TextBody) -> Option<NaiveDate> {
         let written = front.date.as_ref().map(|date| match date.value {
             WrittenDate::Day(day) => day,
             WrittenDate::Local(local) => local.date(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use newsgen_wire::dateline::{self, Dateline};
 use newsgen_wire::wire;
 
-use super::{Body, FoundDateline, Reading};
+use super::{FoundDateline, TextBody, TextReading};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::frontmatter::FrontMatter;
@@ -29,9 +29,9 @@ impl FoundDateline {
     }
 }
 
-impl Reading<'_> {
+impl TextReading<'_> {
     /// The dateline to show.
-    pub(super) fn dateline(&mut self, front: &FrontMatter, body: &Body) -> Option<FoundDateline> {
+    pub(super) fn dateline(&mut self, front: &FrontMatter, body: &TextBody) -> Option<FoundDateline> {
         match &front.dateline {
             Some(None) => None,
             Some(Some(given)) => {
@@ -56,7 +56,7 @@ impl Reading<'_> {
     }
 
     /// Warns of a second dateline, and notes a dash without its spaces.
-    pub(super) fn lint_datelines(&mut self, front: &FrontMatter, body: &Body, text: &str) {
+    pub(super) fn lint_datelines(&mut self, front: &FrontMatter, body: &TextBody, text: &str) {
         let Some(first) = &body.dateline else { return };
         let find = |raw: &str, from: usize| {
             let at = text.get(from..)?.find(raw)? + from;

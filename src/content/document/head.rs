@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use newsgen_wire::wire;
 
-use super::Reading;
+use super::TextReading;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::frontmatter::{self, Doubts, Fences, FrontMatter};
@@ -14,7 +14,7 @@ use crate::content::name::FileName;
 /// What a front matter may have said of which nothing could be read.
 pub(super) const UNREADABLE: Doubts = Doubts { title: true, date: true, hold: true };
 
-impl Reading<'_> {
+impl TextReading<'_> {
     /// The front matter, where the text behind it begins, and whether there was one.
     ///
     /// A text with a head that was not read is held, whatever becomes of the error.

@@ -2,7 +2,7 @@
 
 use newsgen_wire::quotes::Quotation;
 
-use super::{Body, Document, Reading};
+use super::{Document, TextBody, TextReading};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 
@@ -14,9 +14,9 @@ impl Document {
     }
 }
 
-impl Reading<'_> {
+impl TextReading<'_> {
     /// Notes every quotation of which the text does not say whose it is.
-    pub(super) fn lint_quotations(&mut self, body: &Body) {
+    pub(super) fn lint_quotations(&mut self, body: &TextBody) {
         for quotation in body.quotations.iter().filter(|quotation| quotation.speaker.is_none()) {
             let problem = Problem::lint(Lint::QuoteWithoutSpeaker, "the quotation has no speaker")
                 .hint("say beside it who says it: “…,” said the Secretary General");

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Document, Lexicon, Reading};
+use super::{Document, Lexicon, TextReading};
 use crate::base::caught::caught;
 use crate::base::hash::Hash;
 use crate::base::problem::{Place, Problem};
@@ -34,7 +34,7 @@ fn whole(
         Ok(text) => text,
         Err(problem) => return (None, vec![*problem]),
     };
-    let mut reading = Reading { path, lexicon, problems: Vec::new() };
+    let mut reading = TextReading { path, lexicon, problems: Vec::new() };
     let document = reading.document(name, &text, hash);
     let document = Document { text: Some(text.into_boxed_str()), ..document };
     (Some(document), reading.problems)

@@ -3,7 +3,7 @@
 use newsgen_wire::notices;
 
 use super::Above;
-use super::line::{Key, Style};
+use super::line::{HeadKey, KeyStyle};
 use super::value::{Value, is_yes};
 
 /// The keys that a head in another dialect has most often.
@@ -91,7 +91,7 @@ fn is_state(name: &str) -> bool {
 }
 
 /// Whether a key is one of a head, whatever stands around it. Behind words it must be plainer: people write of drafts.
-pub(super) fn is_head(key: &Key, above: Above) -> bool {
+pub(super) fn is_head(key: &HeadKey, above: Above) -> bool {
     let is_value = matches!(key.value, Value::Flag | Value::Day | Value::Data);
     let is_state = key.is_bare() && key.value == Value::Flag && is_state(key.name);
     let is_status = !key.is_odd && is_status(key.name);
@@ -120,7 +120,7 @@ pub(super) fn is_head(key: &Key, above: Above) -> bool {
     if is_top && !key.name.contains(char::is_whitespace) && key.is_draft() {
         return true;
     }
-    if key.style == Style::Marked && key.own.is_some() {
+    if key.style == KeyStyle::Marked && key.own.is_some() {
         // `:date:` is a picture for many.
         return key.own != Some("date") || is_value;
     }
@@ -144,7 +144,7 @@ pub(super) fn is_head(key: &Key, above: Above) -> bool {
     }
 }
 
-impl Key<'_> {
+impl HeadKey<'_> {
     /// Whether its value says that a text is not finished.
     fn is_unfinished(&self) -> bool {
         const STATES: [&str; 8] =

@@ -23,19 +23,19 @@ pub(super) struct Line<'a> {
 }
 
 /// The lines of a text, also between the line ends that only some programs know.
-pub(super) fn lines(text: &str) -> Lines<'_> {
-    Lines { text, rest: Some(text), has_others: has_other_line_ends(text) }
+pub(super) fn lines(text: &str) -> HeadLines<'_> {
+    HeadLines { text, rest: Some(text), has_others: has_other_line_ends(text) }
 }
 
 /// The lines that are left of a text.
-pub(super) struct Lines<'a> {
+pub(super) struct HeadLines<'a> {
     text: &'a str,
     rest: Option<&'a str>,
     /// Whether there are line ends that only some programs know.
     has_others: bool,
 }
 
-impl<'a> Iterator for Lines<'a> {
+impl<'a> Iterator for HeadLines<'a> {
     type Item = Line<'a>;
 
     fn next(&mut self) -> Option<Line<'a>> {
@@ -169,7 +169,8 @@ pub(super) fn fence(line: &str) -> Option<char> {
     let is_word =
         rest.len() <= 16 && rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '{' | '}' | '.'));
     let is_remark = first != '#' && (rest.starts_with(['#', '%', '!']) || rest.starts_with("//"));
-    (count >= 3 && first != '#' && (is_word || is_remark || Key::of(rest).is_some())).then_some(sign(first))
+    (count >= 3 && first != '#' && (is_word || is_remark || HeadKey::of(rest).is_some()))
+        .then_some(sign(first))
 }
 
 fn sign(first: char) -> char {
@@ -199,7 +200,7 @@ pub(super) fn is_flag_line(line: &str) -> bool {
 }
 
 /// `key = value` or `key: value`, with or without signs before it.
-pub(super) struct Key<'a> {
+pub(super) struct HeadKey<'a> {
     pub name: &'a str,
     /// The key of ours that it is, whatever its case.
     pub own: Option<&'static str>,
@@ -211,7 +212,7 @@ pub(super) struct Key<'a> {
     pub is_odd: bool,
     /// Whether it stands between quotation marks.
     pub is_quoted: bool,
-    pub style: Style,
+    pub style: KeyStyle,
     pub value: Value,
     /// The value as it is written.
     written: &'a str,
@@ -221,7 +222,7 @@ pub(super) struct Key<'a> {
 
 /// How the name of a key is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(super) enum KeyStyle {
     /// One word in small letters, with nothing before it but quotation marks, and a space behind `:`.
     Plain,
     /// One word, with nothing before it but quotation marks.
@@ -283,7 +284,7 @@ const OF_NAME: [bool; 256] = {
     of_name
 };
 
-impl<'a> Key<'a> {
+impl<'a> HeadKey<'a> {
     /// The key with which a line begins, also behind the number of the line.
     pub fn of(line: &'a str) -> Option<Self> {
         if has_no_key(line) {
@@ -325,10 +326,10 @@ impl<'a> Key<'a> {
             !name.contains(char::is_whitespace) && before.chars().all(|c| is_quote(c) || is_nothing(c));
         let is_marked = ["#+", ":", "..", "//", "@", "%", ";"].iter().any(|mark| before.starts_with(mark));
         let style = match () {
-            () if is_bare && is_spaced && !name.contains(char::is_uppercase) => Style::Plain,
-            () if is_bare => Style::Bare,
-            () if is_marked && !after.starts_with("::") => Style::Marked,
-            () => Style::Other,
+            () if is_bare && is_spaced && !name.contains(char::is_uppercase) => KeyStyle::Plain,
+            () if is_bare => KeyStyle::Bare,
+            () if is_marked && !after.starts_with("::") => KeyStyle::Marked,
+            () => KeyStyle::Other,
         };
         let names::Meaning { own, holding } = names::meaning(name);
         let last = || names::holding(name.rsplit_once(['.', '_', '-'])?.1).filter(|key| *key != "date");
@@ -350,12 +351,12 @@ impl<'a> Key<'a> {
 
     /// Whether it is written as in YAML.
     pub fn is_plain(&self) -> bool {
-        self.style == Style::Plain && !self.is_assigned
+        self.style == KeyStyle::Plain && !self.is_assigned
     }
 
     /// Whether it is one word without signs.
     pub fn is_bare(&self) -> bool {
-        matches!(self.style, Style::Plain | Style::Bare)
+        matches!(self.style, KeyStyle::Plain | KeyStyle::Bare)
     }
 
     /// Whether it is several words that are written as one: `publish_date`, `publishDate`. People do not write so.

@@ -33,7 +33,7 @@ pub struct Rendering<'a> {
 /// The HTML of a text, from the recording of its events if there is one.
 #[must_use]
 pub fn html(text: &str, recording: Option<&Recording>, rendering: &Rendering) -> String {
-    let mut writing = Writing::new(rendering);
+    let mut writing = HtmlWriting::new(rendering);
     // Room for the events of most texts, so that they need not move.
     writing.events.reserve(text.len() / 24);
     match recording {
@@ -61,7 +61,7 @@ struct Lead {
     lengths: Vec<usize>,
 }
 
-struct Writing<'a, 'r> {
+struct HtmlWriting<'a, 'r> {
     rendering: &'r Rendering<'r>,
     events: Vec<Event<'a>>,
     /// The paragraph with the dateline, while we are in it.
@@ -82,7 +82,7 @@ struct Writing<'a, 'r> {
     raw_html: bool,
 }
 
-impl<'a, 'r> Writing<'a, 'r> {
+impl<'a, 'r> HtmlWriting<'a, 'r> {
     fn new(rendering: &'r Rendering<'r>) -> Self {
         Self {
             rendering,

@@ -50,7 +50,7 @@ pub(super) fn mark_html(html: &str, mark: &Mark) -> Option<String> {
 }
 
 /// An event, the running text before it in bytes, and how deep it is in emphasis.
-struct Piece<'a> {
+struct LeadPiece<'a> {
     event: Event<'a>,
     from: usize,
     to: usize,
@@ -58,7 +58,7 @@ struct Piece<'a> {
 }
 
 /// The events with their texts cut at these offsets.
-fn cut<'a>(events: Vec<Event<'a>>, lengths: &[usize], cuts: &[usize]) -> Vec<Piece<'a>> {
+fn cut<'a>(events: Vec<Event<'a>>, lengths: &[usize], cuts: &[usize]) -> Vec<LeadPiece<'a>> {
     let (mut pieces, mut at, mut depth) = (Vec::with_capacity(events.len() + 8), 0, 0_usize);
     let mut lengths = lengths.iter().copied();
     for event in events {
@@ -75,10 +75,15 @@ fn cut<'a>(events: Vec<Event<'a>>, lengths: &[usize], cuts: &[usize]) -> Vec<Pie
                 bounds.dedup();
                 for pair in bounds.windows(2) {
                     let part = text.get(pair[0] - at..pair[1] - at).unwrap_or_default().to_owned();
-                    pieces.push(Piece { event: Event::Text(part.into()), from: pair[0], to: pair[1], depth });
+                    pieces.push(LeadPiece {
+                        event: Event::Text(part.into()),
+                        from: pair[0],
+                        to: pair[1],
+                        depth,
+                    });
                 }
             }
-            _ => pieces.push(Piece { event: event.clone(), from: at, to: end, depth }),
+            _ => pieces.push(LeadPiece { event: event.clone(), from: at, to: end, depth }),
         }
         if matches!(event, Event::Start(_)) {
             depth += 1;
@@ -89,8 +94,8 @@ fn cut<'a>(events: Vec<Event<'a>>, lengths: &[usize], cuts: &[usize]) -> Vec<Pie
 }
 
 /// Puts markup around the text from one offset to another, if both ends are in the same emphasis.
-fn wrap(pieces: &mut Vec<Piece<'_>>, (from, to): (usize, usize), opening: String, closing: &'static str) {
-    let holds_text = |piece: &Piece| piece.to > piece.from;
+fn wrap(pieces: &mut Vec<LeadPiece<'_>>, (from, to): (usize, usize), opening: String, closing: &'static str) {
+    let holds_text = |piece: &LeadPiece| piece.to > piece.from;
     let first = pieces.iter().position(|piece| holds_text(piece) && piece.from == from);
     let last = pieces.iter().position(|piece| holds_text(piece) && piece.to == to);
     let (Some(mut first), Some(mut last)) = (first, last) else { return };
@@ -113,8 +118,12 @@ fn wrap(pieces: &mut Vec<Piece<'_>>, (from, to): (usize, usize), opening: String
     {
         return;
     }
-    let markup =
-        |html: String, at: usize| Piece { event: Event::InlineHtml(html.into()), from: at, to: at, depth };
+    let markup = |html: String, at: usize| LeadPiece {
+        event: Event::InlineHtml(html.into()),
+        from: at,
+        to: at,
+        depth,
+    };
     pieces.insert(last + 1, markup(closing.to_owned(), to));
     pieces.insert(first, markup(opening, from));
 }

@@ -20,12 +20,12 @@ pub struct Shape {
     /// How many attributes a tag had at the most.
     pub attributes: usize,
     open: usize,
-    tag: Option<Tag>,
+    tag: Option<ShapeTag>,
 }
 
 /// A tag that has begun and not ended.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Tag {
+struct ShapeTag {
     attributes: usize,
     /// Whether the next character begins an attribute.
     is_between: bool,
@@ -67,7 +67,7 @@ impl Shape {
             self.open += 1;
             self.depth = self.depth.max(self.open);
         }
-        self.tag = Some(Tag::default());
+        self.tag = Some(ShapeTag::default());
         at + name.len()
     }
 
@@ -90,7 +90,7 @@ impl Shape {
     }
 }
 
-impl Tag {
+impl ShapeTag {
     /// Reads on; gives where the tag ends, if it does.
     fn read(&mut self, html: &[u8]) -> Option<usize> {
         for (at, byte) in html.iter().enumerate() {

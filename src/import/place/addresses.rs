@@ -6,8 +6,8 @@ use newsgen_import::Text;
 use newsgen_import::paths::clean_path;
 use newsgen_wire::link::decode;
 
-use super::Taken;
-use super::links::Links;
+use super::TakenNames;
+use super::links::OldLinks;
 use crate::base::address::Address;
 use crate::base::slug::slugify;
 use crate::content::name::FileName;
@@ -31,20 +31,20 @@ pub(super) struct Seat {
 }
 
 /// Gives out seats, each once.
-pub(super) struct Desk<'a> {
+pub(super) struct AddressBook<'a> {
     house: House<'a>,
     below: &'a str,
-    stems: Taken,
-    slugs: Taken,
+    stems: TakenNames,
+    slugs: TakenNames,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> AddressBook<'a> {
     pub(super) fn new(house: House<'a>, below: &'a str) -> Self {
-        Self { house, below, stems: Taken::default(), slugs: Taken::default() }
+        Self { house, below, stems: TakenNames::default(), slugs: TakenNames::default() }
     }
 
     /// The seat of a text; a text whose address is taken gets another slug.
-    pub(super) fn seat(&mut self, text: &mut Text, links: &Links) -> Seat {
+    pub(super) fn seat(&mut self, text: &mut Text, links: &OldLinks) -> Seat {
         let config = self.house.config;
         let language = text.language.as_ref().filter(|language| **language != config.default_language);
         let suffix = language.map(|language| format!(".{language}")).unwrap_or_default();
@@ -135,7 +135,7 @@ impl<'a> Desk<'a> {
     }
 }
 
-impl Desk<'_> {
+impl AddressBook<'_> {
     /// Addresses are written from the base URL on: `/news/a/` is `/a/` in a newsroom at `https://example.org/news`.
     fn below_base(&self, path: String) -> String {
         let base = decode(&self.house.config.base_url.path).unwrap_or_default();

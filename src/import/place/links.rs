@@ -10,7 +10,7 @@ use newsgen_wire::running::options;
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use url::Url;
 
-use super::Taken;
+use super::TakenNames;
 use super::addresses::Seat;
 use crate::base::address::Address;
 use crate::content::kind::Kind;
@@ -20,9 +20,9 @@ use crate::newsroom::redirects::with_slash;
 
 /// The links of a text that are written differently here.
 #[derive(Default)]
-pub(super) struct Links(Vec<Link>);
+pub(super) struct OldLinks(Vec<OldLink>);
 
-struct Link {
+struct OldLink {
     /// Where it stands in the body, with its text.
     range: Range<usize>,
     target: String,
@@ -44,7 +44,7 @@ enum Leads {
     Nowhere,
 }
 
-impl Links {
+impl OldLinks {
     /// Whether files come with the text.
     pub(super) fn has_files_beside(&self) -> bool {
         self.0.iter().any(|link| matches!(link.leads, Leads::Beside(_)))
@@ -52,10 +52,10 @@ impl Links {
 }
 
 /// Finds the links of every text.
-pub(super) fn find(batch: &Batch, source: &Source) -> Vec<Links> {
+pub(super) fn find(batch: &Batch, source: &Source) -> Vec<OldLinks> {
     let map = Map::of(batch, source);
-    let of = |text: &Text| if text.is_wire { Links::default() } else { map.links(text) };
-    let mut found: Vec<Links> = batch.texts.iter().map(of).collect();
+    let of = |text: &Text| if text.is_wire { OldLinks::default() } else { map.links(text) };
+    let mut found: Vec<OldLinks> = batch.texts.iter().map(of).collect();
     let mut sections: BTreeMap<usize, Vec<Box<str>>> = BTreeMap::new();
     for link in found.iter_mut().flat_map(|links| &mut links.0) {
         let Leads::Text(id, fragment) = &mut link.leads else { continue };
@@ -90,11 +90,11 @@ impl<'a> Map<'a> {
         Self { batch, source, by_address, by_file }
     }
 
-    fn links(&self, text: &Text) -> Links {
+    fn links(&self, text: &Text) -> OldLinks {
         let mut links = Vec::new();
         let mut add = |target: &str, range: Range<usize>| {
             if let Some(leads) = self.leads(target, text) {
-                links.push(Link { range, target: target.to_owned(), leads, missing: None });
+                links.push(OldLink { range, target: target.to_owned(), leads, missing: None });
             }
         };
         for (event, range) in Parser::new_ext(&text.body, options()).into_offset_iter() {
@@ -111,7 +111,7 @@ impl<'a> Map<'a> {
                 _ => {}
             }
         }
-        Links(links)
+        OldLinks(links)
     }
 
     /// Where a link leads, if that is written differently here.
@@ -205,8 +205,8 @@ fn is_carried(path: &str) -> bool {
 }
 
 /// The text with its links as they are written here, and with the files that they lead to.
-pub(super) fn written(mut text: Text, links: &Links, seats: &[Seat], below: &str) -> Text {
-    let mut names = Taken::default();
+pub(super) fn written(mut text: Text, links: &OldLinks, seats: &[Seat], below: &str) -> Text {
+    let mut names = TakenNames::default();
     let mut beside: BTreeMap<&str, String> = BTreeMap::new();
     for file in &text.files {
         names.free(&file.to, str::to_lowercase);
@@ -255,7 +255,7 @@ fn beside_text<'a>(
     text: &mut Text,
     file: &'a str,
     beside: &mut BTreeMap<&'a str, String>,
-    names: &mut Taken,
+    names: &mut TakenNames,
 ) -> Option<String> {
     if let Some(name) = beside.get(file) {
         return Some(name.clone());
@@ -285,8 +285,8 @@ fn escaped(path: &str) -> String {
     encode(path).replace('(', "%28").replace(')', "%29").replace('\'', "%27").replace('&', "%26")
 }
 
-fn replaced(body: &str, replacements: &[(&Link, String)]) -> String {
-    let find = |(link, new): &'_ (&Link, String)| Some((place_of(body, link)?, new.clone()));
+fn replaced(body: &str, replacements: &[(&OldLink, String)]) -> String {
+    let find = |(link, new): &'_ (&OldLink, String)| Some((place_of(body, link)?, new.clone()));
     let mut edits: Vec<(Range<usize>, String)> = replacements.iter().filter_map(find).collect();
     edits.sort_by_key(|(range, _)| range.start);
     let mut text = String::with_capacity(body.len());
@@ -303,7 +303,7 @@ fn replaced(body: &str, replacements: &[(&Link, String)]) -> String {
 }
 
 /// Where the target of a link stands: in the link, or in the definition that it refers to.
-fn place_of(body: &str, link: &Link) -> Option<Range<usize>> {
+fn place_of(body: &str, link: &OldLink) -> Option<Range<usize>> {
     let within = body.get(link.range.clone())?;
     let encoded = link.target.replace('&', "&amp;");
     for written in [link.target.as_str(), &encoded] {

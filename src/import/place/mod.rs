@@ -42,7 +42,7 @@ pub struct Imported {
 }
 
 #[derive(Default)]
-pub struct Placed {
+pub struct PlacedText {
     /// The texts, in the order of the source.
     pub texts: Vec<Imported>,
     /// What stays behind.
@@ -50,12 +50,12 @@ pub struct Placed {
 }
 
 /// Places a batch; `below` is the folder that it is brought into, below `content/`, empty or ending with `/`.
-pub fn place(mut batch: Batch, source: &Source, house: House, below: &str) -> Placed {
+pub fn place(mut batch: Batch, source: &Source, house: House, below: &str) -> PlacedText {
     read_wire(&mut batch, house);
     batch.texts.par_iter_mut().for_each(|text| settle(text, house));
     leave_heads(&mut batch);
     let found = links::find(&batch, source);
-    let mut desk = addresses::Desk::new(house, below);
+    let mut desk = addresses::AddressBook::new(house, below);
     let seats: Vec<addresses::Seat> =
         batch.texts.iter_mut().zip(&found).map(|(text, links)| desk.seat(text, links)).collect();
     desk.aliases(&mut batch.texts, &seats);
@@ -65,7 +65,7 @@ pub fn place(mut batch: Batch, source: &Source, house: House, below: &str) -> Pl
         names::by_register(&mut text.front, house.registers, &mut text.lost);
         texts.push(finished(text, seat, house));
     }
-    Placed { texts, left: batch.left }
+    PlacedText { texts, left: batch.left }
 }
 
 /// Reads what wire copy says; leaves behind what is none.
@@ -244,9 +244,9 @@ impl addresses::Seat {
 
 /// Names that are taken, each with how often it was asked for.
 #[derive(Default)]
-struct Taken(BTreeMap<String, usize>);
+struct TakenNames(BTreeMap<String, usize>);
 
-impl Taken {
+impl TakenNames {
     /// The name, or with the first number that makes it differ from all before.
     fn free(&mut self, name: &str, of: impl Fn(&str) -> String) -> String {
         let mut number = self.0.get(&of(name)).copied().unwrap_or(0) + 1;

@@ -42,26 +42,26 @@ fn pieces(file: &mut fs::File, mut take: impl FnMut(&[u8]) -> io::Result<()>) ->
 }
 
 /// What a file was copied as.
-pub struct Copied {
+pub struct CopiedFile {
     /// The stamp of the copy.
     pub stamp: Stamp,
     /// The hash of its bytes.
     pub hash: Hash,
 }
 
-fn copy_new(source: &mut fs::File, to: &Path) -> io::Result<Copied> {
+fn copy_new(source: &mut fs::File, to: &Path) -> io::Result<CopiedFile> {
     let mut copy = fs::File::create(to)?;
     let mut hasher = Hasher::default();
     pieces(source, |piece| {
         hasher.add(piece);
         copy.write_all(piece)
     })?;
-    Ok(Copied { stamp: Stamp::of(&copy.metadata()?), hash: hasher.hash() })
+    Ok(CopiedFile { stamp: Stamp::of(&copy.metadata()?), hash: hasher.hash() })
 }
 
 impl Writer {
     /// Copies a file to a new one below the folder, and gives what it was copied as.
-    pub fn copy(&mut self, from: &Path, to: &Path) -> Result<Copied> {
+    pub fn copy(&mut self, from: &Path, to: &Path) -> Result<CopiedFile> {
         let mut source = fs::File::open(from).with_context(|| format!("cannot read {}", from.display()))?;
         self.make_folder(to.parent().unwrap_or(to))
             .and_then(|()| copy_new(&mut source, to))

@@ -9,7 +9,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, did_you_mean};
 
 /// What the parser says is wrong, and where in the text.
-pub(super) struct Mistake {
+pub(super) struct TableMistake {
     /// The problem, without its place.
     pub problem: Problem,
     pub span: Range<usize>,
@@ -20,12 +20,12 @@ pub(super) struct Mistake {
 }
 
 /// The mistakes among the parser's errors, the first of each line, in order.
-pub(super) fn mistakes(text: &str, errors: Vec<toml::de::Error>) -> Vec<Mistake> {
+pub(super) fn mistakes(text: &str, errors: Vec<toml::de::Error>) -> Vec<TableMistake> {
     let spanned = |error: toml::de::Error| (error.span().unwrap_or(0..0), error.message().to_owned());
     let mut errors: Vec<(Range<usize>, String)> = errors.into_iter().map(spanned).collect();
     errors.sort_by_key(|(span, _)| span.start);
     let mut lines = Vec::new();
-    let mut mistakes: Vec<Mistake> = Vec::new();
+    let mut mistakes: Vec<TableMistake> = Vec::new();
     for (span, message) in errors {
         let line = line_start(text, span.start);
         let is_misled = mistakes.last().is_some_and(|last| span.start < last.misleads_until);
@@ -37,7 +37,7 @@ pub(super) fn mistakes(text: &str, errors: Vec<toml::de::Error>) -> Vec<Mistake>
     mistakes
 }
 
-fn mistake(text: &str, message: &str, mut span: Range<usize>) -> Mistake {
+fn mistake(text: &str, message: &str, mut span: Range<usize>) -> TableMistake {
     let (kind, expected) = message.split_once(", expected ").unwrap_or((message, ""));
     let found = text.get(span.clone()).unwrap_or_default();
     let here = text.get(span.start..).unwrap_or_default();
@@ -90,7 +90,7 @@ fn mistake(text: &str, message: &str, mut span: Range<usize>) -> Mistake {
         ),
         _ => (message.to_owned(), "fix it by the rules of https://toml.io".to_owned()),
     };
-    Mistake { problem: Problem::lint(Lint::BrokenToml, message).hint(hint), span, first, misleads_until }
+    TableMistake { problem: Problem::lint(Lint::BrokenToml, message).hint(hint), span, first, misleads_until }
 }
 
 /// A text that ends nowhere, or holds what it cannot hold.
@@ -163,7 +163,7 @@ fn line_start(text: &str, at: usize) -> usize {
     text.get(..at).unwrap_or_default().rfind('\n').map_or(0, |at| at + 1)
 }
 
-impl Mistake {
+impl TableMistake {
     /// The problem with its places; `place` makes one of a range of the text.
     pub(super) fn placed(&self, place: &dyn Fn(&Range<usize>) -> Place) -> Problem {
         let problem = self.problem.clone().at(place(&self.span));

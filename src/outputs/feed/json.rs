@@ -3,10 +3,10 @@
 use anyhow::Result;
 use serde_json::{Map, Value, json};
 
-use super::view::{Feed, FeedEntry};
+use super::view::{FeedEntry, FeedView};
 
 /// The bytes of a feed.
-pub(super) fn json_feed(feed: &Feed) -> Result<Vec<u8>> {
+pub(super) fn json_feed(feed: &FeedView) -> Result<Vec<u8>> {
     let items = feed.entries.iter().map(item).collect::<Result<Vec<Value>>>()?;
     let mut value = json!({
         "version": "https://jsonfeed.org/version/1.1",

@@ -16,7 +16,7 @@ use crate::render::plan::Listing;
 
 /// `feed` in templates.
 #[derive(Serialize)]
-pub(super) struct Feed<'a> {
+pub(super) struct FeedView<'a> {
     /// The newsroom's title, or the term's name and the newsroom's title.
     pub(super) title: String,
     /// The newsroom's, one sentence; may be empty.
@@ -109,7 +109,7 @@ pub(super) fn feed<'a>(
     address: &Address,
     shown: AllSeen<'a>,
     gone: &[Seen<'a>],
-) -> Feed<'a> {
+) -> FeedView<'a> {
     let (language, config) = (common.language(edition), common.config);
     let withdrawn: Vec<GoneEntry> = gone.iter().filter_map(|seen| gone_entry(common, *seen)).collect();
     let changes = shown.iter().map(|seen| seen.release.last_change());
@@ -121,7 +121,7 @@ pub(super) fn feed<'a>(
         Listing::Term(..) => format!("{} – {site}", common.listing_title(edition, listing)),
     };
     let permalink = common.permalink(&common.listing_address(edition, listing));
-    Feed {
+    FeedView {
         title,
         description: config.description_in(language).to_owned(),
         lang: language.clone(),

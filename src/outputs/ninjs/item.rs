@@ -36,8 +36,8 @@ pub(super) struct Item<'a> {
     language: Option<&'a Language>,
     title: Option<String>,
     slugline: Option<&'a str>,
-    headlines: Vec<Text<'a>>,
-    descriptions: Vec<Text<'a>>,
+    headlines: Vec<NinjsText<'a>>,
+    descriptions: Vec<NinjsText<'a>>,
     by: Option<String>,
     located: Option<String>,
     ed_note: Option<String>,
@@ -64,7 +64,7 @@ struct Standard {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Text<'a> {
+struct NinjsText<'a> {
     role: Option<&'static str>,
     content_type: &'static str,
     value: Cow<'a, str>,
@@ -174,7 +174,7 @@ fn ninjs_release<'a>(common: &Common<'a>, inputs: &NinjsInputs<'a>) -> Item<'a> 
         language: Some(&article.language),
         title: Some(common.headline(article).into_owned()),
         slugline: Some(article.slug()),
-        headlines: vec![Text { value: common.headline(article), ..text(None, "") }],
+        headlines: vec![NinjsText { value: common.headline(article), ..text(None, "") }],
         info_sources: vec![Source {
             name: &publisher.name,
             role: "publisher",
@@ -332,8 +332,8 @@ fn taken_back(item: Item<'_>) -> Item<'_> {
     }
 }
 
-fn text<'a>(role: Option<&'static str>, value: &'a str) -> Text<'a> {
-    Text { role, content_type: "text/plain", value: Cow::Borrowed(value) }
+fn text<'a>(role: Option<&'static str>, value: &'a str) -> NinjsText<'a> {
+    NinjsText { role, content_type: "text/plain", value: Cow::Borrowed(value) }
 }
 
 /// When what it says now was published: its withdrawal, else its last visible change.
