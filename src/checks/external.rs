@@ -19,7 +19,7 @@ use crate::base::problem::{Place, Problem};
 use crate::input::disk;
 use crate::input::web::{Web, WebAnswer};
 use crate::newsroom::policy::Judged;
-use crate::render::plan::Entry;
+use crate::render::plan::PlanEntry;
 use crate::snapshot::Snapshot;
 
 /// How many hosts are asked at once.
@@ -232,7 +232,7 @@ fn at_place(
     })
 }
 
-fn text_file(page: &Entry, snapshot: &Snapshot) -> Option<Place> {
+fn text_file(page: &PlanEntry, snapshot: &Snapshot) -> Option<Place> {
     let article = page.output.article(&snapshot.newsroom)?;
     Some(Place::file(&article.document.path))
 }

@@ -22,7 +22,7 @@ use crate::newsroom::release::Article;
 use crate::render::causes::{all, rendered};
 use crate::render::media_type;
 use crate::render::plan::output::Rank;
-use crate::render::plan::{Entry, Plan, targets};
+use crate::render::plan::{Plan, PlanEntry, targets};
 use crate::snapshot::Snapshot;
 
 /// A link out of the site, and the entry of the plan whose page has it.
@@ -31,7 +31,7 @@ pub(super) type Outside = (usize, String);
 /// Renders and looks; gives the links that lead out of the site.
 pub(super) fn check(snapshot: &Snapshot, problems: &mut Judged) -> Result<Vec<Outside>> {
     let looking = PageLooking::new(&snapshot.plan, &snapshot.newsroom.config.base_url);
-    let look = |entry: &Entry, bytes: &[u8]| looking.at(entry, bytes);
+    let look = |entry: &PlanEntry, bytes: &[u8]| looking.at(entry, bytes);
     let renderer = snapshot.renderer();
     let (pages, found) = rendered(&renderer, &all(&renderer), problems, &look)?;
     problems.extend(found);
@@ -93,7 +93,7 @@ impl<'a> PageLooking<'a> {
         Self { base: Base::of(url), plan, usual }
     }
 
-    fn at(&self, entry: &Entry, bytes: &[u8]) -> SeenPage {
+    fn at(&self, entry: &PlanEntry, bytes: &[u8]) -> SeenPage {
         let mut page = SeenPage::default();
         let is_page = media_type(&entry.address.file()).starts_with("text/html");
         if !is_page {
@@ -135,7 +135,7 @@ impl<'a> PageLooking<'a> {
         page
     }
 
-    fn link(&self, href: &str, entry: &Entry, tag: &PageTag, page: &mut SeenPage) {
+    fn link(&self, href: &str, entry: &PlanEntry, tag: &PageTag, page: &mut SeenPage) {
         if self.usual.contains(href) {
             return;
         }

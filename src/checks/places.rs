@@ -12,7 +12,7 @@ use crate::base::problem::Place;
 use crate::input::disk;
 use crate::newsroom::policy::Judged;
 use crate::render::content::text_of;
-use crate::render::plan::Entry;
+use crate::render::plan::PlanEntry;
 use crate::snapshot::Snapshot;
 
 /// The texts and templates of a newsroom, and what was reported of links in them.
@@ -49,7 +49,7 @@ impl<'a> Places<'a> {
     }
 
     /// Where one of these stands in the text of a page.
-    pub fn in_text(&self, entry: &Entry, needles: &[String]) -> Result<FoundIn> {
+    pub fn in_text(&self, entry: &PlanEntry, needles: &[String]) -> Result<FoundIn> {
         let Some(article) = entry.output.article(&self.snapshot.newsroom) else {
             return Ok(FoundIn::Nowhere);
         };

@@ -108,7 +108,7 @@ fn fetched(url: &str) -> Result<Result<Result<Vec<String>, String>>, Box<Problem
     let bytes = web.fetch(url).map_err(|why| {
         Problem::error(failed(url, why)).hint("give the address of the live site's sitemap, or a file")
     })?;
-    let part = |sitemap: &published::Named| match web.fetch(sitemap.url) {
+    let part = |sitemap: &published::NamedUrl| match web.fetch(sitemap.url) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(why) => Err(anyhow::anyhow!(failed(sitemap.url, why))),
     };

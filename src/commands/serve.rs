@@ -17,7 +17,7 @@ use crate::base::visible::visible;
 use crate::cli::{BaseUrlArgs, Origin, ServeArgs, now};
 use crate::server::change::SnapshotChange;
 use crate::server::http::{self, Limits};
-use crate::server::preview::{Look, Preview, Seen, Wishes};
+use crate::server::preview::{Look, Preview, WhatChanged, Wishes};
 use crate::server::watch::Watch;
 use crate::snapshot::Snapshot;
 
@@ -170,10 +170,10 @@ impl Serving<'_> {
         }
         let counts = self.desk.counts(problems);
         Ok(match seen {
-            Seen::Nothing if has_other_problems && !counts.is_empty() => Some(counts),
-            Seen::Nothing => None,
-            Seen::Kept => Some(self.preview.stays(&counts)),
-            Seen::Shown(change) => {
+            WhatChanged::Nothing if has_other_problems && !counts.is_empty() => Some(counts),
+            WhatChanged::Nothing => None,
+            WhatChanged::Kept => Some(self.preview.stays(&counts)),
+            WhatChanged::Shown(change) => {
                 let mut parts = Vec::new();
                 if let Some(snapshot) = self.preview.current.snapshot() {
                     parts.push(contents(&snapshot));

@@ -19,7 +19,7 @@ use super::frontmatter::Names;
 use crate::base::hash::Hash;
 use crate::base::problem::{Problem, Problems};
 use crate::input::disk::{self, Stamp};
-use crate::input::sealed::{self, Opened, Unreadable, pack, unpack};
+use crate::input::sealed::{self, Unreadable, Unsealed, pack, unpack};
 
 /// What is known of one file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -199,7 +199,7 @@ fn part(folder: &Path, file: &str, problems: &mut Problems) -> Result<Option<Mem
     }
 }
 
-fn whole(opened: Opened<Chunk>) -> Result<MemoryPart, Unreadable> {
+fn whole(opened: Unsealed<Chunk>) -> Result<MemoryPart, Unreadable> {
     let mut chunks = opened.chunks.into_iter();
     let head = chunks.next().and_then(|(head, _)| head).ok_or(Unreadable::Damaged)?;
     Ok((opened.seal, head, chunks.flat_map(|(_, documents)| documents).collect()))

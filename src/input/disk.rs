@@ -18,7 +18,7 @@ pub use super::stamp::Stamp;
 #[cfg(feature = "serve")]
 pub use below::{Opened, open_below};
 pub use pieces::{CopiedFile, hash_if_there};
-pub use places::{Kind, canonical, has_link, kind};
+pub use places::{PathKind, canonical, has_link, kind};
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
@@ -241,7 +241,7 @@ pub fn lock(path: &Path, holder: &str, waiting: impl FnOnce(&str)) -> Result<Loc
 }
 
 /// One thing in a folder.
-pub struct Entry {
+pub struct FolderEntry {
     /// Its name; a name that is not UTF-8 is shown with replacement characters.
     pub name: String,
     /// Whether it is a folder (links are not followed).
@@ -249,7 +249,7 @@ pub struct Entry {
 }
 
 /// What a folder holds, sorted by name; nothing if there is no such folder.
-pub fn entries(path: &Path) -> Result<Vec<Entry>> {
+pub fn entries(path: &Path) -> Result<Vec<FolderEntry>> {
     let Some(folder) = about(none_if_missing(fs::read_dir(path)), "read", path)? else {
         return Ok(Vec::new());
     };
@@ -257,7 +257,7 @@ pub fn entries(path: &Path) -> Result<Vec<Entry>> {
     for entry in folder {
         let entry = about(entry, "read", path)?;
         let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        entries.push(Entry { name: entry.file_name().to_string_lossy().into_owned(), is_folder });
+        entries.push(FolderEntry { name: entry.file_name().to_string_lossy().into_owned(), is_folder });
     }
     entries.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(entries)

@@ -38,7 +38,7 @@ impl Unreadable {
 
 /// What was made of the chunks of a file, in order, and the hash that seals them.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Opened<T> {
+pub struct Unsealed<T> {
     /// What was made of each chunk.
     pub chunks: Vec<T>,
     /// The hash of everything in the file.
@@ -57,7 +57,7 @@ pub fn read<T: Send>(
     path: &Path,
     form: &str,
     make: impl Fn(&[u8]) -> Result<T, Unreadable> + Sync,
-) -> Result<Option<Result<Opened<T>, Unreadable>>> {
+) -> Result<Option<Result<Unsealed<T>, Unreadable>>> {
     let Some((file, len)) = disk::open_if_there(path)? else { return Ok(None) };
     let mut reading = SealedReading { file: BufReader::new(file), left: len, hasher: Hasher::default() };
     let opened = reading.chunks(form, make).with_context(|| format!("cannot read {}", path.display()))?;
@@ -78,7 +78,7 @@ impl<R: Read> SealedReading<R> {
         &mut self,
         form: &str,
         make: impl Fn(&[u8]) -> Result<T, Unreadable> + Sync,
-    ) -> io::Result<Result<Opened<T>, Unreadable>> {
+    ) -> io::Result<Result<Unsealed<T>, Unreadable>> {
         let head = format!("{form}\n");
         if self.take(head.len() as u64)?.as_deref() != Some(head.as_bytes()) {
             return Ok(Err(Unreadable::Foreign));
@@ -96,7 +96,7 @@ impl<R: Read> SealedReading<R> {
         }
         let seal = self.hasher.hash();
         let is_whole = self.left == SEAL && self.take(SEAL)?.as_deref() == Some(&seal.bytes());
-        Ok(if is_whole { Ok(Opened { chunks: made, seal }) } else { Err(Unreadable::Damaged) })
+        Ok(if is_whole { Ok(Unsealed { chunks: made, seal }) } else { Err(Unreadable::Damaged) })
     }
 
     /// The next chunks, none at the end; `None` when a length leads out of the file.
@@ -182,7 +182,7 @@ mod tests {
         assert_eq!(read()?, None);
         let chunks: Vec<Vec<u8>> = (0..=2 * GROUP).map(|length| vec![b'x'; length]).collect();
         let seal = write(&path, "form 1", chunks.clone().into_iter().map(Ok))?;
-        assert_eq!(read()?, Some(Ok(Opened { chunks, seal })));
+        assert_eq!(read()?, Some(Ok(Unsealed { chunks, seal })));
         let whole = disk::read(&path)?;
         for end in 0..whole.len() {
             disk::replace(&path, &[&whole[..end]])?;

@@ -22,11 +22,11 @@ pub mod terms;
 pub mod theme_file;
 pub mod withdrawn;
 
-use crate::render::plan::Kind;
+use crate::render::plan::OutputKind;
 use crate::render::plan::output::Output;
 
 /// All kinds. Where two claim one address, the first stays.
-pub const KINDS: &[Kind] = &[
+pub const KINDS: &[OutputKind] = &[
     release::ReleasePage::claim,
     withdrawn::WithdrawnPage::claim,
     ninjs::NinjsItem::claim,

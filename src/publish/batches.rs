@@ -5,13 +5,13 @@
 
 use crate::newsroom::Newsroom;
 use crate::newsroom::ids::ReleaseId;
-use crate::render::plan::Entry;
+use crate::render::plan::PlanEntry;
 
 /// How many outputs a batch holds.
 const BATCH: usize = 16_384;
 
 /// The places of all entries, the oldest batch first; each batch in the order of the entries.
-pub(super) fn batches(entries: &[Entry], newsroom: &Newsroom) -> Vec<Vec<usize>> {
+pub(super) fn batches(entries: &[PlanEntry], newsroom: &Newsroom) -> Vec<Vec<usize>> {
     if entries.len() <= BATCH {
         return vec![(0..entries.len()).collect()];
     }
@@ -28,6 +28,6 @@ fn sorted(batch: &[(ReleaseId, usize)]) -> Vec<usize> {
 }
 
 /// The newest release that an output shows: the smallest id, since ids grow with age.
-fn newest(entry: &Entry, newsroom: &Newsroom) -> ReleaseId {
+fn newest(entry: &PlanEntry, newsroom: &Newsroom) -> ReleaseId {
     entry.output.newest(newsroom).unwrap_or(ReleaseId::NEWEST)
 }

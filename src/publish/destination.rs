@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::list;
 use crate::base::hash::Hash;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Kind};
+use crate::input::disk::{self, PathKind};
 use crate::input::sources::FOLDERS;
 
 /// What files and folders of ours beside or within an output are called.
@@ -78,7 +78,7 @@ fn named(cache: &Path, kind: &str, output: &Path) -> PathBuf {
 #[must_use]
 pub fn refuse(output: &Path, root: &Path) -> Option<Problem> {
     let hint = "choose another folder with `--output-dir`";
-    if disk::kind(output) == Some(Kind::File) {
+    if disk::kind(output) == Some(PathKind::File) {
         let message = format!("the output folder {} is a file", output.display());
         return Some(Problem::error(message).hint(hint));
     }

@@ -15,7 +15,7 @@ use crate::base::problem::{Problem, did_you_mean};
 use crate::input::disk;
 use crate::render::Failure;
 use crate::render::key::{Key, Part};
-use crate::render::plan::Entry;
+use crate::render::plan::PlanEntry;
 use crate::snapshot::Snapshot;
 
 /// What a build does with an output.
@@ -118,7 +118,7 @@ struct Question<'a> {
     to: &'a Destination,
     order: &'a Order,
     known: &'a Manifest,
-    entry: &'a Entry,
+    entry: &'a PlanEntry,
 }
 
 impl Question<'_> {

@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use super::manifest::Manifest;
 use crate::input::config::keep::Keep;
-use crate::input::disk::{self, Entry};
+use crate::input::disk::{self, FolderEntry};
 
 /// How many a build names at most.
 const MOST: usize = 100;
@@ -69,6 +69,6 @@ fn others(output: &Path, folder: &str, keep: &Keep) -> Result<Vec<(String, bool)
     let path = |name: String| if folder.is_empty() { name } else { format!("{folder}/{name}") };
     let entries = disk::entries(&output.join(folder))?.into_iter();
     let entries = entries.filter(|entry| !entry.name.starts_with('.'));
-    let all = entries.map(|Entry { name, is_folder }| (path(name), is_folder));
+    let all = entries.map(|FolderEntry { name, is_folder }| (path(name), is_folder));
     Ok(all.filter(|(path, _)| path != "CNAME" && !keep.keeps(path)).collect())
 }

@@ -15,7 +15,7 @@ use super::manifest::{Manifest, Record};
 use super::verify;
 use crate::base::hash::Hash;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Kind};
+use crate::input::disk::{self, PathKind};
 
 /// What earlier builds wrote, and what became of it.
 #[derive(Debug, Default)]
@@ -140,7 +140,7 @@ pub(super) fn linked<'a>(output: &Path, files: impl Iterator<Item = &'a str>) ->
         for (at, _) in file.match_indices('/') {
             let folder = &file[..at];
             // Files in order share most of their folders.
-            if !is_below(before, folder) && disk::kind(&output.join(folder)) == Some(Kind::Link) {
+            if !is_below(before, folder) && disk::kind(&output.join(folder)) == Some(PathKind::Link) {
                 found.insert(folder.to_owned());
                 break;
             }

@@ -11,7 +11,7 @@ use super::list::{LineKind, ListLine, Marks, SOME, write_pieces};
 use super::manifest::Record;
 use crate::base::hash::Hash;
 use crate::input::disk;
-use crate::render::plan::Entry;
+use crate::render::plan::PlanEntry;
 use crate::snapshot::Snapshot;
 
 /// How many pieces are made at once.
@@ -35,7 +35,7 @@ impl<'a> NewList<'a> {
         self.files.iter().zip(self.entries).map(line)
     }
 
-    fn line(self, file: &'a (Arc<str>, Record), entry: &Entry) -> ListLine<'a> {
+    fn line(self, file: &'a (Arc<str>, Record), entry: &PlanEntry) -> ListLine<'a> {
         let newsroom = &self.snapshot.newsroom;
         let Some(article) = entry.output.article(newsroom) else { return ListLine::of(file) };
         let release = entry.output.release().map(|id| newsroom.release(id));

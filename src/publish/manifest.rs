@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::hash::Hash;
 use crate::base::problem::Problem;
 use crate::input::disk::Stamp;
-use crate::input::sealed::{self, Opened, Unreadable, pack, unpack};
+use crate::input::sealed::{self, Unreadable, Unsealed, pack, unpack};
 use crate::render::key::Parts;
 
 const FORM: &str = "newsgen manifest 6";
@@ -130,7 +130,7 @@ impl Manifest {
         let Some(opened) = sealed::read(path, FORM, unpacked)? else { return Ok(Ok(Self::default())) };
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let note = |why: Unreadable| why.note(&name, "every output is made anew");
-        let whole = |opened: Opened<RecordChunk<Arc<str>>>| {
+        let whole = |opened: Unsealed<RecordChunk<Arc<str>>>| {
             let list = opened.chunks.first().map(|(list, _)| *list);
             let mut records = Vec::with_capacity(opened.chunks.iter().map(|(_, some)| some.len()).sum());
             for (_, some) in opened.chunks {

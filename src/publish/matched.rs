@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::manifest::Manifest;
-use crate::render::plan::Entry;
+use crate::render::plan::PlanEntry;
 
 /// Which outputs are known files.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub struct Matched {
 impl Matched {
     /// Compares the entries of a plan with what is known.
     #[must_use]
-    pub fn of(entries: &[Entry], known: &Manifest) -> Self {
+    pub fn of(entries: &[PlanEntry], known: &Manifest) -> Self {
         let by_file = by_file(entries);
         let (mut places, mut gone) = (vec![None; entries.len()], Vec::new());
         let mut left = by_file.iter().peekable();
@@ -48,7 +48,7 @@ impl Matched {
 
 /// The places of entries, which are sorted by address, in the order of their files: a page stands before all that is below
 /// it, and its `index.html` somewhere among that.
-fn by_file(entries: &[Entry]) -> Vec<usize> {
+fn by_file(entries: &[PlanEntry]) -> Vec<usize> {
     let is_before =
         |one: usize, other: usize| entries[one].address.cmp_file(&entries[other].address) == Ordering::Less;
     let mut sorted = Vec::with_capacity(entries.len());
@@ -94,7 +94,7 @@ mod tests {
         ]
         .map(Address::new);
         addresses.sort();
-        let entries = addresses.map(|address| Entry { address, output: Box::new(Robots) });
+        let entries = addresses.map(|address| PlanEntry { address, output: Box::new(Robots) });
         let files: Vec<String> = by_file(&entries).into_iter().map(|at| entries[at].address.file()).collect();
         assert!(files.is_sorted(), "{files:?}");
         assert_eq!(files.len(), entries.len());
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn known_files_are_outputs_or_gone() {
-        let address = |path: &&str| Entry { address: Address::new(path), output: Box::new(Robots) };
+        let address = |path: &&str| PlanEntry { address: Address::new(path), output: Box::new(Robots) };
         let entries = ["/", "/a/", "/a/b/", "/new/"].each_ref().map(address);
         let files = ["a/b/index.html", "a/index.html", "index.html", "old/index.html", "z.css"];
         let known = Manifest::of(files.map(|file| (Arc::from(file), Record::default())).to_vec());

@@ -40,7 +40,7 @@ use crate::input::config::keep::Keep;
 use crate::input::disk::{self, Stamp, Writer};
 use crate::newsroom::Newsroom;
 use crate::render::key::Key;
-use crate::render::plan::Entry;
+use crate::render::plan::PlanEntry;
 use crate::render::view::card::AllFragments;
 use crate::render::{self, Failure, Renderer, causes};
 use crate::snapshot::Snapshot;
@@ -181,7 +181,7 @@ struct WrittenOutputs {
 impl WrittenOutputs {
     /// Makes of what was known what is known now. `Err` inside is the problems of templates.
     fn of(
-        entries: &[Entry],
+        entries: &[PlanEntry],
         steps: Vec<(usize, Result<Step, Failure>)>,
         known: &mut Manifest,
         matched: &Matched,
@@ -194,7 +194,7 @@ impl WrittenOutputs {
                 Ok(Step::Kept(cost)) => written.costs.add(Some(&cost)),
                 Ok(Step::Taken(file)) => written.taken.push(file),
                 Ok(Step::Made(made)) => {
-                    let Made { file, record, is_there, is_ours, is_written, cost } = *made;
+                    let MadeFile { file, record, is_there, is_ours, is_written, cost } = *made;
                     if is_written {
                         let rank = entries[at].output.rank();
                         written.staged.push(Staged { file: Arc::clone(&file), rank, is_there, is_ours });
@@ -244,13 +244,13 @@ enum Step {
     /// It is the known file, and what it cost to see that was measured.
     Kept(Box<Cost>),
     /// It was looked at, and perhaps made.
-    Made(Box<Made>),
+    Made(Box<MadeFile>),
     /// There is a file of somebody else in its place, with other bytes.
     Taken(Arc<str>),
 }
 
 /// One entry that may be new.
-struct Made {
+struct MadeFile {
     file: Arc<str>,
     record: Record,
     /// Whether there was a file before.
@@ -274,7 +274,7 @@ struct AtPlace {
 
 impl<'a> SiteWriting<'a> {
     /// What became of all entries, but for those that are kept and not measured.
-    fn all(self, entries: &[Entry], newsroom: &'a Newsroom) -> Vec<(usize, Result<Step, Failure>)> {
+    fn all(self, entries: &[PlanEntry], newsroom: &'a Newsroom) -> Vec<(usize, Result<Step, Failure>)> {
         let mut steps = Vec::new();
         for batch in batches(entries, newsroom) {
             let fragments = AllFragments::new(newsroom.releases.len());
@@ -290,13 +290,13 @@ impl<'a> SiteWriting<'a> {
     }
 
     /// None for what is kept and not measured: mostly that is nearly everything.
-    fn counted(&self, at: usize, entry: &Entry, writer: &mut Writer) -> Option<Result<Step, Failure>> {
+    fn counted(&self, at: usize, entry: &PlanEntry, writer: &mut Writer) -> Option<Result<Step, Failure>> {
         let step = causes::alone(entry, self.renderer.newsroom, || self.entry(at, entry, writer)).transpose();
         self.done.fetch_add(1, Ordering::Relaxed);
         step
     }
 
-    fn entry(&self, at: usize, entry: &Entry, writer: &mut Writer) -> Result<Option<Step>, Failure> {
+    fn entry(&self, at: usize, entry: &PlanEntry, writer: &mut Writer) -> Result<Option<Step>, Failure> {
         let mut laps = Laps::start(self.order.is_measured);
         let AtPlace { file, stamp: there, untouched, is_stamped } =
             self.there(at, entry).map_err(Failure::Machine)?;
@@ -308,7 +308,7 @@ impl<'a> SiteWriting<'a> {
         let step = |file, record, is_written, template, laps| {
             let cost = cost(template, laps);
             let is_there = there.is_some();
-            Ok(Some(Step::Made(Box::new(Made { file, record, is_there, is_ours, is_written, cost }))))
+            Ok(Some(Step::Made(Box::new(MadeFile { file, record, is_there, is_ours, is_written, cost }))))
         };
         let is_same = untouched.is_some_and(|record| Some(record.fingerprint) == fingerprint);
         if is_same && is_stamped {
@@ -348,7 +348,7 @@ impl<'a> SiteWriting<'a> {
     }
 
     /// Looks at the place of an output.
-    fn there(&self, at: usize, entry: &Entry) -> Result<AtPlace> {
+    fn there(&self, at: usize, entry: &PlanEntry) -> Result<AtPlace> {
         let known = self.matched.known[at].map(|place| self.known.at(place));
         let (file, record, now) = match known {
             Some(known) if !self.order.full => known,

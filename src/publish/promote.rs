@@ -16,7 +16,7 @@ use super::moves::{BLANK, Move, Moves, Staged, There, moves};
 use super::{Destination, guard, way};
 use crate::base::hash::Hash;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Kind, Writer};
+use crate::input::disk::{self, PathKind, Writer};
 
 /// What the output will be.
 pub(super) struct Promotion<'a> {
@@ -118,8 +118,8 @@ impl Promotion<'_> {
         let mut gone = Vec::new();
         for (file, _) in self.gone {
             match disk::kind(&self.to.output.join(&**file)) {
-                Some(Kind::Folder) => {}
-                Some(Kind::File | Kind::Link) => gone.push((Arc::clone(file), There::File)),
+                Some(PathKind::Folder) => {}
+                Some(PathKind::File | PathKind::Link) => gone.push((Arc::clone(file), There::File)),
                 None => gone.push((Arc::clone(file), There::Nothing)),
             }
         }

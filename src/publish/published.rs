@@ -58,7 +58,7 @@ pub fn addresses(path: &Path, base_url: &BaseUrl) -> Result<Result<Vec<String>, 
 }
 
 /// A sitemap that an index names.
-pub struct Named<'a> {
+pub struct NamedUrl<'a> {
     /// Where the live site has it.
     pub url: &'a str,
     /// Whether no other one that was named so far has its file name.
@@ -66,7 +66,7 @@ pub struct Named<'a> {
 }
 
 /// The bytes of a sitemap that an index names; none when it is not to be had.
-pub type SitemapPart<'a> = &'a dyn Fn(&Named) -> Result<Option<Vec<u8>>>;
+pub type SitemapPart<'a> = &'a dyn Fn(&NamedUrl) -> Result<Option<Vec<u8>>>;
 
 /// Every address in a text, and in the sitemaps that it names if it is an index, and so on.
 ///
@@ -119,8 +119,8 @@ impl Waiting {
         }
     }
 
-    fn named<'a>(&self, url: &'a str) -> Named<'a> {
-        Named { url, is_only_of_its_name: self.names.get(file_name(url)) == Some(&1) }
+    fn named<'a>(&self, url: &'a str) -> NamedUrl<'a> {
+        NamedUrl { url, is_only_of_its_name: self.names.get(file_name(url)) == Some(&1) }
     }
 }
 
@@ -149,7 +149,7 @@ struct Beside<'a> {
 impl Beside<'_> {
     /// The file of a sitemap: at its whole path, also below the base URL, or in the folder of the index by a name that only it has. What
     /// stands behind `?` is part of the name.
-    fn read(&self, sitemap: &Named) -> Result<Option<Vec<u8>>> {
+    fn read(&self, sitemap: &NamedUrl) -> Result<Option<Vec<u8>>> {
         let path = path_of(sitemap.url);
         let mut places = vec![path];
         places.extend(path.strip_prefix(self.base_path).filter(|below| below.starts_with('/')));

@@ -14,7 +14,7 @@ use super::{Destination, foreign};
 use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 use crate::input::config::keep::Keep;
-use crate::input::disk::{self, Kind};
+use crate::input::disk::{self, PathKind};
 
 /// What is not as it was written, by path below the output folder, sorted.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +85,7 @@ fn named(files: &[String], output: &str, what: &str, problem: fn(String) -> Prob
 /// Whether a file of the output has the bytes that were written there; none when it is not there.
 fn is_as_written(output: &Path, file: &str, record: &Record) -> Result<Option<bool>> {
     let path = output.join(file);
-    if disk::has_link(output, file) || disk::kind(&path) == Some(Kind::Link) {
+    if disk::has_link(output, file) || disk::kind(&path) == Some(PathKind::Link) {
         return Ok(Some(false));
     }
     Ok(disk::hash_if_there(&path)?.map(|hash| hash == record.hash))

@@ -10,7 +10,7 @@ use anyhow::Result;
 use super::moves::{Staged, There};
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, with_thousands};
-use crate::input::disk::{self, Kind};
+use crate::input::disk::{self, PathKind};
 
 /// How many things of somebody else are named.
 const MOST: usize = 20;
@@ -42,23 +42,23 @@ pub(super) fn look(
         for folder in file.match_indices('/').map(|(at, _)| &file[..at]) {
             if folders.insert(folder) {
                 match disk::kind(&output.join(folder)) {
-                    Some(Kind::File) if gone.contains(folder) => ground.way.push(folder.to_owned()),
-                    Some(kind @ (Kind::File | Kind::Link)) => {
+                    Some(PathKind::File) if gone.contains(folder) => ground.way.push(folder.to_owned()),
+                    Some(kind @ (PathKind::File | PathKind::Link)) => {
                         foreign.push(in_the_way(shown, folder, kind, file));
                     }
-                    Some(Kind::Folder) | None => {}
+                    Some(PathKind::Folder) | None => {}
                 }
             }
         }
         let there = match disk::kind(&output.join(&**file)) {
             None => There::Nothing,
-            Some(Kind::File) => There::File,
-            Some(Kind::Link) if new.is_ours => There::File,
-            Some(kind @ Kind::Link) => {
+            Some(PathKind::File) => There::File,
+            Some(PathKind::Link) if new.is_ours => There::File,
+            Some(kind @ PathKind::Link) => {
                 foreign.push(in_the_way(shown, file, kind, file));
                 continue;
             }
-            Some(kind @ Kind::Folder) => match foreign_below(output, file, &gone)? {
+            Some(kind @ PathKind::Folder) => match foreign_below(output, file, &gone)? {
                 Some(path) => {
                     foreign.push(in_the_way(shown, &path, kind, file));
                     continue;
@@ -71,8 +71,9 @@ pub(super) fn look(
     Ok(if foreign.is_empty() { Ok(ground) } else { Err(named(foreign)) })
 }
 
-fn in_the_way(shown: &str, path: &str, kind: Kind, file: &str) -> Problem {
-    let what = if kind == Kind::Link { "is a link that newsgen did not make" } else { "is not newsgen's" };
+fn in_the_way(shown: &str, path: &str, kind: PathKind, file: &str) -> Problem {
+    let what =
+        if kind == PathKind::Link { "is a link that newsgen did not make" } else { "is not newsgen's" };
     Problem::error(format!("`{shown}/{path}` {what} and in the way of `{shown}/{file}`"))
         .named(Lint::ForeignOutput)
         .hint("move it to another place")

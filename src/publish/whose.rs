@@ -17,8 +17,8 @@ use super::moves::{Staged, There};
 use super::{Destination, way};
 use crate::base::hash::Hash;
 use crate::base::problem::Problem;
-use crate::input::disk::{self, Kind};
-use crate::render::plan::Entry;
+use crate::input::disk::{self, PathKind};
+use crate::render::plan::PlanEntry;
 use crate::render::{Failure, Made, Renderer, causes};
 use crate::snapshot::Snapshot;
 
@@ -39,9 +39,9 @@ pub fn whose(files: &[String], known: &Known, snapshot: &Snapshot, to: &Destinat
         return Ok(Whose::Ours);
     }
     let files: HashSet<&str> = files.iter().map(String::as_str).collect();
-    let entries: Vec<(String, &Entry)> =
+    let entries: Vec<(String, &PlanEntry)> =
         snapshot.plan.entries.iter().map(|entry| (entry.address.file(), entry)).collect();
-    let mut made: Vec<&(String, &Entry)> =
+    let mut made: Vec<&(String, &PlanEntry)> =
         entries.iter().filter(|(file, _)| files.contains(&**file)).collect();
     let is_apart = made.is_empty();
     made.retain(|(_, entry)| !entry.output.is_shared());
@@ -71,7 +71,7 @@ fn written_down(to: &Destination) -> Result<Vec<(Arc<str>, Hash)>> {
 }
 
 /// Whether a file of the output has the bytes that the site has there. What cannot be made is not the same.
-fn is_same(renderer: &Renderer, entry: &Entry, file: &str, to: &Destination) -> Result<bool> {
+fn is_same(renderer: &Renderer, entry: &PlanEntry, file: &str, to: &Destination) -> Result<bool> {
     let hash = causes::alone(entry, renderer.newsroom, || {
         match renderer.made_of(entry).map_err(Failure::Machine)? {
             Made::File(source, _) => {
@@ -94,7 +94,7 @@ pub fn in_the_way(snapshot: &Snapshot, known: &Known, to: &Destination, shown: &
             continue;
         }
         let is_there =
-            disk::kind(&to.output.join(&file)) == Some(Kind::File) && !disk::has_link(&to.output, &file);
+            disk::kind(&to.output.join(&file)) == Some(PathKind::File) && !disk::has_link(&to.output, &file);
         let file: Arc<str> = file.into();
         if is_there && !is_same(&renderer, entry, &file, to)? {
             taken.push(Arc::clone(&file));

@@ -10,7 +10,7 @@ use crate::base::caught::caught;
 use crate::base::problem::{Place, Problem, with_thousands};
 use crate::newsroom::Newsroom;
 use crate::newsroom::policy::Judged;
-use crate::render::plan::Entry;
+use crate::render::plan::PlanEntry;
 
 /// Renders every page and gives the problems of its templates; nothing is kept.
 ///
@@ -26,7 +26,7 @@ pub fn template_problems(renderer: &Renderer, known: &Judged) -> Result<Vec<Prob
 /// When the machine fails.
 pub fn problems_of<'a>(
     renderer: &Renderer<'a>,
-    entries: &[&'a Entry],
+    entries: &[&'a PlanEntry],
     known: &Judged,
 ) -> Result<Vec<Problem>> {
     rendered(renderer, entries, known, &|_, _| ()).map(|(_, problems)| problems)
@@ -34,7 +34,7 @@ pub fn problems_of<'a>(
 
 /// All outputs.
 #[must_use]
-pub fn all<'a>(renderer: &Renderer<'a>) -> Vec<&'a Entry> {
+pub fn all<'a>(renderer: &Renderer<'a>) -> Vec<&'a PlanEntry> {
     renderer.plan.entries.iter().collect()
 }
 
@@ -46,11 +46,11 @@ pub fn all<'a>(renderer: &Renderer<'a>) -> Vec<&'a Entry> {
 /// When the machine fails.
 pub fn rendered<'a, T: Send>(
     renderer: &Renderer<'a>,
-    entries: &[&'a Entry],
+    entries: &[&'a PlanEntry],
     known: &Judged,
-    look: &(impl Fn(&'a Entry, &[u8]) -> T + Sync),
+    look: &(impl Fn(&'a PlanEntry, &[u8]) -> T + Sync),
 ) -> Result<(Vec<Option<T>>, Vec<Problem>)> {
-    let try_one = |entry: &&'a Entry| {
+    let try_one = |entry: &&'a PlanEntry| {
         let entry = *entry;
         let seen = alone(entry, renderer.newsroom, || {
             Ok(try_to_render(renderer, entry)?.map(|bytes| look(entry, &bytes)))
@@ -62,7 +62,7 @@ pub fn rendered<'a, T: Send>(
     };
     let seen = entries.par_iter().map(try_one);
     let (seen, failures): (Vec<_>, Vec<_>) = seen.unzip();
-    let mut failures: Vec<(Failure, &Entry)> = failures.into_iter().flatten().collect();
+    let mut failures: Vec<(Failure, &PlanEntry)> = failures.into_iter().flatten().collect();
     let broken = known.broken_files();
     failures.retain(|(failure, entry)| match failure {
         Failure::Problem(problem) if problem.place.as_ref().is_some_and(Place::is_embedded) => {
@@ -78,7 +78,7 @@ pub fn rendered<'a, T: Send>(
 /// # Errors
 /// Those of making it, and a problem when the program failed.
 pub fn alone<T>(
-    entry: &Entry,
+    entry: &PlanEntry,
     newsroom: &Newsroom,
     make: impl FnOnce() -> Result<T, Failure>,
 ) -> Result<T, Failure> {
@@ -91,7 +91,7 @@ pub fn alone<T>(
 }
 
 /// The bytes of an output that is made with a template; none of any other.
-fn try_to_render(renderer: &Renderer, entry: &Entry) -> Result<Option<Vec<u8>>, Failure> {
+fn try_to_render(renderer: &Renderer, entry: &PlanEntry) -> Result<Option<Vec<u8>>, Failure> {
     match renderer.made_of(entry).map_err(Failure::Machine)? {
         made @ Made::View(_) => renderer.bytes(made).map(Some),
         _ => Ok(None),
@@ -102,8 +102,8 @@ fn try_to_render(renderer: &Renderer, entry: &Entry) -> Result<Option<Vec<u8>>, 
 ///
 /// # Errors
 /// The first failure of the machine.
-pub fn once(failures: Vec<(Failure, &Entry)>, newsroom: &Newsroom) -> Result<Vec<Problem>> {
-    let mut causes: Vec<(Problem, &Entry, usize)> = Vec::new();
+pub fn once(failures: Vec<(Failure, &PlanEntry)>, newsroom: &Newsroom) -> Result<Vec<Problem>> {
+    let mut causes: Vec<(Problem, &PlanEntry, usize)> = Vec::new();
     for (failure, entry) in failures {
         let problem = match failure {
             Failure::Machine(error) => return Err(error),
@@ -137,11 +137,11 @@ fn skeleton(message: &str) -> String {
     message.split('`').step_by(2).collect()
 }
 
-fn is_release(entry: &Entry) -> bool {
+fn is_release(entry: &PlanEntry) -> bool {
     entry.output.release().is_some()
 }
 
-fn problem_of(problem: Problem, first: &Entry, pages: usize, newsroom: &Newsroom) -> Problem {
+fn problem_of(problem: Problem, first: &PlanEntry, pages: usize, newsroom: &Newsroom) -> Problem {
     let name = source(first, newsroom).map_or_else(|| first.address.to_string(), ToString::to_string);
     problem.remark(match pages {
         1 => format!("while rendering {name}"),
@@ -151,6 +151,6 @@ fn problem_of(problem: Problem, first: &Entry, pages: usize, newsroom: &Newsroom
 }
 
 /// The source of a page, if it has one.
-fn source<'a>(entry: &Entry, newsroom: &'a Newsroom) -> Option<&'a Arc<str>> {
+fn source<'a>(entry: &PlanEntry, newsroom: &'a Newsroom) -> Option<&'a Arc<str>> {
     entry.output.article(newsroom).map(|article| &article.document.path)
 }

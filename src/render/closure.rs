@@ -72,7 +72,7 @@ fn name_at(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mistake::Text;
+    use super::super::mistake::TemplateText;
     use super::*;
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
             ]
             .map(|(name, text)| {
                 let end = if name == changed { "changed" } else { "" };
-                (name.to_owned(), Text::own(name.into(), format!("{text}{end}")))
+                (name.to_owned(), TemplateText::own(name.into(), format!("{text}{end}")))
             })
             .into()
         };

@@ -72,7 +72,7 @@ pub struct Content<'a> {
 
 /// Everything that the HTML depends on.
 #[derive(Serialize)]
-struct Key<'a> {
+struct ContentKey<'a> {
     file: &'a str,
     hash: Hash,
     /// Where the text begins, its dateline, and whether its headings move down: what was read depends on the registers,
@@ -204,7 +204,7 @@ impl Serialize for Content<'_> {
             return value.serialize(serializer);
         }
         let document = self.document();
-        let key = Key {
+        let key = ContentKey {
             file: &document.path,
             hash: document.hash,
             read: (document.body, document.dateline.as_ref(), document.lower_headings),

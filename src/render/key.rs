@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::plan::Entry;
+use super::plan::PlanEntry;
 use super::view::{Shown, Variable, View};
 use super::{Made, Renderer};
 use crate::base::hash::Hash;
@@ -113,7 +113,7 @@ impl Renderer<'_> {
     ///
     /// # Errors
     /// When the view refuses to be serialised.
-    pub fn key(&self, entry: &Entry, made: &Made) -> anyhow::Result<Key> {
+    pub fn key(&self, entry: &PlanEntry, made: &Made) -> anyhow::Result<Key> {
         let mut row = Row { bytes: Vec::with_capacity(USUAL_SIZE), ..Row::default() };
         match made {
             Made::View(view) => {

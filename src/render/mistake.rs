@@ -21,7 +21,7 @@ mod words;
 
 /// A template's file and text.
 #[derive(Clone)]
-pub(super) struct Text {
+pub(super) struct TemplateText {
     /// The file; one of the theme ends with ` (embedded)`.
     pub path: Arc<str>,
     /// What it says.
@@ -30,7 +30,7 @@ pub(super) struct Text {
     pub counted: Counted,
 }
 
-impl Text {
+impl TemplateText {
     /// A template of the newsroom's own.
     pub fn own(path: Arc<str>, text: String) -> Self {
         Self { counted: Counted::of(&text), path, written: text }
@@ -57,7 +57,7 @@ impl Text {
 }
 
 /// All templates by name.
-pub(super) type Texts = BTreeMap<String, Text>;
+pub(super) type Texts = BTreeMap<String, TemplateText>;
 
 /// The names by which templates can be asked for, sorted.
 pub(super) fn names(texts: &Texts) -> Vec<&str> {
@@ -77,7 +77,7 @@ fn name_hint(wrong: &str, texts: &Texts) -> Option<String> {
 }
 
 /// The template that a name stands for: the newsroom's own, else the theme's.
-pub(super) fn meant<'a>(name: &str, texts: &'a Texts) -> Option<(&'a str, &'a Text)> {
+pub(super) fn meant<'a>(name: &str, texts: &'a Texts) -> Option<(&'a str, &'a TemplateText)> {
     let of_theme = || texts.get_key_value(&format!("{THEME}{name}"));
     texts.get_key_value(name).or_else(of_theme).map(|(name, text)| (&**name, text))
 }
@@ -190,7 +190,7 @@ fn of_frame(problem: &Problem, template: &str, texts: &Texts) -> Option<Mistake>
 }
 
 /// Whether a template is the newsroom's own.
-pub(super) fn is_own(text: &Text) -> bool {
+pub(super) fn is_own(text: &TemplateText) -> bool {
     !text.path.ends_with("(embedded)")
 }
 

@@ -36,7 +36,7 @@ use crate::input::sources::Sources;
 use crate::newsroom::Newsroom;
 use crate::newsroom::ids::ReleaseId;
 use plan::output::Site;
-use plan::{Entry, Plan};
+use plan::{Plan, PlanEntry};
 use reach::{Common, Hashes};
 use templates::{Engine, Surroundings, Templates};
 use view::card::AllFragments;
@@ -228,7 +228,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     /// When the machine fails.
-    pub fn made_of(&self, entry: &Entry) -> Result<Made<'a>> {
+    pub fn made_of(&self, entry: &PlanEntry) -> Result<Made<'a>> {
         entry.output.gather(self, &entry.address)?.made(self, &entry.address)
     }
 

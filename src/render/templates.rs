@@ -15,7 +15,7 @@ use tera::{Context, Tera, Value};
 use super::closure;
 use super::dates::Dates;
 use super::filters;
-use super::mistake::{self, Text, Texts};
+use super::mistake::{self, TemplateText, Texts};
 use super::steps;
 use super::strings::Strings;
 use crate::base::hash::{Hash, key};
@@ -105,7 +105,7 @@ impl Templates {
     #[must_use]
     pub fn parse(own: Vec<(Arc<str>, String)>, problems: &mut Problems) -> Self {
         let own = own.into_iter().map(|(path, text)| {
-            (path.strip_prefix("templates/").unwrap_or(&path).to_owned(), Text::own(path, text))
+            (path.strip_prefix("templates/").unwrap_or(&path).to_owned(), TemplateText::own(path, text))
         });
         let (parsed, texts) = parsed(own.collect(), problems);
         let mut hashes = closure::hashes(&texts, &SHOWN_BY_ALL);
@@ -169,8 +169,8 @@ impl Templates {
 }
 
 /// The theme's template of this name; one without is empty.
-fn embedded_text(name: &str) -> Text {
-    Text::of_theme(name, embedded_template(name).unwrap_or_default().to_owned())
+fn embedded_text(name: &str) -> TemplateText {
+    TemplateText::of_theme(name, embedded_template(name).unwrap_or_default().to_owned())
 }
 
 /// The newsroom's own templates, and ours below their names. One of ours that is replaced is there only when one of
@@ -190,7 +190,7 @@ fn with_theme(own: &Texts) -> Texts {
 
 /// The templates as Tera reads them. What it cannot read is reported and replaced by ours.
 fn parsed(mut own: Texts, problems: &mut Problems) -> (Tera, Texts) {
-    let mut replaced: Vec<Text> = Vec::new();
+    let mut replaced: Vec<TemplateText> = Vec::new();
     loop {
         let texts = with_theme(&own);
         let mut tera = Tera::new();

@@ -10,7 +10,7 @@ use super::site::Asked;
 use crate::base::address::Address;
 use crate::input::sources::SourceFile;
 use crate::newsroom::Newsroom;
-use crate::render::plan::Entry;
+use crate::render::plan::PlanEntry;
 use crate::snapshot::Snapshot;
 
 /// How many edited pages are tried at once; after more, somebody did something else than editing.
@@ -79,7 +79,7 @@ impl SnapshotChange {
     /// The pages that show soonest whether the templates can show what is new: those that were edited, those at
     /// these open paths, and one of each kind unless only texts and styles changed.
     #[must_use]
-    pub fn to_try<'a>(&self, new: &'a Snapshot, open: &[String]) -> Vec<&'a Entry> {
+    pub fn to_try<'a>(&self, new: &'a Snapshot, open: &[String]) -> Vec<&'a PlanEntry> {
         let (plan, base) = (&new.plan, &new.newsroom.config.base_url.path);
         let edited = self.edited(&new.newsroom);
         let is_narrow =
@@ -123,7 +123,7 @@ impl SnapshotChange {
     }
 
     /// Whether one of these files stands there as it is.
-    fn is_file(&self, entry: &Entry, new: &Snapshot) -> bool {
+    fn is_file(&self, entry: &PlanEntry, new: &Snapshot) -> bool {
         entry.output.file(new.site()).is_some_and(|file| self.files.contains(file.path))
     }
 

@@ -46,12 +46,12 @@ pub(crate) struct Wishes {
 
 /// What came of looking again.
 pub(crate) struct Look {
-    pub seen: Seen,
+    pub seen: WhatChanged,
     /// Whether the problems are others than last time.
     pub has_other_problems: bool,
 }
 
-pub(crate) enum Seen {
+pub(crate) enum WhatChanged {
     /// The newsroom is as it was.
     Nothing,
     /// The last good snapshot stays.
@@ -136,7 +136,7 @@ impl Preview {
         // What stood in the way is gone, or is another thing now.
         let is_other = if was_sound { !is_sound } else { has_other_problems };
         if change.is_nothing() && !is_due && !is_other {
-            return Ok(Look { seen: Seen::Nothing, has_other_problems });
+            return Ok(Look { seen: WhatChanged::Nothing, has_other_problems });
         }
         (self.due, self.configured) = (new.newsroom.next_change.at, configured);
         let news = self.news(&change, &new);
@@ -147,7 +147,7 @@ impl Preview {
             Some(self.trouble(heading))
         };
         self.current.replace(new, news, trouble);
-        Ok(Look { seen: Seen::Shown(change), has_other_problems })
+        Ok(Look { seen: WhatChanged::Shown(change), has_other_problems })
     }
 
     fn news(&self, change: &SnapshotChange, new: &Snapshot) -> News {
@@ -177,7 +177,7 @@ impl Preview {
         let has_other_problems = self.take_note(problems);
         let heading = self.stays(&self.counts());
         self.current.keep(self.trouble(heading));
-        Look { seen: Seen::Kept, has_other_problems }
+        Look { seen: WhatChanged::Kept, has_other_problems }
     }
 
     /// Remembers problems; true when they are others than before.
@@ -220,13 +220,13 @@ mod tests {
         let write = |path: &str, text: &str| disk::replace(&folder.path().join(path), &[text.as_bytes()]);
         let wishes = Wishes { root: request.root.clone(), follows: false, notes: false };
         let mut preview = Preview::new(wishes);
-        assert!(matches!(preview.look(&request)?.seen, Seen::Kept), "no configuration");
+        assert!(matches!(preview.look(&request)?.seen, WhatChanged::Kept), "no configuration");
         write("config.toml", "base_url = \"https://example.org\"\ntitle = \"N\"\n")?;
         let text = "+++\ntitle = \"A\"\ndate = 2024-05-01\n";
         write("content/a.md", &format!("{text}+++\n\nText.\n"))?;
         for _ in 0..2 {
-            assert!(matches!(preview.look(&request)?.seen, Seen::Shown(_)));
-            assert!(matches!(preview.look(&request)?.seen, Seen::Nothing));
+            assert!(matches!(preview.look(&request)?.seen, WhatChanged::Shown(_)));
+            assert!(matches!(preview.look(&request)?.seen, WhatChanged::Nothing));
             preview.fail(&anyhow::anyhow!("the disk is busy"));
             assert!(preview.current.trouble().is_some());
         }
@@ -236,9 +236,9 @@ mod tests {
             "content/b.md",
             "+++\ntitle = \"B\"\ndate = 2024-05-02\naliases = [\"/index.php?id=1\"]\n+++\n\nText.\n",
         )?;
-        assert!(matches!(preview.look(&request)?.seen, Seen::Shown(_)));
+        assert!(matches!(preview.look(&request)?.seen, WhatChanged::Shown(_)));
         assert!(preview.current.trouble().is_some());
-        assert!(matches!(preview.look(&request)?.seen, Seen::Nothing));
+        assert!(matches!(preview.look(&request)?.seen, WhatChanged::Nothing));
         Ok(())
     }
 }

@@ -15,7 +15,7 @@ use crate::base::address::Address;
 use crate::input::disk;
 use crate::newsroom::Target;
 use crate::render::causes::alone;
-use crate::render::plan::Entry;
+use crate::render::plan::PlanEntry;
 use crate::render::{Failure, Made, media_type};
 use crate::report::human::human;
 use crate::snapshot::Snapshot;
@@ -85,7 +85,7 @@ fn not_found(snapshot: &Snapshot) -> Answer {
     }
 }
 
-fn answer_entry(snapshot: &Snapshot, entry: &Entry, status: StatusCode) -> Answer {
+fn answer_entry(snapshot: &Snapshot, entry: &PlanEntry, status: StatusCode) -> Answer {
     if let Some(id) = entry.output.redirect() {
         let redirect = &snapshot.newsroom.redirects[id];
         let to = match &redirect.to {

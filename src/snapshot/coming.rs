@@ -19,7 +19,7 @@ use crate::newsroom::touched::Touched;
 use crate::outputs::KINDS;
 use crate::render::causes;
 use crate::render::plan::output::Site;
-use crate::render::plan::{Entry, Plan, targets};
+use crate::render::plan::{Plan, PlanEntry, targets};
 use crate::render::{Prepared, Renderer};
 
 /// How many of the next instants are looked at one by one. Of those behind them it is looked at how all of them end:
@@ -106,7 +106,7 @@ impl Snapshot {
         let prepared = Prepared::new(&newsroom, &self.sources, &plan, &self.templates, &self.surroundings)?;
         let renderer = Renderer::new(&newsroom, &self.sources, &plan, &self.templates, &prepared);
         let touched = Touched::between(&self.newsroom, &newsroom);
-        let mut entries: Vec<&Entry> = plan.entries.iter().collect();
+        let mut entries: Vec<&PlanEntry> = plan.entries.iter().collect();
         entries
             .retain(|entry| !self.plan.has(&entry.address) || entry.output.is_touched(&touched, &newsroom));
         let mut problems = now.alike(found);

@@ -21,10 +21,10 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::{Languages, PartialDate};
 use crate::text::one_line;
 use cursor::{Cursor, is_capital, is_dash};
-use date::Found;
+use date::FoundDate;
 pub(crate) use date::date_at;
 pub use date::named_date_at;
-use mark::{Lead, Mark, Separator, lead, note, separator, slashed_agency};
+use mark::{DatelineLead, Mark, Separator, lead, note, separator, slashed_agency};
 use place::{Opening, country};
 
 /// A dateline as written. All ranges are bytes of the text it was read from.
@@ -136,7 +136,7 @@ fn dateline(
     start: Cursor<'_>,
     opening: Opening<'_>,
     country: Option<String>,
-    found: Option<Found>,
+    found: Option<FoundDate>,
     (form, close): (Form, &Close<'_>),
 ) -> Dateline {
     let beside_place = opening.note.filter(|note| found.is_none() || words::is_agency(note.text));
@@ -227,7 +227,7 @@ fn dash_date(start: Cursor<'_>, opening: &Opening<'_>, behind: Cursor<'_>) -> Op
     for (found, behind) in date::readings(next) {
         let full = found.date.year.is_some();
         if let Some(close) = close_dated(behind, Trust { year: full, sure: opening.sure() })
-            && (full || lead(close.end) != Lead::Inside)
+            && (full || lead(close.end) != DatelineLead::Inside)
         {
             let form =
                 (Form::DashDate, &Close { own_line: false, glued: close.glued || first.glued, ..close });
@@ -301,9 +301,9 @@ fn close_dated(behind_date: Cursor<'_>, trust: Trust) -> Option<Close<'_>> {
     }
     let lead = lead(end);
     let fits = match separator.mark {
-        Mark::Dash => lead != Lead::Inside || (trust.year && !separator.compound),
-        Mark::Colon | Mark::Middot => lead != Lead::Inside || trust.year,
-        Mark::Dot => lead != Lead::Inside,
+        Mark::Dash => lead != DatelineLead::Inside || (trust.year && !separator.compound),
+        Mark::Colon | Mark::Middot => lead != DatelineLead::Inside || trust.year,
+        Mark::Dot => lead != DatelineLead::Inside,
     };
     (firm && fits).then_some(close)
 }
@@ -342,8 +342,8 @@ fn close_inverted(behind: Cursor<'_>, sure: bool, firm: bool) -> Option<Close<'_
     let (separator, end) = separator(behind)?;
     let lead = lead(end);
     let fits = match separator.mark {
-        Mark::Dash => lead != Lead::Inside || (firm && !separator.compound),
-        Mark::Colon | Mark::Middot | Mark::Dot => sure && lead != Lead::Inside,
+        Mark::Dash => lead != DatelineLead::Inside || (firm && !separator.compound),
+        Mark::Colon | Mark::Middot | Mark::Dot => sure && lead != DatelineLead::Inside,
     };
     fits.then_some(Close { end, glued: separator.glued, ..close })
 }
@@ -384,7 +384,7 @@ fn undated(start: Cursor<'_>, gazetteer: &Gazetteer) -> Option<Dateline> {
 
 /// Whether a separator without a date makes a dateline. "Ukraine: The …" is a heading, "Vienna–Budapest" a route.
 fn fits_undated(separator: Separator, opening: &Opening<'_>, end: Cursor<'_>) -> bool {
-    let begins = lead(end) == Lead::Opening;
+    let begins = lead(end) == DatelineLead::Opening;
     match separator.mark {
         Mark::Dash if separator.compound => begins && place::begins_sentence(end),
         Mark::Colon => begins && opening.capitals,

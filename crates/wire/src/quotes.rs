@@ -23,11 +23,11 @@ use pulldown_cmark::{Event, Parser, TagEnd};
 
 use crate::running::{Running, options};
 use crate::text::one_line;
-use finding::{Finding, Found};
+use finding::{Finding, FoundQuotation};
 use marks::has_marks;
 use prose::{Gathering, Prose};
 use spans::spans;
-use words::{Kind, Word, words};
+use words::{Kind, SpeechWord, words};
 
 /// What somebody is quoted with.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -122,12 +122,12 @@ pub fn is_body(speaker: &str) -> bool {
 #[must_use]
 pub fn may_be(speaker: &str, name: &str) -> bool {
     let (speaker, name) = (words(speaker, 0, 24), words(name, 0, 24));
-    let is_office = |word: &Word| word.is(Kind::Role) || word.is(Kind::Body);
+    let is_office = |word: &SpeechWord| word.is(Kind::Role) || word.is(Kind::Body);
     let (Some((last, before)), Some(surname)) = (speaker.split_last(), name.last()) else { return false };
     let personal = name.iter().all(|word| word.is_capital() && !is_office(word));
-    let acronym = |word: &Word| word.text.chars().skip(1).any(char::is_uppercase);
-    let known = |word: &Word| name.iter().any(|part| part.lower() == word.lower());
-    let fits = |word: &Word| is_office(word) || !word.is_capital() || acronym(word) || known(word);
+    let acronym = |word: &SpeechWord| word.text.chars().skip(1).any(char::is_uppercase);
+    let known = |word: &SpeechWord| name.iter().any(|part| part.lower() == word.lower());
+    let fits = |word: &SpeechWord| is_office(word) || !word.is_capital() || acronym(word) || known(word);
     personal && last.lower() == surname.lower() && before.iter().all(fits)
 }
 
@@ -160,7 +160,7 @@ pub fn find(prose: &Prose) -> Box<[Quotation]> {
         finding.judge(span, before, spans.get(index + 1));
     }
     finding.found.sort_by_key(|found| found.range.start);
-    let quotation = |found: Found| {
+    let quotation = |found: FoundQuotation| {
         let range = prose.source(&found.range);
         let (start, end) = (u32::try_from(range.start).ok()?, u32::try_from(range.end).ok()?);
         let speaker = found.speaker.and_then(|speaker| text.get(speaker));

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 /// What is at a path itself: a link is not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PathKind {
     /// A file, or anything else that is neither a folder nor a link.
     File,
     Folder,
@@ -15,20 +15,20 @@ pub enum Kind {
 }
 
 /// What is at this path, if there is anything.
-pub fn kind(path: &Path) -> Option<Kind> {
+pub fn kind(path: &Path) -> Option<PathKind> {
     let metadata = fs::symlink_metadata(path).ok()?;
     Some(if metadata.is_dir() {
-        Kind::Folder
+        PathKind::Folder
     } else if metadata.is_symlink() {
-        Kind::Link
+        PathKind::Link
     } else {
-        Kind::File
+        PathKind::File
     })
 }
 
 /// Whether a folder on the way from `root` to the file of this path, with `/`, is a link.
 pub fn has_link(root: &Path, file: &str) -> bool {
-    file.match_indices('/').any(|(at, _)| kind(&root.join(&file[..at])) == Some(Kind::Link))
+    file.match_indices('/').any(|(at, _)| kind(&root.join(&file[..at])) == Some(PathKind::Link))
 }
 
 /// How many links that lead nowhere yet are followed.

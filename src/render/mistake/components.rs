@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{Text, Texts, is_own};
+use super::{TemplateText, Texts, is_own};
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 
@@ -20,7 +20,7 @@ pub(in super::super) fn is_at_fault(message: &str) -> bool {
 
 /// A component: where its name stands, and which ones it calls.
 struct Component<'a> {
-    text: &'a Text,
+    text: &'a TemplateText,
     name: Range<usize>,
     head: Range<usize>,
     calls: Vec<(&'a str, Range<usize>)>,

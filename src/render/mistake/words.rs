@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::steps::OVER;
-use super::{Text, Texts, name_hint, names};
+use super::{TemplateText, Texts, name_hint, names};
 use crate::base::lint::Lint;
 use crate::base::problem::{Problem, did_you_mean};
 
@@ -139,7 +139,7 @@ fn foreign(name: &str) -> Option<&'static str> {
 }
 
 /// What to write instead, where the text around a mistake says what was meant.
-pub(super) fn call_hint(problem: &Problem, text: &Text, range: &Range<usize>) -> Option<String> {
+pub(super) fn call_hint(problem: &Problem, text: &TemplateText, range: &Range<usize>) -> Option<String> {
     let before = text.written.get(..range.start)?.trim_end();
     let is_value = !problem.message.starts_with("found `");
     if is_value && problem.message.contains("`identifier` is expected") && before.ends_with(['(', ',']) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use super::Entry;
+use super::PlanEntry;
 use super::output::{Output, Site};
 use crate::base::address::Address;
 use crate::base::hash::Hash;
@@ -22,12 +22,12 @@ pub(super) fn claim(address: &Address) -> Hash {
 
 /// The claims so far.
 #[derive(Default)]
-pub struct Claims(Vec<Entry>);
+pub struct Claims(Vec<PlanEntry>);
 
 impl Claims {
     /// Claims an address for an output.
     pub fn add(&mut self, address: Address, output: impl Output) {
-        self.0.push(Entry { address, output: Box::new(output) });
+        self.0.push(PlanEntry { address, output: Box::new(output) });
     }
 
     /// Whether something stands where a link leads. It looks at all of them: for the few that are in doubt.
@@ -38,13 +38,13 @@ impl Claims {
 
     /// All entries sorted by address, and each one's place by its claim. Of two that collide the first stays that is no
     /// old address.
-    pub(super) fn settle(self, site: Site, problems: &mut Problems) -> (Vec<Entry>, ByClaim) {
+    pub(super) fn settle(self, site: Site, problems: &mut Problems) -> (Vec<PlanEntry>, ByClaim) {
         let mut sorted = self.0;
         sorted.par_sort_by(|a, b| a.address.cmp(&b.address));
         let claims: Vec<Hash> = sorted.par_iter().map(|entry| claim(&entry.address)).collect();
         let too_long = sorted.iter().filter_map(|entry| Some((entry, entry.address.is_too_long()?)));
         problems.extend(too_long.map(|(entry, wrong)| long_address(entry, wrong, site)));
-        let mut entries: Vec<Entry> = Vec::with_capacity(sorted.len());
+        let mut entries: Vec<PlanEntry> = Vec::with_capacity(sorted.len());
         let mut by_claim = ByClaim::with_capacity(sorted.len());
         for (entry, claim) in sorted.into_iter().zip(claims) {
             if let Some(first) = by_claim.get(&claim) {
@@ -65,7 +65,7 @@ impl Claims {
 }
 
 /// An address cannot be a file and the folder of another: `/node` and `/node/1/`, `/rss.xml` and `/rss.xml/old/`.
-fn files_as_folders(entries: &[Entry], by_claim: &ByClaim, site: Site, problems: &mut Problems) {
+fn files_as_folders(entries: &[PlanEntry], by_claim: &ByClaim, site: Site, problems: &mut Problems) {
     let has_plain_files = entries.iter().any(is_plain_file);
     for entry in entries.iter().filter(|entry| has_plain_files || is_below_dot(&entry.address)) {
         let claim = entry.address.claim();
@@ -77,12 +77,12 @@ fn files_as_folders(entries: &[Entry], by_claim: &ByClaim, site: Site, problems:
     }
 }
 
-fn is_plain_file(entry: &Entry) -> bool {
+fn is_plain_file(entry: &PlanEntry) -> bool {
     !entry.address.as_str().ends_with('/') && !entry.address.as_str().contains('.')
 }
 
 /// No system could store it: the build would stop there.
-fn long_address(entry: &Entry, wrong: &str, site: Site) -> Problem {
+fn long_address(entry: &PlanEntry, wrong: &str, site: Site) -> Problem {
     let name = entry.output.name(site);
     let begin: String = entry.address.as_str().chars().take(60).collect();
     let problem = Problem::lint(Lint::UnusableName, format!("the address of {name} {wrong}: {begin}…"))
@@ -97,7 +97,7 @@ fn is_below_dot(address: &Address) -> bool {
 }
 
 /// What stands below a file, which can be no folder.
-fn below_file(file: &Entry, below: &Entry, site: Site) -> Problem {
+fn below_file(file: &PlanEntry, below: &PlanEntry, site: Site) -> Problem {
     let (name, file_name) = (below.output.name(site), file.output.name(site));
     let (address, other) = (&below.address, &file.address);
     let message = format!("{address} stands below the file {other}: {name} and {file_name}");
@@ -105,7 +105,7 @@ fn below_file(file: &Entry, below: &Entry, site: Site) -> Problem {
     placed(problem, below.output.place(site), file.output.place(site))
 }
 
-fn collision(first: &Entry, second: &Entry, site: Site) -> Problem {
+fn collision(first: &PlanEntry, second: &PlanEntry, site: Site) -> Problem {
     let names = format!("{} and {}", first.output.name(site), second.output.name(site));
     let (first_place, second_place) = (first.output.place(site), second.output.place(site));
     let addresses = if first.address.file() == second.address.file() {
@@ -129,7 +129,7 @@ fn placed(problem: Problem, place: Option<Place>, other: Option<Place>) -> Probl
     }
 }
 
-fn way_out(first: &Entry, second: &Entry, site: Site) -> &'static str {
+fn way_out(first: &PlanEntry, second: &PlanEntry, site: Site) -> &'static str {
     for (entry, other) in [(first, second), (second, first)] {
         if let Some(redirect) = redirect(entry, site)
             && redirect.to == Target::Address(other.address.clone())
@@ -150,6 +150,6 @@ fn way_out(first: &Entry, second: &Entry, site: Site) -> &'static str {
 }
 
 /// The redirect that an entry is.
-fn redirect<'a>(entry: &Entry, site: Site<'a>) -> Option<&'a Redirect> {
+fn redirect<'a>(entry: &PlanEntry, site: Site<'a>) -> Option<&'a Redirect> {
     entry.output.redirect().map(|id| &site.newsroom.redirects[id])
 }

@@ -33,7 +33,7 @@ pub enum Listing {
 }
 
 /// An address and what stands there.
-pub struct Entry {
+pub struct PlanEntry {
     /// Where it stands.
     pub address: Address,
     /// What it is.
@@ -41,19 +41,19 @@ pub struct Entry {
 }
 
 /// A kind of output: what claims the addresses of all outputs of it.
-pub type Kind = fn(Site, &mut Claims);
+pub type OutputKind = fn(Site, &mut Claims);
 
 /// Every output, sorted by address.
 pub struct Plan {
     /// The outputs.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<PlanEntry>,
     by_claim: ByClaim,
 }
 
 impl Plan {
     /// The plan of a newsroom with outputs of some kinds.
     #[must_use]
-    pub fn of(site: Site, kinds: &[Kind], problems: &mut Problems) -> Self {
+    pub fn of(site: Site, kinds: &[OutputKind], problems: &mut Problems) -> Self {
         let mut claims = Claims::default();
         for claim in kinds {
             claim(site, &mut claims);
@@ -64,7 +64,7 @@ impl Plan {
 
     /// The entry of an address, if there is one, whatever its case.
     #[must_use]
-    pub fn get(&self, address: &Address) -> Option<&Entry> {
+    pub fn get(&self, address: &Address) -> Option<&PlanEntry> {
         self.by_claim.get(&claims::claim(address)).and_then(|at| self.entries.get(*at))
     }
 
@@ -76,7 +76,7 @@ impl Plan {
 
     /// What a root-relative name of a file means: as it is written, else as a link.
     #[must_use]
-    pub fn named(&self, written: &str) -> Option<&Entry> {
+    pub fn named(&self, written: &str) -> Option<&PlanEntry> {
         if !written.starts_with('/') || written.starts_with("//") {
             return None;
         }

@@ -54,7 +54,7 @@ pub struct Frame<'a> {
     current_path: String,
     /// [`ConfigInfo`].
     config: Shared,
-    /// [`Site`].
+    /// [`SiteVariables`].
     site: Shared,
     /// What the head says.
     meta: Meta<'a>,
@@ -81,7 +81,7 @@ struct ConfigInfo<'a> {
 
 /// `site` in templates: where the parts of an edition are.
 #[derive(Serialize)]
-struct Site {
+struct SiteVariables {
     /// Link to the front page of this language.
     home: String,
     /// The same as an address below the base URL: `/fr/`.
@@ -314,7 +314,7 @@ impl Renderer<'_> {
         let home_path = format!("{}/", shown.prefix);
         let menu = self.menu(&shown.language);
         let in_menu = menu.iter().map(|link| link.path.clone()).chain([home_path.clone()]).collect();
-        let site = Site {
+        let site = SiteVariables {
             home: below("/"),
             home_path,
             menu,

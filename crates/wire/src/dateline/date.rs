@@ -14,14 +14,14 @@ use crate::languages;
 
 /// A date and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundDate {
     pub(super) date: PartialDate,
     /// The languages in which the month is written so; none for a number.
     pub(super) languages: Languages,
     pub(super) range: Range<usize>,
 }
 
-type Reading<'t> = (Found, Cursor<'t>);
+type Reading<'t> = (FoundDate, Cursor<'t>);
 
 /// The date with which a text begins, and how many bytes it has; of a range, the first day.
 #[must_use]
@@ -85,7 +85,7 @@ fn found<'t>(
     month: MonthName,
 ) -> Option<Reading<'t>> {
     let date = PartialDate::checked(year, month.number, day)?;
-    let found = Found { date, languages: month.languages, range: start.at()..end.at() };
+    let found = FoundDate { date, languages: month.languages, range: start.at()..end.at() };
     Some((found, end))
 }
 
@@ -202,7 +202,7 @@ fn span<'t>(start: Cursor<'t>, first: Option<&Reading<'t>>) -> Option<Reading<'t
 }
 
 /// Two dates in order; the first takes the year of the last, or the year before ("30 December – 2 January 2025").
-fn joined<'t>(first: &Found, last: &Found, end: Cursor<'t>) -> Option<Reading<'t>> {
+fn joined<'t>(first: &FoundDate, last: &FoundDate, end: Cursor<'t>) -> Option<Reading<'t>> {
     let (begin, finish) = (first.date, last.date);
     finish.day?;
     let later = (begin.month, begin.day) < (finish.month, finish.day);
@@ -215,7 +215,7 @@ fn joined<'t>(first: &Found, last: &Found, end: Cursor<'t>) -> Option<Reading<'t
         (None, None) => return None,
     };
     let date = PartialDate::checked(year, begin.month, begin.day)?;
-    let found = Found { date, languages: first.languages, range: first.range.start..end.at() };
+    let found = FoundDate { date, languages: first.languages, range: first.range.start..end.at() };
     Some((found, end))
 }
 

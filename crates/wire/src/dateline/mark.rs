@@ -72,7 +72,7 @@ fn dash(from: Cursor<'_>) -> Option<(Separator, Cursor<'_>)> {
 
 /// What follows a separator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lead {
+pub(super) enum DatelineLead {
     /// A capital, a letter of a script without capitals, a digit or a quotation mark.
     Opening,
     /// Anything else, such as a small letter.
@@ -82,15 +82,15 @@ pub(super) enum Lead {
 }
 
 /// Looks at what follows, across the end of the line.
-pub(super) fn lead(from: Cursor<'_>) -> Lead {
+pub(super) fn lead(from: Cursor<'_>) -> DatelineLead {
     let start = from.blanks();
     let Some(first) = start.peek() else {
-        return Lead::End;
+        return DatelineLead::End;
     };
     if is_quote(first) || is_apostrophe(first) || first.is_numeric() || "([*_¿¡#".contains(first) {
-        return Lead::Opening;
+        return DatelineLead::Opening;
     }
-    if is_capital(start.rest()) { Lead::Opening } else { Lead::Inside }
+    if is_capital(start.rest()) { DatelineLead::Opening } else { DatelineLead::Inside }
 }
 
 fn is_quote(c: char) -> bool {

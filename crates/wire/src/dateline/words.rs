@@ -70,7 +70,7 @@ pub(super) fn joins_days(folded_word: &str) -> bool {
 }
 
 /// The words of all languages, folded.
-struct Words {
+struct DatelineWords {
     sentence: FxHashSet<String>,
     articles: FxHashSet<String>,
     in_names: FxHashSet<String>,
@@ -83,7 +83,7 @@ struct Words {
     between_days: FxHashSet<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
+static WORDS: LazyLock<DatelineWords> = LazyLock::new(|| DatelineWords {
     sentence: languages::folded(|language| &language.datelines.sentence),
     articles: languages::folded(|language| &language.datelines.articles),
     in_names: languages::folded(|language| &language.datelines.in_names),

@@ -16,7 +16,7 @@ pub struct Language {
     pub hours: Hours,
     pub datelines: Datelines,
     pub attribution: Attribution,
-    pub notices: Notices,
+    pub notices: NoticeWords,
     pub labels: Labels,
     pub top_words: Labels,
 }
@@ -91,7 +91,7 @@ pub struct Attribution {
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Notices {
+pub struct NoticeWords {
     pub embargo: Vec<String>,
     pub embargoed: Vec<String>,
     pub withheld: Vec<String>,

@@ -117,7 +117,7 @@ fn ambiguous(line: &str, tokens: &[Token]) -> Option<(PartialDate, usize)> {
 }
 
 /// The words of all languages around days and hours, folded.
-struct Around {
+struct AroundDate {
     units: FxHashSet<String>,
     clocks: FxHashSet<String>,
     morning: FxHashSet<String>,
@@ -129,7 +129,7 @@ struct Around {
     behind_month: FxHashSet<String>,
 }
 
-static WORDS: LazyLock<Around> = LazyLock::new(|| Around {
+static WORDS: LazyLock<AroundDate> = LazyLock::new(|| AroundDate {
     units: languages::folded(|language| &language.hours.units),
     clocks: languages::folded(|language| &language.hours.clocks),
     morning: languages::folded(|language| &language.hours.morning),

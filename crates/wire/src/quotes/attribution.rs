@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::subject::{Phrase, Who, ends_sentence, phrase, turned_pronoun, verb};
-use super::words::{Kind, Word, words};
+use super::subject::{SubjectPhrase, Who, ends_sentence, phrase, turned_pronoun, verb};
+use super::words::{Kind, SpeechWord, words};
 use crate::calendar::is_weekday;
 
 /// How many words of an attribution are looked at.
@@ -64,12 +64,12 @@ fn first_sentence(text: &str) -> &str {
 }
 
 /// The subject and the place of the verb behind it, in `Minister Borg, who was there, said`.
-fn subject_first(words: &[Word]) -> Option<(Who, usize)> {
+fn subject_first(words: &[SpeechWord]) -> Option<(Who, usize)> {
     let first = words.first()?;
     let (who, mut at) = if first.is(Kind::Pronoun) && verb_near(words, 1).is_some() {
         (Who::Pronoun, 1)
     } else {
-        let Phrase { range, next, .. } = phrase(words, 0)?;
+        let SubjectPhrase { range, next, .. } = phrase(words, 0)?;
         (Who::Named(range), next)
     };
     if verb(words, at).is_none() && words.get(at).is_some_and(|word| word.gap.trim() == ",") {
@@ -83,14 +83,14 @@ fn subject_first(words: &[Word]) -> Option<(Who, usize)> {
 }
 
 /// The verb here or behind one adverb.
-fn verb_near(words: &[Word], at: usize) -> Option<usize> {
+fn verb_near(words: &[SpeechWord], at: usize) -> Option<usize> {
     let apart =
         |at: usize| words.get(at).is_none_or(|word| ends_sentence(words, at) || word.gap.contains('"'));
     (at..=at + 1).take_while(|at| !apart(*at)).find(|at| verb(words, *at).is_some())
 }
 
 /// The subject behind a verb.
-fn behind_verb(words: &[Word], at: usize, length: usize) -> Who {
+fn behind_verb(words: &[SpeechWord], at: usize, length: usize) -> Who {
     if words.get(at).is_some_and(turned_pronoun) {
         return Who::Pronoun;
     }
@@ -113,13 +113,13 @@ fn behind_verb(words: &[Word], at: usize, length: usize) -> Who {
     }
 }
 
-fn is_skipped(word: &Word) -> bool {
+fn is_skipped(word: &SpeechWord) -> bool {
     let today = "today yesterday heute gestern hoy ayer oggi ieri hier aujourd'hui сегодня вчера также anche también ainsi";
     !word.is_apart() && (today.split(' ').any(|adverb| adverb == word.lower()) || is_weekday(word.text))
 }
 
 /// The title behind a word or two of time and place: `сказал после встречи действующий председатель`.
-fn late_phrase(words: &[Word], from: usize) -> Option<Phrase> {
+fn late_phrase(words: &[SpeechWord], from: usize) -> Option<SubjectPhrase> {
     let joined =
         |at: &usize| words.get(*at).is_some_and(|word| !word.is_apart() && !ends_sentence(words, *at));
     let titled = |at: usize| words.get(at).is_some_and(|word| word.is(Kind::Role));
@@ -133,7 +133,7 @@ fn late_phrase(words: &[Word], from: usize) -> Option<Phrase> {
     phrase(words, at)
 }
 
-fn phrase_word(word: &Word) -> bool {
+fn phrase_word(word: &SpeechWord) -> bool {
     !word.is_apart()
         && (word.is_capital() || word.is(Kind::Role) || word.is(Kind::Body) || !word.is(Kind::Stop))
 }
@@ -159,7 +159,7 @@ pub(super) fn before(text: &str, offset: usize) -> Option<(Who, Lead)> {
 }
 
 /// The speaker of `According to Minister Borg, “…”`.
-fn source(sentence: &[Word]) -> Option<Range<usize>> {
+fn source(sentence: &[SpeechWord]) -> Option<Range<usize>> {
     let first = sentence.first()?;
     let according = first.lower() == "according" && sentence.get(1)?.lower() == "to";
     let from = 1 + usize::from(according);
@@ -172,7 +172,7 @@ fn source(sentence: &[Word]) -> Option<Range<usize>> {
 }
 
 /// The verb that leads to the quotation.
-fn leading_verb(sentence: &[Word], lead: Lead) -> Option<usize> {
+fn leading_verb(sentence: &[SpeechWord], lead: Lead) -> Option<usize> {
     let says = |at: &usize| verb(sentence, *at).is_some();
     let acts = |at: &usize| sentence[*at].is(Kind::Acts) && !sentence[*at].is_capital();
     let mut all = 0..sentence.len();
@@ -184,10 +184,10 @@ fn leading_verb(sentence: &[Word], lead: Lead) -> Option<usize> {
 }
 
 /// The subject of a verb in its sentence, before the verb or, turned around, behind it.
-fn subject_before(sentence: &[Word], at: usize) -> Who {
+fn subject_before(sentence: &[SpeechWord], at: usize) -> Who {
     const PASSIVE: &str =
         "was were been being is are be wurde wurden est été fue è stato stata был была было";
-    let passive = |word: &Word| PASSIVE.split(' ').any(|form| form == word.lower());
+    let passive = |word: &SpeechWord| PASSIVE.split(' ').any(|form| form == word.lower());
     if at.checked_sub(1).is_some_and(|before| passive(&sentence[before])) {
         return Who::Somebody;
     }
@@ -213,7 +213,7 @@ fn subject_before(sentence: &[Word], at: usize) -> Who {
 }
 
 /// The subject that fills these words, but for adverbs behind it.
-fn subject_in(sentence: &[Word], (begin, end): (usize, usize), verb: usize) -> Option<Who> {
+fn subject_in(sentence: &[SpeechWord], (begin, end): (usize, usize), verb: usize) -> Option<Who> {
     let filled = |next: usize| {
         // `Minister Borg, in the course of the talks, said`
         let later = sentence.get(next).is_some_and(|word| word.is(Kind::Stop));
@@ -250,7 +250,7 @@ fn subject_in(sentence: &[Word], (begin, end): (usize, usize), verb: usize) -> O
     None
 }
 
-fn phrase_starts(word: &Word) -> bool {
+fn phrase_starts(word: &SpeechWord) -> bool {
     !word.is_apart() && (word.is(Kind::Role) || word.is(Kind::Body) || word.is_capital())
 }
 
@@ -300,7 +300,7 @@ pub(super) fn line(text: &str, offset: usize) -> Option<Range<usize>> {
     let words = words(name, begin, MOST_BEHIND);
     let found = phrase(&words, 0)?;
     let rest = words.get(found.next);
-    rest.is_none_or(Word::is_apart).then_some(found.range)
+    rest.is_none_or(SpeechWord::is_apart).then_some(found.range)
 }
 
 /// Names and titles of persons in a text, each with its last word.
@@ -310,10 +310,11 @@ pub(super) fn mentions(text: &str, offset: usize) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < words.len() {
         let word = &words[at];
-        let capital =
-            |at: usize| words.get(at).is_some_and(|word: &Word| word.is_capital() && !word.is(Kind::Stop));
+        let capital = |at: usize| {
+            words.get(at).is_some_and(|word: &SpeechWord| word.is_capital() && !word.is(Kind::Stop))
+        };
         let joined = |at: usize| {
-            words.get(at).is_some_and(|word: &Word| !word.is_apart() && !ends_sentence(&words, at))
+            words.get(at).is_some_and(|word: &SpeechWord| !word.is_apart() && !ends_sentence(&words, at))
         };
         let begins = at == 0 || ends_sentence(&words, at);
         let behind_place = at > 0 && !begins && {

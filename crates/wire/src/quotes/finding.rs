@@ -8,10 +8,10 @@ use super::prose::Paragraph;
 use super::shape::{Certainty, Shape, certainty};
 use super::spans::Span;
 use super::subject::{self, Who};
-use super::words::{Kind, Word, words};
+use super::words::{Kind, SpeechWord, words};
 
 /// A quotation; ranges are bytes of the plain text.
-pub(super) struct Found {
+pub(super) struct FoundQuotation {
     pub range: Range<usize>,
     pub speaker: Option<Range<usize>>,
 }
@@ -26,7 +26,7 @@ const LONGEST_MEMORY: usize = 4000;
 pub(super) struct Finding<'t> {
     pub text: &'t str,
     pub paragraphs: &'t [Paragraph],
-    pub found: Vec<Found>,
+    pub found: Vec<FoundQuotation>,
     /// The last speaker that was named, and where the words about that end.
     pub last: Option<(Range<usize>, usize)>,
 }
@@ -114,7 +114,7 @@ impl<'t> Finding<'t> {
             if let Some(speaker) = &speaker {
                 self.last = Some((speaker.clone(), range.end));
             }
-            self.found.push(Found { range: start..end, speaker });
+            self.found.push(FoundQuotation { range: start..end, speaker });
         }
     }
 
@@ -256,11 +256,11 @@ impl<'t> Finding<'t> {
     }
 }
 
-fn last_name(words: &[Word]) -> Option<String> {
+fn last_name(words: &[SpeechWord]) -> Option<String> {
     words.last().filter(|word| word.is_capital() && !word.is(Kind::Role)).map(|word| word.lower().to_owned())
 }
 
-fn holds(a: &[Word], b: &[Word]) -> bool {
+fn holds(a: &[SpeechWord], b: &[SpeechWord]) -> bool {
     b.iter().all(|word| a.iter().any(|same| same.lower() == word.lower()))
 }
 

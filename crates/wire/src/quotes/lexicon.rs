@@ -66,9 +66,9 @@ pub(super) static ROLE_ENDINGS: LazyLock<Vec<&str>> =
     LazyLock::new(|| languages::together(|language| &language.attribution.role_endings).collect());
 
 /// All words with their kinds, one bit each. Looked up for every word around a quotation, so it is an open table.
-pub(super) struct Lexicon(Vec<(&'static str, u32)>);
+pub(super) struct SpeechLexicon(Vec<(&'static str, u32)>);
 
-impl Lexicon {
+impl SpeechLexicon {
     /// A power of two, and several times as many as there are words.
     const SLOTS: usize = 8192;
 
@@ -103,4 +103,4 @@ impl Lexicon {
 }
 
 /// The words of all lists.
-pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+pub(super) static LEXICON: LazyLock<SpeechLexicon> = LazyLock::new(SpeechLexicon::new);

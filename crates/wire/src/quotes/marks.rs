@@ -37,7 +37,7 @@ impl Passage {
     }
 }
 
-struct Mark {
+struct QuoteMark {
     family: Family,
     at: usize,
     len: usize,
@@ -53,7 +53,7 @@ const DEEPEST: usize = 4;
 /// Every passage stands behind those that it holds. Of those that are not closed only the outermost is given.
 pub(super) fn passages(text: &str, goes_on: bool) -> Vec<Passage> {
     let mut closed: Vec<Passage> = Vec::new();
-    let mut open: Vec<Mark> = Vec::new();
+    let mut open: Vec<QuoteMark> = Vec::new();
     for mark in marks(text) {
         let inner = open.iter().rposition(|opened| opened.family == mark.family);
         // Where a mark could do both, it closes what is open.
@@ -109,13 +109,13 @@ pub(super) fn has_marks(text: &str) -> bool {
     memchr::memchr3_iter(b'"', 0xe2, 0xc2, text.as_bytes()).any(|at| mark_at(text, at).is_some())
 }
 
-fn marks(text: &str) -> impl Iterator<Item = Mark> {
+fn marks(text: &str) -> impl Iterator<Item = QuoteMark> {
     memchr::memchr3_iter(b'"', 0xe2, 0xc2, text.as_bytes()).filter_map(|at| {
         let (family, c) = mark_at(text, at)?;
         let before = text.get(..at)?.chars().next_back();
         let after = text.get(at + c.len_utf8()..)?.chars().next();
         let (opens, closes) = roles(c, before, after);
-        Some(Mark { family, at, len: c.len_utf8(), opens, closes })
+        Some(QuoteMark { family, at, len: c.len_utf8(), opens, closes })
     })
 }
 

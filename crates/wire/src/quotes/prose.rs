@@ -14,7 +14,7 @@ pub struct Prose<'t> {
     pub(super) text: Cow<'t, str>,
     pub(super) paragraphs: Vec<Paragraph>,
     /// Where the pieces of the text come from, in the order of both; none where the text is the file's.
-    pieces: Vec<Piece>,
+    pieces: Vec<ProsePiece>,
 }
 
 /// A paragraph or an item of a list.
@@ -26,7 +26,7 @@ pub(super) struct Paragraph {
 }
 
 #[derive(Debug)]
-struct Piece {
+struct ProsePiece {
     at: usize,
     len: usize,
     source: Range<usize>,
@@ -59,7 +59,7 @@ impl<'t> Prose<'t> {
     }
 }
 
-impl Piece {
+impl ProsePiece {
     /// Where a byte of the piece stands in the file; entities and escapes are whole or not at all.
     fn source_at(&self, at: usize, other: usize) -> usize {
         if self.len == self.source.len() { self.source.start + (at - self.at).min(self.len) } else { other }
@@ -125,7 +125,11 @@ impl Gathering {
 
     fn add(&mut self, text: &str, range: &Range<usize>) {
         if self.begun.is_some() && !text.is_empty() {
-            self.prose.pieces.push(Piece { at: self.text.len(), len: text.len(), source: range.clone() });
+            self.prose.pieces.push(ProsePiece {
+                at: self.text.len(),
+                len: text.len(),
+                source: range.clone(),
+            });
             self.text.push_str(text);
         }
     }

@@ -3,7 +3,7 @@
 use super::attribution::Lead;
 use super::finding::Around;
 use super::subject::Who;
-use super::words::{Kind, Word, words};
+use super::words::{Kind, SpeechWord, words};
 
 /// What can be seen of a passage alone.
 #[expect(clippy::struct_excessive_bools, reason = "what is seen of it, with a name each")]
@@ -41,7 +41,8 @@ impl Shape {
         let last = content.chars().next_back();
         Self {
             words: words.len(),
-            begins: content.starts_with(['…', '[', '¿', '¡']) || words.first().is_some_and(Word::is_capital),
+            begins: content.starts_with(['…', '[', '¿', '¡'])
+                || words.first().is_some_and(SpeechWord::is_capital),
             stops: last.is_some_and(|c| ".!?…,".contains(c)),
             ends: last.is_some_and(|c| ".!?…".contains(c)),
             headline: capital.len() > 1 && small.len() * 4 <= capital.len(),
@@ -52,7 +53,7 @@ impl Shape {
     pub(super) fn is_title(&self, around: &Around) -> bool {
         let gap = around.before.trim_end();
         let last = gap.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let last = Word::new(last.trim_matches(|c: char| !c.is_alphanumeric()), 0, "");
+        let last = SpeechWord::new(last.trim_matches(|c: char| !c.is_alphanumeric()), 0, "");
         let named = last.is(Kind::Naming) || last.lower().starts_with("конференци");
         let touches = |text: &str| text.trim().is_empty() || text.trim() == ",";
         let named = named && !gap.ends_with([':', '.', ',']);

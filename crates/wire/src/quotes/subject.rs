@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::words::{Kind, Word};
+use super::words::{Kind, SpeechWord};
 use crate::calendar::is_weekday;
 
 /// Whom an attribution names.
@@ -21,7 +21,7 @@ pub(super) enum Who {
 
 /// A phrase of these words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
+pub(super) struct SubjectPhrase {
     /// Where it stands in the text.
     pub range: Range<usize>,
     /// The first word behind it.
@@ -36,7 +36,7 @@ pub(super) struct Phrase {
 const LONGEST: usize = 16;
 
 /// The words of a verb that begins here: `said`, `a également déclaré`, `a-t-il ajouté`; none when none does.
-pub(super) fn verb(words: &[Word], at: usize) -> Option<usize> {
+pub(super) fn verb(words: &[SpeechWord], at: usize) -> Option<usize> {
     let word = words.get(at)?;
     if word.is_capital() {
         return None;
@@ -54,12 +54,12 @@ pub(super) fn verb(words: &[Word], at: usize) -> Option<usize> {
 }
 
 /// `a-t-il`, `dit-elle`.
-pub(super) fn turned_pronoun(word: &Word) -> bool {
+pub(super) fn turned_pronoun(word: &SpeechWord) -> bool {
     ["-il", "-elle"].iter().any(|end| word.lower().ends_with(end))
 }
 
 /// Whether a sentence ends between the word before and this one.
-pub(super) fn ends_sentence(words: &[Word], at: usize) -> bool {
+pub(super) fn ends_sentence(words: &[SpeechWord], at: usize) -> bool {
     let (Some(word), Some(before)) = (words.get(at), at.checked_sub(1).and_then(|at| words.get(at))) else {
         return false;
     };
@@ -74,10 +74,10 @@ pub(super) fn ends_sentence(words: &[Word], at: usize) -> bool {
 }
 
 /// The phrase that begins with this word.
-pub(super) fn phrase(words: &[Word], at: usize) -> Option<Phrase> {
+pub(super) fn phrase(words: &[SpeechWord], at: usize) -> Option<SubjectPhrase> {
     let first = at + usize::from(words.get(at)?.is(Kind::Article) && !is_name(words, at));
     let with_article = first > at;
-    let mut reading = Reading {
+    let mut reading = SubjectReading {
         words,
         first,
         end: first,
@@ -99,13 +99,13 @@ pub(super) fn phrase(words: &[Word], at: usize) -> Option<Phrase> {
 }
 
 /// Whether this capital word with the next one is a name that happens to begin like an article: `Las Casas`.
-fn is_name(words: &[Word], at: usize) -> bool {
+fn is_name(words: &[SpeechWord], at: usize) -> bool {
     let capital = |at: usize| words.get(at).is_some_and(|word| word.is_capital() && !word.is_apart());
     at > 0 && capital(at) && !ends_sentence(words, at) && capital(at + 1)
 }
 
 /// `the Secretary General, Mira Koval,`: the name behind a title belongs to it.
-fn extend_by_name(words: &[Word], phrase: &mut Phrase) {
+fn extend_by_name(words: &[SpeechWord], phrase: &mut SubjectPhrase) {
     let is_part = |at: usize| words.get(at).is_some_and(|word| word.is_capital() && !word.is(Kind::Article));
     let start = phrase.next;
     let after_comma = words.get(start).is_some_and(|word| word.gap.trim() == ",");
@@ -126,8 +126,8 @@ fn extend_by_name(words: &[Word], phrase: &mut Phrase) {
     }
 }
 
-struct Reading<'w, 't> {
-    words: &'w [Word<'t>],
+struct SubjectReading<'w, 't> {
+    words: &'w [SpeechWord<'t>],
     first: usize,
     /// Behind the last word that surely belongs to it.
     end: usize,
@@ -142,7 +142,7 @@ struct Reading<'w, 't> {
     bare_name: bool,
 }
 
-impl Reading<'_, '_> {
+impl SubjectReading<'_, '_> {
     /// Whether the phrase goes on with this word.
     fn takes(&mut self, at: usize) -> bool {
         let word = &self.words[at];
@@ -197,7 +197,7 @@ impl Reading<'_, '_> {
         if against && matches!(word.lower(), "с" | "со") {
             return true;
         }
-        let in_office = |next: &Word| matches!(next.lower(), "exercice" | "chef" | "funciones");
+        let in_office = |next: &SpeechWord| matches!(next.lower(), "exercice" | "chef" | "funciones");
         if word.lower() == "en" && self.words.get(at + 1).is_some_and(in_office) {
             return true;
         }
@@ -229,13 +229,13 @@ impl Reading<'_, '_> {
         fits
     }
 
-    fn finish(self, next: usize) -> Option<Phrase> {
+    fn finish(self, next: usize) -> Option<SubjectPhrase> {
         let len = self.end.checked_sub(self.first).filter(|len| *len > 0)?;
         let known = self.titled || self.names > 0;
         let (first, last) = (self.words.get(self.first)?, self.words.get(self.end - 1)?);
         let begins_well = first.is_capital() || self.titled;
         let next = if self.titled { next } else { self.end };
-        (known && begins_well && !self.bare_name).then(|| Phrase {
+        (known && begins_well && !self.bare_name).then(|| SubjectPhrase {
             range: first.at..last.end(),
             next: next.max(self.end).min(self.words.len()),
             titled: self.titled,

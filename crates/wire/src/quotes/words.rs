@@ -8,7 +8,7 @@ use super::lexicon::{LEXICON, ROLE_ENDINGS};
 
 /// A word as attributions know it.
 #[derive(Clone, Debug)]
-pub(super) struct Word<'t> {
+pub(super) struct SpeechWord<'t> {
     /// As written.
     pub text: &'t str,
     /// Where it begins in the text.
@@ -20,7 +20,7 @@ pub(super) struct Word<'t> {
     kinds: OnceCell<u32>,
 }
 
-impl<'t> Word<'t> {
+impl<'t> SpeechWord<'t> {
     pub(super) fn new(text: &'t str, at: usize, gap: &'t str) -> Self {
         Self { text, at, gap, lower: OnceCell::new(), kinds: OnceCell::new() }
     }
@@ -116,12 +116,12 @@ fn in_small_letters(text: &str) -> Cow<'_, str> {
 }
 
 /// The words of a text, at most so many. An elided article (`l’`, `dell’`) is a word of its own.
-pub(super) fn words(text: &str, offset: usize, most: usize) -> Vec<Word<'_>> {
+pub(super) fn words(text: &str, offset: usize, most: usize) -> Vec<SpeechWord<'_>> {
     let mut words = Vec::with_capacity(most.min(text.len() / 5 + 1));
     let mut at = 0;
     while let Some(start) = text[at..].find(char::is_alphanumeric).map(|start| at + start) {
         let end = start + length(&text[start..]);
-        words.push(Word::new(&text[start..end], offset + start, &text[at..start]));
+        words.push(SpeechWord::new(&text[start..end], offset + start, &text[at..start]));
         if words.len() == most {
             break;
         }

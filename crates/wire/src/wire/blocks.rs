@@ -36,17 +36,17 @@ impl<'t> Blocks<'t> {
         Self { text, at: range.start, end: range.end }
     }
 
-    fn line(&self, at: usize) -> Option<Line<'t>> {
+    fn line(&self, at: usize) -> Option<CopyLine<'t>> {
         let rest = self.text.get(at..self.end).filter(|rest| !rest.is_empty())?;
         let (text, next) = match rest.find('\n') {
             Some(end) => (rest.get(..end)?, at + end + 1),
             None => (rest, self.end),
         };
-        Some(Line { text, at, next })
+        Some(CopyLine { text, at, next })
     }
 
     /// The next line that is not blank.
-    fn written_line(&self, mut at: usize) -> Option<Line<'t>> {
+    fn written_line(&self, mut at: usize) -> Option<CopyLine<'t>> {
         loop {
             let line = self.line(at)?;
             if !line.is_blank() {
@@ -57,7 +57,7 @@ impl<'t> Blocks<'t> {
     }
 
     /// The list that begins with this line, and where the text goes on.
-    fn list(&self, first: Line<'t>) -> Option<(Vec<Range<usize>>, usize)> {
+    fn list(&self, first: CopyLine<'t>) -> Option<(Vec<Range<usize>>, usize)> {
         let loose = first.marker()?.loose;
         let mut items = vec![first.item()?];
         let mut next = first.next;
@@ -109,7 +109,7 @@ impl Iterator for Blocks<'_> {
 }
 
 #[derive(Clone, Copy)]
-struct Line<'t> {
+struct CopyLine<'t> {
     /// Without its end.
     text: &'t str,
     at: usize,
@@ -125,7 +125,7 @@ struct Marker {
     loose: bool,
 }
 
-impl Line<'_> {
+impl CopyLine<'_> {
     fn is_blank(self) -> bool {
         self.text.trim_start().is_empty()
     }
@@ -164,5 +164,5 @@ impl Line<'_> {
 
 /// Whether the line begins like an item of a list.
 pub(super) fn has_marker(line: &str) -> bool {
-    Line { text: line, at: 0, next: line.len() }.marker().is_some()
+    CopyLine { text: line, at: 0, next: line.len() }.marker().is_some()
 }
