@@ -8,7 +8,7 @@ mod file;
 use std::path::Path;
 use std::{env, fs};
 
-use file::Language;
+use file::LanguageWords;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo:rerun-if-changed=languages");
@@ -18,14 +18,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// The languages, by their codes.
-fn languages() -> Result<Vec<Language>, Box<dyn std::error::Error>> {
+fn languages() -> Result<Vec<LanguageWords>, Box<dyn std::error::Error>> {
     let mut languages = Vec::new();
     for entry in fs::read_dir("languages")? {
         let path = entry?.path();
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
         let Some(code) = name.strip_suffix(".toml") else { continue };
         match toml::from_str(&fs::read_to_string(&path)?) {
-            Ok(language) => languages.push(Language { code: code.to_owned(), ..language }),
+            Ok(language) => languages.push(LanguageWords { code: code.to_owned(), ..language }),
             Err(error) => return Err(format!("{}: {error}", path.display()).into()),
         }
     }

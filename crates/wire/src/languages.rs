@@ -10,33 +10,33 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::calendar::fold;
-pub use file::{Attribution, Labels, Language};
+pub use file::{Attribution, Labels, LanguageWords};
 
-static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+static LANGUAGES: LazyLock<Vec<LanguageWords>> = LazyLock::new(|| {
     // The build script wrote it, and a test reads it.
     postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/languages"))).unwrap_or_default()
 });
 
 /// All languages, by their codes.
 #[must_use]
-pub fn all() -> &'static [Language] {
+pub fn all() -> &'static [LanguageWords] {
     &LANGUAGES
 }
 
 /// The language of a code without script and region.
 #[must_use]
-pub fn language(code: &str) -> Option<&'static Language> {
+pub fn language(code: &str) -> Option<&'static LanguageWords> {
     all().iter().find(|language| language.code == code)
 }
 
 /// A list of all languages together.
-pub fn together(list: fn(&Language) -> &[String]) -> impl Iterator<Item = &'static str> {
+pub fn together(list: fn(&LanguageWords) -> &[String]) -> impl Iterator<Item = &'static str> {
     all().iter().flat_map(list).map(String::as_str)
 }
 
 /// The same, each word folded.
 #[must_use]
-pub fn folded(list: fn(&Language) -> &[String]) -> FxHashSet<String> {
+pub fn folded(list: fn(&LanguageWords) -> &[String]) -> FxHashSet<String> {
     together(list).map(fold).collect()
 }
 
@@ -79,7 +79,7 @@ mod tests {
             files += 1;
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let text = std::fs::read_to_string(&path).unwrap();
-            let language = match toml::from_str::<Language>(&text) {
+            let language = match toml::from_str::<LanguageWords>(&text) {
                 Ok(language) => language,
                 Err(error) => {
                     wrong.push(format!("{name}: {error}"));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// What is known of a language.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Language {
+pub struct LanguageWords {
     /// The name of its file.
     pub code: String,
     pub text: Text,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attribution::{self, Lead, mentions};
 use super::marks::{has_marks, outermost, passages};
-use super::prose::Paragraph;
+use super::prose::ProseParagraph;
 use super::shape::{Certainty, Shape, certainty};
 use super::spans::Span;
 use super::subject::{self, Who};
@@ -25,7 +25,7 @@ const LONGEST_MEMORY: usize = 4000;
 /// What was found so far.
 pub(super) struct Finding<'t> {
     pub text: &'t str,
-    pub paragraphs: &'t [Paragraph],
+    pub paragraphs: &'t [ProseParagraph],
     pub found: Vec<FoundQuotation>,
     /// The last speaker that was named, and where the words about that end.
     pub last: Option<(Range<usize>, usize)>,

@@ -12,14 +12,14 @@ use crate::wire::{Block, blocks};
 #[derive(Debug, Default)]
 pub struct Prose<'t> {
     pub(super) text: Cow<'t, str>,
-    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) paragraphs: Vec<ProseParagraph>,
     /// Where the pieces of the text come from, in the order of both; none where the text is the file's.
     pieces: Vec<ProsePiece>,
 }
 
 /// A paragraph or an item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Paragraph {
+pub(super) struct ProseParagraph {
     pub range: Range<usize>,
     /// Which block quote it belongs to, counted from one; nought for none.
     pub block_quote: u32,
@@ -39,7 +39,7 @@ impl<'t> Prose<'t> {
             Block::Paragraph(range) => vec![range],
             Block::List(items) => items,
         });
-        let paragraphs = ranges.map(|range| Paragraph { range, block_quote: 0 }).collect();
+        let paragraphs = ranges.map(|range| ProseParagraph { range, block_quote: 0 }).collect();
         Self { text: Cow::Borrowed(text), paragraphs, pieces: Vec::new() }
     }
 
@@ -137,7 +137,7 @@ impl Gathering {
     fn close(&mut self) {
         let Some(begun) = self.begun.take().filter(|begun| *begun < self.text.len()) else { return };
         let block_quote = if self.depth > 0 { self.block_quotes } else { 0 };
-        self.prose.paragraphs.push(Paragraph { range: begun..self.text.len(), block_quote });
+        self.prose.paragraphs.push(ProseParagraph { range: begun..self.text.len(), block_quote });
         self.text.push_str("\n\n");
     }
 

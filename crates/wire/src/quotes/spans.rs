@@ -1,7 +1,7 @@
 //! Passages between marks over paragraphs, and block quotes.
 
 use super::marks::{Passage, begins_with_mark, has_marks, outermost, passages};
-use super::prose::Paragraph;
+use super::prose::ProseParagraph;
 use super::{CLOSING, OPENING, attribution};
 
 /// A passage between marks, over one paragraph or several.
@@ -17,7 +17,7 @@ pub(super) struct Span {
 }
 
 /// The passages of all paragraphs. One that is not closed goes on in the next paragraph if that opens again.
-pub(super) fn spans(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
+pub(super) fn spans(text: &str, paragraphs: &[ProseParagraph]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     // What stands inside a passage that is still open counts only if nobody closes that.
     let (mut open, mut aside): (Option<Span>, Vec<Span>) = (None, Vec::new());
@@ -78,7 +78,7 @@ pub(super) fn spans(text: &str, paragraphs: &[Paragraph]) -> Vec<Span> {
 }
 
 /// The block quote that begins with this paragraph, without the line that says whose it is.
-fn block_quote(text: &str, paragraphs: &[Paragraph], first: usize) -> Option<Span> {
+fn block_quote(text: &str, paragraphs: &[ProseParagraph], first: usize) -> Option<Span> {
     let number = paragraphs[first].block_quote;
     let is_of = |index: usize| paragraphs.get(index).is_some_and(|paragraph| paragraph.block_quote == number);
     if number == 0 || (first > 0 && is_of(first - 1)) {
