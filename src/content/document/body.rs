@@ -34,14 +34,7 @@ impl TextReading<'_> {
         }
         body.start = behind_blank_lines(text, body.start);
         let found = facts(&text[body.start..]);
-        for (target, range) in found.unsafe_links {
-            let shown = scheme(&target).unwrap_or_default();
-            let problem = Problem::lint(Lint::UnsafeLink, format!("a `{shown}:` link cannot be published"));
-            self.problem(
-                problem.hint("link to a web page, or remove the link"),
-                Some(shift(&range, body.start)),
-            );
-        }
+        self.report_unsafe_links(found.unsafe_links, body.start);
         if let Some((shape, range)) = found.too_much_html {
             self.problem(shape.problem(), Some(shift(&range, body.start)));
         } else {
@@ -80,6 +73,16 @@ impl TextReading<'_> {
         let lead = body.first.get(from..).unwrap_or_default();
         body.lead = one_line(if lead.trim().is_empty() { &body.next } else { lead });
         body
+    }
+
+    /// Reports links that run something; they were found in the text behind `start`.
+    fn report_unsafe_links(&mut self, links: Vec<(String, Range<usize>)>, start: usize) {
+        for (target, range) in links {
+            let shown = scheme(&target).unwrap_or_default();
+            let problem = Problem::lint(Lint::UnsafeLink, format!("a `{shown}:` link cannot be published"))
+                .hint("link to a web page, or remove the link");
+            self.problem(problem, Some(shift(&range, start)));
+        }
     }
 
     /// Chooses among the first paragraphs the one with the dateline, else the lead; gives where its words begin, behind
