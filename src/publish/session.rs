@@ -102,8 +102,9 @@ impl<'a> Session<'a> {
         if disk::exists(&request.root.join(&*request.config)) {
             let own = format!("process {}", std::process::id());
             // Between taking a lock and writing its file nobody is named there.
-            let busy = |holder: &str| waiting(if holder.is_empty() { "another process" } else { holder });
-            lock = Some(disk::lock(&to.lock(), &own, busy)?);
+            lock = Some(disk::lock(&to.lock(), &own, |holder| {
+                waiting(if holder.is_empty() { "another process" } else { holder });
+            })?);
         }
         Ok(Self { request, to, order, began, _lock: lock })
     }

@@ -208,16 +208,21 @@ impl<'a> Renderer<'a> {
     /// When something refuses to be serialised.
     pub fn hash_releases(&self) -> Result<()> {
         let (releases, listed) = (&self.newsroom.releases, alone::Listed::of(&self.common)?);
-        let alone = |release: &Release| alone::alone(&self.common, release, &listed);
-        let alone: Vec<Hash> = releases.par_iter().map(alone).collect::<Result<_>>()?;
-        self.hashes.0.get_or_init(|| {
-            let of_original = releases.iter().map(|release| alone.get(release.shown_from.place()).copied());
-            alone
-                .iter()
-                .zip(of_original)
-                .map(|(own, of)| Hash::join([*own, of.unwrap_or_default()]))
-                .collect()
-        });
+        let alone: Vec<Hash> = releases
+            .par_iter()
+            .map(|release| alone::alone(&self.common, release, &listed))
+            .collect::<Result<_>>()?;
+        self.hashes.0.get_or_init(|| with_originals(releases, &alone));
         Ok(())
     }
+}
+
+/// The hash of each release with that of the one whose picture, files and event it may show.
+fn with_originals(releases: &[Release], alone: &[Hash]) -> Vec<Hash> {
+    let mut hashes = Vec::with_capacity(alone.len());
+    for (release, own) in releases.iter().zip(alone) {
+        let original = alone.get(release.shown_from.place()).copied().unwrap_or_default();
+        hashes.push(Hash::join([*own, original]));
+    }
+    hashes
 }

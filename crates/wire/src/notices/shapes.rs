@@ -43,13 +43,16 @@ impl Shapes {
 
 /// Whether a line holds the text once the signs are gone that programs put into words: `EMBAR\u{7f}GO`, `UN\u{a0}TIL`.
 pub(super) fn holds_when_joined(line: &str) -> bool {
-    let is_joint =
-        |c: char| c.is_control() && c != '\t' || matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}');
     if !line.contains(is_joint) {
         return false;
     }
     let joined: String = line.chars().filter(|c| !is_joint(*c)).collect();
     held(&Line::of(&joined)).is_some()
+}
+
+/// Whether a sign joins or splits what is one word to a reader.
+fn is_joint(c: char) -> bool {
+    c.is_control() && c != '\t' || matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}')
 }
 
 /// A line without the tags of HTML with which it begins.
