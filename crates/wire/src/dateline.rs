@@ -201,7 +201,8 @@ fn std(
         }
         let (part, behind) = country(next)?;
         parts.push(part);
-        next = behind.comma()?;
+        // `HENDERSON, Nev., Oct. 7, 2025`
+        next = behind.comma().or_else(|| behind.eat('.')?.comma())?;
     }
     None
 }

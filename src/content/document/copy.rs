@@ -16,7 +16,8 @@ impl TextReading<'_> {
     /// What the words of wire copy say; `text` is without what is hidden.
     pub(super) fn wire(text: &str, top: &Top, of_copy: TextBody) -> TextBody {
         let mut body = of_copy;
-        let mut paragraphs = wire::opening(text, top.lead..text.len()).into_iter();
+        let from = top.dateline.as_ref().map_or(top.lead, |dateline| dateline.raw.start.min(top.lead));
+        let mut paragraphs = wire::opening(text, from..text.len()).into_iter();
         let first = paragraphs.next().unwrap_or_default();
         body.next = paragraphs.next().unwrap_or_default().text;
         body.dateline = top.dateline.clone().map(|dateline| dateline.moved_back(first.at));

@@ -11,13 +11,13 @@ use crate::{dateline, notices};
 const LONGEST: usize = 120;
 
 /// The day, or the day and the hour, that a line is: `Published: Friday Oct 17, 2025 @ 1:30 PM CET`.
-pub(super) fn whole(line: &str) -> Option<WrittenDate> {
+pub(super) fn whole(line: &str, order: Order) -> Option<WrittenDate> {
     if line.len() > LONGEST || !line.contains(|c: char| c.is_numeric()) {
         return None;
     }
     let is_around = |c: char| c.is_whitespace() || "*_()[]|•·–—-".contains(c);
     let line = line.trim_matches(is_around);
-    instant(line).or_else(|| instant(behind_name(line)?.trim_matches(is_around)))
+    instant(line, order).or_else(|| instant(behind_name(line)?.trim_matches(is_around), order))
 }
 
 /// What stands behind the name of a day: `Date:`, `Published on`.
@@ -29,12 +29,36 @@ fn behind_name(line: &str) -> Option<&str> {
     if rest.is_empty() { None } else { Some(rest) }
 }
 
-fn instant(words: &str) -> Option<WrittenDate> {
-    // `05/06/2024` is another day in America.
-    if is_ambiguous(words) || has_range(words) {
+fn instant(words: &str, order: Order) -> Option<WrittenDate> {
+    if has_range(words) {
         return None;
     }
-    notices::day_or_hour(words)
+    match (is_ambiguous(words), order) {
+        (false, _) => notices::day_or_hour(words),
+        (true, Order::DayFirst) => notices::day_or_hour(&words.replace('/', ".")),
+        (true, Order::Unknown) => None,
+    }
+}
+
+/// Which of two numbers is the day: `05/06/2024` is another day in America.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    Unknown,
+}
+
+impl Order {
+    /// The order in the language of a text: only English has two.
+    pub(super) fn of(text: &str) -> Self {
+        let mut end = text.len().min(3000);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let is_english = |word: &&str| matches!(*word, "the" | "of" | "and" | "with" | "that" | "was");
+        let english = text[..end].split_whitespace().filter(is_english).count();
+        let words = text[..end].split_whitespace().count();
+        if english * 20 >= words { Self::Unknown } else { Self::DayFirst }
+    }
 }
 
 /// Whether day and month may be taken for each other.
@@ -85,7 +109,7 @@ pub(super) fn in_front(paragraph: &str) -> Option<(PartialDate, usize)> {
         return None;
     }
     let rest = &paragraph[bytes..];
-    let sign = rest.trim_start_matches(' ');
+    let sign = rest.trim_start_matches(['.', ' ']);
     let behind = sign.strip_prefix([':', '–', '—', '-', '|', '：'])?;
     let begins = behind.trim_start();
     let is_apart = behind.len() > begins.len() && begins.starts_with(|c: char| !c.is_lowercase());

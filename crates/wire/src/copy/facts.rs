@@ -1,5 +1,6 @@
 //! From the kinds of the lines to what they say of the text.
 
+use super::day::Order;
 use super::grammar::{END, TOP};
 use super::line::{Around, Line, Seen, Traits, lines, see};
 use super::reading::{Choice, Sign, best};
@@ -24,7 +25,7 @@ pub fn read(text: &str, known: &Known) -> Top {
     let mut top = Top { header, lead: text.len(), words: text.len(), body: text.len(), ..Top::default() };
     let hidden = known.notices.map_or(&[][..], |notices| notices.hidden().0);
     let lines = lines(text, start..text.len(), hidden, MOST_LINES);
-    let around = Around { text, gazetteer: known.gazetteer, title: known.title };
+    let around = Around { text, gazetteer: known.gazetteer, title: known.title, order: Order::of(text) };
     let seen = looked_at(&lines, &around);
     let signs: Vec<Sign> = lines.iter().zip(&seen).map(|(line, seen)| sign(line, seen)).collect();
     let choices = best(TOP, &signs, true);
@@ -32,7 +33,7 @@ pub fn read(text: &str, known: &Known) -> Top {
         top.pieces.push(piece(line, *choice));
     }
     top.body = start;
-    take(&mut top, &lines, seen, known);
+    take(&mut top, &lines, seen, known, around.order);
     if let Some(piece) = top.pieces.iter().find(|piece| piece.kind == Kind::Lead) {
         top.lead = piece.range.start;
     }
@@ -49,8 +50,7 @@ fn looked_at(lines: &[Line], around: &Around) -> Vec<Seen> {
             break;
         }
         let found = see(lines, at, around);
-        let is_dated = found.traits.has(Traits::DATELINE)
-            && (kept == lines.len() || !found.traits.has(Traits::SIGNATURE));
+        let is_dated = found.traits.has(Traits::DATELINE);
         let frame =
             Traits::REACHES.and(Traits::CONTACT).and(Traits::BULLET).and(Traits::FIELD).and(Traits::SOURCE);
         let is_long = found.traits.has(Traits::LONG.and(Traits::OPENS).and(Traits::DAY_FIRST));
@@ -78,7 +78,7 @@ fn piece(line: &Line, choice: Choice) -> Piece {
 }
 
 /// Takes the facts from the pieces.
-fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known) {
+fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, order: Order) {
     let mut shown_from = None;
     let is_advisory = is_advisory(&top.pieces, lines);
     let mut pieces = std::mem::take(&mut top.pieces);
@@ -86,26 +86,27 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known) {
         let is_sure = piece.certainty > Certainty::Unsure;
         let mut shows = !line.hidden;
         match piece.kind {
-            Kind::Label if line.hidden => hidden_line(line, piece, &mut top.days, known),
+            Kind::Label if line.hidden => hidden_line(line, piece, top, (known, order)),
             Kind::Label => {
                 top.kind = top.kind.or(seen.label.and_then(|label| label.kind));
                 let is_status = seen.label.is_some_and(|label| label.kind.is_none());
                 shows = !is_sure || is_status;
             }
-            Kind::Day if let Some(date) = day::whole(line.text) => {
+            Kind::Day if let Some(date) = day::whole(line.text, order) => {
                 let is_line = is_sure && matches!(date, WrittenDate::Day(_));
                 top.days.push(Day { date, range: piece.range.clone(), source: DaySource::Line, is_line });
             }
             Kind::Reference | Kind::Letterhead => within(&mut top.days, line, DaySource::Line),
-            Kind::Field if !is_advisory => field(&mut top.days, line),
+            Kind::Field if !is_advisory => field(&mut top.days, line, order),
             Kind::Headline => {
                 top.title = Some(piece.range.clone());
                 shows = false;
             }
+            Kind::Dateline => top.dateline = seen.dateline.map(|found| found.moved_by(line.range.start)),
             Kind::Subtitle if top.subtitle.is_none() => top.subtitle = Some(piece.range.clone()),
             Kind::Lead => {
                 top.words = line.range.start;
-                if let Some(found) = seen.dateline {
+                if let (Some(found), None) = (seen.dateline, &top.dateline) {
                     let found = found.moved_by(line.range.start);
                     top.words = found.raw.end;
                     top.dateline = Some(found);
@@ -134,7 +135,8 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known) {
 }
 
 /// What another reader hides: an embargo, a day, a reference, or a label.
-fn hidden_line(line: &Line, piece: &mut Piece, days: &mut Vec<Day>, known: &Known) {
+fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, order): (&Known, Order)) {
+    let days = &mut top.days;
     piece.certainty = Certainty::Sure;
     let held = known.notices.and_then(Found::held);
     let is_held = held.is_some_and(|(range, _)| range.start < line.range.end && line.range.start < range.end);
@@ -142,7 +144,7 @@ fn hidden_line(line: &Line, piece: &mut Piece, days: &mut Vec<Day>, known: &Know
         piece.kind = Kind::Audience;
     } else if is_held && !form::is_field_of(line.text, Meaning::DAY) {
         piece.kind = Kind::Embargo;
-    } else if let Some(date) = day::whole(line.text) {
+    } else if let Some(date) = day::whole(line.text, order) {
         piece.kind = Kind::Day;
         let is_line = matches!(date, WrittenDate::Day(_));
         days.push(Day { date, range: line.range.clone(), source: DaySource::Line, is_line });
@@ -165,9 +167,9 @@ fn within(days: &mut Vec<Day>, line: &Line, source: DaySource) {
 }
 
 /// Adds the day of a field with the name of one.
-fn field(days: &mut Vec<Day>, line: &Line) {
+fn field(days: &mut Vec<Day>, line: &Line, order: Order) {
     if form::is_field_of(line.text, Meaning::DAY)
-        && let Some(date) = line.text.split_once([':', '：']).and_then(|(_, value)| day::whole(value))
+        && let Some(date) = line.text.split_once([':', '：']).and_then(|(_, value)| day::whole(value, order))
     {
         days.push(Day { date, range: line.range.clone(), source: DaySource::Field, is_line: false });
     }
@@ -199,7 +201,7 @@ pub fn end(text: &str, from: usize, gazetteer: &Gazetteer) -> (Vec<Piece>, Optio
     let rest = text.get(from..).unwrap_or_default();
     let skipped = memchr::memrchr_iter(b'\n', rest.as_bytes()).nth(MOST_BELOW).map_or(0, |at| at + 1);
     let lines = lines(text, from + skipped..text.len(), &[], MOST_BELOW + 1);
-    let around = Around { text, gazetteer, title: None };
+    let around = Around { text, gazetteer, title: None, order: Order::of(text) };
     let seen: Vec<Seen> = (0..lines.len()).map(|at| see(&lines, at, &around)).collect();
     let signs: Vec<Sign> = lines.iter().zip(&seen).map(|(line, seen)| sign(line, seen)).collect();
     let choices = best(END, &signs, false);
@@ -209,7 +211,7 @@ pub fn end(text: &str, from: usize, gazetteer: &Gazetteer) -> (Vec<Piece>, Optio
         let piece = piece(line, *choice);
         if piece.kind == Kind::Signature {
             let date = seen.dateline.and_then(|dateline| dateline.date).and_then(day::written);
-            if let Some(date) = date.or_else(|| day::whole(line.text)) {
+            if let Some(date) = date.or_else(|| day::whole(line.text, around.order)) {
                 found = Some(Day {
                     date,
                     range: line.range.clone(),

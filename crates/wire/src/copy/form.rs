@@ -1,8 +1,9 @@
 //! Forms of words in a line: a field, a label, a reference, a telephone number.
 
+use super::day::{self, Order};
 use super::line::Line;
 use super::words::{Meaning, Phrase, Word, begins, phrase, words};
-use super::{Kind, Piece, day};
+use super::{Kind, Piece};
 use crate::labels::ReleaseType;
 
 /// Whether a line is a reference.
@@ -52,6 +53,14 @@ pub(super) fn is_field(text: &str, words: &[Word], meaning: Meaning) -> bool {
     let behind = words.get(count - 1).and_then(|word| text.get(word.range.end..)).unwrap_or_default();
     let behind = behind.trim_start_matches([')', '*', '_', ' ', '(']);
     behind.starts_with([':', '：', '|', '\t'])
+}
+
+/// `By Ana Berg`: a small word and a name.
+pub(super) fn is_byline(text: &str, words: &[Word]) -> bool {
+    let Some((first, names)) = words.split_first() else { return false };
+    let is_by = matches!(&*first.folded, "by" | "von" | "par" | "por" | "di" | "autor" | "автор");
+    let is_name = |word: &Word| text[word.range.clone()].starts_with(char::is_uppercase);
+    is_by && (2..=4).contains(&names.len()) && names.iter().all(is_name) && !text.ends_with('.')
 }
 
 /// The label that words are and nothing else, with a status beside it.
@@ -104,7 +113,7 @@ pub(super) fn has_phone(text: &str) -> bool {
         let run = run.trim_matches([' ', '.', '-', '/']);
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         let is_grouped = run.starts_with(['+', '(', '0']) || run.matches(['-', ' ', '.']).count() > 1;
-        (7..=15).contains(&digits) && is_grouped && day::whole(run).is_none()
+        (7..=15).contains(&digits) && is_grouped && day::whole(run, Order::DayFirst).is_none()
     })
 }
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::day;
+use super::day::{self, Order};
 use super::form::{
-    has_mail, has_phone, has_postcode, is_field, is_of_reference, is_whole, single, whole_label,
+    has_mail, has_phone, has_postcode, is_byline, is_field, is_of_reference, is_whole, single, whole_label,
 };
 use super::words::{Meaning, Phrase, Word, begins, words};
 use crate::dateline::{self, Dateline, Form, Gazetteer};
@@ -180,6 +180,7 @@ pub(super) struct Around<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     /// The headline that the front matter gives.
     pub(super) title: Option<&'a str>,
+    pub(super) order: Order,
 }
 
 /// Looks at a line.
@@ -189,14 +190,16 @@ pub(super) fn see(lines: &[Line], at: usize, around: &Around) -> Seen {
     let mut traits = Traits::default();
     shape(&mut traits, line, &words);
     place_in_block(&mut traits, lines, at);
-    let label = meanings(&mut traits, line, &words);
+    let label = meanings(&mut traits, line, &words, around.order);
     let is_start = line.after_blank || line.is_labelled || at == 0 || !traits.has(Traits::WRAPPED);
     let dateline = if is_start { dateline_of(line, around) } else { None };
     if let Some(found) = &dateline {
         let is_dated = found.date.is_some();
-        traits.set(Traits::DATELINE, is_dated);
-        traits.set(Traits::PLACE, !is_dated && (traits.has(Traits::STOPPED.and(Traits::PROSE))));
-        traits.set(Traits::SIGNATURE, found.form == Form::OwnLine);
+        let is_own_line = found.form == Form::OwnLine;
+        traits.set(Traits::DATELINE, is_dated && !is_own_line);
+        traits
+            .set(Traits::PLACE, !is_dated && !is_own_line && traits.has(Traits::STOPPED.and(Traits::PROSE)));
+        traits.set(Traits::SIGNATURE, is_own_line);
     }
     traits.set(Traits::DAY_FIRST, day::in_front(line.text).is_some());
     traits.set(Traits::FIRST, at == 0);
@@ -216,7 +219,7 @@ fn dateline_of(line: &Line, around: &Around) -> Option<Dateline> {
     if line.hidden {
         return None;
     }
-    let below = below(around.text, line.range.end);
+    let below = below(around.text, line.range.start);
     dateline::parse(line.text, around.gazetteer).or_else(|| dateline::undated_in_copy(line.text, below))
 }
 
@@ -292,7 +295,7 @@ fn is_dated(line: &str) -> bool {
 }
 
 /// What its words say; gives the label that it is.
-fn meanings(traits: &mut Traits, line: &Line, words: &[Word]) -> Option<Phrase> {
+fn meanings(traits: &mut Traits, line: &Line, words: &[Word], order: Order) -> Option<Phrase> {
     let text = line.text;
     let body = words.iter().take(12).any(|word| single(word).any(Meaning::BODY));
     traits.set(Traits::BODY, body);
@@ -301,7 +304,7 @@ fn meanings(traits: &mut Traits, line: &Line, words: &[Word]) -> Option<Phrase> 
     traits.set(Traits::ADDRESS, has_digit && words.len() <= 16 && (in_town || has_postcode(words, text)));
     let label = whole_label(words);
     traits.set(Traits::LABEL, label.is_some() || line.hidden);
-    traits.set(Traits::DAY, day::whole(text).is_some());
+    traits.set(Traits::DAY, day::whole(text, order).is_some());
     traits.set(Traits::REFERENCE, has_digit && !traits.has(Traits::DAY) && is_of_reference(text, words));
     for (meaning, sign) in [
         (Meaning::SOURCE, Traits::SOURCE),
@@ -321,6 +324,7 @@ fn meanings(traits: &mut Traits, line: &Line, words: &[Word]) -> Option<Phrase> 
     }
     traits.set(Traits::NOTES, is_field(text, words, Meaning::NOTES) && words.len() > 1);
     traits.set(Traits::AUDIENCE, is_field(text, words, Meaning::AUDIENCE));
+    traits.set(Traits::SOURCE, is_byline(text, words));
     let colon = text.find([':', '：']).filter(|at| *at <= 40);
     let name = colon.map(|at| text[..at].split_whitespace().count());
     traits.set(Traits::NAMED_FIELD, name.is_some_and(|name| (1..=3).contains(&name)) && !text.ends_with(':'));

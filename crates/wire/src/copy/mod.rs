@@ -55,6 +55,8 @@ pub enum Kind {
     Point,
     /// `Place: Osh`
     Field,
+    /// `Osh, 12 June 2023` on a line of its own
+    Dateline,
     /// Where the text begins.
     Lead,
     /// Words of the text.
@@ -71,7 +73,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in their order.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Label,
         Self::Embargo,
         Self::Reference,
@@ -86,6 +88,7 @@ impl Kind {
         Self::Points,
         Self::Point,
         Self::Field,
+        Self::Dateline,
         Self::Lead,
         Self::Text,
         Self::EndMark,
@@ -112,6 +115,7 @@ impl Kind {
             Self::Points => "key points",
             Self::Point => "point",
             Self::Field => "field",
+            Self::Dateline => "dateline",
             Self::Lead => "lead",
             Self::Text => "text",
             Self::EndMark => "end",

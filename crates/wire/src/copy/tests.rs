@@ -2,7 +2,7 @@
 //!
 //! A case begins with `===` and the facts that follow. Each line has a letter for what it is: L label, E embargo,
 //! R reference, D day, A letterhead, I issued by, U audience, C contact, S salutation, H headline, B line below it, K and P
-//! key points, F field, > lead, . text, X end, N notes, O about the organisation, G signature.
+//! key points, F field, T dateline on a line of its own, > lead, . text, X end, N notes, O about the organisation, G signature.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use super::{Kind, Known, end, read};
 use crate::dateline::Gazetteer;
 use crate::notices::{self, Setting};
 
-const LETTERS: [(char, Kind); 20] = [
+const LETTERS: [(char, Kind); 21] = [
     ('L', Kind::Label),
     ('E', Kind::Embargo),
     ('R', Kind::Reference),
@@ -26,6 +26,7 @@ const LETTERS: [(char, Kind); 20] = [
     ('K', Kind::Points),
     ('P', Kind::Point),
     ('F', Kind::Field),
+    ('T', Kind::Dateline),
     ('>', Kind::Lead),
     ('.', Kind::Text),
     ('X', Kind::EndMark),

@@ -13,8 +13,40 @@ use super::{Trust, place_first};
 /// Datelines with a full date in near forms.
 pub(super) fn dated(start: Cursor<'_>, gazetteer: &Gazetteer) -> Option<Dateline> {
     bracketed(start, gazetteer)
+        .or_else(|| behind_agency(start, gazetteer))
+        .or_else(|| in_town(start, gazetteer))
         .or_else(|| in_country(start, gazetteer))
         .or_else(|| date_and_town(start, gazetteer))
+}
+
+/// `(ANSA) - ROMA, 28 MAR -`
+fn behind_agency(start: Cursor<'_>, gazetteer: &Gazetteer) -> Option<Dateline> {
+    let (named, behind) = note(start)?;
+    let (separator, next) = separator(behind)?;
+    if separator.mark != Mark::Dash {
+        return None;
+    }
+    let next = next.spaces();
+    let found = place_first(next, gazetteer).or_else(|| in_town(next, gazetteer))?;
+    let raw = start.at()..found.raw.end;
+    Some(Dateline { raw, agency: found.agency.or_else(|| named.agency().map(str::to_owned)), ..found })
+}
+
+/// `Zagreb, 19. avgusta -`: a town that everybody knows needs no year.
+fn in_town(start: Cursor<'_>, gazetteer: &Gazetteer) -> Option<Dateline> {
+    let (opening, behind) = place::opening(start, gazetteer)?;
+    if !opening.places.iter().all(|place| words::is_town(place)) {
+        return None;
+    }
+    for (found, behind) in date::readings(behind.comma()?) {
+        if let Some(close) = close_dated(behind, Trust { year: found.date.year.is_some(), sure: true })
+            && found.date.day.is_some()
+            && start.upto(close.end).ends_with(is_dash)
+        {
+            return Some(dateline(start, opening, None, Some(found), (Form::Std, &close)));
+        }
+    }
+    None
 }
 
 /// `(Miami – November 8, 2024) –`
@@ -82,6 +114,9 @@ fn region(behind: Cursor<'_>) -> (Vec<&str>, Cursor<'_>) {
 pub fn undated_in_copy(text: &str, below: &str) -> Option<Dateline> {
     let start = Cursor::new(text).blanks();
     let nothing = Gazetteer::default();
+    if let Some(found) = on_river(start) {
+        return Some(found);
+    }
     let bracket = start.eat('(');
     let (opening, behind) = place::opening(bracket.map_or(start, Cursor::spaces), &nothing)?;
     let (region, mut behind) = region(behind);
@@ -113,6 +148,21 @@ pub fn undated_in_copy(text: &str, below: &str) -> Option<Dateline> {
     let begins = lead(end) == DatelineLead::Opening && place_first(end.blanks(), &nothing).is_none();
     let close = Close { end, glued: separator.glued, own_line: false, agency };
     (fits && begins).then(|| finish(start, opening, &region, &close))
+}
+
+/// `Frankfurt/M. (ots) –`: a town that is called as another one.
+fn on_river(start: Cursor<'_>) -> Option<Dateline> {
+    let (opening, behind) = place::opening(start, &Gazetteer::default())?;
+    let is_beside =
+        opening.places.len() == 2 && opening.places.get(1)?.trim_end_matches('.').chars().count() == 1;
+    let (noted, behind) = note(behind.past('.'))?;
+    let (separator, end) = separator(behind)?;
+    let agency = noted.agency().filter(|agency| words::is_agency(agency))?;
+    let fits = is_beside && separator.mark == Mark::Dash && lead(end) == DatelineLead::Opening;
+    let place = start.upto(behind).split('(').next()?.trim().to_owned();
+    let close = Close { end, glued: separator.glued, own_line: false, agency: Some(agency) };
+    let opening = Opening { places: vec![place], ..opening };
+    fits.then(|| finish(start, opening, &[], &close))
 }
 
 fn finish(start: Cursor<'_>, opening: Opening<'_>, region: &[&str], close: &Close<'_>) -> Dateline {
