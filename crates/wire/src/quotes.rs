@@ -2,11 +2,13 @@
 //!
 //! [`find`] reads them from the paragraphs of a text ([`prose`]): `marks` and `spans` say which passages stand
 //! between quotation marks, `finding` and `shape` which of them are somebody's words, `attribution` and `subject` who
-//! speaks, by the words of six languages (`lexicon`). Precision comes first: a title is no quotation, and a quotation whose speaker
+//! speaks, by the words of their languages (`lexicon`), `apart` and `holders` what other sentences say of that. Precision comes first: a title is no quotation, and a quotation whose speaker
 //! is in doubt has none. `quotes/cases.txt` says how well that works.
 
+mod apart;
 mod attribution;
 mod finding;
+mod holders;
 mod lexicon;
 mod marks;
 pub mod prose;

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::apart;
 use super::subject::{SubjectPhrase, Who, ends_sentence, phrase, turned_pronoun, verb};
 use super::words::{Kind, SpeechWord, words};
 use crate::calendar::is_weekday;
 
 /// How many words of an attribution are looked at.
-const MOST_BEHIND: usize = 24;
+pub(super) const MOST_BEHIND: usize = 24;
 const MOST_BEFORE: usize = 64;
 
 /// What the words before a quotation are.
@@ -37,6 +38,13 @@ pub(super) fn behind(text: &str, offset: usize, inner: Option<char>) -> Option<W
         let source = phrase(&words, 1 + usize::from(according));
         return Some(source.map_or(Who::Somebody, |source| Who::Named(source.range)));
     }
+    // `hat Minister Borg gesagt`
+    if first.is(Kind::Has)
+        && let Some(found) = phrase(&words, 1)
+        && words.get(found.next).is_some_and(|word| word.is(Kind::Said) && !word.is_apart())
+    {
+        return Some(Who::Named(found.range));
+    }
     if let Some(length) = verb(&words, 0) {
         return Some(behind_verb(&words, 0, length));
     }
@@ -52,7 +60,7 @@ pub(super) fn behind(text: &str, offset: usize, inner: Option<char>) -> Option<W
 }
 
 /// The text up to its first full stop that ends no abbreviation.
-fn first_sentence(text: &str) -> &str {
+pub(super) fn first_sentence(text: &str) -> &str {
     let ends = |at: &usize| {
         let (before, behind) = (&text[..*at], &text[at + 1..]);
         let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
@@ -154,7 +162,10 @@ pub(super) fn before(text: &str, offset: usize) -> Option<(Who, Lead)> {
     if let (Lead::Comma, Some(source)) = (lead, source(sentence)) {
         return Some((Who::Named(source), lead));
     }
-    let at = leading_verb(sentence, lead)?;
+    let Some(at) = leading_verb(sentence, lead) else {
+        let name = if lead == Lead::Colon { apart::before_colon(sentence) } else { None };
+        return name.map(|name| (Who::Named(name), lead));
+    };
     Some((subject_before(sentence, at), lead))
 }
 
@@ -194,8 +205,9 @@ fn subject_before(sentence: &[SpeechWord], at: usize) -> Who {
     let length = verb(sentence, at).unwrap_or(1);
     let begins: Vec<usize> = (0..at).filter(|index| *index == 0 || sentence[*index].is_apart()).collect();
     // `Minister Borg, Chair of the Forum, said`: the first is the name, unless it says where or when.
-    let first = if begins.len() > 2 || at > 0 && sentence[at].is_apart() { begins.first() } else { None };
-    for begin in first.into_iter().chain(begins.last()) {
+    let is_inserted = begins.len() > 2 || at > 0 && sentence[at].is_apart();
+    let from = if is_inserted { 0 } else { begins.len().saturating_sub(1) };
+    for begin in &begins[from..] {
         let end = begins.iter().copied().find(|other| other > begin).unwrap_or(at);
         if let Some(who) = subject_in(sentence, (*begin, end), at) {
             return who;
@@ -269,9 +281,8 @@ pub(super) fn inside(text: &str, offset: usize) -> Option<(Who, usize, usize)> {
             continue;
         }
         let before = text[..at].trim_end();
-        if dashed && !before.ends_with([',', '!', '?', '…', '.']) {
-            continue;
-        }
+        // In Polish no comma stands before the dash.
+        let is_marked = !dashed || before.ends_with([',', '!', '?', '…', '.']);
         // It ends with a dash where it begins with one, else with a comma.
         let ends = if dashed { ["—", "–"].as_slice() } else { [","].as_slice() };
         let end = ends.iter().filter_map(|end| rest.find(end).map(|found| found + end.len())).min();
@@ -280,6 +291,9 @@ pub(super) fn inside(text: &str, offset: usize) -> Option<(Who, usize, usize)> {
             continue;
         }
         let who = behind(clause, offset + at + mark.len(), Some(','))?;
+        if !is_marked && !matches!(who, Who::Named(_)) {
+            continue;
+        }
         return Some((who, before.len(), at + mark.len() + clause.len()));
     }
     None

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::apart;
 use super::attribution::{self, Lead, mentions};
+use super::holders::holders;
 use super::marks::{has_marks, outermost, passages};
 use super::prose::ProseParagraph;
 use super::shape::{Certainty, Shape, certainty};
@@ -75,7 +77,7 @@ impl<'t> Finding<'t> {
             }
             return;
         }
-        let line = self.line_behind(span, &around);
+        let line = self.line_behind(span, &around).or_else(|| self.sentence_behind(span, &around));
         let behind =
             attribution::behind(around.behind, passage.outer_end, content.trim_end().chars().next_back());
         let attributed = line.is_some() || behind.is_some();
@@ -164,6 +166,20 @@ impl<'t> Finding<'t> {
         attribution::line(line, next.range.start).map(Who::Named)
     }
 
+    /// The attribution in the sentence behind the quotation, or in the paragraph behind it: `Lo ha dichiarato il ministro Renda.`
+    fn sentence_behind(&self, span: &Span, around: &Around) -> Option<Who> {
+        let end = span.passage.outer_end;
+        let behind = around.behind.trim_start_matches(|c: char| ".!?…".contains(c) || c.is_whitespace());
+        if !behind.is_empty() {
+            let at = end + around.behind.len() - behind.len();
+            let stopped = at > end && self.text[..at].trim_end().ends_with(['.', '!', '?', '…']);
+            let ended = self.text[..span.passage.end].trim_end().ends_with(['.', '!', '?', '…']);
+            return if stopped || ended { apart::behind(behind, at).map(Who::Named) } else { None };
+        }
+        let next = self.paragraphs.get(span.last + 1)?;
+        apart::behind(&self.text[next.range.clone()], next.range.start).map(Who::Named)
+    }
+
     /// What leads to the quotation: in its paragraph, or at the end of the one before.
     fn leading(&self, span: &Span, around: &Around) -> Option<(Who, Lead)> {
         if !around.before.trim().is_empty() {
@@ -206,10 +222,19 @@ impl<'t> Finding<'t> {
 
     fn speaker(&self, who: &Who, span: &Span) -> Option<Range<usize>> {
         match who {
-            Who::Named(name) => Some(name.clone()),
+            Who::Named(name) => Some(self.holder(name).unwrap_or_else(|| name.clone())),
             Who::Somebody => None,
             Who::Pronoun => self.pronoun(span),
         }
+    }
+
+    /// The person who has this role, if the text before names one, and one only.
+    fn holder(&self, role: &Range<usize>) -> Option<Range<usize>> {
+        let from = ceil(self.text, role.start.saturating_sub(LONGEST_MEMORY));
+        let found = holders(&self.text[role.clone()], &self.text[from..role.start], from);
+        let first = found.first()?;
+        let alone = found.iter().all(|other| self.is_same(first, other));
+        alone.then(|| found.iter().max_by_key(|name| name.len()).cloned())?
     }
 
     /// Whom a pronoun means: the only person whom the paragraph names before it, else the last speaker.
