@@ -1,15 +1,76 @@
-//! Attributions that stand apart from the quotation: `Lo ha dichiarato il ministro Renda.` behind it, and
-//! `Ana Lenk, Director of the Station:` before it.
+//! Attributions that stand apart: between the words of the quotation, in a line or a sentence of their own behind it
+//! (`Lo ha dichiarato il ministro Renda.`), or before it without a verb (`Ana Lenk, Director of the Station:`).
 
 use std::ops::Range;
 
-use super::attribution::{MOST_BEHIND, first_sentence};
+use super::attribution::{self, MOST_BEHIND, first_sentence};
 use super::lexicon::{CREDITS, POINTERS, length_of};
-use super::subject::{SubjectPhrase, phrase, verb};
+use super::subject::{SubjectPhrase, Who, phrase, turned_pronoun, verb};
 use super::words::{Kind, SpeechWord, words};
 
 /// How many words may stand between the verb and the speaker: `afferma in una nota la presidente`.
 const BETWEEN: usize = 4;
+
+/// An attribution among the words that are said: `«… , — сказал министр Борг. — …»`.
+pub(super) struct Inserted {
+    pub who: Who,
+    /// Where what is said before it ends, in bytes of the text.
+    pub from: usize,
+    /// Where what is said behind it begins.
+    pub to: usize,
+    /// Whether a stop or a comma stands before it; in Polish none does.
+    pub is_marked: bool,
+}
+
+/// The attribution among these words.
+pub(super) fn inside(text: &str, offset: usize) -> Option<Inserted> {
+    for (at, mark) in text.match_indices([',', '!', '?', '—', '–', '-']) {
+        let rest = &text[at + mark.len()..];
+        let before = text[..at].trim_end();
+        let is_spaced = before.len() < at && rest.starts_with(' ');
+        let dashed = matches!(mark, "—" | "–") || (mark == "-" && is_spaced);
+        let words = words(rest, offset + at + mark.len(), 3);
+        let first = words.first()?;
+        if verb(&words, 0).is_none() || !first.gap.trim().is_empty() {
+            continue;
+        }
+        if !(dashed || (mark != "-" && (first.is(Kind::Has) || turned_pronoun(first)))) {
+            continue;
+        }
+        // It ends with a dash where it begins with one, else with a comma.
+        let ends = if dashed { ["—", "–", " - "].as_slice() } else { [","].as_slice() };
+        let end = ends.iter().filter_map(|end| rest.find(end).map(|found| found + end.len())).min();
+        let clause = &rest[..end.unwrap_or(rest.len())];
+        if clause.len() > 240 || (end.is_none() && !dashed) {
+            continue;
+        }
+        return Some(Inserted {
+            who: attribution::behind(clause, offset + at + mark.len(), Some(','))?,
+            from: before.len(),
+            to: at + mark.len() + clause.len(),
+            is_marked: !dashed || before.ends_with([',', '!', '?', '…', '.']),
+        });
+    }
+    None
+}
+
+/// The name in a line such as `— Ana Lenk, Chairperson of the Forum`.
+pub(super) fn line(text: &str, offset: usize) -> Option<Range<usize>> {
+    let dash = text.trim_start();
+    let rest = dash
+        .strip_prefix(['—', '–', '―'])
+        .or_else(|| dash.strip_prefix("-- "))
+        .or_else(|| dash.strip_prefix("- "))?;
+    let name = rest.trim();
+    let begin = offset + text.len() - rest.trim_start().len();
+    if name.is_empty() || name.len() > 160 || name.contains('\n') || name.ends_with([':', '?']) {
+        return None;
+    }
+    let words = words(name, begin, MOST_BEHIND);
+    let found = phrase(&words, 0)?;
+    let rest = words.get(found.next);
+    rest.is_none_or(SpeechWord::is_apart).then_some(found.range)
+}
 
 /// Who spoke, by the sentence behind a quotation.
 pub(super) fn behind(text: &str, offset: usize) -> Option<Range<usize>> {
