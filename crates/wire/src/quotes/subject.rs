@@ -209,24 +209,7 @@ impl SubjectReading<'_, '_> {
         if word.is(Kind::Joint) || (word.is(Kind::RoleJoint) && behind_title) {
             return !next_stops || word.is(Kind::Joint);
         }
-        // `Head of the Programme Office in Osh`, but not `Chairperson in Osh`
-        let seat = self.words.get(at + 1).is_some_and(|next| next.is_capital() && !is_weekday(next.text));
-        let no_person = before.is(Kind::Body) || !before.is_capital();
-        if self.body
-            && seat
-            && no_person
-            && matches!(word.lower(), "in" | "à" | "a" | "en" | "im" | "в" | "at")
-        {
-            return true;
-        }
-        let against = matches!(before.lower(), "борьбе" | "связям" | "взаимодействию" | "отношениям");
-        if against && matches!(word.lower(), "с" | "со") {
-            return true;
-        }
-        let in_office = |next: &SpeechWord| {
-            matches!(next.lower(), "exercice" | "chef" | "funciones" | "charge" | "chief" | "residence")
-        };
-        if matches!(word.lower(), "en" | "in") && self.words.get(at + 1).is_some_and(in_office) {
+        if self.is_seat(at) || is_in_office(word, self.words.get(at + 1)) || is_against(before, word) {
             return true;
         }
         if word.is(Kind::Stop) || word.is(Kind::RoleJoint) || word.is(Kind::Pronoun) || word.ends_like_verb()
@@ -258,6 +241,14 @@ impl SubjectReading<'_, '_> {
         fits
     }
 
+    /// `Head of the Programme Office in Osh`, but not `Chairperson in Osh`.
+    fn is_seat(&self, at: usize) -> bool {
+        let (word, before) = (&self.words[at], &self.words[at - 1]);
+        let seat = self.words.get(at + 1).is_some_and(|next| next.is_capital() && !is_weekday(next.text));
+        let is_person = before.is_capital() && !before.is(Kind::Body);
+        self.body && seat && !is_person && matches!(word.lower(), "in" | "à" | "a" | "en" | "im" | "в" | "at")
+    }
+
     fn finish(self, next: usize) -> Option<SubjectPhrase> {
         let len = self.end.checked_sub(self.first).filter(|len| *len > 0)?;
         let known = self.titled || self.names > 0;
@@ -271,4 +262,16 @@ impl SubjectReading<'_, '_> {
             len,
         })
     }
+}
+
+/// `en exercice`, `in Charge`.
+fn is_in_office(word: &SpeechWord, next: Option<&SpeechWord>) -> bool {
+    const OFFICES: [&str; 6] = ["exercice", "chef", "funciones", "charge", "chief", "residence"];
+    matches!(word.lower(), "en" | "in") && next.is_some_and(|next| OFFICES.contains(&next.lower()))
+}
+
+/// `по борьбе с коррупцией`.
+fn is_against(before: &SpeechWord, word: &SpeechWord) -> bool {
+    matches!(before.lower(), "борьбе" | "связям" | "взаимодействию" | "отношениям")
+        && matches!(word.lower(), "с" | "со")
 }
