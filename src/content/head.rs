@@ -84,14 +84,21 @@ struct Walk {
     /// What stands above the first line. Only behind a head that was read code may show one.
     begin: Above,
     is_in_code: bool,
-    /// Whether the line before was blank.
-    is_behind_blank: bool,
-    /// Whether it was, or is one of a block that is indented as code.
-    may_be_code: bool,
+    before: Before,
     /// Whether a line was not indented: where all are, that means nothing.
     has_flat: bool,
     last: Last,
     run: Run,
+}
+
+/// What stands before a line that may be indented as code.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Before {
+    #[default]
+    Words,
+    Blank,
+    /// A line of a block that is indented.
+    Code,
 }
 
 /// What the line before is.
@@ -148,7 +155,7 @@ impl Walk {
         let mut seen = 0;
         for line in lines(text) {
             if line.text.is_empty() {
-                (self.is_behind_blank, self.may_be_code) = (true, true);
+                self.before = Before::Blank;
                 self.run.is_at_fence = false;
                 continue;
             }
@@ -158,8 +165,8 @@ impl Walk {
             } else if let Some(found) = self.line_as_meant(&line) {
                 return Some(found);
             }
-            self.is_behind_blank = false;
-            self.may_be_code &= line.is_deep;
+            self.before =
+                if line.is_deep && self.before != Before::Words { Before::Code } else { Before::Words };
             self.has_flat |= !line.is_deep;
             seen += 1;
             if seen > LINES || line.range.end > BYTES {
@@ -184,20 +191,10 @@ impl Walk {
         let (found, is_code) = (fence(line.text), is_code_fence(line.text));
         let has_words = self.above.has_words();
         self.is_in_code ^= is_code;
-        let is_shown =
-            has_words && (self.is_in_code || is_code || (line.is_deep && self.may_be_code && self.has_flat));
-        if is_shown && self.run.keys == 0 {
-            let is_fenced = self.is_in_code || is_code;
-            let has_front_matter = self.is_in_code && self.begin != Above::Head && line.text == "+++";
-            // Nobody sees a tab: what is to be shown as code has a fence, or something above it.
-            let is_hold = !is_fenced && self.is_behind_blank && is_lone_hold(line.text);
-            return if has_front_matter {
-                Some(Unread::in_code(&line.range))
-            } else if is_hold {
-                Some(Unread::at(&line.range, UNREAD, AS_TOML))
-            } else {
-                None
-            };
+        let is_fenced = self.is_in_code || is_code;
+        let is_indented = line.is_deep && self.before != Before::Words && self.has_flat;
+        if has_words && (is_fenced || is_indented) && self.run.keys == 0 {
+            return self.shown(line, is_fenced);
         }
         if line.text == "+++" || (!has_words && (is_plus_line(line.text) || is_named_plus_line(line.text))) {
             return Some(self.plus(line));
@@ -243,6 +240,16 @@ impl Walk {
             self.words(line);
         }
         None
+    }
+
+    /// A line of code says nothing; but a text without a head shows none, and nobody sees a tab: what is to be shown has a
+    /// fence, or something above it.
+    fn shown(&self, line: &Line, is_fenced: bool) -> Option<Unread> {
+        if self.is_in_code && self.begin != Above::Head && line.text == "+++" {
+            return Some(Unread::in_code(&line.range));
+        }
+        let is_hold = !is_fenced && self.before == Before::Blank && is_lone_hold(line.text);
+        if is_hold { Some(Unread::at(&line.range, UNREAD, AS_TOML)) } else { None }
     }
 
     /// A fence opens a run of lines, or closes one of keys.

@@ -40,10 +40,7 @@ pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
         let path = sources.absolute(&file.path);
         let is_of_a_release = match name {
             Some(name) => is_text_of_a_release(file, name, disk::read(&path)?),
-            None => {
-                let begin = disk::read_begin(&path, BEGIN)?;
-                begins_as_release(&begin) || head::begins_as_held(&plain(&begin))
-            }
+            None => begins_as_held(&disk::read_begin(&path, BEGIN)?),
         };
         if is_of_a_release {
             let message = if file.path.starts_with("static/") {
@@ -70,6 +67,11 @@ fn is_text_of_a_release(file: &SourceFile, name: &str, bytes: Vec<u8>) -> bool {
     // What would hold it was not understood.
     let is_doubtful = found.iter().any(|problem| problem.lint == Some(Lint::UnreadHead));
     is_doubtful || document.is_some_and(|document| is_of_a_release(&document))
+}
+
+/// Whether a file that is called like no text begins as one, in whatever dialect.
+fn begins_as_held(bytes: &[u8]) -> bool {
+    begins_as_release(bytes) || head::begins_as_held(&plain(bytes))
 }
 
 /// Whether a file begins with a front matter, the header of wire copy or an embargo line, in whatever encoding.
