@@ -282,6 +282,7 @@ fn move_into(room: &mut Newsroom, folder: &str) {
     let name =
         if room.stem().0 == "index" { format!("zqname{}", room.stem().1) } else { room.name().to_owned() };
     room.forget_folders_of_languages();
+    room.forget_folder();
     let own = std::mem::take(&mut room.own);
     for file in &own {
         let to = format!("{folder}{}", file.rsplit('/').next().unwrap());
