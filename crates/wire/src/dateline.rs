@@ -8,6 +8,7 @@
 mod cursor;
 mod date;
 mod mark;
+mod near;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ use date::FoundDate;
 pub use date::named_date_at;
 pub(crate) use date::{date_at, span_at};
 use mark::{DatelineLead, Mark, lead, note, separator, slashed_agency};
+pub use near::undated_in_copy;
 use place::{Opening, country};
 
 /// A dateline as written. All ranges are bytes of the text it was read from.
@@ -139,6 +141,7 @@ pub fn parse(text: &str, gazetteer: &Gazetteer) -> Option<Dateline> {
     inverted(start, gazetteer)
         .or_else(|| place_first(start, gazetteer))
         .or_else(|| undated::undated(start, gazetteer))
+        .or_else(|| near::dated(start, gazetteer))
 }
 
 /// The end of a dateline.

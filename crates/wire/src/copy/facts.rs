@@ -137,7 +137,10 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known) {
 fn hidden_line(line: &Line, piece: &mut Piece, days: &mut Vec<Day>, known: &Known) {
     piece.certainty = Certainty::Sure;
     let held = known.notices.and_then(Found::held);
-    if held.is_some_and(|(range, _)| range.start < line.range.end && line.range.start < range.end) {
+    let is_held = held.is_some_and(|(range, _)| range.start < line.range.end && line.range.start < range.end);
+    if form::is_audience(line.text) {
+        piece.kind = Kind::Audience;
+    } else if is_held && !form::is_field_of(line.text, Meaning::DAY) {
         piece.kind = Kind::Embargo;
     } else if let Some(date) = day::whole(line.text) {
         piece.kind = Kind::Day;

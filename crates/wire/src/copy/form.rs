@@ -10,6 +10,11 @@ pub(super) fn is_reference(line: &str) -> bool {
     is_of_reference(line, &words(line, 40))
 }
 
+/// Whether a line says to whom it goes.
+pub(super) fn is_audience(line: &str) -> bool {
+    is_whole(line, &words(line, 8), Meaning::AUDIENCE)
+}
+
 /// Whether a line is a field with one of these names.
 pub(super) fn is_field_of(line: &str, meaning: Meaning) -> bool {
     is_field(line, &words(line, 8), meaning)
@@ -109,5 +114,11 @@ pub(super) fn has_postcode(words: &[Word], text: &str) -> bool {
         |word: &Word| (4..=6).contains(&word.folded.len()) && word.folded.bytes().all(|b| b.is_ascii_digit());
     let is_year =
         |word: &Word| word.folded.len() == 4 && word.folded.starts_with(['1', '2']) && *word.folded < *"2100";
-    words.len() <= 8 && text.contains(',') && words.iter().any(|word| is_code(word) && !is_year(word))
+    let is_digits = |word: &Word| word.folded.bytes().all(|b| b.is_ascii_digit());
+    let is_split = |pair: &[Word]| {
+        let lengths = (pair[0].folded.len(), pair[1].folded.len());
+        matches!(lengths, (3, 2) | (2, 3)) && pair.iter().all(is_digits)
+    };
+    let has_code = words.iter().any(|word| is_code(word) && !is_year(word)) || words.windows(2).any(is_split);
+    words.len() <= 8 && text.contains([',', '،']) && has_code
 }

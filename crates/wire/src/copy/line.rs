@@ -191,7 +191,7 @@ pub(super) fn see(lines: &[Line], at: usize, around: &Around) -> Seen {
     place_in_block(&mut traits, lines, at);
     let label = meanings(&mut traits, line, &words);
     let is_start = line.after_blank || line.is_labelled || at == 0 || !traits.has(Traits::WRAPPED);
-    let dateline = if is_start { dateline::parse(line.text, around.gazetteer) } else { None };
+    let dateline = if is_start { dateline_of(line, around) } else { None };
     if let Some(found) = &dateline {
         let is_dated = found.date.is_some();
         traits.set(Traits::DATELINE, is_dated);
@@ -211,6 +211,25 @@ pub(super) fn see(lines: &[Line], at: usize, around: &Around) -> Seen {
     Seen { traits, dateline, label }
 }
 
+/// The dateline with which a line begins; one without a day may be told by what the text speaks of.
+fn dateline_of(line: &Line, around: &Around) -> Option<Dateline> {
+    if line.hidden {
+        return None;
+    }
+    let below = below(around.text, line.range.end);
+    dateline::parse(line.text, around.gazetteer).or_else(|| dateline::undated_in_copy(line.text, below))
+}
+
+/// The text behind a line, as far as it is looked at.
+fn below(text: &str, from: usize) -> &str {
+    const FAR: usize = 6000;
+    let mut end = text.len().min(from + FAR);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[from..end]
+}
+
 fn shape(traits: &mut Traits, line: &Line, words: &[Word]) {
     let text = line.text;
     let is_long = words.len() > 30 || (text.len() > 200 && text.chars().nth(200).is_some());
@@ -221,8 +240,7 @@ fn shape(traits: &mut Traits, line: &Line, words: &[Word]) {
     traits.set(Traits::STOPPED, is_stopped(shown));
     traits.set(Traits::QUESTION, shown.ends_with(['?', '!', '？', '！']));
     traits.set(Traits::ENDS_OPEN, shown.ends_with([',', ';', ':', '،', '：', '；']));
-    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-    traits.set(Traits::CAPITALS, capitals > 2 && !text.chars().any(char::is_lowercase));
+    traits.set(Traits::CAPITALS, text.len() > 2 && is_capitals(text));
     let behind = text.trim_start_matches(['-', '–', '—', '•', '·', '*', '►', '▪', '◦', '●', '■']);
     traits.set(Traits::BULLET, behind.len() < text.len() && behind.starts_with([' ', '\t', '\u{a0}']));
     traits.set(Traits::REACHES, has_mail(text) || has_phone(text));
@@ -244,7 +262,9 @@ fn place_in_block(traits: &mut Traits, lines: &[Line], at: usize) {
     let is_broken = |at: usize| {
         let (line, next) = (&lines[at], lines.get(at + 1));
         let ends = line.text.ends_with(['.', '!', '?', ':', '。']);
-        let is_full = line.text.len() > 45;
+        let is_full = line.text.chars().nth(45).is_some()
+            && next
+                .is_some_and(|next| is_capitals(line.text) == is_capitals(next.text) && !is_dated(next.text));
         next.is_some_and(|next| !next.after_blank && !next.hidden && !next.is_labelled)
             && !ends
             && (is_full || next.is_some_and(|next| next.text.starts_with(char::is_lowercase)))
@@ -260,6 +280,15 @@ fn place_in_block(traits: &mut Traits, lines: &[Line], at: usize) {
     let is_sentence = is_stopped(line.text) && (count > 4 || (count == 1 && line.text.chars().count() > 12));
     let runs_on = count > 30 || line.text.chars().count() > 220;
     traits.set(Traits::PROSE, is_sentence || runs_on || goes_on);
+}
+
+fn is_capitals(line: &str) -> bool {
+    line.contains(char::is_uppercase) && !line.contains(char::is_lowercase)
+}
+
+/// Whether a dateline with a day begins a line.
+fn is_dated(line: &str) -> bool {
+    dateline::parse(line, &Gazetteer::default()).is_some_and(|found| found.date.is_some())
 }
 
 /// What its words say; gives the label that it is.
@@ -299,18 +328,14 @@ fn meanings(traits: &mut Traits, line: &Line, words: &[Word]) -> Option<Phrase> 
     let is_address = text.ends_with([',', ':', '!', '，', '：', '،']) && words.len() <= 14;
     traits.set(Traits::SALUTATION, greets && is_address);
     let about = begins(words, Meaning::ABOUT).is_some_and(|(_, count)| count < words.len() || count > 1);
-    traits.set(Traits::ABOUT, about && words.len() <= 14 && !is_stopped(text));
+    let is_last = words.len() > 1 && words.last().is_some_and(|word| single(word).any(Meaning::ABOUT));
+    traits.set(Traits::ABOUT, (about || is_last) && words.len() <= 14 && !is_stopped(text));
     label
 }
 
 /// Whether its words stand below: as a line, or within one.
 fn named(traits: &mut Traits, line: &Line, text: &str) {
-    const FAR: usize = 6000;
-    let mut end = text.len().min(line.range.end + FAR);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let below = &text[line.range.end..end];
+    let below = below(text, line.range.end);
     for at in memchr::memmem::find_iter(below.as_bytes(), line.text.as_bytes()).take(4) {
         let (before, behind) = (&below[..at], &below[at + line.text.len()..]);
         let begins = before.trim_end_matches([' ', '\t']).ends_with('\n');

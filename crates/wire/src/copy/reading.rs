@@ -46,10 +46,15 @@ struct Lattice<'s> {
 /// The best reading: what each line is, up to the lead of a top, or up to the last line of an end.
 pub(super) fn best(rows: &[Row], signs: &[Sign], is_top: bool) -> Vec<Choice> {
     let mut own: Vec<Scores> = signs.iter().map(|sign| points(rows, *sign, is_top)).collect();
-    if is_top && let Some(first) = own.first_mut() {
-        // Nothing stands below a headline before there is one.
+    if let (Some(first), Some(sign)) = (own.first_mut(), signs.first()) {
         for (state, points) in first.iter_mut().enumerate() {
-            if is_titled(state) && kind_of(state) != Kind::Headline {
+            // Nothing stands below a headline before there is one; and words of the text stand above an end.
+            let fits = if is_top {
+                !is_titled(state) || kind_of(state) == Kind::Headline
+            } else {
+                step(Kind::Text, kind_of(state), true, sign.traits).is_some()
+            };
+            if !fits {
                 *points = NEVER;
             }
         }

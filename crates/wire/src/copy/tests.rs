@@ -56,11 +56,19 @@ fn cases() -> Vec<Case> {
             let facts = facts.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
             let (mut text, mut letters) = (String::new(), Vec::new());
             for line in lines.trim_end().lines() {
-                if let Some((letter, written)) = line.split_once("| ") {
-                    letters.push((text.len(), letter.chars().next().unwrap()));
-                    text.push_str(written);
+                let Some((letter, written)) =
+                    line.split_once("| ").filter(|(letter, _)| letter.chars().count() == 1)
+                else {
+                    text.push_str(line);
+                    text.push('\n');
+                    continue;
+                };
+                letters.push((text.len(), letter.chars().next().unwrap()));
+                text.push_str(written);
+                // A label with a headline behind it ends with a space.
+                if !written.ends_with(' ') {
+                    text.push('\n');
                 }
-                text.push('\n');
             }
             let file = path.file_name().unwrap().to_string_lossy().into_owned();
             cases.push(Case { file, text, letters, facts });

@@ -69,7 +69,7 @@ pub struct Datelines {
     pub in_countries: Vec<String>,
     pub notes: Vec<String>,
     pub places: Vec<String>,
-    pub no_places: Vec<String>,
+    pub regions: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
