@@ -216,7 +216,7 @@ fn what_holds_a_text_is_read_in_other_letters() {
     ] {
         rows.push(format!("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\n{line}\n\nSECRET text.\n"));
     }
-    for above in ["---------- Forwarded message ---------", "-----Original Message-----"] {
+    for above in ["---------- Forwarded message ---------", "-----Original Message-----", "<<<<<<< HEAD"] {
         rows.push(format!(
             "{above}\nembargoed until 1 july 2099, 10:00 cet\n\nSECRET\n\nVIENNA, 1 May 2025 — SECRET text.\n"
         ));

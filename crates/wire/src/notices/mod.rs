@@ -388,8 +388,8 @@ impl<'t> Reading<'t> {
 
     fn pass(&mut self, written: &str, is_long: bool) {
         self.plain += 1;
-        // `----- Forwarded message -----` parts what is above from what is below.
-        let parts = written.starts_with("---") && written.ends_with("---");
+        // `----- Forwarded message -----`, `<<<<<<< HEAD` part what is above from what is below.
+        let parts = ["---", "===", "<<<", ">>>", "###"].iter().any(|row| written.starts_with(row));
         self.plain_in_block = if parts { 0 } else { self.plain_in_block + 1 };
         let is_short = written.len() <= LONGEST_OF_ADDRESS;
         self.is_broken |= !is_short && written.chars().count() > LONGEST_OF_ADDRESS;
