@@ -377,7 +377,7 @@ fn holds(line: &Line, above: Above) -> bool {
     may_hold && (is_flag_line(line.text) || is_holding_element(line.whole))
         || above == Above::Nothing && is_unread_header(line.text)
         || is_bare_hold(line.text)
-        || above.has_words() && is_holding_table(line.text)
+        || (above.has_words() || is_comment) && is_holding_table(line.text)
 }
 
 /// A line `+++` far down, outside of code.

@@ -216,6 +216,11 @@ fn what_holds_a_text_is_read_in_other_letters() {
     ] {
         rows.push(format!("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\n{line}\n\nSECRET text.\n"));
     }
+    for above in ["---------- Forwarded message ---------", "-----Original Message-----", "<<<<<<< HEAD"] {
+        rows.push(format!(
+            "{above}\nembargoed until 1 july 2099, 10:00 cet\n\nSECRET\n\nVIENNA, 1 May 2025 — SECRET text.\n"
+        ));
+    }
     for head in [
         "withdrawn: { at = 2025-06-01, reason = \"No.\" }",
         "Withdrawn: { at = 2025-06-01, reason = \"No.\" }",
@@ -225,6 +230,9 @@ fn what_holds_a_text_is_read_in_other_letters() {
         "embargo: 2026-01-01T00:00:01Z",
         "[//]: # (    draft = true)",
         "[//]: # (draft -> true)",
+        "[//]: # ([[withdrawn]]\nvalue = { at = 2025-06-01, reason = \"No.\" })",
+        "<!-- [embargo] -->",
+        "<!-- [embargo]\nuntil = 2099-01-01 -->",
         "<!--    draft: true -->",
         "<!-- valid_until = 2025-06-01 -->",
         "1 draft = true",
@@ -249,6 +257,16 @@ fn what_holds_a_text_is_read_in_other_letters() {
         "> { \"title\": \"SECRET\", \"draft\": \"true\" }\n> \n> VIENNA, 1 May 2025 — SECRET text.\n"
             .to_owned(),
     );
+    for sign in ["»", "·", "•"] {
+        rows.push(format!(
+            "{sign} {{ \"title\": \"SECRET\",  }}\n{sign} \n{sign} VIENNA, 1 May 2025 — SECRET text.\n"
+        ));
+    }
+    for end in
+        ["draft is true", "embargo is 2099-01-01", "withdrawn is { at = 2025-06-01, reason = \"No.\" }"]
+    {
+        rows.push(format!("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\nSECRET text.\n\n{end}\n"));
+    }
     rows.push("| ---\n| title : \"SECRET\"\n| embargo : 2099-01-01\n| ---\n| \n| VIENNA, 1 May 2025 — SECRET text.\n".to_owned());
     rows.push("1 title = \"SECRET\"\n1 date = 2025-05-01\n1 withdrawn = { at = 2025-06-01, reason = \"No.\" }\n1 \n1 SECRET text.\n".to_owned());
     let rows: Vec<[(&str, &str); 1]> =
@@ -330,6 +348,8 @@ fn copy_stays_copy() {
         "* <b>Draft</b> rules adopted\n\nA text.\n",
         "| Date | Place |\n|---|---|\n| 2025-05-05 | Vienna |\n",
         "[Draft resolution]\n\nThe text.\n",
+        "VIENNA — The draft is ready.\n\nThe draft is true to the mandate.\n\ndraft is true to it\n",
+        "· <b>Draft</b> rules\n· More rules\n\n» Quoted «\n",
         "The form is valid through 1 March 2099.\n",
     ] {
         let site =
