@@ -37,6 +37,8 @@ pub struct Contents {
     pub others: Vec<Arc<str>>,
     /// Texts that could not be read as one.
     pub unread: Vec<Arc<str>>,
+    /// Those of them with a `translation_key`, by it, loosely.
+    pub unread_keys: BTreeMap<String, Arc<str>>,
     /// The files of `static/` whose names are not ASCII alone.
     pub statics: Vec<Arc<str>>,
 }
@@ -60,10 +62,10 @@ pub fn assemble(
     problems: &mut Problems,
 ) -> Newsroom {
     let all = contents.paths();
-    let Contents { documents, registers, files, unread, statics, .. } = contents;
+    let Contents { documents, registers, files, unread, unread_keys, statics, .. } = contents;
     let clock = Clock::at(options, config.zone);
     times::check_security(&config, &clock, problems);
-    let families = families(documents, &config.default_language, problems);
+    let families = families(documents, &unread_keys, &config.default_language, problems);
     let live = Live::of(&families, &clock, problems);
     let mut naming = Naming::new(&config, &registers, problems);
     let texts = PublishedTexts::new(live.releases, live.pages, &mut naming);

@@ -14,7 +14,7 @@ use super::placed::PublishedTexts;
 use super::translations::Family;
 use crate::base::address::Address;
 use crate::base::lint::Lint;
-use crate::base::problem::{Place, Problem, Problems};
+use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::content::document::Document;
 use crate::content::name::{alike, folder_owned};
 use crate::input::disk::Stamp;
@@ -41,7 +41,7 @@ pub(super) fn own_files(
     let seen: HashMap<&str, &Address> =
         texts.shown().map(|placed| (&*placed.text.document.path, &placed.address)).collect();
     let folders = Folders::of(families, &seen, unread);
-    let mut mentions = Mentions::of(families, &seen);
+    let mut mentions = Mentions::of(families, &seen, files);
     if !mentions.texts.is_empty() || !unread.is_empty() || files.iter().any(is_text) {
         mentions.add_seen(families, &seen);
     }
@@ -138,7 +138,7 @@ struct Mentions<'a> {
 }
 
 impl<'a> Mentions<'a> {
-    fn of(families: &'a [Family], seen: &HashMap<&str, &Address>) -> Self {
+    fn of(families: &'a [Family], seen: &HashMap<&str, &Address>, files: &[SourceFile]) -> Self {
         let mut mentions = Self::default();
         for (_, document) in families.iter().flat_map(|family| &family.members) {
             if seen.contains_key(&*document.path) {
@@ -153,6 +153,7 @@ impl<'a> Mentions<'a> {
                 .unseen
                 .extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
             for path in named(document) {
+                mentions.unseen.extend(meant(&path, files).map(|file| alike(&file).into_owned()));
                 let path = alike(&path).into_owned();
                 let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
                 mentions.names.entry(name).or_default().push(&document.path);
@@ -212,6 +213,17 @@ impl<'a> Mentions<'a> {
                 || without_day(&dotted).is_some_and(|undated| has(&undated, &self.texts))
         })
     }
+}
+
+/// The file that was meant by a path to which there is none: what is held may name it with a slip.
+fn meant(path: &str, files: &[SourceFile]) -> Option<String> {
+    let (folder, name) = path.split_at(path.rfind('/')? + 1);
+    let begin = files.partition_point(|file| *file.path < *folder);
+    let names: Vec<&str> = files[begin..].iter().map_while(|file| file.path.strip_prefix(folder)).collect();
+    if names.contains(&name) {
+        return None;
+    }
+    did_you_mean(name, names).map(|name| format!("{folder}{name}"))
 }
 
 /// A path up to each dot of its name, and all of it.

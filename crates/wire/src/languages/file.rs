@@ -85,11 +85,14 @@ pub struct Attribution {
     pub joints: Vec<String>,
     pub role_joints: Vec<String>,
     pub roles: Vec<String>,
+    pub genitive_roles: Vec<String>,
     pub role_endings: Vec<String>,
     pub bodies: Vec<String>,
     pub adjectives: Vec<String>,
     pub stops: Vec<String>,
     pub naming: Vec<String>,
+    pub pointers: Vec<String>,
+    pub credits: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]

@@ -360,7 +360,9 @@ impl<'t> Reading<'t> {
 
     fn pass(&mut self, written: &str, is_long: bool) {
         self.plain += 1;
-        self.plain_in_block += 1;
+        // `----- Forwarded message -----`, `<<<<<<< HEAD` part what is above from what is below.
+        let parts = ["---", "===", "<<<", ">>>", "###"].iter().any(|row| written.starts_with(row));
+        self.plain_in_block = if parts { 0 } else { self.plain_in_block + 1 };
         let is_short = written.len() <= LONGEST_OF_ADDRESS;
         self.is_broken |= !is_short && written.chars().count() > LONGEST_OF_ADDRESS;
         let ends = written.trim_end_matches(['"', '”', '»', ')', '*', '_']);
