@@ -49,7 +49,7 @@ impl Desk {
         let material = Material::read(sources, &request, &mut problems)?;
         let shelf = material.map(|Material { sources, config, contents, .. }| {
             let documents = contents.documents.clone();
-            let families = families(documents, &config.default_language, &mut Problems::default());
+            let families = families(documents, &[], &config.default_language, &mut Problems::default());
             (sources, assemble(config, contents, &request.options, &mut problems), families)
         });
         let status = ExitCode::from(u8::from(problems.has_errors()));

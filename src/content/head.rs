@@ -27,8 +27,9 @@ use around::{
     is_assigned_value, is_bare_hold, is_holding_element, is_holding_table, is_json, is_open_key,
     is_unread_header, is_value_alone,
 };
-use key::{USUAL, is_head};
+use key::{USUAL, is_head, is_lone_hold};
 use line::{HeadKey, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
+use unread::{AS_TOML, UNREAD};
 use value::{Value, ends_with_hold};
 
 mod around;
@@ -36,9 +37,11 @@ mod item;
 mod key;
 mod line;
 mod matter;
+mod unread;
 mod value;
 
 pub use matter::{unread_remark, unread_value};
+pub use unread::Unread;
 
 /// How many lines with something on them are the top of a text, and how many bytes.
 const LINES: usize = 60;
@@ -48,20 +51,6 @@ const BYTES: usize = 16 * 1024;
 const LONGEST_HEADLINE: usize = 300;
 /// How many labels, names of houses and headlines stand above a text at most.
 const MOST_HEADLINES: usize = 3;
-
-/// Something that looks like front matter and was not read.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Unread {
-    /// Where, in bytes of the text.
-    pub range: Range<usize>,
-    /// What it is.
-    pub message: String,
-    /// What to do.
-    pub hint: &'static str,
-}
-
-const UNREAD: &str = "this looks like front matter and is not read";
-const AS_TOML: &str = "write it as TOML between `+++` lines";
 
 /// What looks like front matter in a text without one.
 #[must_use]
@@ -79,6 +68,15 @@ pub fn unread_behind(text: &str, start: usize) -> Option<Unread> {
     Some(found.moved_by(start))
 }
 
+/// Whether a file that is called like no text begins with a head that holds one. Programs and settings have keys like
+/// ours, so it must say a day or yes.
+#[must_use]
+pub fn begins_as_held(begin: &str) -> bool {
+    let is_data = begin.trim_start().starts_with('{');
+    let holds = |line: &Line| HeadKey::all(line.text).iter().any(|key| key.holds_file(line.text, is_data));
+    unread(begin).is_some() && lines(begin).any(|line| holds(&line))
+}
+
 /// What was seen so far, from the top down.
 #[derive(Default)]
 struct Walk {
@@ -86,12 +84,21 @@ struct Walk {
     /// What stands above the first line. Only behind a head that was read code may show one.
     begin: Above,
     is_in_code: bool,
-    /// Whether the line before was blank, or one of a block that is indented as code.
-    may_be_code: bool,
+    before: Before,
     /// Whether a line was not indented: where all are, that means nothing.
     has_flat: bool,
     last: Last,
     run: Run,
+}
+
+/// What stands before a line that may be indented as code.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Before {
+    #[default]
+    Words,
+    Blank,
+    /// A line of a block that is indented.
+    Code,
 }
 
 /// What the line before is.
@@ -148,7 +155,7 @@ impl Walk {
         let mut seen = 0;
         for line in lines(text) {
             if line.text.is_empty() {
-                self.may_be_code = true;
+                self.before = Before::Blank;
                 self.run.is_at_fence = false;
                 continue;
             }
@@ -158,7 +165,8 @@ impl Walk {
             } else if let Some(found) = self.line_as_meant(&line) {
                 return Some(found);
             }
-            self.may_be_code &= line.is_deep;
+            self.before =
+                if line.is_deep && self.before != Before::Words { Before::Code } else { Before::Words };
             self.has_flat |= !line.is_deep;
             seen += 1;
             if seen > LINES || line.range.end > BYTES {
@@ -183,11 +191,10 @@ impl Walk {
         let (found, is_code) = (fence(line.text), is_code_fence(line.text));
         let has_words = self.above.has_words();
         self.is_in_code ^= is_code;
-        let is_shown =
-            has_words && (self.is_in_code || is_code || (line.is_deep && self.may_be_code && self.has_flat));
-        if is_shown && self.run.keys == 0 {
-            let has_front_matter = self.is_in_code && self.begin != Above::Head && line.text == "+++";
-            return if has_front_matter { Some(Unread::in_code(&line.range)) } else { None };
+        let is_fenced = self.is_in_code || is_code;
+        let is_indented = line.is_deep && self.before != Before::Words && self.has_flat;
+        if has_words && (is_fenced || is_indented) && self.run.keys == 0 {
+            return self.shown(line, is_fenced);
         }
         if line.text == "+++" || (!has_words && (is_plus_line(line.text) || is_named_plus_line(line.text))) {
             return Some(self.plus(line));
@@ -233,6 +240,16 @@ impl Walk {
             self.words(line);
         }
         None
+    }
+
+    /// A line of code says nothing; but a text without a head shows none, and nobody sees a tab: what is to be shown has a
+    /// fence, or something above it.
+    fn shown(&self, line: &Line, is_fenced: bool) -> Option<Unread> {
+        if self.is_in_code && self.begin != Above::Head && line.text == "+++" {
+            return Some(Unread::in_code(&line.range));
+        }
+        let is_hold = !is_fenced && self.before == Before::Blank && is_lone_hold(line.text);
+        if is_hold { Some(Unread::at(&line.range, UNREAD, AS_TOML)) } else { None }
     }
 
     /// A fence opens a run of lines, or closes one of keys.
@@ -360,7 +377,7 @@ fn holds(line: &Line, above: Above) -> bool {
     may_hold && (is_flag_line(line.text) || is_holding_element(line.whole))
         || above == Above::Nothing && is_unread_header(line.text)
         || is_bare_hold(line.text)
-        || above.has_words() && is_holding_table(line.text)
+        || (above.has_words() || is_comment) && is_holding_table(line.text)
 }
 
 /// A line `+++` far down, outside of code.
@@ -374,26 +391,4 @@ fn far_fence(text: &str) -> Option<Unread> {
         }
     }
     None
-}
-
-impl Unread {
-    /// The same in a text that has so many bytes more before this one.
-    #[must_use]
-    pub fn moved_by(self, bytes: usize) -> Self {
-        Self { range: self.range.start + bytes..self.range.end + bytes, ..self }
-    }
-
-    fn at(range: &Range<usize>, message: impl Into<String>, hint: &'static str) -> Self {
-        Self { range: range.clone(), message: message.into(), hint }
-    }
-
-    fn in_code(range: &Range<usize>) -> Self {
-        let hint = "put it between `+++` lines on top of the file; a text that shows one has its own, and words above the code";
-        Self::at(range, "the front matter stands in a code block", hint)
-    }
-
-    fn stray(range: &Range<usize>) -> Self {
-        let hint = "move front matter to the top of the file, into one block; write a rule as `***`";
-        Self::at(range, "a line `+++` stands in the text", hint)
-    }
 }

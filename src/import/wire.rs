@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use newsgen_import::Text;
 use newsgen_wire::date::WrittenDate;
-use newsgen_wire::wire;
 
 use super::{House, language, notices};
 use crate::content::document;
@@ -48,7 +47,7 @@ pub(super) fn read(given: Text, house: House) -> Result<Text, String> {
     }
     text.body.push_str(shown.get(document.body..).unwrap_or_default().trim_end());
     text.body.push('\n');
-    text.found.is_title_proposed = wire::split(&shown, &house.lexicon.gazetteer).title.is_none();
+    text.found.is_title_proposed = document.is_title_proposed;
     text.front.title = Some(if text.found.is_title_proposed {
         capital(document.title())
     } else {

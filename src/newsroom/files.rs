@@ -14,7 +14,7 @@ use super::placed::PublishedTexts;
 use super::translations::Family;
 use crate::base::address::Address;
 use crate::base::lint::Lint;
-use crate::base::problem::{Place, Problem, Problems};
+use crate::base::problem::{Place, Problem, Problems, did_you_mean};
 use crate::content::document::Document;
 use crate::content::name::{alike, folder_owned};
 use crate::input::disk::Stamp;
@@ -27,10 +27,11 @@ pub struct OwnFile {
     pub address: Address,
 }
 
-/// Gives every file to the release or page in whose folder it lies; `unread` are texts that could not be read.
+/// Gives every file to the release or page in whose folder it lies; `unread` are texts that could not be read, and what
+/// could be read of them all the same.
 pub(super) fn own_files(
     files: &[SourceFile],
-    unread: &[Arc<str>],
+    (unread, unread_texts): (&[Arc<str>], &[Arc<Document>]),
     families: &[Family],
     texts: &PublishedTexts,
     problems: &mut Problems,
@@ -41,7 +42,11 @@ pub(super) fn own_files(
     let seen: HashMap<&str, &Address> =
         texts.shown().map(|placed| (&*placed.text.document.path, &placed.address)).collect();
     let folders = Folders::of(families, &seen, unread);
-    let mut mentions = Mentions::of(families, &seen);
+    let mut mentions = Mentions::of(families, &seen, files);
+    for document in unread_texts {
+        mentions.add_unseen(document, files);
+    }
+
     if !mentions.texts.is_empty() || !unread.is_empty() || files.iter().any(is_text) {
         mentions.add_seen(families, &seen);
     }
@@ -138,7 +143,7 @@ struct Mentions<'a> {
 }
 
 impl<'a> Mentions<'a> {
-    fn of(families: &'a [Family], seen: &HashMap<&str, &Address>) -> Self {
+    fn of(families: &'a [Family], seen: &HashMap<&str, &Address>, files: &[SourceFile]) -> Self {
         let mut mentions = Self::default();
         for (_, document) in families.iter().flat_map(|family| &family.members) {
             if seen.contains_key(&*document.path) {
@@ -149,17 +154,20 @@ impl<'a> Mentions<'a> {
                 mentions.undated.extend(without_day(&path));
                 mentions.texts.insert(path);
             }
-            mentions
-                .unseen
-                .extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
-            for path in named(document) {
-                let path = alike(&path).into_owned();
-                let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-                mentions.names.entry(name).or_default().push(&document.path);
-                mentions.unseen.insert(path);
-            }
+            mentions.add_unseen(document, files);
         }
         mentions
+    }
+
+    fn add_unseen(&mut self, document: &'a Document, files: &[SourceFile]) {
+        self.unseen.extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
+        for path in named(document) {
+            self.unseen.extend(meant(&path, files).map(|file| alike(&file).into_owned()));
+            let path = alike(&path).into_owned();
+            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            self.names.entry(name).or_default().push(&document.path);
+            self.unseen.insert(path);
+        }
     }
 
     fn add_seen(&mut self, families: &[Family], seen: &HashMap<&str, &Address>) {
@@ -179,7 +187,7 @@ impl<'a> Mentions<'a> {
     /// path or address, or from within the folder by its name alone, or by the end of it, since words do not say where a
     /// name with spaces begins.
     fn is_unseen(&self, file: &OwnFile, folder: &str) -> bool {
-        if self.texts.is_empty() {
+        if self.unseen.is_empty() && self.texts.is_empty() {
             return false;
         }
         let path = alike(&file.path);
@@ -212,6 +220,17 @@ impl<'a> Mentions<'a> {
                 || without_day(&dotted).is_some_and(|undated| has(&undated, &self.texts))
         })
     }
+}
+
+/// The file that was meant by a path to which there is none: what is held may name it with a slip.
+fn meant(path: &str, files: &[SourceFile]) -> Option<String> {
+    let (folder, name) = path.split_at(path.rfind('/')? + 1);
+    let begin = files.partition_point(|file| *file.path < *folder);
+    let names: Vec<&str> = files[begin..].iter().map_while(|file| file.path.strip_prefix(folder)).collect();
+    if names.contains(&name) {
+        return None;
+    }
+    did_you_mean(name, names).map(|name| format!("{folder}{name}"))
 }
 
 /// A path up to each dot of its name, and all of it.

@@ -31,9 +31,15 @@ impl Family {
     }
 }
 
-/// Puts the documents together by file name or `translation_key`; sorted by it.
-pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mut Problems) -> Vec<Family> {
-    split_by_key(&documents, problems);
+/// Puts the documents together by file name or `translation_key`; sorted by it. `unread` are texts that are not
+/// read as such.
+pub fn families(
+    documents: Vec<Arc<Document>>,
+    unread: &[Arc<Document>],
+    default: &Language,
+    problems: &mut Problems,
+) -> Vec<Family> {
+    let has_keys = split_by_key(&documents, problems);
     let language = |document: &Document| document.name.language.clone().unwrap_or_else(|| default.clone());
     let mut members: Vec<(Language, Arc<Document>)> =
         documents.into_par_iter().map(|document| (language(&document), document)).collect();
@@ -63,11 +69,44 @@ pub fn families(documents: Vec<Arc<Document>>, default: &Language, problems: &mu
             families.push(Family { original, members, is_led: own.is_some() });
         }
     }
+    if has_keys {
+        report_lost_originals(&families, unread, problems);
+    }
     families
 }
 
-/// Reports texts of one name that are not translations of one another, since their `translation_key` differs.
-fn split_by_key(documents: &[Arc<Document>], problems: &mut Problems) {
+/// Reports translations without an original whose key a text has that is none of theirs: one that is not read, or a page
+/// for releases. What that says would not hold them.
+fn report_lost_originals(families: &[Family], unread: &[Arc<Document>], problems: &mut Problems) {
+    let keyed = families.iter().filter_map(|family| {
+        let key = family.original.front.translation_key.as_ref()?;
+        Some((family, key, (family.original.name.is_page, loosely(&key.value))))
+    });
+    let (led, alone): (Vec<_>, Vec<_>) = keyed.partition(|(family, ..)| family.is_led);
+    let led: HashMap<(bool, String), &Arc<str>> =
+        led.into_iter().map(|(family, _, key)| (key, &family.original.path)).collect();
+    for (family, key, (is_page, loose)) in alone {
+        let text = &family.original;
+        let has_key = |text: &&Arc<Document>| {
+            text.front.translation_key.as_ref().is_some_and(|key| loosely(&key.value) == loose)
+        };
+        let unread = unread.iter().find(has_key).map(|text| &text.path);
+        let other = led.get(&(!is_page, loose.clone())).copied().or(unread);
+        if let Some(other) = other {
+            let message =
+                format!("the text has the `translation_key` of {other}, which is no text of its kind");
+            let problem = Problem::lint(Lint::SplitTranslation, message)
+                .at(Place::range(&text.path, &key.range()))
+                .related(Place::file(other), "the other one")
+                .hint("give the other file a name by which it is read, or write another key");
+            problems.push(problem);
+        }
+    }
+}
+
+/// Reports texts of one name that are not translations of one another, since their `translation_key` differs; whether a
+/// text has one at all.
+fn split_by_key(documents: &[Arc<Document>], problems: &mut Problems) -> bool {
     let mut keyed: HashMap<(bool, &str), &Document> = HashMap::new();
     let mut alike: HashMap<(bool, String), &Document> = HashMap::new();
     for document in documents {
@@ -83,7 +122,7 @@ fn split_by_key(documents: &[Arc<Document>], problems: &mut Problems) {
         }
     }
     if keyed.is_empty() {
-        return;
+        return false;
     }
     for document in documents {
         let Some(other) = keyed.get(&(document.name.is_page, document.name.key())) else { continue };
@@ -98,6 +137,7 @@ fn split_by_key(documents: &[Arc<Document>], problems: &mut Problems) {
                 .push(problem.hint("write the same `translation_key` in both, or rename one of the files"));
         }
     }
+    true
 }
 
 /// A key without what is easily written in two ways.

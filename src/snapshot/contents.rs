@@ -122,10 +122,23 @@ pub(super) fn read(
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     unread.sort();
+    let unread_texts = texts_of(&unread, sources)?;
     let is_odd = |file: &&SourceFile| !file.path.is_ascii();
     let statics = sources.statics.iter().filter(is_odd).map(|file| Arc::clone(&file.path)).collect();
-    let contents = Contents { documents, registers, files, others: sorted.others, unread, statics };
+    let contents =
+        Contents { documents, registers, files, others: sorted.others, unread, unread_texts, statics };
     Ok((contents, Knowledge { earlier: earlier.without_documents(), now }))
+}
+
+/// What can be read of files that are texts and are not read as one.
+fn texts_of(unread: &[Arc<str>], sources: &Sources) -> Result<Vec<Arc<Document>>> {
+    let mut texts = Vec::new();
+    for path in unread {
+        let Some(name) = FileName::parse(&Arc::from("a.md"), &|_| false) else { continue };
+        let bytes = disk::read(&sources.absolute(path))?;
+        texts.extend(document::read(path, name, bytes, &Lexicon::default()).0.map(Arc::new));
+    }
+    Ok(texts)
 }
 
 /// A file that is no text though it is called so, and what is wrong with it.

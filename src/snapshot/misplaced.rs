@@ -10,6 +10,7 @@ use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem, Problems};
 use crate::content::document::{self, Document, Lexicon};
 use crate::content::frontmatter::FrontMatter;
+use crate::content::head;
 use crate::content::kind::Kind;
 use crate::content::name::FileName;
 use crate::input::disk;
@@ -31,13 +32,15 @@ pub(super) fn check(sources: &Sources, problems: &mut Problems) -> Result<()> {
             Kind::Other(_) => None,
             Kind::Published => continue,
         };
-        if file.stamp.len > LONGEST {
+        // `security.txt` expires, and is no release.
+        let is_for_programs = file.path.starts_with("static/.well-known/");
+        if file.stamp.len > LONGEST || is_for_programs {
             continue;
         }
         let path = sources.absolute(&file.path);
         let is_of_a_release = match name {
             Some(name) => is_text_of_a_release(file, name, disk::read(&path)?),
-            None => begins_as_release(&disk::read_begin(&path, BEGIN)?),
+            None => begins_as_held(&disk::read_begin(&path, BEGIN)?),
         };
         if is_of_a_release {
             let message = if file.path.starts_with("static/") {
@@ -66,18 +69,29 @@ fn is_text_of_a_release(file: &SourceFile, name: &str, bytes: Vec<u8>) -> bool {
     is_doubtful || document.is_some_and(|document| is_of_a_release(&document))
 }
 
+/// Whether a file that is called like no text begins as one, in whatever dialect.
+fn begins_as_held(bytes: &[u8]) -> bool {
+    begins_as_release(bytes) || head::begins_as_held(&plain(bytes))
+}
+
 /// Whether a file begins with a front matter, the header of wire copy or an embargo line, in whatever encoding.
 fn begins_as_release(bytes: &[u8]) -> bool {
-    let shown = bytes.iter().filter(|byte| byte.is_ascii_graphic() || b" \t\r\n".contains(byte));
-    let plain: String = shown.map(|byte| char::from(*byte)).collect();
+    let plain = plain(bytes);
     plain.starts_with("+++")
         || begins_with_header(&plain)
         || begins_with_embargo(&plain)
         || begins_with_embargo(&String::from_utf8_lossy(bytes))
 }
 
+/// The plain letters of a text in whatever encoding.
+fn plain(bytes: &[u8]) -> String {
+    let shown = bytes.iter().filter(|byte| byte.is_ascii_graphic() || b" \t\r\n".contains(byte));
+    shown.map(|byte| char::from(*byte)).collect()
+}
+
 fn begins_with_embargo(text: &str) -> bool {
-    text.lines().map(str::trim).find(|line| !line.is_empty()).is_some_and(notices::is_embargo)
+    let mut lines = text.lines().map(str::trim);
+    lines.find(|line| line.contains(char::is_alphanumeric)).is_some_and(notices::is_embargo)
 }
 
 fn is_of_a_release(document: &Document) -> bool {

@@ -1,5 +1,8 @@
 //! Members of known kinds that only a long run of the generator of slips (`tests/properties/slips.rs`) found.
 
+#[path = "leak/statics.rs"]
+mod statics;
+
 use rayon::prelude::*;
 
 use crate::support::{Site, tree};
@@ -8,6 +11,8 @@ const CONFIG: &str = "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n
 
 const HELD: &str =
     "+++\ntitle = \"SECRET headline\"\ndate = 2025-05-01\nembargo = 2099-01-01\n+++\n\nSECRET text.\n";
+const HELD_WITH_FILE: &str =
+    "+++\ntitle = \"SECRET\"\nembargo = 2099-01-01\n+++\n\nSECRET, see [it](../open/secret.pdf).\n";
 const DRAFT: &str =
     "+++\ntitle = \"SECRET headline\"\ndate = 2025-05-01\ndraft = true\n+++\n\nSECRET text.\n";
 /// What nothing holds but its company.
@@ -163,6 +168,11 @@ fn an_ending_with_signs_or_twice_is_that_of_a_text() {
     }
     rows.push(vec![
         ("content/open/index.md".to_owned(), OPEN),
+        ("content/deal/_index.md".to_owned(), HELD_WITH_FILE),
+        ("content/open/secret.pdf".to_owned(), "SECRET"),
+    ]);
+    rows.push(vec![
+        ("content/open/index.md".to_owned(), OPEN),
         ("content/open/inner/_index.md".to_owned(), HELD),
         ("content/open/inner/secret.pdf".to_owned(), "SECRET"),
     ]);
@@ -213,6 +223,11 @@ fn what_holds_a_text_is_read_in_other_letters() {
     ] {
         rows.push(format!("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\n{line}\n\nSECRET text.\n"));
     }
+    for above in ["---------- Forwarded message ---------", "-----Original Message-----", "<<<<<<< HEAD"] {
+        rows.push(format!(
+            "{above}\nembargoed until 1 july 2099, 10:00 cet\n\nSECRET\n\nVIENNA, 1 May 2025 — SECRET text.\n"
+        ));
+    }
     for head in [
         "withdrawn: { at = 2025-06-01, reason = \"No.\" }",
         "Withdrawn: { at = 2025-06-01, reason = \"No.\" }",
@@ -222,6 +237,9 @@ fn what_holds_a_text_is_read_in_other_letters() {
         "embargo: 2026-01-01T00:00:01Z",
         "[//]: # (    draft = true)",
         "[//]: # (draft -> true)",
+        "[//]: # ([[withdrawn]]\nvalue = { at = 2025-06-01, reason = \"No.\" })",
+        "<!-- [embargo] -->",
+        "<!-- [embargo]\nuntil = 2099-01-01 -->",
         "<!--    draft: true -->",
         "<!-- valid_until = 2025-06-01 -->",
         "1 draft = true",
@@ -234,6 +252,8 @@ fn what_holds_a_text_is_read_in_other_letters() {
     }
     rows.push("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\nSECRET text.\n\nMore of it.\nembargo: 2099-01-01\n".to_owned());
     for middle in [
+        "withdrawn = { at = 2025-06-01, reason = \"The figures were wrong.\" }\\",
+        "withdrawn = { at = 2025-06-01, reason = \"The figures were wrong.\" }:",
         "[expires]\nuntil = 2025-06-01",
         "[embargo]\nuntil = 2099-01-01",
         "[[withdrawn]]\nvalue = 2025-06-01",
@@ -246,6 +266,16 @@ fn what_holds_a_text_is_read_in_other_letters() {
         "> { \"title\": \"SECRET\", \"draft\": \"true\" }\n> \n> VIENNA, 1 May 2025 — SECRET text.\n"
             .to_owned(),
     );
+    for sign in ["»", "·", "•"] {
+        rows.push(format!(
+            "{sign} {{ \"title\": \"SECRET\",  }}\n{sign} \n{sign} VIENNA, 1 May 2025 — SECRET text.\n"
+        ));
+    }
+    for end in
+        ["draft is true", "embargo is 2099-01-01", "withdrawn is { at = 2025-06-01, reason = \"No.\" }"]
+    {
+        rows.push(format!("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\nSECRET text.\n\n{end}\n"));
+    }
     rows.push("| ---\n| title : \"SECRET\"\n| embargo : 2099-01-01\n| ---\n| \n| VIENNA, 1 May 2025 — SECRET text.\n".to_owned());
     rows.push("1 title = \"SECRET\"\n1 date = 2025-05-01\n1 withdrawn = { at = 2025-06-01, reason = \"No.\" }\n1 \n1 SECRET text.\n".to_owned());
     let rows: Vec<[(&str, &str); 1]> =
@@ -254,42 +284,65 @@ fn what_holds_a_text_is_read_in_other_letters() {
     keep_quiet(&rows);
 }
 
+/// A line that holds is no code by a tab before it, which nobody sees; a block that begins otherwise shows something.
 #[test]
-fn a_text_in_static_is_seen_in_every_encoding() {
-    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    for bytes in
-        [[vec![0xff, 0xfe], wide(HELD)].concat(), wide(HELD), [b"\xef\xbb\xbf", HELD.as_bytes()].concat()]
-    {
-        let site = site(&[]);
-        site.write("static/secret.md", bytes);
-        let (status, said) = site.build(&[]);
-        assert!(status == 1 && said.contains("text-in-static"), "{said}");
+fn a_tab_makes_no_code_of_what_holds() {
+    let text = |block: &str| {
+        format!("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\nSECRET text.\n\n{block}\n\nMore of it.\n")
+    };
+    let holds = [
+        "\tdraft = true",
+        "    draft = true",
+        "\tembargo = 2099-01-01",
+        "\t\"expires\" = 2025-06-01",
+        "    Draft: true",
+        "\tdraft true",
+        "\twithdrawn = { at = 2025-06-01, reason = \"No.\" }",
+        "    embargo_until: 2099-01-01",
+    ];
+    let rows: Vec<[(&str, String); 1]> =
+        holds.iter().map(|hold| [("content/secret.md", text(hold))]).collect();
+    for row in &rows {
+        keep_quiet(&[
+            &[(row[0].0, &row[0].1)],
+            &[(row[0].0, row[0].1.trim_end_matches("\n\nMore of it.\n"))],
+        ]);
     }
-    for folder in ["static", "templates", "templates/old"] {
-        let site = site(&[]);
-        site.write(&format!("{folder}/secret.md"), HELD);
-        assert_eq!(site.build(&[]).0, 1, "{folder}");
-    }
-    for name in ["4913", "secret.htm", "secret.", "secret.page"] {
-        for text in
-            [HELD, "date 2099-01-01\n\nSECRET\n", "EMBARGOED UNTIL 1 JULY 2099, 10:00 CET\n\nSECRET\n"]
-        {
-            let site = site(&[]);
-            site.write(&format!("static/press/{name}"), text);
-            assert_eq!(site.build(&[]).0, 1, "{name}: {text}");
-        }
-    }
-    for (text, status) in [
-        ("<<<<<<< HEAD\ndate 2099-01-01\n=======\n>>>>>>> theirs\n", 1),
-        ("+ date 2099-01-01\n", 1),
-        ("da\u{1b}te 2099-01-01\n", 1),
-        ("date 2099-01-01.\n\nA text.\n", 1),
-        ("Date: 2099-01-01;\n", 1),
-        ("# Read me\n\ndate 2099-01-01\n", 0),
+    for shown in [
+        "    +++\n    draft = true\n    +++",
+        "    title = \"A\"\n    draft = true",
+        "    let draft = true;",
+        "```\ndraft = true\n```",
+        "- Status\n\n    The draft: 12 pages",
     ] {
-        let site = site(&[]);
-        site.write("static/secret.md", text);
-        assert_eq!(site.build(&[]).0, status, "{text}");
+        let (status, said) = site(&[("content/a.md", &text(shown))]).build(&[]);
+        assert_eq!(status, 0, "{shown}: {said}");
+    }
+}
+
+/// The original is passed over, or of another kind: nothing would hold its translation.
+#[test]
+fn a_key_whose_original_is_not_read_is_an_error() {
+    let keyed = |key: &str, line: &str| {
+        format!(
+            "+++\ntitle = \"SECRET\"\ndate = 2025-05-01\ntranslation_key = \"{key}\"\n{line}+++\n\nSECRET text.\n"
+        )
+    };
+    let page = |key: &str| format!("+++\ntitle = \"A\"\ntranslation_key = \"{key}\"\n+++\n\nText.\n");
+    let (held, french) = (keyed("the-key", "embargo = 2099-01-01\n"), keyed("The key", ""));
+    for path in ["content/secret/_index.md", "content/secret.Page.md", "content/secret.page.md"] {
+        let files = [(path, &*held), ("content/texte.fr.md", &*french)];
+        let (status, said) = site(&files).build(&[]);
+        assert!(status == 1 && said.contains("error[split-translation]"), "{path}: {said}");
+    }
+    let (own, other) = (page("the-key"), page("other"));
+    for files in [
+        [("content/a.page.md", &*own), ("content/a.fr.page.md", &*own)],
+        [("content/a.page.md", &*other), ("content/texte.fr.md", &*french)],
+        [("content/press/_index.md", &*other), ("content/texte.fr.md", &*french)],
+    ] {
+        let (status, said) = site(&files).build(&[]);
+        assert_eq!(status, 0, "{files:?}: {said}");
     }
 }
 
@@ -304,6 +357,8 @@ fn copy_stays_copy() {
         "* <b>Draft</b> rules adopted\n\nA text.\n",
         "| Date | Place |\n|---|---|\n| 2025-05-05 | Vienna |\n",
         "[Draft resolution]\n\nThe text.\n",
+        "VIENNA — The draft is ready.\n\nThe draft is true to the mandate.\n\ndraft is true to it\n",
+        "· <b>Draft</b> rules\n· More rules\n\n» Quoted «\n",
         "The form is valid through 1 March 2099.\n",
     ] {
         let site =

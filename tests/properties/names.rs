@@ -279,9 +279,11 @@ fn around(room: &mut Newsroom, dice: &mut Dice) {
 }
 
 fn move_into(room: &mut Newsroom, folder: &str) {
-    let name =
-        if room.stem().0 == "index" { format!("zqname{}", room.stem().1) } else { room.name().to_owned() };
+    // Of two texts that a folder belongs to, each waits for the other: `index.md`, `-index.md`.
+    let is_index = room.stem().0.trim_matches(|sign: char| !sign.is_ascii_alphanumeric()) == "index";
+    let name = if is_index { format!("zqname{}", room.stem().1) } else { room.name().to_owned() };
     room.forget_folders_of_languages();
+    room.forget_folder();
     let own = std::mem::take(&mut room.own);
     for file in &own {
         let to = format!("{folder}{}", file.rsplit('/').next().unwrap());

@@ -321,8 +321,11 @@ impl Newsroom {
                 .any(|word| place.contains(word))
         };
         self.words.retain(|(place, _)| !is_gone(place));
-        let other_form = format!("{}.txt", self.named());
-        self.files.retain(|path, _| *path == self.held || *path != other_form);
+        let other_forms = [".md", ".txt"].map(|ending| format!("{}{ending}", self.named()));
+        let is_other_form = |path: &String, bytes: &[u8]| {
+            other_forms.contains(path) && String::from_utf8_lossy(bytes).contains("zqbeside")
+        };
+        self.files.retain(|path, bytes| *path == self.held || !is_other_form(path, bytes));
         self.forget_translation();
     }
 
@@ -344,6 +347,18 @@ impl Newsroom {
         let is_translation = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("zqtexte");
         self.files.retain(|path, bytes| *path == self.held || !is_translation(bytes));
         self.words.retain(|(_, word)| word != "zqtexte");
+    }
+
+    /// It left its folder: texts that stay there are texts of their own.
+    pub fn forget_folder(&mut self) {
+        let folder = self.folder().to_owned();
+        if self.words.iter().any(|(place, _)| place.contains("in its folder")) {
+            self.words.retain(|(place, _)| !place.contains("in its folder"));
+            let is_beside = |path: &str, bytes: &[u8]| {
+                path.starts_with(&folder) && String::from_utf8_lossy(bytes).contains("zqbeside")
+            };
+            self.files.retain(|path, bytes| !is_beside(path, bytes));
+        }
     }
 
     /// A public text writes the name of the held one.

@@ -10,7 +10,7 @@
 //! translation is held with its original only while its name or key says whose it is. A file that nobody names, in the
 //! folder of a public text, is that text's; a text that was set aside under another ending names nothing any more. What a
 //! public text writes itself, such as the name of a held file in a link, it tells. Code below a head that was read is
-//! code.
+//! code, and a name in `[extra]` that sounds like none of ours (`hidden`) is free.
 //!
 //! Each case is made from its number alone: `NEWSGEN_SLIP=1234 cargo test --test properties slips` tries the case again
 //! that a failure names. `NEWSGEN_SLIPS=20000` tries that many, `NEWSGEN_SLIPS_FROM` other ones, and

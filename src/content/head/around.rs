@@ -147,13 +147,15 @@ static DATES: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| languages::folded(|language| &language.dates.name));
 
 /// Whether a line is a key of ours that holds and a value that data have, without a sign between them: `draft true`,
-/// `withdrawn { at = 2099-01-01 }`.
+/// `withdrawn { at = 2099-01-01 }`, `draft is true`.
 pub(super) fn is_bare_hold(line: &str) -> bool {
     let Some((name, said)) = line.split_once(char::is_whitespace) else { return false };
     if name == "date" || !names::HOLDING.contains(&name) {
         return false;
     }
     let said = said.trim_start();
+    let said =
+        ["is ", "ist ", "est "].iter().find_map(|is| said.strip_prefix(is)).unwrap_or(said).trim_start();
     match value(said) {
         Value::Flag | Value::Day => !said.contains(char::is_whitespace),
         Value::Data => said.starts_with('{'),
@@ -164,9 +166,13 @@ pub(super) fn is_bare_hold(line: &str) -> bool {
 /// Whether a line, or a comment, begins a table of TOML that is called like a key that holds. People write labels so, on
 /// top and in capitals.
 pub(super) fn is_holding_table(line: &str) -> bool {
-    let comment = line.strip_prefix("[//]: # (").and_then(|line| line.strip_suffix(')'));
+    // A comment may go on in the next line.
+    let comment = line.strip_prefix("[//]: # (").map(|line| line.trim_end_matches(')'));
     let line = comment.unwrap_or(line).trim_start_matches(|c: char| is_nothing(c) || "<!-/#%".contains(c));
-    let name = line.strip_prefix('[').and_then(|line| line.strip_suffix(']'));
+    let name = line
+        .trim_end_matches(|c: char| is_nothing(c) || "->".contains(c))
+        .strip_prefix('[')
+        .and_then(|line| line.strip_suffix(']'));
     name.is_some_and(|name| names::HOLDING.contains(&name.trim_matches(['[', ']'])))
 }
 

@@ -2,11 +2,14 @@
 
 use super::line::is_nothing;
 
+/// Signs of lists and quotations.
+const ITEM: [char; 8] = ['*', '-', '+', '|', '•', '·', '>', '»'];
+
 /// An element of HTML or a table of JSON without the sign of a list or a quotation before it, and a line that nothing but a
 /// bar stands before: a row of a table has others.
 pub(super) fn without_item(line: &str) -> &str {
-    let inside = line.trim_start_matches(|c: char| is_nothing(c) || "*-+>|•".contains(c));
-    let is_item = line.starts_with(['*', '-', '+', '|', '•', '>']) && inside.starts_with(['<', '{']);
+    let inside = line.trim_start_matches(|c: char| is_nothing(c) || ITEM.contains(&c));
+    let is_item = line.starts_with(ITEM) && inside.starts_with(['<', '{']);
     match line.strip_prefix('|') {
         _ if is_item => inside,
         Some(rest) if !rest.contains('|') => rest.trim_start_matches(is_nothing),

@@ -3,6 +3,7 @@
 use newsgen_wire::notices;
 
 use super::Above;
+use super::around::is_bare_hold;
 use super::line::{HeadKey, KeyStyle};
 use super::value::{Value, is_yes};
 
@@ -144,6 +145,12 @@ pub(super) fn is_head(key: &HeadKey, above: Above) -> bool {
     }
 }
 
+/// Whether a line is a key that holds a text, and is a head wherever it stands.
+pub(super) fn is_lone_hold(line: &str) -> bool {
+    let holds = |key: &HeadKey| key.is_bare() && key.holding.is_some() && is_head(key, Above::Words);
+    is_bare_hold(line) || HeadKey::all(line).iter().any(holds)
+}
+
 impl HeadKey<'_> {
     /// Whether its value says that a text is not finished.
     fn is_unfinished(&self) -> bool {
@@ -157,6 +164,20 @@ impl HeadKey<'_> {
     /// Whether it says yes to what a word for a draft or a hold asks, in any language: `Concept: ja`.
     fn is_hold_by_name(&self) -> bool {
         self.value == Value::Flag && is_yes(self.said) && notices::is_hold(self.name)
+    }
+
+    /// Whether it holds a file that may be a program or settings; `is_data` says that the file is a table of JSON.
+    pub(super) fn holds_file(&self, line: &str, is_data: bool) -> bool {
+        match (self.holding, self.value) {
+            // Data of a program have days, too.
+            (Some("date"), Value::Day) => is_data || !line.contains('{') && !line.ends_with(','),
+            (Some(_), Value::Day) => true,
+            (Some("draft" | "embargo"), Value::Flag) => {
+                self.own.is_some() && is_yes(self.said) && !line.ends_with(';')
+            }
+            (Some("withdrawn"), _) => self.is_table(),
+            _ => false,
+        }
     }
 
     fn is_one_word(&self) -> bool {

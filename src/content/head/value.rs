@@ -67,7 +67,8 @@ pub(super) fn value(text: &str) -> Value {
     let is_quoted = inside.len() > 1 && inside.starts_with(is_quote) && inside.ends_with(is_quote);
     if is_quoted
         || inside.starts_with('[') && inside.ends_with(']')
-        || text.starts_with('{') && text.trim_end_matches([')', '.', ',', ';', ' ']).ends_with('}')
+        || text.starts_with('{')
+            && text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '}').ends_with('}')
         || matches!(text, "|" | ">" | "|-" | ">-")
     {
         return Value::Data;

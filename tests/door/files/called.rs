@@ -35,6 +35,19 @@ fn a_file_that_is_called_like_a_held_text_is_held() {
             ("content/open/plan.pdf".to_owned(), SECRET.to_owned()),
         ]);
     }
+    // A slip in the name, where there is no such file.
+    for (named, file) in [
+        ("`pllan.pdf`", "plan.pdf"),
+        ("[it](pan.pdf)", "plan.pdf"),
+        ("![x](img/plan.jpg)", "img/plan.jpeg"),
+        ("<a href=\"paper 2.pdf\">it</a>", "paper-2.pdf"),
+    ] {
+        rows.push(vec![
+            ("content/open/index.md".to_owned(), live("Open", "")),
+            ("content/open/next.md".to_owned(), release("SECRET", "draft = true", &format!("See {named}."))),
+            (format!("content/open/{file}"), SECRET.to_owned()),
+        ]);
+    }
     let rows =
         rows.iter().map(|row| row.iter().map(|(path, text)| (&**path, text.clone())).collect()).collect();
     keep_quiet(0, rows);

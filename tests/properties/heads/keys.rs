@@ -77,7 +77,17 @@ pub(super) fn other_key(room: &mut Newsroom, dice: &mut Dice) {
         _ => return,
     };
     let name = dice.pick(names);
-    change_key(room, |_| name.to_owned());
+    let is_inside = room.parts().is_some_and(|(front, _)| {
+        front.find(&room.mark).is_some_and(|mark| front[..mark].contains("[extra"))
+    });
+    if !(is_inside && is_free(name)) {
+        change_key(room, |_| name.to_owned());
+    }
+}
+
+/// Whether a key is one that anybody may write into `[extra]`: it does not sound like one of ours.
+fn is_free(key: &str) -> bool {
+    ["hidden", "hold", "private", "release"].contains(&key)
 }
 
 pub(super) fn sign(room: &mut Newsroom, dice: &mut Dice) {
@@ -244,7 +254,8 @@ const TABLES: &[&str] = &[
 pub(super) fn swallowed(room: &mut Newsroom, dice: &mut Dice) {
     let table = dice.pick(TABLES);
     let Some((front, body)) = room.parts() else { return };
-    if !front.contains(" = ") || !front.contains(&room.mark) {
+    let is_free = is_free(room.mark.split(" = ").next().unwrap_or_default());
+    if !front.contains(" = ") || !front.contains(&room.mark) || (table.contains("extra") && is_free) {
         return;
     }
     // A table that stands there already would be the second.
