@@ -88,8 +88,12 @@ fn without_invisible(said: &str) -> Cow<'_, str> {
     said.chars().filter(|c| c.is_whitespace() || !is_nothing(*c)).collect()
 }
 
-/// `2099-01-01` and whatever follows: people write days so for programs.
+/// `2099-01-01` and whatever follows, or `20990101`: people write days so for programs.
 fn is_day(text: &str) -> bool {
+    let is_joined = text.len() == 8 && text.starts_with(['1', '2']);
+    if is_joined && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
     let mut parts = text.splitn(3, ['-', '/']);
     let digits = |part: Option<&str>, least: usize, most: usize| {
         let part = part.unwrap_or_default();

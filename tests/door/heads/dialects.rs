@@ -152,7 +152,7 @@ fn keys_without_a_fence_are_no_front_matter() {
 }
 
 /// What people write on top of texts, and what is no head.
-const INNOCENT: [&str; 84] = [
+const INNOCENT: [&str; 86] = [
     "Эмбарго: нет\n",
     "Ембарго: немає\n",
     "",
@@ -214,6 +214,8 @@ const INNOCENT: [&str; 84] = [
     "Release Date: 2021-04-01\n",
     "Updated: 2021-04-01\n",
     "PRESS RELEASE\nNo. 45/2023\n",
+    "Ref: 20250101\n",
+    "Published: 20250101\n",
     "FOR IMMEDIATE RELEASE\n",
     "+++ Eilmeldung +++ Das Forum tagt +++\n",
     "++ Update: the Forum met ++\n",
