@@ -361,8 +361,12 @@ fn copy_stays_copy() {
         "· <b>Draft</b> rules\n· More rules\n\n» Quoted «\n",
         "The form is valid through 1 March 2099.\n",
     ] {
-        let site =
-            site(&[("content/a.md", &format!("+++\ntitle = \"A\"\ndate = 2025-05-02\n+++\n\n{text}"))]);
+        let site = site(&[(
+            "content/a.md",
+            &format!(
+                "+++\ntitle = \"Draft: true stories\"\nsubtitle = \"The draft is true to it\"\ndate = 2025-05-02\n+++\n\n{text}"
+            ),
+        )]);
         let (status, said) = site.build(&[]);
         assert_eq!(status, 0, "{text}: {said}");
         assert!(site.path("public/2025/05/02/a/index.html").exists(), "{text}: {said}");
