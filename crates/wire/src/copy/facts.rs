@@ -96,7 +96,11 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, order: Or
                 let is_line = is_sure && matches!(date, WrittenDate::Day(_));
                 top.days.push(Day { date, range: piece.range.clone(), source: DaySource::Line, is_line });
             }
-            Kind::Reference | Kind::Letterhead => within(&mut top.days, line, DaySource::Line),
+            Kind::Reference => {
+                within(&mut top.days, line, DaySource::Line);
+                top.reference.get_or_insert(piece.range.clone());
+            }
+            Kind::Letterhead => within(&mut top.days, line, DaySource::Line),
             Kind::Field if !is_advisory => field(&mut top.days, line, order),
             Kind::Headline => {
                 top.title = Some(piece.range.clone());
@@ -152,6 +156,7 @@ fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, order): (&
         within(days, line, DaySource::Line);
         if line.text.contains(|c: char| c.is_ascii_digit()) && form::is_reference(line.text) {
             piece.kind = Kind::Reference;
+            top.reference.get_or_insert(line.range.clone());
         }
     }
 }
