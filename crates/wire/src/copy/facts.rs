@@ -9,7 +9,7 @@ use super::{Certainty, Day, DaySource, Kind, Known, Piece, Top, day, form};
 use crate::date::WrittenDate;
 use crate::dateline::Gazetteer;
 use crate::labels::ReleaseType;
-use crate::notices::Found;
+use crate::notices::{Found, is_embargo};
 use crate::wire::header;
 
 /// The most lines that are looked at above a lead.
@@ -146,7 +146,7 @@ fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, order): (&
     let is_held = held.is_some_and(|(range, _)| range.start < line.range.end && line.range.start < range.end);
     if form::is_audience(line.text) {
         piece.kind = Kind::Audience;
-    } else if is_held && !form::is_field_of(line.text, Meaning::DAY) {
+    } else if (is_held || is_embargo(line.text)) && !form::is_field_of(line.text, Meaning::DAY) {
         piece.kind = Kind::Embargo;
     } else if let Some(date) = day::whole(line.text, order) {
         piece.kind = Kind::Day;
