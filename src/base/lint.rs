@@ -205,6 +205,8 @@ pub enum Lint {
     UnsafeLink,
     /// Only texts that are not published name a file of `static/`
     UnseenFile,
+    /// A line of copy may be something else than what it is taken for
+    UnsureReading,
     /// No address can be made of a name
     UnusableName,
     /// An entry of a register is used by no release
@@ -296,6 +298,7 @@ impl Lint {
                 | Self::RemovedAttribute
                 | Self::TrackingLink
                 | Self::UnclearLink
+                | Self::UnsureReading
                 | Self::UnusedEntry
                 | Self::VagueLink
         )

@@ -37,6 +37,7 @@ mod files;
 mod head;
 mod quotations;
 mod reading;
+mod shown;
 mod words;
 
 pub use reading::read;

@@ -1,7 +1,7 @@
 //! The day of a release as its own file gives it, and where it was read.
 
 use chrono::NaiveDate;
-use newsgen_wire::copy::{self, Day, DaySource, Top};
+use newsgen_wire::copy::{self, Certainty, Day, DaySource, Kind, Piece, Top};
 use newsgen_wire::date::{WrittenDate, day};
 use newsgen_wire::notices::Found;
 
@@ -26,7 +26,22 @@ impl TextReading<'_> {
         if let Some(kind) = top.kind {
             found.get_or_insert_default().take_kind(kind);
         }
+        self.report_unsure(top);
         self.day_of_text(of, top, text, found)
+    }
+
+    /// Notes the first line that may be something else than what it was taken for.
+    fn report_unsure(&mut self, top: &Top) {
+        let matters =
+            |piece: &&Piece| matches!(piece.kind, Kind::Headline | Kind::Label | Kind::Day | Kind::Lead);
+        let unsure = |piece: &&Piece| piece.certainty == Certainty::Unsure;
+        if let Some(piece) = top.pieces.iter().filter(matters).find(unsure) {
+            let message =
+                format!("the line is taken for the {}, and may be something else", piece.kind.name());
+            let hint =
+                "`newsgen read` shows how the text is read; the keys of a front matter say it otherwise";
+            self.problem(Problem::lint(Lint::UnsureReading, message).hint(hint), Some(piece.range.clone()));
+        }
     }
 
     /// The day that the text names, where nothing else says one; a line that is this day is not shown twice.

@@ -9,7 +9,7 @@ use super::{Certainty, Day, DaySource, Kind, Known, Piece, Top, day, form};
 use crate::date::WrittenDate;
 use crate::dateline::Gazetteer;
 use crate::labels::ReleaseType;
-use crate::notices::Found;
+use crate::notices::{Found, is_embargo};
 use crate::wire::header;
 
 /// The most lines that are looked at above a lead.
@@ -96,7 +96,11 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, order: Or
                 let is_line = is_sure && matches!(date, WrittenDate::Day(_));
                 top.days.push(Day { date, range: piece.range.clone(), source: DaySource::Line, is_line });
             }
-            Kind::Reference | Kind::Letterhead => within(&mut top.days, line, DaySource::Line),
+            Kind::Reference => {
+                within(&mut top.days, line, DaySource::Line);
+                top.reference.get_or_insert(piece.range.clone());
+            }
+            Kind::Letterhead => within(&mut top.days, line, DaySource::Line),
             Kind::Field if !is_advisory => field(&mut top.days, line, order),
             Kind::Headline => {
                 top.title = Some(piece.range.clone());
@@ -142,7 +146,7 @@ fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, order): (&
     let is_held = held.is_some_and(|(range, _)| range.start < line.range.end && line.range.start < range.end);
     if form::is_audience(line.text) {
         piece.kind = Kind::Audience;
-    } else if is_held && !form::is_field_of(line.text, Meaning::DAY) {
+    } else if (is_held || is_embargo(line.text)) && !form::is_field_of(line.text, Meaning::DAY) {
         piece.kind = Kind::Embargo;
     } else if let Some(date) = day::whole(line.text, order) {
         piece.kind = Kind::Day;
@@ -152,6 +156,7 @@ fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, order): (&
         within(days, line, DaySource::Line);
         if line.text.contains(|c: char| c.is_ascii_digit()) && form::is_reference(line.text) {
             piece.kind = Kind::Reference;
+            top.reference.get_or_insert(line.range.clone());
         }
     }
 }

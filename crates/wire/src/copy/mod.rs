@@ -220,6 +220,8 @@ pub struct Top {
     pub title: Option<Range<usize>>,
     /// The line below it.
     pub subtitle: Option<Range<usize>>,
+    /// A line that is a reference and nothing else.
+    pub reference: Option<Range<usize>>,
     /// The type that a label or the form says.
     pub kind: Option<ReleaseType>,
     /// The days that it names as its own, the best first.

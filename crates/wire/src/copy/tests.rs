@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Kind, Known, end, read};
+use super::{DaySource, Kind, Known, end, read};
 use crate::dateline::Gazetteer;
 use crate::notices::{self, Setting};
 
@@ -143,4 +143,41 @@ fn the_cases_are_read() {
     }
     println!("{} of {} cases", cases.len() - wrong.len(), cases.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is said of a text: headline, day, place, and where its words begin, counted from the end.
+fn said(text: &str) -> (Option<String>, Option<String>, Option<String>, usize) {
+    let setting = Setting { start: 0, header: None, is_titled: false, is_page: false, is_wire: true };
+    let found = notices::find(text, setting);
+    let gazetteer = Gazetteer::default();
+    let top = read(text, &Known { start: 0, notices: found.as_ref(), title: None, gazetteer: &gazetteer });
+    let title = top.title.map(|range| text[range].to_owned());
+    let day = top.days.first().filter(|day| day.source != DaySource::Embargo).map(|day| day.date.to_string());
+    let place = top.dateline.map(|dateline| dateline.places.join("+"));
+    (title, day, place, text.len() - top.words)
+}
+
+const CONTACT: &str = "Contact: Press Office, +43 1 555 01 00, press@river.example\n\n";
+
+#[test]
+fn what_is_added_above_or_below_changes_nothing_else() {
+    let mut wrong = Vec::new();
+    // Some of them: the others are alike.
+    for case in cases().into_iter().step_by(5) {
+        let before = said(&case.text);
+        for added in
+            ["PRESS RELEASE\n\n", "PR/CP(2024)017\n\n", "EMBARGOED UNTIL 5 May 2035, 10:00 CET\n\n", CONTACT]
+        {
+            let after = said(&format!("{added}{}", case.text));
+            if after != before {
+                wrong.push(format!("{}: {added}{}\n  {before:?}\n  {after:?}", case.file, case.text));
+            }
+        }
+        let below = format!("\n\n{CONTACT}");
+        let (title, day, place, words) = said(&format!("{}{below}", case.text));
+        if (title, day, place, words - below.len()) != before {
+            wrong.push(format!("{}: {}{below}", case.file, case.text));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
