@@ -128,6 +128,7 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &st
                 let is_status = seen.label.is_some_and(|label| label.kind.is_none());
                 shows = !is_sure || is_status;
             }
+            Kind::Day if is_advisory && form::is_field_of(line.text, Meaning::DAY) => {}
             Kind::Day if let Some(date) = day::whole(line.text, text) => {
                 let is_line = is_sure && matches!(date, WrittenDate::Day(_));
                 top.days.push(Day { date, range: piece.range.clone(), source: DaySource::Line, is_line });
@@ -144,6 +145,9 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &st
                 shows = false;
             }
             Kind::Dateline => top.dateline = seen.dateline.map(|found| found.moved_by(line.range.start)),
+            Kind::Salutation if form::greets_crowd(line.text) => {
+                says = says.or(Some(ReleaseType::Speech));
+            }
             Kind::Subtitle if top.subtitle.is_none() => top.subtitle = Some(piece.range.clone()),
             Kind::Lead => {
                 top.words = line.range.start;
@@ -225,11 +229,15 @@ fn held(days: &mut Vec<Day>, known: &Known) {
 
 /// Whether fields say what will be, when and where.
 fn is_advisory(pieces: &[Piece], lines: &[Line]) -> bool {
-    let fields = pieces
-        .iter()
-        .zip(lines)
-        .filter(|(piece, line)| piece.kind == Kind::Field && form::is_field_of(line.text, Meaning::EVENT));
-    fields.count() >= 2
+    let (mut fields, mut has_event) = (0, false);
+    for (piece, line) in pieces.iter().zip(lines) {
+        let is_event = form::is_field_of(line.text, Meaning::EVENT);
+        if piece.kind == Kind::Field && (is_event || form::is_field_of(line.text, Meaning::PLACE)) {
+            fields += 1;
+            has_event |= is_event;
+        }
+    }
+    has_event && fields > 1
 }
 
 /// The most lines that are looked at below a lead.

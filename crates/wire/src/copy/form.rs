@@ -19,6 +19,12 @@ pub(super) fn is_field_of(line: &str, meaning: Meaning) -> bool {
     is_field(line, &words(line, 8), meaning)
 }
 
+/// Whether a salutation is one of a speech.
+pub(super) fn greets_crowd(line: &str) -> bool {
+    let words = words(line, 16);
+    (0..words.len()).any(|at| begins(&words[at..], Meaning::CROWD).is_some())
+}
+
 /// The type that the words of a headline say: "Statement by …", "Joint declaration of …".
 pub(super) fn type_of(words: &[Word]) -> Option<ReleaseType> {
     if begins(words, Meaning::JOINT).is_some() {

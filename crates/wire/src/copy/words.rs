@@ -37,6 +37,8 @@ impl Meaning {
     pub(super) const TOP_WORD: Self = Self(1 << 16);
     /// `UPDATED`, `CANCELLED`
     pub(super) const STATUS: Self = Self(1 << 17);
+    /// `Ladies and gentlemen`
+    pub(super) const CROWD: Self = Self(1 << 19);
     /// A kind of body: `ministry`
     pub(super) const BODY: Self = Self(1 << 18);
 
@@ -141,7 +143,7 @@ static FIRST: LazyLock<rustc_hash::FxHashSet<&str>> = LazyLock::new(|| {
     PHRASES.keys().filter_map(|phrase| phrase.split_once(' ')).map(|(first, _)| first).collect()
 });
 
-fn lists(language: &LanguageWords) -> [(&[String], Meaning); 17] {
+fn lists(language: &LanguageWords) -> [(&[String], Meaning); 18] {
     let copy = &language.copy;
     [
         (&copy.reference, Meaning::REFERENCE),
@@ -159,6 +161,7 @@ fn lists(language: &LanguageWords) -> [(&[String], Meaning); 17] {
         (&copy.by, Meaning::BY),
         (&copy.address, Meaning::ADDRESS),
         (&copy.joint, Meaning::JOINT),
+        (&copy.crowd, Meaning::CROWD),
         (&language.notices.status, Meaning::STATUS),
         (&language.attribution.bodies, Meaning::BODY),
     ]
