@@ -1,6 +1,5 @@
 //! The newsroom without its site, for commands that say something about its texts.
 
-use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -50,8 +49,7 @@ impl Desk {
         let material = Material::read(sources, &request, &mut problems)?;
         let shelf = material.map(|Material { sources, config, contents, .. }| {
             let documents = contents.documents.clone();
-            let families =
-                families(documents, &BTreeMap::new(), &config.default_language, &mut Problems::default());
+            let families = families(documents, &[], &config.default_language, &mut Problems::default());
             (sources, assemble(config, contents, &request.options, &mut problems), families)
         });
         let status = ExitCode::from(u8::from(problems.has_errors()));

@@ -245,7 +245,7 @@ impl Walk {
     /// A line of code says nothing; but a text without a head shows none, and nobody sees a tab: what is to be shown has a
     /// fence, or something above it.
     fn shown(&self, line: &Line, is_fenced: bool) -> Option<Unread> {
-        if self.is_in_code && self.begin != Above::Head && line.text == "+++" {
+        if self.begin != Above::Head && line.text == "+++" {
             return Some(Unread::in_code(&line.range));
         }
         let is_hold = !is_fenced && self.before == Before::Blank && is_lone_hold(line.text);

@@ -96,7 +96,7 @@ impl FileName {
         }
         let (name, suffix) = self.key().rsplit('/').next()?.rsplit_once('.')?;
         let is_of_index = is_index(name.split('.').next().unwrap_or(name));
-        if is_of_index || Language::likely(suffix).is_some() { Some(suffix) } else { None }
+        if is_of_index || Language::likely(suffix.trim()).is_some() { Some(suffix) } else { None }
     }
 
     /// The path of the same text in another language; none is the newsroom's own.
@@ -193,6 +193,8 @@ mod tests {
             ("content/a.nb.md", Some("nb")),
             ("content/a.fra.page.md", Some("fra")),
             ("content/a.fr.xx.md", Some("xx")),
+            ("content/a. fr.md", Some(" fr")),
+            ("content/a.fr .md", Some("fr ")),
             ("content/s/index.french.md", Some("french")),
             ("content/s/index.md", None),
             ("content/a.fr.md", None),

@@ -37,8 +37,8 @@ pub struct Contents {
     pub others: Vec<Arc<str>>,
     /// Texts that could not be read as one.
     pub unread: Vec<Arc<str>>,
-    /// Those of them with a `translation_key`, by it, loosely.
-    pub unread_keys: BTreeMap<String, Arc<str>>,
+    /// What could be read of them: which files they name, and which translations they have.
+    pub unread_texts: Vec<Arc<Document>>,
     /// The files of `static/` whose names are not ASCII alone.
     pub statics: Vec<Arc<str>>,
 }
@@ -62,10 +62,10 @@ pub fn assemble(
     problems: &mut Problems,
 ) -> Newsroom {
     let all = contents.paths();
-    let Contents { documents, registers, files, unread, unread_keys, statics, .. } = contents;
+    let Contents { documents, registers, files, unread, unread_texts, statics, .. } = contents;
     let clock = Clock::at(options, config.zone);
     times::check_security(&config, &clock, problems);
-    let families = families(documents, &unread_keys, &config.default_language, problems);
+    let families = families(documents, &unread_texts, &config.default_language, problems);
     let live = Live::of(&families, &clock, problems);
     let mut naming = Naming::new(&config, &registers, problems);
     let texts = PublishedTexts::new(live.releases, live.pages, &mut naming);
@@ -73,7 +73,7 @@ pub fn assemble(
     problems.extend(unused::entries(&registers, &terms, texts.contacts(), &live.kept));
     problems.extend(copies::check(&live.kept, &texts, config.zone));
 
-    let files = own_files(&files, &unread, &families, &texts, problems);
+    let files = own_files(&files, (&unread, &unread_texts), &families, &texts, problems);
     let addresses = addresses(&texts, &files);
     let map = SourceMap { live: &addresses, all: &all, statics: &statics };
     let kin_of_releases = kin(&texts.releases, &families);

@@ -50,6 +50,14 @@ pub fn texts(documents: &[&Document], problems: &mut Problems) -> BTreeSet<Arc<s
             }
         }
     }
+    for path in &attached {
+        problems.extend(forms(documents, path).filter(|form| !attached.contains(&form.path)).map(|form| {
+            let message = format!("the text would be a release, and {path}, the same in another language, is a file of another text");
+            Problem::lint(Lint::SplitTranslation, message)
+                .at(Place::file(&form.path))
+                .hint("attach it, too, or give it another name")
+        }));
+    }
     attached
 }
 
@@ -98,11 +106,17 @@ fn is_release(text: &Document) -> bool {
 
 /// Whether the same text in another language is a release: then this is its translation.
 fn has_released_form(documents: &[&Document], text: &Document) -> bool {
-    let key = text.name.key();
+    forms(documents, &text.path).any(is_release)
+}
+
+/// The same text in other languages.
+fn forms<'a>(documents: &'a [&'a Document], path: &'a str) -> impl Iterator<Item = &'a Document> {
+    let text = documents.binary_search_by(|document| (*document.path).cmp(path));
+    let key = text.ok().and_then(|at| documents.get(at)).map_or(path, |text| text.name.key());
     // Paths that begin alike stand together.
     let first = documents.partition_point(|other| &*other.path < key);
-    let forms = documents[first..].iter().take_while(|other| other.path.starts_with(key));
-    forms.filter(|other| other.name.key() == key && other.path != text.path).any(|other| is_release(other))
+    let forms = documents[first..].iter().copied().take_while(move |other| other.path.starts_with(key));
+    forms.filter(move |other| other.name.key() == key && &*other.path != path)
 }
 
 fn attached_release(document: &Document, file: &Text, text: &Document) -> Problem {

@@ -27,10 +27,11 @@ pub struct OwnFile {
     pub address: Address,
 }
 
-/// Gives every file to the release or page in whose folder it lies; `unread` are texts that could not be read.
+/// Gives every file to the release or page in whose folder it lies; `unread` are texts that could not be read, and what
+/// could be read of them all the same.
 pub(super) fn own_files(
     files: &[SourceFile],
-    unread: &[Arc<str>],
+    (unread, unread_texts): (&[Arc<str>], &[Arc<Document>]),
     families: &[Family],
     texts: &PublishedTexts,
     problems: &mut Problems,
@@ -42,6 +43,10 @@ pub(super) fn own_files(
         texts.shown().map(|placed| (&*placed.text.document.path, &placed.address)).collect();
     let folders = Folders::of(families, &seen, unread);
     let mut mentions = Mentions::of(families, &seen, files);
+    for document in unread_texts {
+        mentions.add_unseen(document, files);
+    }
+
     if !mentions.texts.is_empty() || !unread.is_empty() || files.iter().any(is_text) {
         mentions.add_seen(families, &seen);
     }
@@ -149,18 +154,20 @@ impl<'a> Mentions<'a> {
                 mentions.undated.extend(without_day(&path));
                 mentions.texts.insert(path);
             }
-            mentions
-                .unseen
-                .extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
-            for path in named(document) {
-                mentions.unseen.extend(meant(&path, files).map(|file| alike(&file).into_owned()));
-                let path = alike(&path).into_owned();
-                let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-                mentions.names.entry(name).or_default().push(&document.path);
-                mentions.unseen.insert(path);
-            }
+            mentions.add_unseen(document, files);
         }
         mentions
+    }
+
+    fn add_unseen(&mut self, document: &'a Document, files: &[SourceFile]) {
+        self.unseen.extend(named_addresses(document).iter().map(|address| alike(address).into_owned()));
+        for path in named(document) {
+            self.unseen.extend(meant(&path, files).map(|file| alike(&file).into_owned()));
+            let path = alike(&path).into_owned();
+            let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+            self.names.entry(name).or_default().push(&document.path);
+            self.unseen.insert(path);
+        }
     }
 
     fn add_seen(&mut self, families: &[Family], seen: &HashMap<&str, &Address>) {
@@ -180,7 +187,7 @@ impl<'a> Mentions<'a> {
     /// path or address, or from within the folder by its name alone, or by the end of it, since words do not say where a
     /// name with spaces begins.
     fn is_unseen(&self, file: &OwnFile, folder: &str) -> bool {
-        if self.texts.is_empty() {
+        if self.unseen.is_empty() && self.texts.is_empty() {
             return false;
         }
         let path = alike(&file.path);

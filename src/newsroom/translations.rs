@@ -1,6 +1,6 @@
 //! Translations: the files that are one release in several languages.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use newsgen_wire::language::Language;
@@ -31,11 +31,11 @@ impl Family {
     }
 }
 
-/// Puts the documents together by file name or `translation_key`; sorted by it. `unread_keys` are files that are not
-/// read, by the key that they have.
+/// Puts the documents together by file name or `translation_key`; sorted by it. `unread` are texts that are not
+/// read as such.
 pub fn families(
     documents: Vec<Arc<Document>>,
-    unread_keys: &BTreeMap<String, Arc<str>>,
+    unread: &[Arc<Document>],
     default: &Language,
     problems: &mut Problems,
 ) -> Vec<Family> {
@@ -70,18 +70,14 @@ pub fn families(
         }
     }
     if has_keys {
-        report_lost_originals(&families, unread_keys, problems);
+        report_lost_originals(&families, unread, problems);
     }
     families
 }
 
 /// Reports translations without an original whose key a text has that is none of theirs: one that is not read, or a page
 /// for releases. What that says would not hold them.
-fn report_lost_originals(
-    families: &[Family],
-    unread_keys: &BTreeMap<String, Arc<str>>,
-    problems: &mut Problems,
-) {
+fn report_lost_originals(families: &[Family], unread: &[Arc<Document>], problems: &mut Problems) {
     let keyed = families.iter().filter_map(|family| {
         let key = family.original.front.translation_key.as_ref()?;
         Some((family, key, (family.original.name.is_page, loosely(&key.value))))
@@ -91,8 +87,11 @@ fn report_lost_originals(
         led.into_iter().map(|(family, _, key)| (key, &family.original.path)).collect();
     for (family, key, (is_page, loose)) in alone {
         let text = &family.original;
-        let unread = unread_keys.get(&loose);
-        let other = led.get(&(!is_page, loose)).copied().or(unread);
+        let has_key = |text: &&Arc<Document>| {
+            text.front.translation_key.as_ref().is_some_and(|key| loosely(&key.value) == loose)
+        };
+        let unread = unread.iter().find(has_key).map(|text| &text.path);
+        let other = led.get(&(!is_page, loose.clone())).copied().or(unread);
         if let Some(other) = other {
             let message =
                 format!("the text has the `translation_key` of {other}, which is no text of its kind");
@@ -142,7 +141,7 @@ fn split_by_key(documents: &[Arc<Document>], problems: &mut Problems) -> bool {
 }
 
 /// A key without what is easily written in two ways.
-pub fn loosely(key: &str) -> String {
+fn loosely(key: &str) -> String {
     let words = key.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }

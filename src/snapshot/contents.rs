@@ -1,6 +1,5 @@
 //! The texts of `content/`: read, or remembered from the last run.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -23,7 +22,6 @@ use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::assemble::Contents;
 use crate::newsroom::attached;
 use crate::newsroom::register::Registers;
-use crate::newsroom::translations::loosely;
 
 /// How many bytes of text are kept from reading to rendering; what is beyond is read again.
 const KEPT_TEXT: usize = 32 << 20;
@@ -124,26 +122,23 @@ pub(super) fn read(
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     unread.sort();
-    let unread_keys = keys_of(&unread, sources)?;
+    let unread_texts = texts_of(&unread, sources)?;
     let is_odd = |file: &&SourceFile| !file.path.is_ascii();
     let statics = sources.statics.iter().filter(is_odd).map(|file| Arc::clone(&file.path)).collect();
     let contents =
-        Contents { documents, registers, files, others: sorted.others, unread, unread_keys, statics };
+        Contents { documents, registers, files, others: sorted.others, unread, unread_texts, statics };
     Ok((contents, Knowledge { earlier: earlier.without_documents(), now }))
 }
 
-/// The files that are texts and are not read as one, by their `translation_key`: what they say would hold others.
-fn keys_of(unread: &[Arc<str>], sources: &Sources) -> Result<BTreeMap<String, Arc<str>>> {
-    let mut keys = BTreeMap::new();
+/// What can be read of files that are texts and are not read as one.
+fn texts_of(unread: &[Arc<str>], sources: &Sources) -> Result<Vec<Arc<Document>>> {
+    let mut texts = Vec::new();
     for path in unread {
         let Some(name) = FileName::parse(&Arc::from("a.md"), &|_| false) else { continue };
-        let (document, _) =
-            document::read(path, name, disk::read(&sources.absolute(path))?, &Lexicon::default());
-        if let Some(key) = document.and_then(|document| document.front.translation_key) {
-            keys.insert(loosely(&key.value), Arc::clone(path));
-        }
+        let bytes = disk::read(&sources.absolute(path))?;
+        texts.extend(document::read(path, name, bytes, &Lexicon::default()).0.map(Arc::new));
     }
-    Ok(keys)
+    Ok(texts)
 }
 
 /// A file that is no text though it is called so, and what is wrong with it.

@@ -170,6 +170,19 @@ fn the_translation_of_a_release_is_no_file_of_another() {
 }
 
 #[test]
+fn the_translation_of_a_file_is_no_release() {
+    let text = || "Questions\n\nVIENNE, 1 mai 2025 — SECRET\n".to_owned();
+    let index = || live("S", "attachments = [{ file = \"q.txt\" }]");
+    let files =
+        [("content/s/index.md", index()), ("content/s/q.txt", text()), ("content/s/q.fr.txt", text())];
+    let (status, said) = site(&files).build(&[]);
+    assert!(status == 1 && said.contains("the same in another language"), "{said}");
+    let french = live("S", "attachments = [{ file = \"q.fr.txt\" }]");
+    let (status, said) = site(&[&files[..], &[("content/s/index.fr.md", french)]].concat()).build(&[]);
+    assert_eq!(status, 0, "{said}");
+}
+
+#[test]
 fn a_held_text_keeps_its_files_in_the_folder_of_another() {
     let mut rows = Vec::new();
     let file = || SECRET.to_owned();

@@ -11,6 +11,8 @@ const CONFIG: &str = "base_url = \"https://example.org\"\ntitle = \"Newsroom\"\n
 
 const HELD: &str =
     "+++\ntitle = \"SECRET headline\"\ndate = 2025-05-01\nembargo = 2099-01-01\n+++\n\nSECRET text.\n";
+const HELD_WITH_FILE: &str =
+    "+++\ntitle = \"SECRET\"\nembargo = 2099-01-01\n+++\n\nSECRET, see [it](../open/secret.pdf).\n";
 const DRAFT: &str =
     "+++\ntitle = \"SECRET headline\"\ndate = 2025-05-01\ndraft = true\n+++\n\nSECRET text.\n";
 /// What nothing holds but its company.
@@ -166,6 +168,11 @@ fn an_ending_with_signs_or_twice_is_that_of_a_text() {
     }
     rows.push(vec![
         ("content/open/index.md".to_owned(), OPEN),
+        ("content/deal/_index.md".to_owned(), HELD_WITH_FILE),
+        ("content/open/secret.pdf".to_owned(), "SECRET"),
+    ]);
+    rows.push(vec![
+        ("content/open/index.md".to_owned(), OPEN),
         ("content/open/inner/_index.md".to_owned(), HELD),
         ("content/open/inner/secret.pdf".to_owned(), "SECRET"),
     ]);
@@ -245,6 +252,8 @@ fn what_holds_a_text_is_read_in_other_letters() {
     }
     rows.push("+++\ntitle = \"SECRET\"\ndate = 2025-05-01\n+++\n\nSECRET text.\n\nMore of it.\nembargo: 2099-01-01\n".to_owned());
     for middle in [
+        "withdrawn = { at = 2025-06-01, reason = \"The figures were wrong.\" }\\",
+        "withdrawn = { at = 2025-06-01, reason = \"The figures were wrong.\" }:",
         "[expires]\nuntil = 2025-06-01",
         "[embargo]\nuntil = 2099-01-01",
         "[[withdrawn]]\nvalue = 2025-06-01",
@@ -352,8 +361,12 @@ fn copy_stays_copy() {
         "· <b>Draft</b> rules\n· More rules\n\n» Quoted «\n",
         "The form is valid through 1 March 2099.\n",
     ] {
-        let site =
-            site(&[("content/a.md", &format!("+++\ntitle = \"A\"\ndate = 2025-05-02\n+++\n\n{text}"))]);
+        let site = site(&[(
+            "content/a.md",
+            &format!(
+                "+++\ntitle = \"Draft: true stories\"\nsubtitle = \"The draft is true to it\"\ndate = 2025-05-02\n+++\n\n{text}"
+            ),
+        )]);
         let (status, said) = site.build(&[]);
         assert_eq!(status, 0, "{text}: {said}");
         assert!(site.path("public/2025/05/02/a/index.html").exists(), "{text}: {said}");

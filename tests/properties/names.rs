@@ -181,6 +181,7 @@ fn language(room: &mut Newsroom, dice: &mut Dice) {
         room.words.push(("a translation", "zqtexte".to_owned()));
     } else {
         room.forget_translation();
+        room.forget_other_form();
         room.rename(&name);
     }
 }

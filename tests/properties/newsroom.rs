@@ -316,17 +316,23 @@ impl Newsroom {
     /// The held text was set aside: it names no files any more, and nothing says whose translation another one is.
     pub fn set_aside(&mut self) {
         let is_gone = |place: &str| {
-            ["translation", "picture", "paper", "in its folder", "it names", "another form"]
+            ["translation", "picture", "paper", "in its folder", "it names"]
                 .iter()
                 .any(|word| place.contains(word))
         };
         self.words.retain(|(place, _)| !is_gone(place));
+        self.forget_other_form();
+        self.forget_translation();
+    }
+
+    /// The other form of it is a text of its own.
+    pub fn forget_other_form(&mut self) {
+        self.words.retain(|(place, _)| !place.contains("another form"));
         let other_forms = [".md", ".txt"].map(|ending| format!("{}{ending}", self.named()));
         let is_other_form = |path: &String, bytes: &[u8]| {
             other_forms.contains(path) && String::from_utf8_lossy(bytes).contains("zqbeside")
         };
         self.files.retain(|path, bytes| *path == self.held || !is_other_form(path, bytes));
-        self.forget_translation();
     }
 
     /// Nothing says any more whose translation another text is.

@@ -5,7 +5,9 @@ use std::ops::Range;
 use newsgen_wire::notices;
 
 use super::Unread;
-use super::value::ends_with_hold;
+use super::around::is_bare_hold;
+use super::line::HeadKey;
+use super::value::{Value, ends_with_hold};
 
 /// The bytes of the longest remark that is no sentence.
 const LONGEST_REMARK: usize = 50;
@@ -15,11 +17,20 @@ const LONGEST_REMARK: usize = 50;
 pub fn unread_value(value: &str, range: Range<usize>) -> Option<Unread> {
     // A key and its sign may stand on two lines.
     let mut ends = value.match_indices('\n').map(|(end, _)| end).chain([value.len()]);
-    if !ends.any(|end| ends_with_hold(&value[..end])) {
+    if !begins_with_hold(value) && !ends.any(|end| ends_with_hold(&value[..end])) {
         return None;
     }
     let hint = "write it as a line of its own in the front matter, or say it in other words";
     Some(Unread::at(&range, "this value says that the text is held, and nothing reads it there", hint))
+}
+
+/// Whether a key that holds stands in front of a headline: `draft => true: Forum signs deal`.
+fn begins_with_hold(value: &str) -> bool {
+    let holds = |key: HeadKey| {
+        let is_key = key.is_assigned || key.is_odd || key.is_plain();
+        is_key && key.holding.is_some() && matches!(key.value, Value::Flag | Value::Day | Value::Data)
+    };
+    HeadKey::of(value).is_some_and(holds) || value.split(": ").next().is_some_and(is_bare_hold)
 }
 
 /// What a remark in front matter says that was to be a key: `# DRAFT`. A line that was switched off, `# draft = true`,

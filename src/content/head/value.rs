@@ -1,5 +1,7 @@
 //! The value of a key: what its words are.
 
+use std::borrow::Cow;
+
 use memchr::memchr3;
 use newsgen_wire::names;
 
@@ -54,7 +56,8 @@ pub(super) fn value(text: &str) -> Value {
     if text.is_empty() {
         return Value::Nothing;
     }
-    let said = value_in(text);
+    let said = without_invisible(value_in(text));
+    let said = &*said;
     let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is = |word: &str, words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
     if is(first, &["true", "false"]) || is_among(said, YES) || is_among(said, NO) {
@@ -67,7 +70,8 @@ pub(super) fn value(text: &str) -> Value {
     let is_quoted = inside.len() > 1 && inside.starts_with(is_quote) && inside.ends_with(is_quote);
     if is_quoted
         || inside.starts_with('[') && inside.ends_with(']')
-        || text.starts_with('{') && text.trim_end_matches([')', '.', ',', ';', ' ']).ends_with('}')
+        || text.starts_with('{')
+            && text.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '}').ends_with('}')
         || matches!(text, "|" | ">" | "|-" | ">-")
     {
         return Value::Data;
@@ -75,8 +79,21 @@ pub(super) fn value(text: &str) -> Value {
     Value::Words
 }
 
-/// `2099-01-01` and whatever follows: people write days so for programs.
+/// A short value without the signs in it that nobody sees.
+fn without_invisible(said: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 40;
+    if said.is_ascii() || said.len() > LONGEST {
+        return Cow::Borrowed(said);
+    }
+    said.chars().filter(|c| c.is_whitespace() || !is_nothing(*c)).collect()
+}
+
+/// `2099-01-01` and whatever follows, or `20990101`: people write days so for programs.
 fn is_day(text: &str) -> bool {
+    let is_joined = text.len() == 8 && text.starts_with(['1', '2']);
+    if is_joined && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
     let mut parts = text.splitn(3, ['-', '/']);
     let digits = |part: Option<&str>, least: usize, most: usize| {
         let part = part.unwrap_or_default();

@@ -152,7 +152,7 @@ fn keys_without_a_fence_are_no_front_matter() {
 }
 
 /// What people write on top of texts, and what is no head.
-const INNOCENT: [&str; 85] = [
+const INNOCENT: [&str; 86] = [
     "Эмбарго: нет\n",
     "Ембарго: немає\n",
     "",
@@ -214,6 +214,8 @@ const INNOCENT: [&str; 85] = [
     "Release Date: 2021-04-01\n",
     "Updated: 2021-04-01\n",
     "PRESS RELEASE\nNo. 45/2023\n",
+    "Ref: 20250101\n",
+    "Published: 20250101\n",
     "FOR IMMEDIATE RELEASE\n",
     "+++ Eilmeldung +++ Das Forum tagt +++\n",
     "++ Update: the Forum met ++\n",
@@ -237,7 +239,6 @@ const INNOCENT: [&str; 85] = [
     "The budget was set: title, date and tags.\n",
     "```\nA poem\n```\n",
     "A guide to our programs.\n\n```toml\ntitle = \"A\"\ndraft = true\n```\n",
-    "A guide to our programs.\n\n    +++\n    draft = true\n    +++\n",
 ];
 
 #[test]
@@ -253,7 +254,13 @@ fn copy_and_markdown_are_no_heads() {
     let code = "```toml\n+++\ntitle = \"A\"\nembargo = 2099-01-01\n+++\n```\n";
     let first = format!("A guide to our programs.\n\n{code}");
     let second = "```toml\ndraft = true\n```\n";
-    accepted(&[&first, second].map(|text| format!("+++\ntitle = \"A\"\n+++\n\n{text}")), &[".md"]);
+    let indented = "A guide to our programs.\n\n    +++\n    draft = true\n    +++\n";
+    accepted(&[&first, second, indented].map(|text| format!("+++\ntitle = \"A\"\n+++\n\n{text}")), &[".md"]);
     // Somebody sent the text by mail.
-    refused(&[first, format!("Hi Anna, here it is:\n\n{code}\n{COPY}")], "unread-head", &[".md"]);
+    let sent = format!("Hi Anna, here it is:\n\n\t+++\n\tembargo = 2099-01-01\n\t+++\n{COPY}");
+    refused(
+        &[first, sent, indented.to_owned(), format!("Hi Anna, here it is:\n\n{code}\n{COPY}")],
+        "unread-head",
+        &[".md"],
+    );
 }
