@@ -138,10 +138,20 @@ fn moved(range: &Range<usize>, offset: usize) -> Range<usize> {
 #[must_use]
 pub fn parse(text: &str, gazetteer: &Gazetteer) -> Option<Dateline> {
     let start = Cursor::new(text).blanks();
+    // Without a figure there is no day.
+    if !has_digit(text) {
+        return undated::undated(start, gazetteer);
+    }
     inverted(start, gazetteer)
         .or_else(|| place_first(start, gazetteer))
         .or_else(|| undated::undated(start, gazetteer))
         .or_else(|| near::dated(start, gazetteer))
+}
+
+/// Whether a figure stands where the day of a dateline may be.
+fn has_digit(text: &str) -> bool {
+    const FAR: usize = 1000;
+    text.bytes().take(FAR).any(|byte| byte.is_ascii_digit())
 }
 
 /// The end of a dateline.

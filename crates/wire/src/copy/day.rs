@@ -10,14 +10,15 @@ use crate::{dateline, notices};
 /// The bytes of the longest line that is a day.
 const LONGEST: usize = 120;
 
-/// The day, or the day and the hour, that a line is: `Published: Friday Oct 17, 2025 @ 1:30 PM CET`.
-pub(super) fn whole(line: &str, order: Order) -> Option<WrittenDate> {
+/// The day, or the day and the hour, that a line is: `Published: Friday Oct 17, 2025 @ 1:30 PM CET`. The
+/// language of the text says which of two numbers is the day.
+pub(super) fn whole(line: &str, text: &str) -> Option<WrittenDate> {
     if line.len() > LONGEST || !line.contains(|c: char| c.is_numeric()) {
         return None;
     }
     let is_around = |c: char| c.is_whitespace() || "*_()[]|•·–—-".contains(c);
     let line = line.trim_matches(is_around);
-    instant(line, order).or_else(|| instant(behind_name(line)?.trim_matches(is_around), order))
+    instant(line, text).or_else(|| instant(behind_name(line)?.trim_matches(is_around), text))
 }
 
 /// What stands behind the name of a day: `Date:`, `Published on`.
@@ -29,36 +30,29 @@ fn behind_name(line: &str) -> Option<&str> {
     if rest.is_empty() { None } else { Some(rest) }
 }
 
-fn instant(words: &str, order: Order) -> Option<WrittenDate> {
+fn instant(words: &str, text: &str) -> Option<WrittenDate> {
     if has_range(words) {
         return None;
     }
-    match (is_ambiguous(words), order) {
-        (false, _) => notices::day_or_hour(words),
-        (true, Order::DayFirst) => notices::day_or_hour(&words.replace('/', ".")),
-        (true, Order::Unknown) => None,
+    if !is_ambiguous(words) {
+        return notices::day_or_hour(words);
     }
+    // `05/06/2024` is another day in America.
+    if is_english(text) { None } else { notices::day_or_hour(&words.replace('/', ".")) }
 }
 
-/// Which of two numbers is the day: `05/06/2024` is another day in America.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    DayFirst,
-    Unknown,
-}
-
-impl Order {
-    /// The order in the language of a text: only English has two.
-    pub(super) fn of(text: &str) -> Self {
-        let mut end = text.len().min(3000);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let is_english = |word: &&str| matches!(*word, "the" | "of" | "and" | "with" | "that" | "was");
-        let english = text[..end].split_whitespace().filter(is_english).count();
-        let words = text[..end].split_whitespace().count();
-        if english * 20 >= words { Self::Unknown } else { Self::DayFirst }
+/// Whether a text is English, by some of its commonest words.
+fn is_english(text: &str) -> bool {
+    let mut end = text.len().min(3000);
+    while !text.is_char_boundary(end) {
+        end -= 1;
     }
+    let (mut english, mut words) = (0, 0);
+    for word in text[..end].split_whitespace() {
+        words += 1;
+        english += usize::from(matches!(word, "the" | "of" | "and" | "with" | "that" | "was"));
+    }
+    english * 20 >= words
 }
 
 /// Whether day and month may be taken for each other.
@@ -104,6 +98,9 @@ pub(super) fn within(line: &str) -> Option<(PartialDate, Range<usize>)> {
 
 /// The day with which a paragraph begins, in front of its words: `9 września 2013: Rada`; and where they begin.
 pub(super) fn in_front(paragraph: &str) -> Option<(PartialDate, usize)> {
+    if !paragraph.bytes().take(40).any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let (date, _, bytes) = dateline::named_date_at(paragraph)?;
     if date.year.is_none() || date.day.is_none() || dateline::span_at(paragraph) {
         return None;

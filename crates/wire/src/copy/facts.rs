@@ -1,13 +1,12 @@
 //! From the kinds of the lines to what they say of the text.
 
-use super::day::Order;
 use super::grammar::{END, TOP};
 use super::line::{Around, Line, Seen, Traits, lines, see};
 use super::reading::{Choice, Sign, best};
 use super::words::Meaning;
 use super::{Certainty, Day, DaySource, Kind, Known, Piece, Top, day, form};
 use crate::date::WrittenDate;
-use crate::dateline::Gazetteer;
+use crate::dateline::{self, Form, Gazetteer};
 use crate::labels::ReleaseType;
 use crate::notices::{Found, is_embargo};
 use crate::wire::header;
@@ -24,8 +23,11 @@ pub fn read(text: &str, known: &Known) -> Top {
     let start = known.start + header.as_ref().map_or(0, |header| header.range.end);
     let mut top = Top { header, lead: text.len(), words: text.len(), body: text.len(), ..Top::default() };
     let hidden = known.notices.map_or(&[][..], |notices| notices.hidden().0);
-    let lines = lines(text, start..text.len(), hidden, MOST_LINES);
-    let around = Around { text, gazetteer: known.gazetteer, title: known.title, order: Order::of(text) };
+    if hidden.is_empty() && begins_with_dateline(&mut top, text, start, known) {
+        return top;
+    }
+    let lines = lines(text, start..end_of_top(text, start), hidden, MOST_LINES);
+    let around = Around { text, gazetteer: known.gazetteer, title: known.title };
     let seen = looked_at(&lines, &around);
     let signs: Vec<Sign> = lines.iter().zip(&seen).map(|(line, seen)| sign(line, seen)).collect();
     let choices = best(TOP, &signs, true);
@@ -33,11 +35,45 @@ pub fn read(text: &str, known: &Known) -> Top {
         top.pieces.push(piece(line, *choice));
     }
     top.body = start;
-    take(&mut top, &lines, seen, known, around.order);
+    take(&mut top, &lines, seen, known, text);
     if let Some(piece) = top.pieces.iter().find(|piece| piece.kind == Kind::Lead) {
         top.lead = piece.range.start;
     }
     top
+}
+
+/// Whether the text is nothing but itself, with a dateline and a day on top: most copy of agencies is.
+fn begins_with_dateline(top: &mut Top, text: &str, start: usize, known: &Known) -> bool {
+    let lines = lines(text, start..text.len(), &[], 1);
+    let Some(line) = lines.first() else { return false };
+    let found = dateline::parse(line.text, known.gazetteer);
+    let Some(found) = found.filter(|found| found.date.is_some() && found.form != Form::OwnLine) else {
+        return false;
+    };
+    let found = found.moved_by(line.range.start);
+    top.pieces.push(Piece { range: line.range.clone(), kind: Kind::Lead, certainty: Certainty::Sure });
+    (top.lead, top.body, top.words) = (line.range.start, line.range.start, found.raw.end);
+    top.dateline = Some(found);
+    held(&mut top.days, known);
+    true
+}
+
+/// Where the lines end that may be the top of a text: some behind the first long one.
+fn end_of_top(text: &str, start: usize) -> usize {
+    const LONG: usize = 400;
+    let (mut at, mut left) = (start, 3 * MOST_LINES);
+    for end in memchr::memchr_iter(b'\n', &text.as_bytes()[start..]) {
+        let end = start + end + 1;
+        if end - at > LONG {
+            left = left.min(2 * MOST_BEHIND);
+        }
+        at = end;
+        left -= 1;
+        if left == 0 {
+            return end;
+        }
+    }
+    text.len()
 }
 
 /// What is seen of the lines up to the first sentence, and a bit behind it if a dateline stands there.
@@ -78,21 +114,22 @@ fn piece(line: &Line, choice: Choice) -> Piece {
 }
 
 /// Takes the facts from the pieces.
-fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, order: Order) {
-    let mut shown_from = None;
+fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &str) {
+    let (mut shown_from, mut says) = (None, None);
     let is_advisory = is_advisory(&top.pieces, lines);
     let mut pieces = std::mem::take(&mut top.pieces);
     for ((piece, line), seen) in pieces.iter_mut().zip(lines).zip(seen) {
         let is_sure = piece.certainty > Certainty::Unsure;
         let mut shows = !line.hidden;
         match piece.kind {
-            Kind::Label if line.hidden => hidden_line(line, piece, top, (known, order)),
+            Kind::Label if line.hidden => hidden_line(line, piece, top, (known, text)),
             Kind::Label => {
                 top.kind = top.kind.or(seen.label.and_then(|label| label.kind));
                 let is_status = seen.label.is_some_and(|label| label.kind.is_none());
                 shows = !is_sure || is_status;
             }
-            Kind::Day if let Some(date) = day::whole(line.text, order) => {
+            Kind::Day if is_advisory && form::is_field_of(line.text, Meaning::DAY) => {}
+            Kind::Day if let Some(date) = day::whole(line.text, text) => {
                 let is_line = is_sure && matches!(date, WrittenDate::Day(_));
                 top.days.push(Day { date, range: piece.range.clone(), source: DaySource::Line, is_line });
             }
@@ -101,12 +138,16 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, order: Or
                 top.reference.get_or_insert(piece.range.clone());
             }
             Kind::Letterhead => within(&mut top.days, line, DaySource::Line),
-            Kind::Field if !is_advisory => field(&mut top.days, line, order),
+            Kind::Field if !is_advisory => field(&mut top.days, line, text),
             Kind::Headline => {
+                says = seen.says;
                 top.title = Some(piece.range.clone());
                 shows = false;
             }
             Kind::Dateline => top.dateline = seen.dateline.map(|found| found.moved_by(line.range.start)),
+            Kind::Salutation if form::greets_crowd(line.text) => {
+                says = says.or(Some(ReleaseType::Speech));
+            }
             Kind::Subtitle if top.subtitle.is_none() => top.subtitle = Some(piece.range.clone()),
             Kind::Lead => {
                 top.words = line.range.start;
@@ -133,13 +174,12 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, order: Or
     top.pieces = pieces;
     top.body = shown_from.unwrap_or(top.body);
     held(&mut top.days, known);
-    top.kind = top.kind.or(if is_advisory { Some(ReleaseType::MediaAdvisory) } else { None });
-    top.kind = top.kind.or_else(|| form::of_headline(lines, &top.pieces));
+    top.kind = top.kind.or(if is_advisory { Some(ReleaseType::MediaAdvisory) } else { says });
     top.days.sort_by_key(|day| day.source);
 }
 
 /// What another reader hides: an embargo, a day, a reference, or a label.
-fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, order): (&Known, Order)) {
+fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, text): (&Known, &str)) {
     let days = &mut top.days;
     piece.certainty = Certainty::Sure;
     let held = known.notices.and_then(Found::held);
@@ -148,7 +188,7 @@ fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, order): (&
         piece.kind = Kind::Audience;
     } else if (is_held || is_embargo(line.text)) && !form::is_field_of(line.text, Meaning::DAY) {
         piece.kind = Kind::Embargo;
-    } else if let Some(date) = day::whole(line.text, order) {
+    } else if let Some(date) = day::whole(line.text, text) {
         piece.kind = Kind::Day;
         let is_line = matches!(date, WrittenDate::Day(_));
         days.push(Day { date, range: line.range.clone(), source: DaySource::Line, is_line });
@@ -172,9 +212,9 @@ fn within(days: &mut Vec<Day>, line: &Line, source: DaySource) {
 }
 
 /// Adds the day of a field with the name of one.
-fn field(days: &mut Vec<Day>, line: &Line, order: Order) {
+fn field(days: &mut Vec<Day>, line: &Line, text: &str) {
     if form::is_field_of(line.text, Meaning::DAY)
-        && let Some(date) = line.text.split_once([':', '：']).and_then(|(_, value)| day::whole(value, order))
+        && let Some(date) = line.text.split_once([':', '：']).and_then(|(_, value)| day::whole(value, text))
     {
         days.push(Day { date, range: line.range.clone(), source: DaySource::Field, is_line: false });
     }
@@ -189,11 +229,15 @@ fn held(days: &mut Vec<Day>, known: &Known) {
 
 /// Whether fields say what will be, when and where.
 fn is_advisory(pieces: &[Piece], lines: &[Line]) -> bool {
-    let fields = pieces
-        .iter()
-        .zip(lines)
-        .filter(|(piece, line)| piece.kind == Kind::Field && form::is_field_of(line.text, Meaning::EVENT));
-    fields.count() >= 2
+    let (mut fields, mut has_event) = (0, false);
+    for (piece, line) in pieces.iter().zip(lines) {
+        let is_event = form::is_field_of(line.text, Meaning::EVENT);
+        if piece.kind == Kind::Field && (is_event || form::is_field_of(line.text, Meaning::PLACE)) {
+            fields += 1;
+            has_event |= is_event;
+        }
+    }
+    has_event && fields > 1
 }
 
 /// The most lines that are looked at below a lead.
@@ -206,7 +250,7 @@ pub fn end(text: &str, from: usize, gazetteer: &Gazetteer) -> (Vec<Piece>, Optio
     let rest = text.get(from..).unwrap_or_default();
     let skipped = memchr::memrchr_iter(b'\n', rest.as_bytes()).nth(MOST_BELOW).map_or(0, |at| at + 1);
     let lines = lines(text, from + skipped..text.len(), &[], MOST_BELOW + 1);
-    let around = Around { text, gazetteer, title: None, order: Order::of(text) };
+    let around = Around { text, gazetteer, title: None };
     let seen: Vec<Seen> = (0..lines.len()).map(|at| see(&lines, at, &around)).collect();
     let signs: Vec<Sign> = lines.iter().zip(&seen).map(|(line, seen)| sign(line, seen)).collect();
     let choices = best(END, &signs, false);
@@ -216,7 +260,7 @@ pub fn end(text: &str, from: usize, gazetteer: &Gazetteer) -> (Vec<Piece>, Optio
         let piece = piece(line, *choice);
         if piece.kind == Kind::Signature {
             let date = seen.dateline.and_then(|dateline| dateline.date).and_then(day::written);
-            if let Some(date) = date.or_else(|| day::whole(line.text, around.order)) {
+            if let Some(date) = date.or_else(|| day::whole(line.text, text)) {
                 found = Some(Day {
                     date,
                     range: line.range.clone(),

@@ -1,9 +1,7 @@
 //! Forms of words in a line: a field, a label, a reference, a telephone number.
 
-use super::day::{self, Order};
-use super::line::Line;
-use super::words::{Meaning, Phrase, Word, begins, phrase, words};
-use super::{Kind, Piece};
+use super::day;
+use super::words::{Meaning, Phrase, Word, begins, words};
 use crate::labels::ReleaseType;
 
 /// Whether a line is a reference.
@@ -21,14 +19,18 @@ pub(super) fn is_field_of(line: &str, meaning: Meaning) -> bool {
     is_field(line, &words(line, 8), meaning)
 }
 
-/// The type that a headline says: "Statement by …", "Joint declaration of …".
-pub(super) fn of_headline(lines: &[Line], pieces: &[Piece]) -> Option<ReleaseType> {
-    let (line, _) = lines.iter().zip(pieces).find(|(_, piece)| piece.kind == Kind::Headline)?;
-    let words = words(line.text, 12);
-    if begins(&words, Meaning::JOINT).is_some() {
+/// Whether a salutation is one of a speech.
+pub(super) fn greets_crowd(line: &str) -> bool {
+    let words = words(line, 16);
+    (0..words.len()).any(|at| begins(&words[at..], Meaning::CROWD).is_some())
+}
+
+/// The type that the words of a headline say: "Statement by …", "Joint declaration of …".
+pub(super) fn type_of(words: &[Word]) -> Option<ReleaseType> {
+    if begins(words, Meaning::JOINT).is_some() {
         return Some(ReleaseType::Statement);
     }
-    let (label, count) = begins(&words, Meaning::LABEL.and(Meaning::TOP_WORD))?;
+    let (label, count) = begins(words, Meaning::LABEL.and(Meaning::TOP_WORD))?;
     let is_said = label.kind.is_some_and(|kind| {
         matches!(kind, ReleaseType::Statement | ReleaseType::Speech | ReleaseType::SpotReport)
     });
@@ -37,7 +39,7 @@ pub(super) fn of_headline(lines: &[Line], pieces: &[Piece]) -> Option<ReleaseTyp
 }
 
 pub(super) fn single(word: &Word) -> Meaning {
-    phrase(std::slice::from_ref(word)).unwrap_or_default().meaning
+    word.alone.unwrap_or_default().meaning
 }
 
 /// Whether a line is one of these phrases alone, with whatever signs behind it.
@@ -108,12 +110,15 @@ pub(super) fn has_mail(text: &str) -> bool {
 
 /// Seven digits or more in groups: `+43 1 234 5678`, `(555) 010-0199`.
 pub(super) fn has_phone(text: &str) -> bool {
+    if text.bytes().filter(u8::is_ascii_digit).count() < 7 {
+        return false;
+    }
     let is_of_number = |c: char| c.is_ascii_digit() || " +()-/.\u{a0}".contains(c);
     text.split(|c| !is_of_number(c)).any(|run| {
         let run = run.trim_matches([' ', '.', '-', '/']);
         let digits = run.bytes().filter(u8::is_ascii_digit).count();
         let is_grouped = run.starts_with(['+', '(', '0']) || run.matches(['-', ' ', '.']).count() > 1;
-        (7..=15).contains(&digits) && is_grouped && day::whole(run, Order::DayFirst).is_none()
+        (7..=15).contains(&digits) && is_grouped && day::whole(run, "").is_none()
     })
 }
 

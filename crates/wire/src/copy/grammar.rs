@@ -274,6 +274,24 @@ const FOLLOWS: &[(Kind, Kind, Gap, i32)] = &[
     (Kind::Signature, Kind::Text, Gap::Any, -5),
 ];
 
+type Pairs = [[i32; Kind::ALL.len()]; Kind::ALL.len()];
+
+/// What [`FOLLOWS`] gives for each pair, in one paragraph and behind a blank line.
+static POINTS: [Pairs; 2] = [pairs(Gap::Joined), pairs(Gap::Apart)];
+
+const fn pairs(gap: Gap) -> Pairs {
+    let mut pairs = [[0; Kind::ALL.len()]; Kind::ALL.len()];
+    let mut at = 0;
+    while at < FOLLOWS.len() {
+        let (above, below, own, points) = FOLLOWS[at];
+        if own as u8 == Gap::Any as u8 || own as u8 == gap as u8 {
+            pairs[above as usize][below as usize] += points;
+        }
+        at += 1;
+    }
+    pairs
+}
+
 /// Kinds that begin a section of their own only with a heading.
 fn opens_by_heading(kind: Kind) -> bool {
     matches!(kind, Kind::Notes | Kind::About)
@@ -294,13 +312,7 @@ pub(super) fn step(above: Kind, below: Kind, after_blank: bool, traits: T) -> Op
     {
         return None;
     }
-    let mut points = 0;
-    for (one, other, gap, given) in FOLLOWS {
-        let fits = *gap == Gap::Any || (*gap == Gap::Apart) == after_blank;
-        if *one == above && *other == below && fits {
-            points += given;
-        }
-    }
+    let mut points = POINTS[usize::from(after_blank)][above as usize][below as usize];
     // A heading of another section ends a section.
     let goes_on = opens_by_heading(above) && above == below;
     let is_own = traits.has(if above == Kind::Notes { T::NOTES } else { T::ABOUT });

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::day::{self, Order};
+use super::day;
 use super::form::{
-    has_mail, has_phone, has_postcode, is_byline, is_field, is_of_reference, is_whole, single, whole_label,
+    has_mail, has_phone, has_postcode, is_byline, is_field, is_of_reference, is_whole, single, type_of,
+    whole_label,
 };
 use super::words::{Meaning, Phrase, Word, begins, words};
 use crate::dateline::{self, Dateline, Form, Gazetteer};
+use crate::labels::ReleaseType;
 use crate::title::is_stopped;
 
 /// What a line is known by; several things hold of one.
@@ -172,6 +174,8 @@ pub(super) struct Seen {
     pub(super) dateline: Option<Dateline>,
     /// The label that it is.
     pub(super) label: Option<Phrase>,
+    /// The type that it says as a headline.
+    pub(super) says: Option<ReleaseType>,
 }
 
 /// What stands around a line.
@@ -180,17 +184,21 @@ pub(super) struct Around<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     /// The headline that the front matter gives.
     pub(super) title: Option<&'a str>,
-    pub(super) order: Order,
 }
+
+/// A line of more words is a sentence.
+const FEW: usize = 16;
 
 /// Looks at a line.
 pub(super) fn see(lines: &[Line], at: usize, around: &Around) -> Seen {
     let line = &lines[at];
-    let words = words(line.text, 40);
+    let count = line.text.split_whitespace().count();
+    // Of a long line the first words say what it is.
+    let words = words(line.text, if count > FEW { 8 } else { FEW + 1 });
     let mut traits = Traits::default();
-    shape(&mut traits, line, &words);
+    shape(&mut traits, line, count.max(words.len()));
     place_in_block(&mut traits, lines, at);
-    let label = meanings(&mut traits, line, &words, around.order);
+    let label = meanings(&mut traits, line, &words, around.text);
     let is_start = line.after_blank || line.is_labelled || at == 0 || !traits.has(Traits::WRAPPED);
     let dateline = if is_start { dateline_of(line, around) } else { None };
     if let Some(found) = &dateline {
@@ -208,10 +216,11 @@ pub(super) fn see(lines: &[Line], at: usize, around: &Around) -> Seen {
         traits.set(Traits::TITLE, title == line.text);
         traits.set(Traits::OTHER_TITLE, title != line.text);
     }
-    if words.len() <= 12 && words.len() > 1 && !line.hidden {
+    if (2..=12).contains(&count) && !line.hidden {
         named(&mut traits, line, around.text);
     }
-    Seen { traits, dateline, label }
+    let says = if line.hidden { None } else { type_of(&words) };
+    Seen { traits, dateline, label, says }
 }
 
 /// The dateline with which a line begins; one without a day may be told by what the text speaks of.
@@ -233,12 +242,12 @@ fn below(text: &str, from: usize) -> &str {
     &text[from..end]
 }
 
-fn shape(traits: &mut Traits, line: &Line, words: &[Word]) {
+fn shape(traits: &mut Traits, line: &Line, count: usize) {
     let text = line.text;
-    let is_long = words.len() > 30 || (text.len() > 200 && text.chars().nth(200).is_some());
+    let is_long = count > 30 || (text.len() > 200 && text.chars().nth(200).is_some());
     traits.set(Traits::LONG, is_long);
-    traits.set(Traits::SHORT, words.len() <= 4);
-    traits.set(Traits::MIDDLING, words.len() > 4 && !is_long);
+    traits.set(Traits::SHORT, count <= 4);
+    traits.set(Traits::MIDDLING, count > 4 && !is_long);
     let shown = text.trim_end_matches(['"', '”', '“', '’', '»', ')', '\'']);
     traits.set(Traits::STOPPED, is_stopped(shown));
     traits.set(Traits::QUESTION, shown.ends_with(['?', '!', '？', '！']));
@@ -295,7 +304,7 @@ fn is_dated(line: &str) -> bool {
 }
 
 /// What its words say; gives the label that it is.
-fn meanings(traits: &mut Traits, line: &Line, words: &[Word], order: Order) -> Option<Phrase> {
+fn meanings(traits: &mut Traits, line: &Line, words: &[Word], whole: &str) -> Option<Phrase> {
     let text = line.text;
     let body = words.iter().take(12).any(|word| single(word).any(Meaning::BODY));
     traits.set(Traits::BODY, body);
@@ -304,7 +313,7 @@ fn meanings(traits: &mut Traits, line: &Line, words: &[Word], order: Order) -> O
     traits.set(Traits::ADDRESS, has_digit && words.len() <= 16 && (in_town || has_postcode(words, text)));
     let label = whole_label(words);
     traits.set(Traits::LABEL, label.is_some() || line.hidden);
-    traits.set(Traits::DAY, day::whole(text, order).is_some());
+    traits.set(Traits::DAY, day::whole(text, whole).is_some());
     traits.set(Traits::REFERENCE, has_digit && !traits.has(Traits::DAY) && is_of_reference(text, words));
     for (meaning, sign) in [
         (Meaning::SOURCE, Traits::SOURCE),

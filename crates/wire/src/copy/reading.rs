@@ -22,165 +22,126 @@ pub(super) struct Choice {
 
 const NEVER: i32 = i32::MIN / 4;
 
-/// The number of states: each kind, before the headline and from it on.
-const STATES: usize = 2 * Kind::ALL.len();
-
-type Scores = [i32; STATES];
-
-fn kind_of(state: usize) -> Kind {
-    Kind::ALL[state / 2]
+/// A line in one of its states.
+#[derive(Clone, Copy)]
+struct Node {
+    kind: Kind,
+    /// The headline stands above it, or is it.
+    is_titled: bool,
+    /// The points of the line as this.
+    own: i32,
+    /// The points of the best reading up to it, and from behind it to the end.
+    before: i32,
+    after: i32,
 }
 
-fn is_titled(state: usize) -> bool {
-    state % 2 == 1
-}
-
-/// Lines with the points of each of their states.
-struct Lattice<'s> {
-    signs: &'s [Sign],
-    own: Vec<Scores>,
-    /// A reading ends with a lead, else with the last line.
-    is_top: bool,
+impl Node {
+    /// The points of the best reading with it.
+    fn whole(self) -> i32 {
+        if self.before > NEVER && self.after > NEVER { self.before + self.after } else { NEVER }
+    }
 }
 
 /// The best reading: what each line is, up to the lead of a top, or up to the last line of an end.
 pub(super) fn best(rows: &[Row], signs: &[Sign], is_top: bool) -> Vec<Choice> {
-    let mut own: Vec<Scores> = signs.iter().map(|sign| points(rows, *sign, is_top)).collect();
-    if let (Some(first), Some(sign)) = (own.first_mut(), signs.first()) {
-        for (state, points) in first.iter_mut().enumerate() {
+    let mut lines: Vec<Vec<Node>> = signs.iter().map(|sign| nodes(rows, *sign, is_top)).collect();
+    if let (Some(first), Some(sign)) = (lines.first_mut(), signs.first()) {
+        for node in first {
             // Nothing stands below a headline before there is one; and words of the text stand above an end.
             let fits = if is_top {
-                !is_titled(state) || kind_of(state) == Kind::Headline
+                !node.is_titled || node.kind == Kind::Headline
             } else {
-                step(Kind::Text, kind_of(state), true, sign.traits).is_some()
+                step(Kind::Text, node.kind, true, sign.traits).is_some()
             };
-            if !fits {
-                *points = NEVER;
+            node.before = if fits { node.own } else { NEVER };
+        }
+    }
+    for (at, sign) in signs.iter().enumerate().skip(1) {
+        let (above, below) = lines.split_at_mut(at);
+        let (Some(above), Some(below)) = (above.last(), below.first_mut()) else { break };
+        for node in below {
+            let ways = above.iter().filter(|above| above.before > NEVER);
+            let points = ways.filter_map(|above| Some(above.before + between(*above, *node, *sign, is_top)?));
+            node.before = points.max().unwrap_or(NEVER);
+        }
+    }
+    for at in (0..lines.len()).rev() {
+        let (above, below) = lines.split_at_mut(at + 1);
+        let Some(above) = above.last_mut() else { break };
+        for node in above {
+            let ends = if is_top { node.kind == Kind::Lead } else { below.is_empty() };
+            if ends {
+                node.after = 0;
+            } else if let Some(below) = below.first() {
+                let ways = below.iter().filter(|below| below.after > NEVER);
+                let points = ways
+                    .filter_map(|below| Some(between(*node, *below, signs[at + 1], is_top)? + below.after));
+                node.after = points.max().unwrap_or(NEVER);
             }
         }
     }
-    Lattice { signs, own, is_top }.best()
+    choices(&lines, signs, is_top)
 }
 
-/// The points of a line in each state.
-fn points(rows: &[Row], sign: Sign, is_top: bool) -> Scores {
-    let mut scores = [NEVER; STATES];
+/// What a line may be, with its points.
+fn nodes(rows: &[Row], sign: Sign, is_top: bool) -> Vec<Node> {
+    let mut nodes = Vec::new();
     for row in rows {
         let known = if row.kind == Kind::Label { Some(6) } else { None };
-        let points = if sign.is_label { known } else { row.points(sign.traits) };
-        let Some(points) = points else { continue };
-        let state = 2 * row.kind as usize;
+        let Some(own) = (if sign.is_label { known } else { row.points(sign.traits) }) else { continue };
+        let node = Node { kind: row.kind, is_titled: false, own, before: NEVER, after: NEVER };
         if is_top && !matches!(row.kind, Kind::Headline | Kind::Subtitle) {
-            scores[state] = points;
+            nodes.push(node);
         }
         if row.kind != Kind::Letterhead {
-            scores[state + 1] = points;
+            nodes.push(Node { is_titled: true, ..node });
         }
     }
-    scores
+    nodes
 }
 
-#[expect(clippy::needless_range_loop, reason = "a state is an index of several lists")]
-impl Lattice<'_> {
-    /// The points of a state of a line below another state.
-    fn step(&self, above: usize, at: usize, below: usize) -> Option<i32> {
-        let ends = self.is_top && kind_of(above) == Kind::Lead;
-        let fits = match kind_of(below) {
-            Kind::Headline => !is_titled(above),
-            _ => is_titled(above) == is_titled(below),
-        };
-        if ends || !fits || self.own[at][below] <= NEVER {
-            return None;
-        }
-        let sign = self.signs[at];
-        let step = step(kind_of(above), kind_of(below), sign.after_blank, sign.traits)?;
-        Some(self.own[at][below] + step)
+/// The points of a line below another one.
+fn between(above: Node, below: Node, sign: Sign, is_top: bool) -> Option<i32> {
+    let fits = match below.kind {
+        Kind::Headline => !above.is_titled,
+        _ => above.is_titled == below.is_titled,
+    };
+    if !fits || (is_top && above.kind == Kind::Lead) {
+        return None;
     }
+    Some(below.own + step(above.kind, below.kind, sign.after_blank, sign.traits)?)
+}
 
-    /// The best up to each line, the line itself with it.
-    fn before(&self) -> Vec<Scores> {
-        let mut before = self.own.clone();
-        for at in 1..self.own.len() {
-            for below in 0..STATES {
-                let mut most = NEVER;
-                for above in 0..STATES {
-                    if before[at - 1][above] > NEVER
-                        && let Some(points) = self.step(above, at, below)
-                    {
-                        most = most.max(before[at - 1][above] + points);
-                    }
-                }
-                before[at][below] = most;
+/// Follows the best reading from the first line on.
+fn choices(lines: &[Vec<Node>], signs: &[Sign], is_top: bool) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    let mut above: Option<Node> = None;
+    // The best reading that ended above the line.
+    let mut ended = NEVER;
+    for (nodes, sign) in lines.iter().zip(signs) {
+        let mut chosen: Option<(i32, Node)> = None;
+        for node in nodes {
+            let points = match above {
+                None => Some(node.before).filter(|points| *points > NEVER),
+                Some(above) => between(above, *node, *sign, is_top),
+            };
+            if let Some(points) = points
+                && node.after > NEVER
+                && chosen.is_none_or(|(best, _)| points + node.after > best)
+            {
+                chosen = Some((points + node.after, *node));
             }
         }
-        before
-    }
-
-    /// The best from behind each line to the end of a reading.
-    fn after(&self) -> Vec<Scores> {
-        let last = self.own.len().saturating_sub(1);
-        let mut after = vec![[NEVER; STATES]; self.own.len()];
-        for at in (0..self.own.len()).rev() {
-            for above in 0..STATES {
-                let ends = if self.is_top { kind_of(above) == Kind::Lead } else { at == last };
-                if ends {
-                    after[at][above] = 0;
-                    continue;
-                }
-                if self.own[at][above] <= NEVER || at == last {
-                    continue;
-                }
-                for below in 0..STATES {
-                    if after[at + 1][below] > NEVER
-                        && let Some(points) = self.step(above, at + 1, below)
-                    {
-                        after[at][above] = after[at][above].max(points + after[at + 1][below]);
-                    }
-                }
-            }
+        let Some((_, chosen)) = chosen else { break };
+        let others = nodes.iter().filter(|node| node.kind != chosen.kind).map(|node| node.whole());
+        let other = others.max().unwrap_or(NEVER).max(ended);
+        choices.push(Choice { kind: chosen.kind, margin: (chosen.whole() - other).clamp(0, 99) });
+        if is_top && chosen.kind == Kind::Lead {
+            break;
         }
-        after
+        let leads = nodes.iter().filter(|node| is_top && node.kind == Kind::Lead).map(|node| node.whole());
+        ended = ended.max(leads.max().unwrap_or(NEVER));
+        above = Some(chosen);
     }
-
-    fn best(&self) -> Vec<Choice> {
-        let (before, after) = (self.before(), self.after());
-        let whole = |at: usize, state: usize| {
-            let is_possible = before[at][state] > NEVER && after[at][state] > NEVER;
-            if is_possible { before[at][state] + after[at][state] } else { NEVER }
-        };
-        let mut choices: Vec<Choice> = Vec::new();
-        let mut above: Option<usize> = None;
-        // The best reading that ended above the line.
-        let mut ended = NEVER;
-        for at in 0..self.own.len() {
-            let mut chosen = (NEVER, 0);
-            for state in 0..STATES {
-                let points = match above {
-                    None => Some(self.own[at][state]).filter(|points| *points > NEVER),
-                    Some(above) => self.step(above, at, state),
-                };
-                if let Some(points) = points
-                    && after[at][state] > NEVER
-                    && points + after[at][state] > chosen.0
-                {
-                    chosen = (points + after[at][state], state);
-                }
-            }
-            if chosen.0 <= NEVER {
-                break;
-            }
-            let kind = kind_of(chosen.1);
-            let other =
-                (0..STATES).filter(|state| kind_of(*state) != kind).map(|state| whole(at, state)).max();
-            let other = other.unwrap_or(NEVER).max(ended);
-            choices.push(Choice { kind, margin: (whole(at, chosen.1) - other).clamp(0, 99) });
-            if self.is_top && kind == Kind::Lead {
-                break;
-            }
-            let lead = 2 * Kind::Lead as usize;
-            ended = if self.is_top { ended.max(whole(at, lead)).max(whole(at, lead + 1)) } else { NEVER };
-            above = Some(chosen.1);
-        }
-        choices
-    }
+    choices
 }

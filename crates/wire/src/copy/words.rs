@@ -37,6 +37,8 @@ impl Meaning {
     pub(super) const TOP_WORD: Self = Self(1 << 16);
     /// `UPDATED`, `CANCELLED`
     pub(super) const STATUS: Self = Self(1 << 17);
+    /// `Ladies and gentlemen`
+    pub(super) const CROWD: Self = Self(1 << 19);
     /// A kind of body: `ministry`
     pub(super) const BODY: Self = Self(1 << 18);
 
@@ -62,20 +64,32 @@ pub(super) struct Phrase {
 pub(super) struct Word {
     pub(super) folded: String,
     pub(super) range: Range<usize>,
+    /// What it means by itself.
+    pub(super) alone: Option<Phrase>,
+    /// A phrase of several words may begin with it.
+    begins_phrase: bool,
 }
 
 /// The first words of a line: runs of letters and digits.
 pub(super) fn words(line: &str, most: usize) -> Vec<Word> {
     let mut words = Vec::new();
-    let mut at = 0;
-    while words.len() < most
-        && let Some(begin) = line[at..].find(is_of_word)
-    {
-        let start = at + begin;
-        at = line[start..].find(|c| !is_of_word(c)).map_or(line.len(), |length| start + length);
-        words.push(Word { folded: fold(&line[start..at]), range: start..at });
+    for range in cut(line).take(most) {
+        let folded = fold(&line[range.clone()]);
+        let alone = PHRASES.get(folded.as_str()).copied();
+        let begins_phrase = FIRST.contains(folded.as_str());
+        words.push(Word { folded, range, alone, begins_phrase });
     }
     words
+}
+
+/// Where the words of a line stand.
+fn cut(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + line.get(at..)?.find(is_of_word)?;
+        at = line[start..].find(|c| !is_of_word(c)).map_or(line.len(), |length| start + length);
+        Some(start..at)
+    })
 }
 
 fn is_of_word(c: char) -> bool {
@@ -87,7 +101,8 @@ const LONGEST: usize = 6;
 
 /// The longest phrase with which words begin that may mean one of these, and how many words it has.
 pub(super) fn begins(words: &[Word], meaning: Meaning) -> Option<(Phrase, usize)> {
-    for count in (1..=LONGEST.min(words.len())).rev() {
+    let longest = if words.first()?.begins_phrase { LONGEST } else { 1 };
+    for count in (1..=longest.min(words.len())).rev() {
         let found = phrase(words.get(..count)?);
         if let Some(found) = found
             && found.meaning.any(meaning)
@@ -102,8 +117,8 @@ pub(super) fn begins(words: &[Word], meaning: Meaning) -> Option<(Phrase, usize)
 pub(super) fn phrase(words: &[Word]) -> Option<Phrase> {
     match words {
         [] => None,
-        [word] => PHRASES.get(word.folded.as_str()).copied(),
-        [first, ..] if !FIRST.contains(first.folded.as_str()) => None,
+        [word] => word.alone,
+        [first, ..] if !first.begins_phrase => None,
         _ => {
             let joined: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
             PHRASES.get(joined.join(" ").as_str()).copied()
@@ -128,7 +143,7 @@ static FIRST: LazyLock<rustc_hash::FxHashSet<&str>> = LazyLock::new(|| {
     PHRASES.keys().filter_map(|phrase| phrase.split_once(' ')).map(|(first, _)| first).collect()
 });
 
-fn lists(language: &LanguageWords) -> [(&[String], Meaning); 17] {
+fn lists(language: &LanguageWords) -> [(&[String], Meaning); 18] {
     let copy = &language.copy;
     [
         (&copy.reference, Meaning::REFERENCE),
@@ -146,6 +161,7 @@ fn lists(language: &LanguageWords) -> [(&[String], Meaning); 17] {
         (&copy.by, Meaning::BY),
         (&copy.address, Meaning::ADDRESS),
         (&copy.joint, Meaning::JOINT),
+        (&copy.crowd, Meaning::CROWD),
         (&language.notices.status, Meaning::STATUS),
         (&language.attribution.bodies, Meaning::BODY),
     ]
@@ -169,7 +185,7 @@ fn add_labels(phrases: &mut FxHashMap<String, Phrase>, labels: &Labels, meaning:
 
 fn add(phrases: &mut FxHashMap<String, Phrase>, list: &[String], new: Phrase) {
     for written in list {
-        let folded: Vec<String> = words(written, usize::MAX).into_iter().map(|word| word.folded).collect();
+        let folded: Vec<String> = cut(written).map(|range| fold(&written[range])).collect();
         if folded.is_empty() {
             continue;
         }

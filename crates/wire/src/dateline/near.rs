@@ -109,11 +109,22 @@ fn region(behind: Cursor<'_>) -> (Vec<&str>, Cursor<'_>) {
     (Vec::new(), behind)
 }
 
+/// The bytes of the longest dateline without a day.
+const MOST: usize = 200;
+
 /// A dateline without a day at the beginning of copy, whose words `below` may speak of its town.
 #[must_use]
 pub fn undated_in_copy(text: &str, below: &str) -> Option<Dateline> {
     let start = Cursor::new(text).blanks();
     let nothing = Gazetteer::default();
+    // Most lines have no sign that may end a dateline.
+    if !text
+        .bytes()
+        .take(MOST)
+        .any(|byte| matches!(byte, b'-' | b'(' | b':' | b'.' | b'|' | b'/' | 0xe2 | 0xc2))
+    {
+        return None;
+    }
     if let Some(found) = on_river(start) {
         return Some(found);
     }

@@ -145,4 +145,5 @@ pub struct CopyWords {
     pub by: Vec<String>,
     pub address: Vec<String>,
     pub joint: Vec<String>,
+    pub crowd: Vec<String>,
 }
