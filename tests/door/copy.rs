@@ -275,7 +275,8 @@ fn headlines_and_sections_that_merely_have_such_words_stay() {
         "Совет продлил эмбарго на поставки оружия",
     ];
     let texts = titles.map(row);
-    let expected = titles.map(|title| format!("press-release | {title} | The text begins."));
+    let kind = |title: &str| if title.starts_with("Statement by") { "statement" } else { "press-release" };
+    let expected = titles.map(|title| format!("{} | {title} | The text begins.", kind(title)));
     let rows: Vec<_> =
         texts.iter().zip(&expected).map(|(text, expected)| (".txt", &**text, &**expected)).collect();
     check(&rows, NOW);
