@@ -197,6 +197,8 @@ fn a_folder_inside_of_a_held_one_is_held_with_it() {
             ("content/secret/a/x.pdf", "SECRET"),
         ],
         &[("content/secret.en.md", DRAFT), ("content/secret.fr.page.md", BESIDE)],
+        &[("content/deal/@index.md", HELD), ("content/deal/pr.txt", "Deal\n\nVIENNA, 1 May 2025 — SECRET\n")],
+        &[("content/deal/-index-.page.md", DRAFT), ("content/deal/a/index.md", BESIDE)],
         &[("content/secret.Page.md", HELD), ("content/secret.fr.md", BESIDE)],
     ]);
 }
