@@ -3,6 +3,7 @@
 mod check;
 #[cfg(feature = "import")]
 mod import;
+mod read;
 
 use std::path::PathBuf;
 
@@ -16,6 +17,7 @@ pub use check::CheckArgs;
 pub use check::Links;
 #[cfg(feature = "import")]
 pub use import::ImportArgs;
+pub use read::ReadArgs;
 
 /// The heading of what every command takes.
 const EVERYWHERE: &str = "Options for every command";
@@ -90,6 +92,8 @@ pub enum Command {
     List(ListArgs),
     /// Say when the site will next change by itself, so that it can be built then
     Next(NextArgs),
+    /// Show what the lines of a text are taken for, and what follows for its release
+    Read(ReadArgs),
     /// Bring texts from elsewhere: wire copy, feeds, WordPress, Hugo, Zola, Jekyll, web pages, Word
     #[cfg(feature = "import")]
     Import(ImportArgs),

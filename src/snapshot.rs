@@ -137,6 +137,14 @@ impl Snapshot {
         Ok(Taken { snapshot: Some(snapshot), problems: Judged::of(policy, found) })
     }
 
+    /// The hash of the bytes that a text was read from; none for any other file.
+    #[must_use]
+    pub fn hash_of_text(&self, path: &str) -> Option<Hash> {
+        let documents = &self.contents.documents;
+        let at = documents.binary_search_by(|document| (*document.path).cmp(path)).ok()?;
+        Some(documents[at].hash)
+    }
+
     /// The newsroom and its files.
     #[must_use]
     pub fn site(&self) -> Site<'_> {

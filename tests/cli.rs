@@ -33,6 +33,8 @@ mod new;
 mod permanence;
 #[path = "cli/quotes.rs"]
 mod quotes;
+#[path = "cli/read.rs"]
+mod read;
 #[path = "cli/registers.rs"]
 mod registers;
 #[path = "cli/serve.rs"]

@@ -26,11 +26,13 @@ use newsgen::publish::published;
 use newsgen::server::http::is_known_host;
 use newsgen::server::site::{Asked, answer_for};
 use newsgen::snapshot::{Request, Snapshot};
+use newsgen_wire::copy::{self, Known};
 use newsgen_wire::date::{WrittenDate, rfc822, rfc3339};
 use newsgen_wire::dateline::{self, Gazetteer};
 use newsgen_wire::language::Language;
 use newsgen_wire::link::decode;
 use newsgen_wire::link::is_safe;
+use newsgen_wire::notices;
 use newsgen_wire::quotes;
 use newsgen_wire::slug::full_slug;
 use newsgen_wire::title;
@@ -64,21 +66,28 @@ pub fn frontmatter(text: &str) {
 
 /// Wire copy: every character of the body reaches the page, in order.
 pub fn wire(text: &str) {
-    let wire = wire::split(text, &places());
-    assert_eq!(wire.body.end, text.len());
+    let top = copy::read(text, &Known { start: 0, notices: None, title: None, gazetteer: &places() });
+    let mut found = notices::Found::default();
+    for range in &top.hidden {
+        found.hide(range.clone());
+    }
+    let text = &*found.blank(text);
+    let body = top.body..text.len();
     let mut out = String::new();
-    let shown = wire.dateline.as_ref().map(|dateline| Shown { dateline, datetime: Some("2024-06-25") });
-    wire::html(text, wire.body.clone(), shown, &mut out);
-    let lead = wire::lead(text, wire.body.clone(), wire.dateline.as_ref());
+    let shown = top.dateline.as_ref().map(|dateline| Shown { dateline, datetime: Some("2024-06-25") });
+    wire::html(text, body.clone(), shown, &mut out);
+    let lead = wire::lead(text, top.words..text.len(), None);
     assert!(!lead.contains('\n') && lead.trim() == lead);
-    for paragraph in wire::opening(text, wire.body.clone()) {
+    for paragraph in wire::opening(text, top.lead..text.len()) {
         assert!(
             text[paragraph.at..].starts_with(&paragraph.text) && !paragraph.text[paragraph.from..].is_empty()
         );
     }
+    let (below, _) = copy::end(text, top.words, &places());
+    assert!(below.iter().all(|piece| !text[piece.range.clone()].trim().is_empty()));
     let mut kept = String::new();
-    let mut at = wire.body.start;
-    for block in wire::blocks(text, wire.body.clone()) {
+    let mut at = body.start;
+    for block in wire::blocks(text, body) {
         let (ranges, markers) = match block {
             Block::Paragraph(range) => (vec![range], ""),
             Block::List(items) => (items, "-–•·*"),
@@ -92,7 +101,7 @@ pub fn wire(text: &str) {
     }
     assert_eq!(written(&text[at..]), "");
     assert_eq!(written(&seen(&out)), kept);
-    assert!(wire.dateline.is_none() || !out.contains("<p>") || out.contains("class=\"dateline\""), "{out}");
+    assert!(top.dateline.is_none() || !out.contains("<p>") || out.contains("class=\"dateline\""), "{out}");
     assert_harmless(&out);
 }
 

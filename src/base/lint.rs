@@ -31,6 +31,8 @@ pub enum Lint {
     DatelineLanguage,
     /// The register does not hold a place of the dateline
     DatelinePlace,
+    /// The date of a release is read in its text
+    DayOfText,
     /// A link to another site cannot be followed
     DeadLink,
     /// Elements are nested too deep, or have too many attributes
@@ -169,6 +171,8 @@ pub enum Lint {
     ToldSecret,
     /// A link tracks who follows it
     TrackingLink,
+    /// A text names another day than its release has
+    TwoDays,
     /// A name is written in two ways
     TwoSpellings,
     /// The dateline of the front matter is not understood
@@ -201,6 +205,8 @@ pub enum Lint {
     UnsafeLink,
     /// Only texts that are not published name a file of `static/`
     UnseenFile,
+    /// A line of copy may be something else than what it is taken for
+    UnsureReading,
     /// No address can be made of a name
     UnusableName,
     /// An entry of a register is used by no release
@@ -269,30 +275,40 @@ impl Lint {
         help.unwrap_or_default()
     }
 
+    /// Whether it is something to know, and no mistake.
+    fn is_note(self) -> bool {
+        matches!(
+            self,
+            Self::CapitalHeadline
+                | Self::DayOfText
+                | Self::FutureDate
+                | Self::FutureId
+                | Self::FutureWithdrawal
+                | Self::GluedDateline
+                | Self::HeadlineFullStop
+                | Self::IdleLevel
+                | Self::ImageWithoutCredit
+                | Self::InsecureLink
+                | Self::LanguageWithoutWords
+                | Self::LostCache
+                | Self::MovedLink
+                | Self::OverdueRelease
+                | Self::QueryAddress
+                | Self::QuoteWithoutSpeaker
+                | Self::RemovedAttribute
+                | Self::TrackingLink
+                | Self::UnclearLink
+                | Self::UnsureReading
+                | Self::UnusedEntry
+                | Self::VagueLink
+        )
+    }
+
     /// How bad it is, where the newsroom does not say otherwise.
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::CapitalHeadline
-            | Self::FutureDate
-            | Self::FutureId
-            | Self::FutureWithdrawal
-            | Self::GluedDateline
-            | Self::HeadlineFullStop
-            | Self::IdleLevel
-            | Self::ImageWithoutCredit
-            | Self::InsecureLink
-            | Self::LanguageWithoutWords
-            | Self::LostCache
-            | Self::MovedLink
-            | Self::OverdueRelease
-            | Self::QueryAddress
-            | Self::QuoteWithoutSpeaker
-            | Self::RemovedAttribute
-            | Self::TrackingLink
-            | Self::UnclearLink
-            | Self::UnusedEntry
-            | Self::VagueLink => Severity::Note,
+            _ if self.is_note() => Severity::Note,
             Self::AmbiguousName
             | Self::BrokenTemplate
             | Self::BrokenToml

@@ -15,6 +15,7 @@ mod manual;
 mod new;
 mod next;
 mod progress;
+mod read;
 #[cfg(feature = "serve")]
 mod serve;
 mod shelf;
@@ -58,6 +59,7 @@ pub fn run(cli: &Cli) -> ExitCode {
         Command::List(args) => list::run(&desk, args),
         Command::Next(args) => next::run(&desk, args),
         Command::New(args) => new::run(&desk, args),
+        Command::Read(args) => read::run(&desk, args),
         #[cfg(feature = "import")]
         Command::Import(args) => import::run(&desk, args),
         Command::Config(args) => config::run(&desk, args),

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use newsgen_wire::copy::{Day, Top};
 use newsgen_wire::dateline::{Dateline, Gazetteer};
 use newsgen_wire::notices::{Found, Notices};
 use newsgen_wire::quotes::Quotation;
@@ -31,10 +32,12 @@ mod advisories;
 mod body;
 mod copy;
 mod datelines;
+mod days;
 mod files;
 mod head;
 mod quotations;
 mod reading;
+mod shown;
 mod words;
 
 pub use reading::read;
@@ -71,6 +74,8 @@ pub struct Document {
     pub body: usize,
     /// The date of an import header.
     pub header: Option<Box<wire::Header>>,
+    /// The day that its text names, where nothing else gives one.
+    pub day: Option<Box<Day>>,
     /// The headline, unless the front matter gives it in one line.
     title: Option<Box<str>>,
     /// Whether nobody wrote the headline: it was proposed from the lead.
@@ -141,17 +146,24 @@ impl TextReading<'_> {
         let (front, start, has_front) = self.front(&name, text);
         // What looks like front matter and is not read is reported as that.
         let is_read = front.doubts != head::UNREADABLE;
-        let found = if is_read { Self::notices(&front, &name, text, start) } else { None };
+        let mut found = if is_read { Self::notices(&front, &name, text, start) } else { None };
+        let is_copy =
+            name.is_wire || (!has_front && !name.is_page && !opens_with_markup(text, start, found.as_ref()));
+        let top = if is_copy { Some(self.top(&front, found.as_ref(), text, start)) } else { None };
+        let of_copy = top.as_ref().map(|top| TextBody::of(top, text));
+        let own_day = top.as_ref().and_then(|top| self.take_top((&front, &name), top, text, &mut found));
         let blanked = found.as_ref().map(|found| found.blank(text));
         let text = blanked.as_deref().unwrap_or(text);
-        let body =
-            if name.is_wire { self.wire(text, start) } else { self.markdown(text, start, has_front, &name) };
+        let body = match &top {
+            Some(top) if name.is_wire => Self::wire(text, top, of_copy.unwrap_or_default()),
+            _ => self.markdown(text, of_copy.unwrap_or(TextBody { start, ..TextBody::default() })),
+        };
         let dateline = self.dateline(&front, &body);
         self.lint_datelines(&front, &body, text);
         self.lint_quotations(&body);
         let label = found.as_ref().and_then(Found::kind);
         self.lint_advisory((&front, label), &body, &name, text);
-        let day = found.as_ref().and_then(|_| Self::day(&front, &name, &body));
+        let day = found.as_ref().and_then(|_| Self::day(&front, &name, &body, own_day.as_ref()));
         let lead = body.lead;
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let is_title_proposed = title.is_none();
@@ -163,17 +175,8 @@ impl TextReading<'_> {
             self.problem(problem, None);
         }
         let title = (front.title.as_ref().map(|title| &*title.value) != Some(&*title)).then(|| title.into());
-        if !body::has_text(text, body.start)
-            && is_read
-            && front.image.is_none()
-            && front.attachments.is_empty()
-            && front.withdrawn.is_none()
-        {
-            self.problem(
-                Problem::lint(Lint::MissingText, "there is no text")
-                    .hint("write the text of the release, or remove the file"),
-                None,
-            );
+        if is_read && !body::has_text(text, body.start) {
+            self.report_missing_text(&front);
         }
         Document {
             path: Arc::clone(self.path),
@@ -184,6 +187,7 @@ impl TextReading<'_> {
             front,
             body: behind_blank_lines(text, body.start),
             header: body.header.map(Box::new),
+            day: own_day.map(Box::new),
             title,
             is_title_proposed,
             dateline,
@@ -198,10 +202,31 @@ impl TextReading<'_> {
         }
     }
 
+    fn report_missing_text(&mut self, front: &FrontMatter) {
+        if front.image.is_none() && front.attachments.is_empty() && front.withdrawn.is_none() {
+            let problem = Problem::lint(Lint::MissingText, "there is no text");
+            self.problem(problem.hint("write the text of the release, or remove the file"), None);
+        }
+    }
+
     fn problem(&mut self, problem: Problem, range: Option<Range<usize>>) {
         let place = range.map_or_else(|| Place::file(self.path), |range| Place::range(self.path, &range));
         self.problems.push(problem.at(place));
     }
+}
+
+impl TextBody {
+    /// Header, headline and beginning of copy.
+    fn of(top: &Top, text: &str) -> Self {
+        let title = top.title.clone().and_then(|range| text.get(range)).map(one_line);
+        Self { header: top.header.clone(), title, start: top.body, ..Self::default() }
+    }
+}
+
+/// Whether the first words that are shown are marked up.
+fn opens_with_markup(text: &str, start: usize, found: Option<&Found>) -> bool {
+    let blanked = found.map(|found| found.blank(text));
+    body::opens_with_markup(blanked.as_deref().unwrap_or(text).get(start..).unwrap_or_default())
 }
 
 /// Where the first line that is not blank begins.

@@ -65,7 +65,7 @@ pub struct Memory {
 pub const FILES: [&str; 2] = [FILE, CHANGED];
 const FILE: &str = "documents";
 const CHANGED: &str = "documents-changed";
-const FORM: &str = "newsgen documents 4";
+const FORM: &str = "newsgen documents 5";
 
 /// Removes what is remembered below `.newsgen/`.
 ///

@@ -33,6 +33,7 @@ pub(super) fn toml(front: &Front) -> String {
     line("draft", front.draft.then(|| "true".to_owned()));
     line("type", front.kind.map(|kind| quoted(kind.id())));
     line("id", text(&front.id));
+    line("reference", text(&front.reference));
     for (kind, names) in &front.names {
         line(kind, list(names));
     }

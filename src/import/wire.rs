@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use newsgen_import::Text;
+use newsgen_import::{Text, one_line};
 use newsgen_wire::date::WrittenDate;
-use newsgen_wire::wire;
 
 use super::{House, language, notices};
 use crate::content::document;
@@ -40,7 +39,12 @@ pub(super) fn read(given: Text, house: House) -> Result<Text, String> {
     let shown = document.notices.as_ref().map_or_else(|| copy.clone(), |found| found.blank(&copy));
     let mut text = Text { source: given.source, is_wire: true, ..Text::default() };
     if let Some(found) = &document.notices {
+        let reference = document.copy_reading(&copy, house.lexicon).top.reference;
         for kept in &found.kept {
+            if reference.as_ref() == Some(kept) {
+                text.front.reference = copy.get(kept.clone()).map(one_line);
+                continue;
+            }
             text.body.push_str(&copy[kept.clone()]);
             text.body.push_str("\n\n");
         }
@@ -48,7 +52,7 @@ pub(super) fn read(given: Text, house: House) -> Result<Text, String> {
     }
     text.body.push_str(shown.get(document.body..).unwrap_or_default().trim_end());
     text.body.push('\n');
-    text.found.is_title_proposed = wire::split(&shown, &house.lexicon.gazetteer).title.is_none();
+    text.found.is_title_proposed = document.is_title_proposed;
     text.front.title = Some(if text.found.is_title_proposed {
         capital(document.title())
     } else {
@@ -56,7 +60,9 @@ pub(super) fn read(given: Text, house: House) -> Result<Text, String> {
     });
     text.found.header = document.header.as_ref().map(|header| copy[header.range.clone()].to_owned());
     let date = schedule::own_date(&document, house.config.zone);
-    text.front.date = dated.or_else(|| date.map(|date| date.date_naive())).map(WrittenDate::Day);
+    let of_text = document.day.as_ref().map(|day| day.date);
+    let date = dated.or_else(|| date.map(|date| date.date_naive())).map(WrittenDate::Day);
+    text.front.date = of_text.or(date);
     let parsed = document.dateline.as_ref().map(|dateline| &dateline.parsed);
     let guessed = said.is_none().then(|| language::guess(&copy, parsed)).flatten();
     text.found.is_language_guessed = guessed.is_some();

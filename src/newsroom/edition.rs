@@ -131,9 +131,12 @@ pub fn related(release: &Release, near: &[&Release], most: usize) -> Vec<usize> 
         if own.is_empty() {
             continue;
         }
+        // Few of the others' terms are among them: a bit for each says so of nearly all.
+        let bit = |term: &TermId| 1_u64 << (term.place() % 64);
+        let bits = own.iter().fold(0, |bits, term| bits | bit(term));
         for (other, score) in near.iter().zip(&mut scores) {
             for term in other.terms(facet) {
-                if own.contains(term) {
+                if bits & bit(term) != 0 && own.contains(term) {
                     *score += weight;
                 }
             }

@@ -93,7 +93,7 @@ impl<'a> Naming<'a> {
             terms[Facet::Places as usize] = dateline.iter().filter_map(|place| place.term).collect();
         }
         terms[Facet::Types as usize].extend(self.terms.add(Facet::Types, text.kind().id()));
-        for list in &mut terms {
+        for list in terms.iter_mut().filter(|list| list.len() > 1) {
             let mut seen = BTreeSet::new();
             list.retain(|term| seen.insert(*term));
         }

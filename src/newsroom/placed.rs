@@ -93,12 +93,11 @@ impl<'a> PublishedTexts<'a> {
     /// Names are given in the order of the members, and the first of several spellings counts.
     pub fn new(releases: Vec<LiveText<'a>>, pages: Vec<LiveText<'a>>, naming: &mut Naming) -> Self {
         let config = naming.config;
-        let placed: Vec<Placed> = releases.into_par_iter().map(|live| Placed::new(live, config)).collect();
-        let mut named: Vec<(Placed, ReleaseNames)> = Vec::with_capacity(placed.len());
-        for placed in placed {
-            let names = naming.names_of(&placed.text);
-            named.push((placed, names));
-        }
+        let (names, placed) = rayon::join(
+            || releases.iter().map(|live| naming.names_of(&live.text)).collect::<Vec<_>>(),
+            || releases.par_iter().map(|live| Placed::new(*live, config)).collect::<Vec<_>>(),
+        );
+        let mut named: Vec<(Placed, ReleaseNames)> = placed.into_iter().zip(names).collect();
         // No two have one address, and one order is made in place.
         named.par_sort_unstable_by(|(a, _), (b, _)| {
             b.date.cmp(&a.date).then_with(|| a.address.cmp(&b.address))

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::base::address::Address;
 use crate::base::problem::Place;
 use crate::content::document::Document;
-use crate::content::frontmatter::ChangeKind;
+use crate::content::frontmatter::{ChangeKind, FrontMatter, Text};
 
 use super::facet::Facet;
 use super::ids::{EditionId, PageId, ReleaseId, TermId};
@@ -45,9 +45,13 @@ impl Article {
 
     /// The template that it asks for, or else its original.
     pub fn template(&self) -> Option<&str> {
-        let own = self.document.front.template.as_ref();
-        let template = own.or_else(|| self.original.as_ref()?.front.template.as_ref());
-        template.map(|template| &*template.value)
+        self.inherited(|front| front.template.as_deref())
+    }
+
+    /// What it says itself, else what its original says.
+    pub fn inherited(&self, key: fn(&FrontMatter) -> Option<&Text>) -> Option<&str> {
+        let said = key(&self.document.front).or_else(|| key(&self.original.as_ref()?.front));
+        said.map(|text| &*text.value)
     }
 
     /// Its table `[extra]`, with the keys that only its original has.

@@ -93,13 +93,14 @@ impl NextChange {
     }
 }
 
-/// The date of a document by itself: front matter, file name, import header, dateline, in this order.
+/// The date of a document by itself: front matter, file name, import header, dateline, the day of its text, in this order.
 pub fn own_date(document: &Document, zone: Tz) -> Option<Moment> {
     if let Some(date) = &document.front.date {
         return Some(date.value.in_zone(zone));
     }
-    let date = document.name.date.or_else(|| header_date(document)).or_else(|| dateline_date(document))?;
-    Some(WrittenDate::Day(date).in_zone(zone))
+    let date = document.name.date.or_else(|| header_date(document)).or_else(|| dateline_date(document));
+    let of_text = || document.day.as_ref().map(|day| day.date);
+    Some(date.map(WrittenDate::Day).or_else(of_text)?.in_zone(zone))
 }
 
 fn header_date(document: &Document) -> Option<NaiveDate> {

@@ -50,6 +50,8 @@ pub(super) struct PageInfo<'a> {
     pub(super) r#type: Option<Shared>,
     /// Its permanent identifier, when it has one.
     pub(super) id: Option<&'a str>,
+    /// The reference that the organisation files it by.
+    pub(super) reference: Option<&'a str>,
     /// Plain text, without the dateline: the given one, else the lead; empty when there is none or it was withdrawn.
     pub(super) summary: &'a str,
     /// HTML; none when it was withdrawn.
@@ -137,6 +139,7 @@ pub(super) fn bare_info<'a>(common: &Common<'a>, article: &'a Article) -> PageIn
         updated: None,
         r#type: None,
         id: None,
+        reference: article.inherited(|front| front.reference.as_deref()),
         content: None,
         quotations: Quotations::default(),
         dateline: None,

@@ -16,7 +16,7 @@ use crate::input::disk::Stamp;
 use crate::input::sealed::{self, Unreadable, Unsealed, pack, unpack};
 use crate::render::key::Parts;
 
-const FORM: &str = "newsgen manifest 6";
+const FORM: &str = "newsgen manifest 7";
 /// The last form without a list in the output, when the manifest alone knew what was ours.
 const WITHOUT_LIST: &str = "newsgen manifest 4";
 /// How many records a chunk holds, and how many chunks are made at once.
@@ -163,10 +163,11 @@ impl Manifest {
     /// When the file is there and the machine cannot read it.
     pub fn without_list(path: &Path) -> Result<Option<Self>> {
         /// A record of that form: fingerprint, key, parts, hash of the bytes, stamp.
-        type Old = (Arc<str>, (Hash, Hash, [u16; 8], Hash, (u64, u64)));
+        type Old = (Arc<str>, ([u8; 16], [u8; 16], [u16; 8], [u8; 16], (u64, u64)));
         let read = sealed::read(path, WITHOUT_LIST, |chunk| unpack::<Vec<Old>>(chunk))?;
         let Some(Ok(opened)) = read else { return Ok(None) };
-        let known = |(file, (.., hash, _)): Old| (file, Record { hash, ..Record::default() });
+        let record = |hash| Record { hash: Hash::from_bytes(hash), ..Record::default() };
+        let known = |(file, (.., hash, _)): Old| (file, record(hash));
         Ok(Some(Self::of(opened.chunks.into_iter().flatten().map(known).collect())))
     }
 
@@ -192,7 +193,7 @@ mod tests {
         assert_eq!(Manifest::without_list(&path)?, None);
         let hash = Hash::of(b"b");
         let old = |name: &str| {
-            (name.to_owned(), (Hash::of(b"f"), Hash::of(b"k"), [7_u16; 8], hash, (3_u64, 4_u64)))
+            (name.to_owned(), ([1_u8; 16], [2_u8; 16], [7_u16; 8], hash.bytes(), (3_u64, 4_u64)))
         };
         let chunks = [vec![old("a"), old("b/index.html")], vec![old("c")]];
         sealed::write(&path, WITHOUT_LIST, chunks.iter().map(pack))?;

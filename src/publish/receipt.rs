@@ -2,7 +2,14 @@
 //!
 //! It is torn up before a build touches anything, and written when the site is whole. What it stands for is compared
 //! file by file, by their stamps: of the sources, of the site, of what else `.newsgen/` holds for it.
+//!
+//! A stamp is no proof for a source that was read within a tick of the clock that stamped it: it may have changed once
+//! more, and still have that stamp. Mostly these are the texts that were just edited. So the receipt holds the hash of the
+//! bytes that were read of each of them, and these are compared, too. Other sources (templates, pictures) are read more
+//! than once in a build: where one of them is as young, or where very many texts are, there is no receipt, and the next
+//! build looks at everything.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -20,22 +27,27 @@ use crate::input::disk::{self, Stamp};
 use crate::input::sealed::{self, pack, unpack};
 use crate::input::sources::{SourceFile, Sources};
 use crate::newsroom::schedule::Hold;
-use crate::snapshot::Request;
+use crate::snapshot::{Request, Snapshot};
 
-const FORM: &str = "newsgen receipt 3";
+const FORM: &str = "newsgen receipt 4";
+
+/// How many young texts a receipt holds at most: to compare them must take no time.
+const YOUNG: usize = 1000;
 
 /// What a site is made of, but for the time.
-#[derive(Clone, Copy)]
-pub struct Premises {
+pub struct Premises<'a> {
+    root: &'a Path,
     hash: Hash,
-    /// Whether no file changed so lately that it may change again without another stamp.
-    is_settled: bool,
+    /// The files that changed so lately that they may have changed again without another stamp.
+    young: Vec<Arc<str>>,
 }
 
 /// What a build said.
 #[derive(Serialize, Deserialize)]
 pub struct Receipt {
     premises: Hash,
+    /// The young texts, and the hashes of what was read.
+    young: Vec<(Arc<str>, Hash)>,
     /// What is known from this build: documents, manifest, and the list in the output.
     known: Vec<Option<Stamp>>,
     /// The instant at which the newsroom was looked at, and the first at which it may be another.
@@ -52,12 +64,12 @@ pub struct Receipt {
     pub foreign: Vec<String>,
 }
 
-impl Premises {
+impl<'a> Premises<'a> {
     /// Of files that were walked with these problems, at `begun`, in nanoseconds since 1970.
-    pub fn of<'a>(
-        request: &Request,
+    pub fn of<'b>(
+        request: &'a Request,
         sources: &Sources,
-        problems: impl Iterator<Item = &'a Problem>,
+        problems: impl Iterator<Item = &'b Problem>,
         begun: i64,
     ) -> Result<Self> {
         let config = request.root.join(&*request.config);
@@ -73,14 +85,15 @@ impl Premises {
             hasher.add(&[0]);
             hasher.add(&stamp.bytes());
         }
-        let is_settled = files().all(|file| file.stamp.is_settled(begun));
-        Ok(Self { hash: hasher.hash(), is_settled })
+        let young = files().filter(|file| !file.stamp.is_settled(begun));
+        let young = young.map(|file| Arc::clone(&file.path)).collect();
+        Ok(Self { root: &request.root, hash: hasher.hash(), young })
     }
 }
 
 impl Receipt {
     /// The receipt of the last build, if nothing has changed since.
-    pub fn find(to: &Destination, premises: Premises, now: Moment) -> Result<Option<Self>> {
+    pub fn find(to: &Destination, premises: &Premises, now: Moment) -> Result<Option<Self>> {
         let Some(Ok(opened)) = sealed::read(&to.own("receipt"), FORM, |chunk| unpack::<Self>(chunk))? else {
             return Ok(None);
         };
@@ -89,6 +102,7 @@ impl Receipt {
         let is_current = from <= now && until.is_none_or(|until| now < until);
         let holds = is_current
             && receipt.premises == premises.hash
+            && receipt.young.iter().all(|(path, hash)| is_as_read(&premises.root.join(&**path), *hash))
             && receipt.known == known(to)
             && receipt.top == top(to)?;
         Ok(if holds && is_as_written(to) { Some(receipt) } else { None })
@@ -101,15 +115,14 @@ impl Receipt {
 
     /// Writes down what a build that is done was made of, and what it said of its sources.
     pub fn write(to: &Destination, premises: Premises, now: Moment, built: &Built) -> Result<()> {
-        if !premises.is_settled {
-            return Ok(());
-        }
         let Built { snapshot, outcome, problems, .. } = built;
+        let Some(young) = young(premises.young, snapshot) else { return Ok(()) };
         let (mut problems, mut foreign) = (problems.clone(), outcome.foreign.clone());
         problems.retain(|problem| problem.lint != Some(Lint::LostCache));
         foreign.retain(|path| !path.trim_end_matches('/').contains('/'));
         let receipt = Self {
             premises: premises.hash,
+            young,
             known: known(to),
             period: (now, snapshot.newsroom.until),
             outputs: snapshot.plan.entries.len(),
@@ -120,6 +133,24 @@ impl Receipt {
         };
         sealed::write(&to.own("receipt"), FORM, std::iter::once(pack(&receipt))).map(|_| ())
     }
+}
+
+/// The young texts, and the hashes of what was read; none where they are no texts, or too many.
+fn young(paths: Vec<Arc<str>>, snapshot: &Snapshot) -> Option<Vec<(Arc<str>, Hash)>> {
+    if paths.len() > YOUNG {
+        return None;
+    }
+    let mut young = Vec::new();
+    for path in paths {
+        let hash = snapshot.hash_of_text(&path)?;
+        young.push((path, hash));
+    }
+    Some(young)
+}
+
+/// Whether a file holds the bytes that were read.
+fn is_as_read(path: &Path, hash: Hash) -> bool {
+    disk::hash_if_there(path).is_ok_and(|there| there == Some(hash))
 }
 
 /// What the output folder itself holds, sorted: there a build looks for what is not ours, whatever it writes.
@@ -140,4 +171,35 @@ fn is_as_written(to: &Destination) -> bool {
         |(file, written): (&str, Stamp)| disk::output_stamp(&to.output.join(file)) == Some(written);
     let left_behind = [to.own("manifest-next"), to.staging()];
     !left_behind.iter().any(|path| disk::exists(path)) && Manifest::all(&to.own("manifest"), is_there)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_changed_within_a_tick_ends_the_rest() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        let to = Destination::new(folder.path(), Path::new("public"));
+        let (now, text) = (Moment::default(), folder.path().join("a.md"));
+        disk::replace(&text, &[b"read"])?;
+        Manifest::default().write(&to.own("manifest"), Hash::default())?;
+        let receipt = Receipt {
+            premises: Hash::of(b"stamps"),
+            young: vec![("a.md".into(), Hash::of(b"read"))],
+            known: known(&to),
+            period: (now, None),
+            outputs: 0,
+            held: Vec::new(),
+            problems: Vec::new(),
+            top: Vec::new(),
+            foreign: Vec::new(),
+        };
+        sealed::write(&to.own("receipt"), FORM, std::iter::once(pack(&receipt)))?;
+        let premises = Premises { root: folder.path(), hash: Hash::of(b"stamps"), young: Vec::new() };
+        assert!(Receipt::find(&to, &premises, now)?.is_some());
+        disk::replace(&text, &[b"edit"])?;
+        assert!(Receipt::find(&to, &premises, now)?.is_none());
+        Ok(())
+    }
 }

@@ -117,7 +117,7 @@ impl<'a> Session<'a> {
             problems.extend(guard::no_content(&self.request.root));
         }
         let premises = Premises::of(self.request, &sources, problems.iter(), self.began)?;
-        if let Some(receipt) = self.unchanged(premises)? {
+        if let Some(receipt) = self.unchanged(&premises)? {
             return Ok(End::Unchanged(receipt));
         }
         let end = self.changed(sources, problems, progress);
@@ -132,7 +132,7 @@ impl<'a> Session<'a> {
     }
 
     /// The receipt of the last build if this one has nothing to do and nothing else to say.
-    fn unchanged(&self, premises: Premises) -> Result<Option<Receipt>> {
+    fn unchanged(&self, premises: &Premises) -> Result<Option<Receipt>> {
         let order = self.order;
         if order.full || order.is_measured || order.verify || order.explain.is_some() {
             return Ok(None);

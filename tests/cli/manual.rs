@@ -27,7 +27,9 @@ fn every_shell_gets_its_completions() {
 fn the_manual_page_has_a_section_for_each_command() {
     let page = String::from_utf8(Site::empty().run(&["man"]).stdout).unwrap();
     assert!(page.contains(".TH newsgen 1"), "{page}");
-    for command in ["BUILD", "SERVE", "CHECK", "INIT", "NEW", "LIST", "NEXT", "CONFIG", "COMPLETION", "MAN"] {
+    for command in
+        ["BUILD", "SERVE", "CHECK", "INIT", "NEW", "READ", "LIST", "NEXT", "CONFIG", "COMPLETION", "MAN"]
+    {
         assert!(page.contains(&format!(".SH \"NEWSGEN {command}\"")), "{command}");
     }
 }

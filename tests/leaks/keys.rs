@@ -7,7 +7,7 @@ use crate::support::{NOW, Site, everything};
 
 /// A line for each key that says something that can be found, and what is found of it on the page of a translation, in
 /// small letters; nothing where a page shows nothing of it.
-const LINES: [(&str, &str, &str); 29] = [
+const LINES: [(&str, &str, &str); 30] = [
     ("title", "title = \"Zzyzx\"", "<h1>zzyzx"),
     ("subtitle", "subtitle = \"Zzyzx\"", "zzyzx"),
     ("summary", "summary = \"Zzyzx\"", "zzyzx"),
@@ -19,6 +19,7 @@ const LINES: [(&str, &str, &str); 29] = [
     ("draft", "draft = true", ""),
     ("type", "type = \"story\"", "/fr/types/story/"),
     ("id", "id = \"zzyzx\"", "\"identifier\":\"zzyzx\""),
+    ("reference", "reference = \"Zzyzx\"", "zzyzx"),
     ("tags", "tags = [\"zzyzx\"]", "zzyzx"),
     ("places", "places = [\"zzyzx\"]", "zzyzx"),
     ("people", "people = [\"zzyzx\"]", "zzyzx"),

@@ -20,6 +20,8 @@ pub struct Front {
     pub draft: bool,
     pub kind: Option<ReleaseType>,
     pub id: Option<String>,
+    /// What the organisation files it by.
+    pub reference: Option<String>,
     /// Tags, places, people and the others that registers know.
     pub names: Vec<(&'static str, Vec<String>)>,
     pub authors: Vec<String>,

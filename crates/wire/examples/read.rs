@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::io::{Read, stdin};
 
 use newsgen_wire::advisory::{phones, secrets};
+use newsgen_wire::copy::{self, Known};
 use newsgen_wire::dateline::Gazetteer;
 use newsgen_wire::notices::{self, Setting};
 use newsgen_wire::{quotes, wire};
@@ -15,10 +16,14 @@ fn main() -> std::io::Result<()> {
 
     let header = wire::header(&text).map(|header| header.range.end);
     let setting = Setting { start: 0, header, is_titled: false, is_page: false, is_wire: true };
-    let mut shown = text.clone();
-    if let Some(found) = notices::find(&text, setting) {
-        shown = found.blank(&text);
-        let found = found.of_day(None);
+    let found = notices::find(&text, setting);
+    let known = Known { start: 0, notices: found.as_ref(), title: None, gazetteer: &Gazetteer::default() };
+    let top = copy::read(&text, &known);
+    for piece in &top.pieces {
+        println!("{} ({}): {}", piece.kind.name(), piece.certainty.name(), &text[piece.range.clone()]);
+    }
+    let shown = found.as_ref().map_or_else(|| text.clone(), |found| found.blank(&text));
+    if let Some(found) = found.map(|found| found.of_day(None)) {
         if let Some(kind) = found.kind {
             println!("type: {}", kind.id());
         }
@@ -28,17 +33,12 @@ fn main() -> std::io::Result<()> {
             println!("embargo: {} — until {until}", &text[embargo.range]);
         }
     }
-
-    let parts = wire::split(&shown, &Gazetteer::default());
-    if let Some(title) = parts.title {
-        println!("title: {}", &shown[title]);
-    }
-    if let Some(dateline) = &parts.dateline {
+    if let Some(dateline) = &top.dateline {
         let date = dateline.date.and_then(|date| date.iso()).unwrap_or_default();
         println!("dateline: {} | {date}", dateline.places.join(", "));
     }
-    println!("lead: {}", wire::lead(&shown, parts.body.clone(), parts.dateline.as_ref()));
-    for quotation in quotes::in_wire(&shown, parts.body) {
+    println!("lead: {}", wire::lead(&shown, top.words..shown.len(), None));
+    for quotation in quotes::in_wire(&shown, top.lead..shown.len()) {
         println!(
             "quotation: {} | {}",
             quotation.text(&shown, None),

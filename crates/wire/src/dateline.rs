@@ -8,9 +8,11 @@
 mod cursor;
 mod date;
 mod mark;
+mod near;
 mod place;
 #[cfg(test)]
 mod tests;
+mod undated;
 mod words;
 
 use std::collections::BTreeSet;
@@ -22,9 +24,10 @@ use crate::calendar::{Languages, PartialDate};
 use crate::text::one_line;
 use cursor::{Cursor, is_capital, is_dash};
 use date::FoundDate;
-pub(crate) use date::date_at;
 pub use date::named_date_at;
-use mark::{DatelineLead, Mark, Separator, lead, note, separator, slashed_agency};
+pub(crate) use date::{date_at, span_at};
+use mark::{DatelineLead, Mark, lead, note, separator, slashed_agency};
+pub use near::undated_in_copy;
 use place::{Opening, country};
 
 /// A dateline as written. All ranges are bytes of the text it was read from.
@@ -113,6 +116,20 @@ impl Dateline {
     }
 }
 
+impl Dateline {
+    /// The same dateline in the part of its text that begins at byte `offset`.
+    #[must_use]
+    pub fn moved_back(mut self, offset: usize) -> Self {
+        self.raw = moved_back(&self.raw, offset);
+        self.date_range = self.date_range.map(|range| moved_back(&range, offset));
+        self
+    }
+}
+
+fn moved_back(range: &Range<usize>, offset: usize) -> Range<usize> {
+    range.start.saturating_sub(offset)..range.end.saturating_sub(offset)
+}
+
 fn moved(range: &Range<usize>, offset: usize) -> Range<usize> {
     range.start + offset..range.end + offset
 }
@@ -121,7 +138,10 @@ fn moved(range: &Range<usize>, offset: usize) -> Range<usize> {
 #[must_use]
 pub fn parse(text: &str, gazetteer: &Gazetteer) -> Option<Dateline> {
     let start = Cursor::new(text).blanks();
-    inverted(start, gazetteer).or_else(|| place_first(start, gazetteer)).or_else(|| undated(start, gazetteer))
+    inverted(start, gazetteer)
+        .or_else(|| place_first(start, gazetteer))
+        .or_else(|| undated::undated(start, gazetteer))
+        .or_else(|| near::dated(start, gazetteer))
 }
 
 /// The end of a dateline.
@@ -181,7 +201,8 @@ fn std(
         }
         let (part, behind) = country(next)?;
         parts.push(part);
-        next = behind.comma()?;
+        // `HENDERSON, Nev., Oct. 7, 2025`
+        next = behind.comma().or_else(|| behind.eat('.')?.comma())?;
     }
     None
 }
@@ -346,48 +367,4 @@ fn close_inverted(behind: Cursor<'_>, sure: bool, firm: bool) -> Option<Close<'_
         Mark::Colon | Mark::Middot | Mark::Dot => sure && lead != DatelineLead::Inside,
     };
     fits.then_some(Close { end, glued: separator.glued, ..close })
-}
-
-/// `VIENNA- The OSCE`, `Belgrad (APA) - Der`, `Bec, Rojter. - Organizacija`, `Strasbourg ,`: the register knows it.
-fn undated(start: Cursor<'_>, gazetteer: &Gazetteer) -> Option<Dateline> {
-    if gazetteer.names.is_empty() {
-        return None;
-    }
-    let known = |read: &(Opening<'_>, Cursor<'_>)| read.0.known;
-    let (opening, mut behind) = place::loose_opening(start, gazetteer)
-        .filter(known)
-        .or_else(|| place::glued_opening(start, gazetteer))?;
-    let mut part = None;
-    if let Some(next) = behind.comma() {
-        if next.is_line_end() {
-            let end = behind.spaces().past(',').past('،');
-            let close = Close { end, glued: false, own_line: true, agency: None };
-            return Some(dateline(start, opening, None, None, (Form::OwnLine, &close)));
-        }
-        let (name, end) = country(next)?;
-        // "Georgia, Moldova and Ukraine – The partners" is a heading.
-        part = Some(name).filter(|name| name.split_whitespace().all(is_capital));
-        behind = part.map(|_| end)?;
-    }
-    let noted = note(behind);
-    let (separator, end) = separator(noted.map_or(behind, |(_, behind)| behind))?;
-    if !fits_undated(separator, &opening, end) || place_first(end.blanks(), gazetteer).is_some() {
-        return None;
-    }
-    let stopped = if separator.stopped { part } else { None };
-    let agency = noted.and_then(|(note, _)| note.agency()).or(stopped);
-    let close = Close { end, glued: separator.glued, own_line: false, agency };
-    let parts: Vec<&str> = if separator.stopped { Vec::new() } else { part.into_iter().collect() };
-    let (opening, country) = sorted(opening, &parts, gazetteer);
-    Some(dateline(start, opening, country, None, (Form::NoDate, &close)))
-}
-
-/// Whether a separator without a date makes a dateline. "Ukraine: The …" is a heading, "Vienna–Budapest" a route.
-fn fits_undated(separator: Separator, opening: &Opening<'_>, end: Cursor<'_>) -> bool {
-    let begins = lead(end) == DatelineLead::Opening;
-    match separator.mark {
-        Mark::Dash if separator.compound => begins && place::begins_sentence(end),
-        Mark::Colon => begins && opening.capitals,
-        Mark::Dash | Mark::Middot | Mark::Dot => begins,
-    }
 }

@@ -7,6 +7,7 @@
 //! | module | what it reads |
 //! |---|---|
 //! | [`wire`] | the parts of wire copy: header, title, dateline, lead, paragraphs, lists |
+//! | [`copy`] | copy as an editor reads it: what each line above the lead and below the text is |
 //! | [`dateline`] | datelines, and dates as sentences write them |
 //! | [`calendar`] | names of months and days of the week |
 //! | [`date`] | dates as front matter writes them; instants |
@@ -22,6 +23,7 @@
 
 pub mod advisory;
 pub mod calendar;
+pub mod copy;
 pub mod date;
 pub mod dateline;
 pub mod labels;

@@ -2,16 +2,31 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
 
-/// What a path may not hold as it is (RFC 3986, section 3.3): all but letters, digits and these.
-const ENCODED: AsciiSet = {
-    let plain = b"/-._~!$&'()*+,;=:@";
-    let mut encoded = NON_ALPHANUMERIC.remove(plain[0]);
-    let mut at = 1;
-    while at < plain.len() {
-        encoded = encoded.remove(plain[at]);
+/// What a path may hold as it is (RFC 3986, section 3.3): letters, digits and these.
+const PLAIN: [bool; 256] = {
+    let (signs, mut plain) = (b"/-._~!$&'()*+,;=:@", [false; 256]);
+    let (mut byte, mut at) = (0_u8, 0);
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    while at < signs.len() {
+        plain[signs[at] as usize] = true;
         at += 1;
+    }
+    plain
+};
+
+/// What it may not.
+const ENCODED: AsciiSet = {
+    let (mut encoded, mut byte) = (AsciiSet::EMPTY, 0);
+    while byte < 128 {
+        if !PLAIN[byte as usize] {
+            encoded = encoded.add(byte);
+        }
+        byte += 1;
     }
     encoded
 };
@@ -45,7 +60,10 @@ pub fn is_safe(url: &str) -> bool {
 /// Percent-encodes everything that is not allowed in a path (RFC 3986, section 3.3).
 #[must_use]
 pub fn encode(path: &str) -> String {
-    Cow::from(utf8_percent_encode(path, &ENCODED)).into_owned()
+    if path.bytes().all(|byte| PLAIN[usize::from(byte)]) {
+        return path.to_owned();
+    }
+    utf8_percent_encode(path, &ENCODED).to_string()
 }
 
 /// Undoes percent-encoding; none when the result is not UTF-8 or an escape is broken.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::calendar::fold_as_meant;
 
 /// Every key of a front matter.
-const KEYS: [&str; 29] = [
+const KEYS: [&str; 30] = [
     "aliases",
     "attachments",
     "authors",
@@ -26,6 +26,7 @@ const KEYS: [&str; 29] = [
     "lints",
     "people",
     "places",
+    "reference",
     "slug",
     "subtitle",
     "summary",

@@ -2,11 +2,13 @@
 //!
 //! [`find`] reads them from the paragraphs of a text ([`prose`]): `marks` and `spans` say which passages stand
 //! between quotation marks, `finding` and `shape` which of them are somebody's words, `attribution` and `subject` who
-//! speaks, by the words of six languages (`lexicon`). Precision comes first: a title is no quotation, and a quotation whose speaker
+//! speaks, by the words of their languages (`lexicon`), `apart` and `holders` what other sentences say of that. Precision comes first: a title is no quotation, and a quotation whose speaker
 //! is in doubt has none. `quotes/cases.txt` says how well that works.
 
+mod apart;
 mod attribution;
 mod finding;
+mod holders;
 mod lexicon;
 mod marks;
 pub mod prose;
@@ -24,9 +26,9 @@ use pulldown_cmark::{Event, Parser, TagEnd};
 use crate::running::{Running, options};
 use crate::text::one_line;
 use finding::{Finding, FoundQuotation};
-use marks::has_marks;
+use marks::{after_dash, has_dialogue, has_marks};
 use prose::{Gathering, Prose};
-use spans::spans;
+use spans::{Span, spans};
 use words::{Kind, SpeechWord, words};
 
 /// What somebody is quoted with.
@@ -105,7 +107,7 @@ fn running(file: &str, body: usize, range: &Range<usize>) -> String {
 }
 
 /// Marks with which every paragraph of a long quotation begins again.
-const OPENING: [char; 8] = ['"', '“', '„', '«', '»', '‘', '‹', '›'];
+const OPENING: [char; 9] = ['\'', '"', '“', '„', '«', '»', '‘', '‹', '›'];
 
 /// Marks with which a quotation ends.
 const CLOSING: [char; 6] = ['"', '”', '“', '»', '«', '’'];
@@ -134,7 +136,7 @@ pub fn may_be(speaker: &str, name: &str) -> bool {
 /// The quotations of wire copy.
 #[must_use]
 pub fn in_wire(text: &str, body: Range<usize>) -> Box<[Quotation]> {
-    let wanted = text.get(body.clone()).is_some_and(has_marks);
+    let wanted = text.get(body.clone()).is_some_and(|text| has_marks(text) || has_dialogue(text));
     if wanted { find(&Prose::of_wire(text, body)) } else { Box::default() }
 }
 
@@ -155,9 +157,20 @@ pub fn find(prose: &Prose) -> Box<[Quotation]> {
     let text = &*prose.text;
     let spans = spans(text, &prose.paragraphs);
     let mut finding = Finding { text, paragraphs: &prose.paragraphs, found: Vec::new(), last: None };
+    let is_dialogue = |index: &usize| {
+        let is_in = |span: &Span| (span.first..=span.last).contains(index);
+        after_dash(&text[prose.paragraphs[*index].range.clone()]).is_some() && !spans.iter().any(is_in)
+    };
+    let mut dialogues = (0..prose.paragraphs.len()).filter(is_dialogue).peekable();
     for (index, span) in spans.iter().enumerate() {
+        while let Some(paragraph) = dialogues.next_if(|paragraph| *paragraph < span.first) {
+            finding.judge_dialogue(paragraph);
+        }
         let before = index.checked_sub(1).map(|before| &spans[before]);
         finding.judge(span, before, spans.get(index + 1));
+    }
+    for paragraph in dialogues {
+        finding.judge_dialogue(paragraph);
     }
     finding.found.sort_by_key(|found| found.range.start);
     let quotation = |found: FoundQuotation| {

@@ -49,8 +49,12 @@ fn first_sentence(text: &str) -> &str {
 pub fn is_line(text: &str) -> bool {
     let line = text.trim();
     let shown = line.trim_end_matches(['"', '”', '“', '’', '»', ')', '\'']);
-    let is_sentence = shown.ends_with(['.', '…', '。', '։', '।', '۔']) && !is_abbreviated(shown, "");
-    !line.contains('\n') && line.chars().nth(LONGEST_LINE).is_none() && !is_sentence
+    !line.contains('\n') && line.chars().nth(LONGEST_LINE).is_none() && !is_stopped(shown)
+}
+
+/// Whether words end with the full stop of a sentence.
+pub(crate) fn is_stopped(words: &str) -> bool {
+    words.ends_with(['.', '…', '。', '։', '।', '۔']) && !is_abbreviated(words, "")
 }
 
 /// The abbreviations, and those that are ones before a figure only.

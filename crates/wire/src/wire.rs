@@ -1,6 +1,6 @@
 //! Wire copy: the text of a release as agencies send it, `[header] [title] [dateline] lead`, then paragraphs.
 //!
-//! [`split`] finds the parts, [`blocks`] the paragraphs and lists of the body, [`html`] writes them. The text is
+//! [`crate::copy`] finds the parts, [`blocks`] the paragraphs and lists of the body, [`html`] writes them. The text is
 //! literal: nothing in it is markup, and every character of the body reaches the page. All ranges are bytes of
 //! the text given, and every function takes time in proportion to its length.
 
@@ -14,25 +14,12 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::PartialDate;
-use crate::dateline::{self, Dateline, Form, Gazetteer};
+use crate::dateline::Dateline;
 use crate::text::one_line;
 use crate::title::is_line;
+use blocks::Blocks;
 pub use blocks::{Block, blocks};
-use blocks::{Blocks, has_marker};
 pub use links::escape;
-
-/// The parts of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wire {
-    /// The import header, if there is one.
-    pub header: Option<Header>,
-    /// The title, without the spaces around it.
-    pub title: Option<Range<usize>>,
-    /// From the dateline, or the lead, to the end of the text.
-    pub body: Range<usize>,
-    /// The dateline with which the body begins; its ranges are bytes of the whole text.
-    pub dateline: Option<Dateline>,
-}
 
 /// The import header: `date 2024-06-25`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,38 +32,6 @@ pub struct Header {
     pub day: Option<u32>,
     /// From "date" to the last digit.
     pub range: Range<usize>,
-}
-
-/// Finds header, title, dateline and body.
-#[must_use]
-pub fn split(text: &str, gazetteer: &Gazetteer) -> Wire {
-    let header = header(text);
-    let start = skip_blank(text, header.as_ref().map_or(0, |header| header.range.end));
-    let first = skip_blank(text, behind_rules(text, start));
-    let mut wire =
-        Wire { header, title: None, body: start..text.len(), dateline: dateline_at(text, first, gazetteer) };
-    if wire.dateline.as_ref().is_some_and(|dateline| dateline.form != Form::NoDate) {
-        return wire;
-    }
-    if let Some((title, next)) = title(text, first) {
-        let dateline = dateline_at(text, skip_blank(text, behind_rules(text, next.start)), gazetteer);
-        let dated = dateline.as_ref().is_some_and(|dateline| dateline.date.is_some());
-        let ends_like_text = text.get(title.clone()).is_some_and(ends_like_text);
-        // "Vienna – Permanent Council" is a title, even if the register makes it look like a dateline.
-        let apart = (next.after_blank && !ends_like_text) || dateline.is_some();
-        let titled = apart && (wire.dateline.is_none() || dated || !ends_like_text);
-        if titled {
-            wire.title = Some(title);
-            wire.body = next.start..text.len();
-            wire.dateline = dateline;
-        }
-    }
-    wire
-}
-
-fn dateline_at(text: &str, start: usize, gazetteer: &Gazetteer) -> Option<Dateline> {
-    let found = dateline::parse(text.get(start..)?, gazetteer)?;
-    Some(found.moved_by(start))
 }
 
 /// Reads the header at the very beginning; white space and a byte order mark may stand before it.
@@ -114,38 +69,6 @@ fn number(digits: &str, length: usize) -> Option<u32> {
     if plain { digits.parse().ok() } else { None }
 }
 
-/// Where the text goes on behind a first line.
-struct Next {
-    start: usize,
-    /// A blank line stands between.
-    after_blank: bool,
-}
-
-/// A first line that may be a title: short, no list item, and with text behind it.
-fn title(text: &str, start: usize) -> Option<(Range<usize>, Next)> {
-    const MOST: usize = 200;
-    let rest = text.get(start..)?;
-    let (line, _) = rest.split_once('\n')?;
-    let trimmed = line.trim_end();
-    if trimmed.is_empty() || trimmed.chars().nth(MOST).is_some() || has_marker(trimmed) {
-        return None;
-    }
-    let end_of_line = start + line.len() + 1;
-    let next = skip_blank(text, end_of_line);
-    let between = text.get(end_of_line..next)?;
-    if next == text.len() {
-        return None;
-    }
-    let next = Next { start: next, after_blank: between.contains('\n') };
-    Some((start..start + trimmed.len(), next))
-}
-
-/// A line that ends so is a sentence or an address to an audience ("Dear colleagues,") rather than a title.
-fn ends_like_text(line: &str) -> bool {
-    let ends = line.trim_end_matches(['"', '”', '“', '’', '»', ')', '\'']);
-    ends.ends_with(['.', ',', ';', ':', '…', '。', '։', '۔'])
-}
-
 /// The offset of the next character that is neither white space nor a byte order mark.
 fn skip_blank(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or("");
@@ -155,8 +78,7 @@ fn skip_blank(text: &str, from: usize) -> usize {
 /// A dateline to be shown before the lead.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
-    /// The dateline; its ranges are bytes of the text that the body is taken from ([`Wire::dateline`], or
-    /// [`Dateline::moved_by`]).
+    /// The dateline; its ranges are bytes of the text that the body is taken from ([`crate::copy::Top::dateline`]).
     pub dateline: &'a Dateline,
     /// The full date for `<time datetime>`, such as `2024-06-25`; without it the date stays plain text.
     pub datetime: Option<&'a str>,
@@ -280,18 +202,6 @@ fn first_words(paragraph: &str) -> Option<usize> {
         at += line.len();
     }
     None
-}
-
-/// Where the first line behind rules begins: `* * *`, `-----`.
-fn behind_rules(text: &str, from: usize) -> usize {
-    let mut at = from;
-    while let Some(line) = text.get(at..).and_then(|rest| rest.split_inclusive('\n').next()) {
-        if line.contains(char::is_alphanumeric) {
-            return at;
-        }
-        at += line.len();
-    }
-    from
 }
 
 /// Whether a text has a word that is no address.

@@ -14,24 +14,11 @@ use crate::base::lint::Lint;
 use crate::base::problem::Problem;
 use crate::content::markdown::facts::{Link, facts};
 use crate::content::markdown::oddities::{self, Oddities};
-use crate::content::name::FileName;
 
 impl TextReading<'_> {
-    pub(super) fn markdown(
-        &mut self,
-        text: &str,
-        start: usize,
-        has_front: bool,
-        name: &FileName,
-    ) -> TextBody {
-        let mut body = TextBody { start, ..TextBody::default() };
-        // Rules around a label are no markup of the first words.
-        let first =
-            text[start..].lines().find(|line| line.contains(char::is_alphanumeric)).unwrap_or_default();
-        let opens_with_markup = first.trim_start().starts_with(['#', '>', '<', '[', '!', '|', '`', '-', '*']);
-        if !has_front && !name.is_page && !opens_with_markup {
-            body = self.split(text, start);
-        }
+    /// What Markdown says; of copy, which has no front matter, the beginning is known.
+    pub(super) fn markdown(&mut self, text: &str, of_copy: TextBody) -> TextBody {
+        let mut body = of_copy;
         body.start = behind_blank_lines(text, body.start);
         let found = facts(&text[body.start..]);
         self.report_unsafe_links(found.unsafe_links, body.start);
@@ -164,6 +151,12 @@ impl TextReading<'_> {
             self.problem(problem.hint(hint), Some(shift(&range, start)));
         }
     }
+}
+
+/// Whether a text begins with markup; rules around a label are no markup of the first words.
+pub(super) fn opens_with_markup(text: &str) -> bool {
+    let first = text.lines().find(|line| line.contains(char::is_alphanumeric)).unwrap_or_default();
+    first.trim_start().starts_with(['#', '>', '<', '[', '!', '|', '`', '-', '*'])
 }
 
 /// What was found, each name where it stands first, and how often it is found again.

@@ -1,7 +1,7 @@
 //! Wire copy, and the labels and embargo lines of any text.
 
-use chrono::NaiveDate;
-use newsgen_wire::date::{WrittenDate, day};
+use newsgen_wire::copy::{self, Known, Top};
+use newsgen_wire::date::WrittenDate;
 use newsgen_wire::labels::ReleaseType;
 use newsgen_wire::notices::{self, EmbargoLine, Found, Notices, Setting};
 use newsgen_wire::text::one_line;
@@ -13,23 +13,27 @@ use crate::content::markdown::words::count_words;
 use crate::content::name::FileName;
 
 impl TextReading<'_> {
-    pub(super) fn wire(&self, text: &str, start: usize) -> TextBody {
-        let mut body = self.split(text, start);
-        let paragraphs = wire::opening(text, body.start..text.len());
-        self.open(&mut body, paragraphs);
-        let dateline = body.dateline.clone().map(|dateline| dateline.moved_by(body.first_at));
-        body.lead = wire::lead(text, body.start..text.len(), dateline.as_ref());
+    /// What the words of wire copy say; `text` is without what is hidden.
+    pub(super) fn wire(text: &str, top: &Top, of_copy: TextBody) -> TextBody {
+        let mut body = of_copy;
+        let from = top.dateline.as_ref().map_or(top.lead, |dateline| dateline.raw.start.min(top.lead));
+        let mut paragraphs = wire::opening(text, from..text.len()).into_iter();
+        let first = paragraphs.next().unwrap_or_default();
+        body.next = paragraphs.next().unwrap_or_default().text;
+        body.dateline = top.dateline.clone().map(|dateline| dateline.moved_back(first.at));
+        (body.first, body.first_at) = (first.text, first.at);
+        body.lead = wire::lead(text, top.words..text.len(), None);
         body.quotations = quotes::in_wire(text, body.start..text.len());
         body.words = count_words(&text[body.start..], &mut false);
         body
     }
 
-    /// Header, title and beginning of a text that follows the rules of wire copy.
-    pub(super) fn split(&self, text: &str, start: usize) -> TextBody {
-        let text = &text[start..];
-        let parts = wire::split(text, &self.lexicon.gazetteer);
-        let title = parts.title.and_then(|range| text.get(range)).map(one_line);
-        TextBody { header: parts.header, title, start: start + parts.body.start, ..TextBody::default() }
+    /// The top of a text that follows the rules of wire copy.
+    pub(super) fn top(&self, front: &FrontMatter, found: Option<&Found>, text: &str, start: usize) -> Top {
+        let title = front.title.as_ref().map(|title| one_line(&title.value));
+        let known =
+            Known { start, notices: found, title: title.as_deref(), gazetteer: &self.lexicon.gazetteer };
+        copy::read(text, &known)
     }
 
     /// The labels and embargo lines of a text whose front matter ends at `start`.
@@ -48,24 +52,6 @@ impl TextReading<'_> {
         }
         notices::add_name(&mut found, name.key(), name.slug());
         found
-    }
-
-    /// The day of a release as its own file gives it.
-    pub(super) fn day(front: &FrontMatter, name: &FileName, body: &TextBody) -> Option<NaiveDate> {
-        let written = front.date.as_ref().map(|date| match date.value {
-            WrittenDate::Day(day) => day,
-            WrittenDate::Local(local) => local.date(),
-            WrittenDate::Zoned(moment) => moment.date_naive(),
-        });
-        let header = || {
-            let header = body.header.as_ref()?;
-            day(header.year, header.month?, header.day?)
-        };
-        let dateline = || {
-            let date = body.dateline.as_ref()?.date?;
-            day(date.year?, date.month, date.day?)
-        };
-        written.or(name.date).or_else(header).or_else(dateline)
     }
 }
 

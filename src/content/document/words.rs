@@ -10,8 +10,8 @@ impl Document {
             let of_link = |link: &Link| (link.target.clone(), link.is_image);
             document.links.iter().map(of_link).collect::<Vec<_>>()
         };
-        (&self.path, &self.name, &self.front, &self.header)
-            == (&other.path, &other.name, &other.front, &other.header)
+        (&self.path, &self.name, &self.front, &self.header, &self.day)
+            == (&other.path, &other.name, &other.front, &other.header, &other.day)
             && (self.title(), &self.dateline, &self.sections, &self.notices)
                 == (other.title(), &other.dateline, &other.sections, &other.notices)
             && links(self) == links(other)

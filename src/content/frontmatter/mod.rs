@@ -50,6 +50,8 @@ pub struct FrontMatter {
     pub kind: Option<ReleaseType>,
     /// The permanent identifier.
     pub id: Option<Box<Text>>,
+    /// The reference that the organisation files it by: `PR/CP(2024)017`.
+    pub reference: Option<Box<Text>>,
     /// Tags.
     pub tags: Option<Box<[Name]>>,
     /// Places.

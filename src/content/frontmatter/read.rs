@@ -26,6 +26,7 @@ pub(super) fn read(mut table: Table) -> FrontMatter {
         draft: table.flag("draft").unwrap_or(false),
         kind: kind(&mut table),
         id: table.text_or_number("id").map(Box::new),
+        reference: table.text_or_number("reference").map(Box::new),
         dateline: table.text_or_false("dateline").map(|text| text.map(Box::new)),
         translation_key: table.text("translation_key").map(Box::new),
         aliases: table.texts("aliases").unwrap_or_default().into(),

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use newsgen_wire::calendar::fold;
 use newsgen_wire::names;
 use newsgen_wire::{languages, notices, wire};
@@ -47,6 +48,15 @@ pub(super) fn separator(after: &str) -> Option<(&str, bool, bool)> {
     }
     let sign = ODD.into_iter().find(|sign| after.starts_with(sign))?;
     Some((&after[..sign.len()], false, true))
+}
+
+/// Whether one of the signs that stand behind keys, or a tag, is anywhere in a line: most short lines are words, too.
+pub(super) fn has_sign(line: &str) -> bool {
+    let line = line.trim_start_matches(['>', ' ']).as_bytes();
+    let is_plain_sign = |byte: u8| matches!(byte, b':' | b'=' | b'|' | b'<' | b'>' | 0xea | 0xef);
+    // Dashes and quotation marks begin with these two bytes, other signs with the first of them.
+    line.iter().fold(false, |found, byte| found | is_plain_sign(*byte))
+        || memchr_iter(0xe2, line).any(|at| line.get(at + 1) != Some(&0x80))
 }
 
 /// The inside of a line of a table with two cells, and whether it is one; nothing of another table.
@@ -173,4 +183,16 @@ pub(super) fn is_json(line: &str) -> bool {
         inside.starts_with('"')
             && inside.split('"').nth(2).is_some_and(|rest| rest.trim_start().starts_with(':'))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_sign, separator};
+
+    #[test]
+    fn whatever_stands_behind_keys_is_a_sign() {
+        for c in '\0'..=char::MAX {
+            assert!(separator(&c.to_string()).is_none() || has_sign(&format!("a {c}")), "{c:?}");
+        }
+    }
 }

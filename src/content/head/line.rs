@@ -9,7 +9,7 @@ use newsgen_wire::names;
 use newsgen_wire::text::{OTHER_LINE_ENDS, has_other_line_ends};
 use unicode_normalization::UnicodeNormalization;
 
-use super::around::{LONGEST_MARK, is_tag, row, separator, without_mark, without_tags_before};
+use super::around::{LONGEST_MARK, has_sign, is_tag, row, separator, without_mark, without_tags_before};
 use crate::content::markdown::references::decoded;
 
 /// A line without the white space and the invisible signs around it, and where it stands in the text.
@@ -287,7 +287,7 @@ const OF_NAME: [bool; 256] = {
 impl<'a> HeadKey<'a> {
     /// The key with which a line begins, also behind the number of the line.
     pub fn of(line: &'a str) -> Option<Self> {
-        if has_no_key(line) {
+        if has_no_key(line) || !has_sign(line) {
             return None;
         }
         let numbered = behind_number(line).and_then(Self::begin);

@@ -38,6 +38,13 @@ pub fn named_date_at(text: &str) -> Option<(PartialDate, Languages, usize)> {
     Some((found.date, found.languages, end.at()))
 }
 
+/// Whether a range of days begins here: `25–26 June 2024`.
+#[must_use]
+pub(crate) fn span_at(text: &str) -> bool {
+    let start = introduction(Cursor::new(text));
+    start.peek().is_some_and(char::is_alphanumeric) && span(start, single(start).as_ref()).is_some()
+}
+
 /// The dates that can be read here, the longest first, each with the cursor behind it.
 pub(super) fn readings(from: Cursor<'_>) -> impl Iterator<Item = Reading<'_>> {
     let start = introduction(from);

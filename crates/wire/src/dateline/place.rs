@@ -56,10 +56,13 @@ fn joined<'t>(
     let (first, mut end) = read(start)?;
     let mut names = vec![first];
     while names.len() < MOST && note(end).is_none() {
-        let Some(slash) = end.spaces().eat('/') else {
-            break;
+        let (name, behind) = match end.spaces().eat('/') {
+            Some(slash) => read(slash.spaces())?,
+            None => match in_capitals_too(end, first).and_then(read) {
+                Some((name, behind)) if is_capitals(name) => (name, behind),
+                _ => break,
+            },
         };
-        let (name, behind) = read(slash.spaces())?;
         names.push(name);
         end = behind;
     }
@@ -77,6 +80,13 @@ fn joined<'t>(
         words: names.iter().map(|name| name.split_whitespace().count()).max().unwrap_or(0),
     };
     Some((opening, end))
+}
+
+/// Behind a small word between two names in capitals: `NEW YORK and TORONTO`.
+fn in_capitals_too<'t>(end: Cursor<'t>, first: &str) -> Option<Cursor<'t>> {
+    let (word, behind) = end.spaces().word()?;
+    let joins = is_capitals(first) && word.starts_with(char::is_lowercase) && words::joins_towns(&fold(word));
+    joins.then(|| behind.spaces())
 }
 
 /// The places of names that stood between slashes: as many together as the register knows as one.

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::calendar::fold;
 use crate::languages;
+use crate::text::one_line;
 
 /// Whether the word, folded, speaks against a name.
 pub(super) fn is_sentence_word(folded_word: &str) -> bool {
@@ -49,6 +50,22 @@ pub(super) fn is_agency(text: &str) -> bool {
     WORDS.agencies.contains(&fold(text))
 }
 
+/// Whether a name is one of a town that everybody knows.
+pub(super) fn is_town(name: &str) -> bool {
+    WORDS.towns.contains(&fold(&one_line(name)))
+}
+
+/// Whether a name is one of a country or of a part of one; `CA` may be, too.
+pub(super) fn is_region(name: &str) -> bool {
+    let is_code = name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_code || WORDS.regions.contains(&fold(&one_line(name)))
+}
+
+/// Whether a word joins two names: `NEW YORK and TORONTO`.
+pub(super) fn joins_towns(folded_word: &str) -> bool {
+    matches!(folded_word, "and" | "und" | "et" | "e" | "y" | "i" | "og" | "och" | "en" | "и" | "та")
+}
+
 /// Words that belong to the year: "2024 г.", "2020. godine", "2024-cü il".
 pub(super) fn belongs_to_year(word: &str) -> bool {
     WORDS.year.contains(&fold(word))
@@ -77,6 +94,8 @@ struct DatelineWords {
     in_countries: FxHashSet<String>,
     notes: FxHashSet<String>,
     agencies: FxHashSet<String>,
+    towns: FxHashSet<String>,
+    regions: FxHashSet<String>,
     year: FxHashSet<String>,
     inside_dates: FxHashSet<String>,
     before_dates: FxHashSet<String>,
@@ -89,6 +108,8 @@ static WORDS: LazyLock<DatelineWords> = LazyLock::new(|| DatelineWords {
     in_names: languages::folded(|language| &language.datelines.in_names),
     in_countries: languages::folded(|language| &language.datelines.in_countries),
     notes: languages::folded(|language| &language.datelines.notes),
+    towns: languages::folded(|language| &language.datelines.places),
+    regions: languages::folded(|language| &language.datelines.regions),
     agencies: AGENCIES.split_whitespace().map(fold).collect(),
     year: languages::folded(|language| &language.dates.year),
     inside_dates: languages::folded(|language| &language.dates.inside),
@@ -100,4 +121,5 @@ const AGENCIES: &str = "
     osce odihr osze обсе обсє oebs oess afp ansa ap apa azertac azertag ats belta bta beta cna ctk čtk dpa dtt-net
     efe fena hina interfax интерфакс ips itar-tass kna lusa mia mina montsame mti ots pap reuters rojter rfe/rl sda
     srna sputnik sta tanjug тањуг tass тасс turan trend ukrinform укринформ укрінформ unian уніан upi xinhua
-    кабар kabar казинформ kazinform ховар khovar белта арминфо armenpress moldpres";
+    кабар kabar казинформ kazinform ховар khovar белта арминфо armenpress moldpres ots pte prnewswire apo wam qna petra
+    mena kuna pti antara bernama globenewswire";

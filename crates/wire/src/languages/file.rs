@@ -19,6 +19,7 @@ pub struct LanguageWords {
     pub notices: NoticeWords,
     pub labels: Labels,
     pub top_words: Labels,
+    pub copy: CopyWords,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -67,6 +68,8 @@ pub struct Datelines {
     pub in_names: Vec<String>,
     pub in_countries: Vec<String>,
     pub notes: Vec<String>,
+    pub places: Vec<String>,
+    pub regions: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -82,11 +85,14 @@ pub struct Attribution {
     pub joints: Vec<String>,
     pub role_joints: Vec<String>,
     pub roles: Vec<String>,
+    pub genitive_roles: Vec<String>,
     pub role_endings: Vec<String>,
     pub bodies: Vec<String>,
     pub adjectives: Vec<String>,
     pub stops: Vec<String>,
     pub naming: Vec<String>,
+    pub pointers: Vec<String>,
+    pub credits: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -119,4 +125,24 @@ pub struct Labels {
     pub report: Vec<String>,
     pub spot_report: Vec<String>,
     pub none: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CopyWords {
+    pub reference: Vec<String>,
+    pub day: Vec<String>,
+    pub place: Vec<String>,
+    pub source: Vec<String>,
+    pub contact: Vec<String>,
+    pub about: Vec<String>,
+    pub notes: Vec<String>,
+    pub end: Vec<String>,
+    pub salutation: Vec<String>,
+    pub audience: Vec<String>,
+    pub points: Vec<String>,
+    pub event: Vec<String>,
+    pub by: Vec<String>,
+    pub address: Vec<String>,
+    pub joint: Vec<String>,
 }

@@ -6,6 +6,7 @@
 //! (the lexicon), `items` (a line in pieces), `line` (what a line says), `when` and `zones` (the instant).
 
 mod apart;
+mod found;
 mod going_on;
 mod items;
 mod line;
@@ -21,13 +22,14 @@ mod zones;
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use self::found::Found;
 use self::line::{Line, Said};
 pub use self::name::{is_draft, is_hold};
 use self::shapes::{behind_tags, holds_when_joined};
 use self::when::When;
+pub(crate) use self::when::day_or_hour;
 use self::words::Meanings;
 use crate::date::WrittenDate;
 use crate::labels::ReleaseType;
@@ -77,15 +79,6 @@ pub struct Setting {
     pub is_wire: bool,
 }
 
-/// What was found, before the day of the release is known.
-#[derive(Debug, Default)]
-pub struct Found {
-    hidden: Vec<Range<usize>>,
-    kept: Vec<Range<usize>>,
-    kind: Option<ReleaseType>,
-    held: Option<(Range<usize>, When)>,
-}
-
 /// How many lines are looked at, blank ones aside.
 const LINES: usize = 12;
 /// The characters of the longest line of a letterhead; copy that is broken into lines has longer ones.
@@ -130,27 +123,6 @@ pub fn find(text: &str, setting: Setting) -> Option<Found> {
     }
     let found = reading.found;
     (!found.hidden.is_empty()).then_some(found)
-}
-
-impl Found {
-    /// The text with white space for what is not shown.
-    #[must_use]
-    pub fn blank(&self, text: &str) -> String {
-        blank(text, &self.hidden)
-    }
-
-    /// The same when the day of the release is known.
-    #[must_use]
-    pub fn of_day(self, day: Option<NaiveDate>) -> Notices {
-        let embargo = self.held.map(|(range, when)| EmbargoLine { range, until: when.until(day) });
-        Notices { hidden: self.hidden.into(), kept: self.kept.into(), kind: self.kind, embargo }
-    }
-
-    /// The type that a label names.
-    #[must_use]
-    pub fn kind(&self) -> Option<ReleaseType> {
-        self.kind
-    }
 }
 
 /// Whether a line alone, a heading for instance, is a label or an embargo line and nothing else.

@@ -1,5 +1,7 @@
 //! Words and lines at a glance: whether one may be among many others.
 
+use memchr::memchr2_iter;
+
 use super::held;
 use super::line::Line;
 
@@ -43,7 +45,7 @@ impl Shapes {
 
 /// Whether a line holds the text once the signs are gone that programs put into words: `EMBAR\u{7f}GO`, `UN\u{a0}TIL`.
 pub(super) fn holds_when_joined(line: &str) -> bool {
-    if !line.contains(is_joint) {
+    if !has_joint(line.as_bytes()) {
         return false;
     }
     let joined: String = line.chars().filter(|c| !is_joint(*c)).collect();
@@ -55,6 +57,14 @@ fn is_joint(c: char) -> bool {
     c.is_control() && c != '\t' || matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}')
 }
 
+/// The same of a line, by its bytes: all of them and not those up to the first sign, so that many are looked at at once.
+fn has_joint(line: &[u8]) -> bool {
+    let is_control = |byte: u8| ((byte < b' ') & (byte != b'\t')) | (byte == 0x7f);
+    line.iter().fold(false, |found, byte| found | is_control(*byte))
+        || memchr2_iter(0xc2, 0xe2, line)
+            .any(|at| matches!(line[at..], [0xc2, 0x80..=0xa0, ..] | [0xe2, 0x80, 0x80..=0x8a | 0xaf, ..]))
+}
+
 /// A line without the tags of HTML with which it begins.
 pub(super) fn behind_tags(line: &str) -> &str {
     let mut rest = line.trim_start();
@@ -64,4 +74,16 @@ pub(super) fn behind_tags(line: &str) -> &str {
         rest = behind.trim_start();
     }
     rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_joint, is_joint};
+
+    #[test]
+    fn bytes_say_which_signs_join() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(has_joint(format!("a{c}").as_bytes()), is_joint(c), "{c:?}");
+        }
+    }
 }

@@ -5,6 +5,7 @@
 use chrono::{Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 
+use super::line;
 use super::zones::Zone;
 use crate::calendar::PartialDate;
 use crate::date::{Moment, WrittenDate, day};
@@ -109,4 +110,12 @@ impl Zone {
             Self::Season(minutes, region) => Some(at_offset(minutes)?.max(in_region(region))),
         }
     }
+}
+
+/// The day, or the day and the one hour, that words are and nothing else.
+#[must_use]
+pub(crate) fn day_or_hour(words: &str) -> Option<WrittenDate> {
+    let mut when = line::instant(words)?;
+    when.from_its_day = true;
+    if when.times.len() > 1 { None } else { when.until(None) }
 }

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::apart;
 use super::subject::{SubjectPhrase, Who, ends_sentence, phrase, turned_pronoun, verb};
 use super::words::{Kind, SpeechWord, words};
 use crate::calendar::is_weekday;
 
 /// How many words of an attribution are looked at.
-const MOST_BEHIND: usize = 24;
+pub(super) const MOST_BEHIND: usize = 24;
 const MOST_BEFORE: usize = 64;
 
 /// What the words before a quotation are.
@@ -37,6 +38,13 @@ pub(super) fn behind(text: &str, offset: usize, inner: Option<char>) -> Option<W
         let source = phrase(&words, 1 + usize::from(according));
         return Some(source.map_or(Who::Somebody, |source| Who::Named(source.range)));
     }
+    // `hat Minister Borg gesagt`
+    if first.is(Kind::Has)
+        && let Some(found) = phrase(&words, 1)
+        && words.get(found.next).is_some_and(|word| word.is(Kind::Said) && !word.is_apart())
+    {
+        return Some(Who::Named(found.range));
+    }
     if let Some(length) = verb(&words, 0) {
         return Some(behind_verb(&words, 0, length));
     }
@@ -52,7 +60,7 @@ pub(super) fn behind(text: &str, offset: usize, inner: Option<char>) -> Option<W
 }
 
 /// The text up to its first full stop that ends no abbreviation.
-fn first_sentence(text: &str) -> &str {
+pub(super) fn first_sentence(text: &str) -> &str {
     let ends = |at: &usize| {
         let (before, behind) = (&text[..*at], &text[at + 1..]);
         let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
@@ -126,7 +134,9 @@ fn late_phrase(words: &[SpeechWord], from: usize) -> Option<SubjectPhrase> {
     let begins = |at: &usize| {
         let Some(word) = words.get(*at) else { return false };
         let article = matches!(word.lower(), "der" | "die") && titled(at + 1);
-        article || (word.is_cyrillic() && (titled(*at) || titled(at + 1)) && !word.is(Kind::Stop))
+        article
+            || word.is(Kind::Genitive)
+            || (word.is_cyrillic() && (titled(*at) || titled(at + 1)) && !word.is(Kind::Stop))
     };
     let mut places = (from + 1..from + 6).take_while(joined);
     let at = words.get(from).filter(|word| word.is(Kind::Stop)).and_then(|_| places.find(begins))?;
@@ -154,7 +164,10 @@ pub(super) fn before(text: &str, offset: usize) -> Option<(Who, Lead)> {
     if let (Lead::Comma, Some(source)) = (lead, source(sentence)) {
         return Some((Who::Named(source), lead));
     }
-    let at = leading_verb(sentence, lead)?;
+    let Some(at) = leading_verb(sentence, lead) else {
+        let name = if lead == Lead::Colon { apart::before_colon(sentence) } else { None };
+        return name.map(|name| (Who::Named(name), lead));
+    };
     Some((subject_before(sentence, at), lead))
 }
 
@@ -192,14 +205,8 @@ fn subject_before(sentence: &[SpeechWord], at: usize) -> Who {
         return Who::Somebody;
     }
     let length = verb(sentence, at).unwrap_or(1);
-    let begins: Vec<usize> = (0..at).filter(|index| *index == 0 || sentence[*index].is_apart()).collect();
-    // `Minister Borg, Chair of the Forum, said`: the first is the name, unless it says where or when.
-    let first = if begins.len() > 2 || at > 0 && sentence[at].is_apart() { begins.first() } else { None };
-    for begin in first.into_iter().chain(begins.last()) {
-        let end = begins.iter().copied().find(|other| other > begin).unwrap_or(at);
-        if let Some(who) = subject_in(sentence, (*begin, end), at) {
-            return who;
-        }
+    if let Some(who) = subject_ahead(sentence, at) {
+        return who;
     }
     let behind = behind_verb(sentence, at, length);
     // Without a subject on either side, only a language that needs none says so.
@@ -212,95 +219,76 @@ fn subject_before(sentence: &[SpeechWord], at: usize) -> Who {
     behind
 }
 
-/// The subject that fills these words, but for adverbs behind it.
-fn subject_in(sentence: &[SpeechWord], (begin, end): (usize, usize), verb: usize) -> Option<Who> {
-    let filled = |next: usize| {
-        // `Minister Borg, in the course of the talks, said`
-        let later = sentence.get(next).is_some_and(|word| word.is(Kind::Stop));
-        end.saturating_sub(next) <= if later { 5 } else { 2 }
-            && sentence[next.min(end)..end].iter().all(|word| !word.is_capital() && !word.is(Kind::Role))
+/// The subject of a verb between the beginning of its sentence and the verb.
+fn subject_ahead(sentence: &[SpeechWord], verb: usize) -> Option<Who> {
+    let begins: Vec<usize> = (0..verb).filter(|at| *at == 0 || sentence[*at].is_apart()).collect();
+    let clause = |at: usize| {
+        let end = begins.iter().copied().find(|other| *other > at).unwrap_or(verb);
+        Clause { sentence, begin: at, end, verb }
     };
-    let word = sentence.get(begin)?;
-    if word.is(Kind::Pronoun) && filled(begin + 1) && !sentence.get(begin + 1).is_some_and(phrase_starts) {
-        return Some(Who::Pronoun);
-    }
-    // `In Vienna the Chairperson said`, `В заявлении Миссия сообщила`
-    let starts = (begin + 1..end).rev().filter(|at| {
-        let (word, before) = (&sentence[*at], &sentence[*at - 1]);
-        let joined =
-            [Kind::Article, Kind::Joint, Kind::RoleJoint, Kind::Stop].iter().any(|kind| before.is(*kind));
-        word.is(Kind::Article)
-            || (!before.is_capital()
-                && word.is_capital()
-                && (word.is(Kind::Role) || word.is(Kind::Body))
-                && !joined)
-    });
-    for at in [begin].into_iter().chain(starts) {
-        // A name behind the title belongs to it, though a comma stands between.
-        let found = [verb, end]
-            .iter()
-            .find_map(|to| phrase(sentence.get(..*to)?, at).filter(|found| filled(found.next)));
-        let Some(found) = found else { continue };
-        // One capital word that begins a sentence may be any noun.
-        let sure = found.titled || found.len > 1 || at > begin || begin > 0;
-        if sure {
-            return Some(Who::Named(found.range));
+    let (first, last) = (clause(*begins.first()?), clause(*begins.last()?));
+    // `Minister Borg, Chair of the Forum, said`: the first is the name, unless it says where or when.
+    if begins.len() > 2 || sentence[verb].is_apart() {
+        let named = begins.iter().find_map(|begin| clause(*begin).subject_at(*begin));
+        if let Some(who) = named.or_else(|| first.inner_subject()) {
+            return Some(who);
         }
     }
-    None
+    last.subject_at(last.begin).or_else(|| last.inner_subject())
+}
+
+/// The words between two commas before a verb.
+struct Clause<'s, 't> {
+    sentence: &'s [SpeechWord<'t>],
+    begin: usize,
+    end: usize,
+    verb: usize,
+}
+
+impl Clause<'_, '_> {
+    /// Whether the words from here on may stand behind a subject: adverbs do.
+    fn is_filled(&self, next: usize) -> bool {
+        // `Minister Borg, in the course of the talks, said`
+        let later = self.sentence.get(next).is_some_and(|word| word.is(Kind::Stop));
+        let rest = &self.sentence[next.min(self.end)..self.end];
+        rest.len() <= if later { 5 } else { 2 }
+            && rest.iter().all(|word| !word.is_capital() && !word.is(Kind::Role))
+    }
+
+    /// The subject that begins at this word and fills the clause.
+    fn subject_at(&self, at: usize) -> Option<Who> {
+        let sentence = self.sentence;
+        if at == self.begin
+            && sentence[at].is(Kind::Pronoun)
+            && self.is_filled(at + 1)
+            && !sentence.get(at + 1).is_some_and(phrase_starts)
+        {
+            return Some(Who::Pronoun);
+        }
+        // A name behind the title belongs to it, though a comma stands between.
+        let found = [self.verb, self.end]
+            .iter()
+            .find_map(|to| phrase(sentence.get(..*to)?, at).filter(|found| self.is_filled(found.next)))?;
+        // One capital word that begins a sentence may be any noun.
+        (found.titled || found.len > 1 || at > 0).then_some(Who::Named(found.range))
+    }
+
+    /// The subject behind other words: `In Vienna the Chairperson said`, `В заявлении Миссия сообщила`.
+    fn inner_subject(&self) -> Option<Who> {
+        let is_joint = |word: &SpeechWord| {
+            [Kind::Article, Kind::Joint, Kind::RoleJoint, Kind::Stop].iter().any(|kind| word.is(*kind))
+        };
+        let starts = (self.begin + 1..self.end).rev().filter(|at| {
+            let (word, before) = (&self.sentence[*at], &self.sentence[*at - 1]);
+            let is_office = word.is_capital() && (word.is(Kind::Role) || word.is(Kind::Body));
+            word.is(Kind::Article) || (is_office && !before.is_capital() && !is_joint(before))
+        });
+        starts.into_iter().find_map(|at| self.subject_at(at))
+    }
 }
 
 fn phrase_starts(word: &SpeechWord) -> bool {
     !word.is_apart() && (word.is(Kind::Role) || word.is(Kind::Body) || word.is_capital())
-}
-
-/// Who says it in `«… , — сказал министр Борг. — …»`, and the bytes from which to which it stands.
-pub(super) fn inside(text: &str, offset: usize) -> Option<(Who, usize, usize)> {
-    let breaks = text.match_indices([',', '!', '?', '.', '—', '–']).filter(|(_, mark)| *mark != ".");
-    for (at, mark) in breaks {
-        let rest = &text[at + mark.len()..];
-        let dashed = matches!(mark, "—" | "–");
-        let words = words(rest, offset + at + mark.len(), 3);
-        let first = words.first()?;
-        if verb(&words, 0).is_none() || !first.gap.trim().is_empty() {
-            continue;
-        }
-        if !(dashed || first.is(Kind::Has) || turned_pronoun(first)) {
-            continue;
-        }
-        let before = text[..at].trim_end();
-        if dashed && !before.ends_with([',', '!', '?', '…', '.']) {
-            continue;
-        }
-        // It ends with a dash where it begins with one, else with a comma.
-        let ends = if dashed { ["—", "–"].as_slice() } else { [","].as_slice() };
-        let end = ends.iter().filter_map(|end| rest.find(end).map(|found| found + end.len())).min();
-        let clause = &rest[..end.unwrap_or(rest.len())];
-        if clause.len() > 240 || (end.is_none() && !dashed) {
-            continue;
-        }
-        let who = behind(clause, offset + at + mark.len(), Some(','))?;
-        return Some((who, before.len(), at + mark.len() + clause.len()));
-    }
-    None
-}
-
-/// The name in a line such as `— Ana Lenk, Chairperson of the Forum`.
-pub(super) fn line(text: &str, offset: usize) -> Option<Range<usize>> {
-    let dash = text.trim_start();
-    let rest = dash
-        .strip_prefix(['—', '–', '―'])
-        .or_else(|| dash.strip_prefix("-- "))
-        .or_else(|| dash.strip_prefix("- "))?;
-    let name = rest.trim();
-    let begin = offset + text.len() - rest.trim_start().len();
-    if name.is_empty() || name.len() > 160 || name.contains('\n') || name.ends_with([':', '?']) {
-        return None;
-    }
-    let words = words(name, begin, MOST_BEHIND);
-    let found = phrase(&words, 0)?;
-    let rest = words.get(found.next);
-    rest.is_none_or(SpeechWord::is_apart).then_some(found.range)
 }
 
 /// Names and titles of persons in a text, each with its last word.

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::apart::{self, Inserted};
 use super::attribution::{self, Lead, mentions};
-use super::marks::{has_marks, outermost, passages};
+use super::holders::holders;
+use super::marks::{Passage, after_dash, has_marks, outermost, passages};
 use super::prose::ProseParagraph;
 use super::shape::{Certainty, Shape, certainty};
 use super::spans::Span;
@@ -65,17 +67,14 @@ impl<'t> Finding<'t> {
         let inserted = shape.words > 3
             && (content.contains(['—', '–'])
                 || self.text[..passage.start].ends_with(['«', ' ', '\u{202f}', '\u{a0}']));
-        if let Some((who, from, to)) = inserted.then(|| attribution::inside(content, passage.start)).flatten()
+        let inserted = if inserted { apart::inside(content, passage.start) } else { None };
+        if let Some(inserted) =
+            inserted.filter(|inserted| inserted.is_marked || matches!(inserted.who, Who::Named(_)))
         {
-            let speaker = self.speaker(&who, span);
-            let rest = passage.start + to;
-            self.push(passage.start..passage.start + from, speaker.clone());
-            if content[to..].chars().any(char::is_alphanumeric) {
-                self.push(rest..passage.end, speaker);
-            }
+            self.push_around(span, &inserted);
             return;
         }
-        let line = self.line_behind(span, &around);
+        let line = self.line_behind(span, &around).or_else(|| self.sentence_behind(span, &around));
         let behind =
             attribution::behind(around.behind, passage.outer_end, content.trim_end().chars().next_back());
         let attributed = line.is_some() || behind.is_some();
@@ -102,6 +101,36 @@ impl<'t> Finding<'t> {
         };
         self.push(passage.start..passage.end, speaker);
         self.nested(content, passage.start);
+    }
+
+    /// The words on both sides of an attribution.
+    fn push_around(&mut self, span: &Span, inserted: &Inserted) {
+        let (start, end) = (span.passage.start, span.passage.end);
+        let speaker = self.speaker(&inserted.who, span);
+        self.push(start..start + inserted.from, speaker.clone());
+        if self.text[start + inserted.to..end].chars().any(char::is_alphanumeric) {
+            self.push(start + inserted.to..end, speaker);
+        }
+    }
+
+    /// A paragraph that begins with a dash, and has the attribution behind another one: `– Most trzyma – powiedział Lenk.`
+    pub(super) fn judge_dialogue(&mut self, index: usize) {
+        let paragraph = self.paragraphs[index].range.clone();
+        let shown = &self.text[paragraph.clone()];
+        let Some(said) = after_dash(shown) else { return };
+        let start = paragraph.end - said.len();
+        let passage = Passage {
+            outer_start: paragraph.start,
+            start,
+            end: paragraph.end,
+            outer_end: paragraph.end,
+            open: false,
+        };
+        if let Some(inserted) = apart::inside(said, start)
+            && Shape::of(&said[..inserted.from]).words > 2
+        {
+            self.push_around(&Span { passage, first: index, last: index, block: false }, &inserted);
+        }
     }
 
     fn push(&mut self, range: Range<usize>, speaker: Option<Range<usize>>) {
@@ -154,14 +183,28 @@ impl<'t> Finding<'t> {
         if !rest.trim().is_empty() {
             let stopped = self.text[..span.passage.end].trim_end().ends_with(['.', '!', '?', '…']);
             let own_line = span.block || stopped || rest.starts_with('\n');
-            return own_line.then(|| attribution::line(rest, end)).flatten().map(Who::Named);
+            return own_line.then(|| apart::line(rest, end)).flatten().map(Who::Named);
         }
         if span.block || !around.before.trim().is_empty() {
             return None;
         }
         let next = self.paragraphs.get(span.last + 1)?;
         let line = &self.text[next.range.clone()];
-        attribution::line(line, next.range.start).map(Who::Named)
+        apart::line(line, next.range.start).map(Who::Named)
+    }
+
+    /// The attribution in the sentence behind the quotation, or in the paragraph behind it: `Lo ha dichiarato il ministro Renda.`
+    fn sentence_behind(&self, span: &Span, around: &Around) -> Option<Who> {
+        let end = span.passage.outer_end;
+        let behind = around.behind.trim_start_matches(|c: char| ".!?…".contains(c) || c.is_whitespace());
+        if !behind.is_empty() {
+            let at = end + around.behind.len() - behind.len();
+            let stopped = at > end && self.text[..at].trim_end().ends_with(['.', '!', '?', '…']);
+            let ended = self.text[..span.passage.end].trim_end().ends_with(['.', '!', '?', '…']);
+            return if stopped || ended { apart::behind(behind, at).map(Who::Named) } else { None };
+        }
+        let next = self.paragraphs.get(span.last + 1)?;
+        apart::behind(&self.text[next.range.clone()], next.range.start).map(Who::Named)
     }
 
     /// What leads to the quotation: in its paragraph, or at the end of the one before.
@@ -206,10 +249,22 @@ impl<'t> Finding<'t> {
 
     fn speaker(&self, who: &Who, span: &Span) -> Option<Range<usize>> {
         match who {
-            Who::Named(name) => Some(name.clone()),
+            Who::Named(name) => Some(self.holder(name, span).unwrap_or_else(|| name.clone())),
             Who::Somebody => None,
             Who::Pronoun => self.pronoun(span),
         }
+    }
+
+    /// The person who has this role, if the text before the quotation names one, and one only.
+    fn holder(&self, role: &Range<usize>, span: &Span) -> Option<Range<usize>> {
+        let end = role.start.min(span.passage.outer_start);
+        let mut found = Vec::new();
+        for part in self.outside(end.saturating_sub(LONGEST_MEMORY)..end) {
+            found.extend(holders(&self.text[role.clone()], &self.text[part.clone()], part.start));
+        }
+        let first = found.first()?;
+        let alone = found.iter().all(|other| self.is_same(first, other));
+        alone.then(|| found.iter().max_by_key(|name| name.len()).cloned())?
     }
 
     /// Whom a pronoun means: the only person whom the paragraph names before it, else the last speaker.
@@ -230,20 +285,27 @@ impl<'t> Finding<'t> {
     /// The persons whom a part of the text names outside of quotations; none where it is long.
     fn named(&self, part: Range<usize>) -> Vec<Range<usize>> {
         let mut known = Vec::new();
-        let mut at = part.start;
-        if part.len() > LONGEST_MEMORY {
-            return known;
-        }
-        let first = self.found.partition_point(|found| found.range.end <= part.start);
-        let quoted = self.found[first..].iter().map(|found| found.range.clone());
-        let quoted = quoted.take_while(|range| range.start < part.end);
-        for range in quoted.chain(std::iter::once(part.end..part.end)) {
-            if let Some(between) = self.text.get(at..range.start.min(part.end)) {
-                known.extend(mentions(between, at));
+        if part.len() <= LONGEST_MEMORY {
+            for between in self.outside(part) {
+                known.extend(mentions(&self.text[between.clone()], between.start));
             }
-            at = range.end.max(at);
         }
         known
+    }
+
+    /// What of a part of the text stands outside of the quotations that were found.
+    fn outside(&self, part: Range<usize>) -> Vec<Range<usize>> {
+        let (mut at, mut pieces) = (ceil(self.text, part.start), Vec::new());
+        let first = self.found.partition_point(|found| found.range.end <= part.start);
+        for found in &self.found[first..] {
+            if found.range.start >= part.end {
+                break;
+            }
+            pieces.push(at..found.range.start.max(at));
+            at = at.max(found.range.end);
+        }
+        pieces.push(at..part.end.max(at));
+        pieces
     }
 
     /// Whether two phrases name one person: the last word is one, or one has all words of the other.

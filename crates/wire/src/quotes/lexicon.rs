@@ -4,7 +4,8 @@
 
 use std::sync::LazyLock;
 
-use crate::languages::{self, Attribution};
+use super::words::{SpeechWord, words};
+use crate::languages::{self, Attribution, LanguageWords};
 
 /// What a word can be in an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(super) enum Kind {
     RoleJoint,
     /// Somebody's role: `minister`, `Vorsitzende`.
     Role,
+    /// A role behind which a genitive belongs to it: `dyrektor`.
+    Genitive,
     /// A body that speaks: `ministry`, `посольство`.
     Body,
     /// A role in another case than the nominative: no speaker, but somebody.
@@ -37,12 +40,14 @@ pub(super) enum Kind {
     Adjective,
     /// No part of a name or a title.
     Stop,
+    /// The first word of a phrase that means somebody says something: `se réjouit`.
+    Opens,
     /// A word before or behind which marks hold a name and no words of anybody.
     Naming,
 }
 
 /// The words of a language by kind.
-fn lists(words: &Attribution) -> [(Kind, &[String]); 14] {
+fn lists(words: &Attribution) -> [(Kind, &[String]); 16] {
     [
         (Kind::Says, &words.says),
         (Kind::Acts, &words.acts),
@@ -54,6 +59,8 @@ fn lists(words: &Attribution) -> [(Kind, &[String]); 14] {
         (Kind::Joint, &words.joints),
         (Kind::RoleJoint, &words.role_joints),
         (Kind::Role, &words.roles),
+        (Kind::Role, &words.genitive_roles),
+        (Kind::Genitive, &words.genitive_roles),
         (Kind::Body, &words.bodies),
         (Kind::Adjective, &words.adjectives),
         (Kind::Stop, &words.stops),
@@ -74,8 +81,12 @@ impl SpeechLexicon {
 
     fn new() -> Self {
         let mut lexicon = Self(vec![("", 0); Self::SLOTS]);
-        for (kind, words) in languages::all().iter().flat_map(|language| lists(&language.attribution)) {
-            for word in words {
+        for (kind, entries) in languages::all().iter().flat_map(|language| lists(&language.attribution)) {
+            for entry in entries {
+                let (word, kind) = match &words(entry, 0, 2)[..] {
+                    [first, _] => (first.text, Kind::Opens),
+                    _ => (&**entry, kind),
+                };
                 let slot = lexicon.slot(word);
                 lexicon.0[slot] = (word, lexicon.0[slot].1 | 1 << kind as u32);
             }
@@ -100,6 +111,50 @@ impl SpeechLexicon {
     pub(super) fn kinds(&self, word: &str) -> u32 {
         self.0[self.slot(word)].1
     }
+}
+
+/// The words of a phrase, one after the other.
+pub(super) type Phrase = Vec<&'static str>;
+
+/// What means that somebody says something, in several words.
+static SAYS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(|language| &language.attribution.says, 2));
+
+/// What stands for a quotation before the verb of the next sentence: `das`, `lo`, `об этом`.
+pub(super) static POINTERS: LazyLock<Vec<Phrase>> =
+    LazyLock::new(|| phrases(|language| &language.attribution.pointers, 1));
+
+/// What stands before the speaker without a verb: `così`, `dazu`.
+pub(super) static CREDITS: LazyLock<Vec<Phrase>> =
+    LazyLock::new(|| phrases(|language| &language.attribution.credits, 1));
+
+/// The phrases of a list that have so many words or more.
+fn phrases(list: fn(&LanguageWords) -> &[String], least: usize) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    for entry in languages::together(list) {
+        let phrase: Phrase = words(entry, 0, usize::MAX).iter().map(|word| word.text).collect();
+        if phrase.len() >= least {
+            phrases.push(phrase);
+        }
+    }
+    phrases
+}
+
+/// How many words the longest of these phrases has that stands here.
+pub(super) fn length_of(phrases: &[Phrase], words: &[SpeechWord], at: usize) -> Option<usize> {
+    let stands = |phrase: &&Phrase| {
+        phrase.iter().enumerate().all(|(more, part)| {
+            words.get(at + more).is_some_and(|word| {
+                word.lower().trim_end_matches('\'') == part.trim_end_matches('\'')
+                    && (more == 0 || !word.is_apart())
+            })
+        })
+    };
+    phrases.iter().filter(stands).map(Vec::len).max()
+}
+
+/// How many words the phrase has that says, here, that somebody says something.
+pub(super) fn says_in_phrase(words: &[SpeechWord], at: usize) -> Option<usize> {
+    length_of(&SAYS, words, at)
 }
 
 /// The words of all lists.

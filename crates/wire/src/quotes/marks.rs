@@ -73,7 +73,8 @@ pub(super) fn passages(text: &str, goes_on: bool) -> Vec<Passage> {
             _ => {}
         }
     }
-    let begins = open.first().filter(|mark| mark.family != Family::Single || goes_on);
+    let leads = |mark: &&QuoteMark| text[..mark.at].trim().is_empty();
+    let begins = open.first().filter(|mark| mark.family != Family::Single || goes_on || leads(mark));
     closed.extend(begins.map(|opened| Passage {
         outer_start: opened.at,
         start: opened.at + opened.len,
@@ -104,13 +105,43 @@ pub(super) fn begins_with_mark(text: &str) -> bool {
     marks(start).next().is_some_and(|mark| mark.at == 0 && (mark.opens || start.starts_with('»')))
 }
 
-/// The bytes with which marks begin; nothing else in European texts begins so but dashes and apostrophes.
+/// Whether there are marks. Nothing else in European texts begins with their bytes but dashes and apostrophes.
 pub(super) fn has_marks(text: &str) -> bool {
-    memchr::memchr3_iter(b'"', 0xe2, 0xc2, text.as_bytes()).any(|at| mark_at(text, at).is_some())
+    let is_mark = |at: usize| mark_at(text, at).is_some();
+    memchr::memchr3_iter(b'"', 0xe2, 0xc2, text.as_bytes()).any(is_mark) || has_straight_single(text)
+}
+
+/// Whether a straight single mark may open: most texts have such marks as apostrophes only.
+fn has_straight_single(text: &str) -> bool {
+    let opens = |at: usize| {
+        text[..at].chars().next_back().is_none_or(char::is_whitespace)
+            && text[at + 1..].starts_with(char::is_uppercase)
+    };
+    memchr::memchr_iter(b'\'', text.as_bytes()).any(opens)
+}
+
+/// What stands behind the dash with which a paragraph begins.
+pub(super) fn after_dash(text: &str) -> Option<&str> {
+    let rest = text.trim_start().strip_prefix(['—', '–', '-'])?;
+    let said = rest.trim_start();
+    (said.len() < rest.len() && said.starts_with(char::is_uppercase)).then_some(said)
+}
+
+/// Whether a line begins with a dash and a space, as dialogue does.
+pub(super) fn has_dialogue(text: &str) -> bool {
+    let behind_line = ["\n- ", "\n– ", "\n— "];
+    text.starts_with(['-', '–', '—'])
+        || behind_line.iter().any(|dash| memchr::memmem::find(text.as_bytes(), dash.as_bytes()).is_some())
 }
 
 fn marks(text: &str) -> impl Iterator<Item = QuoteMark> {
-    memchr::memchr3_iter(b'"', 0xe2, 0xc2, text.as_bytes()).filter_map(|at| {
+    let straight = has_straight_single(text).then(|| memchr::memchr_iter(b'\'', text.as_bytes()));
+    let mut places: Vec<usize> = memchr::memchr3_iter(b'"', 0xe2, 0xc2, text.as_bytes()).collect();
+    if let Some(straight) = straight {
+        places.extend(straight);
+        places.sort_unstable();
+    }
+    places.into_iter().filter_map(|at| {
         let (family, c) = mark_at(text, at)?;
         let before = text.get(..at)?.chars().next_back();
         let after = text.get(at + c.len_utf8()..)?.chars().next();
@@ -124,7 +155,7 @@ fn mark_at(text: &str, at: usize) -> Option<(Family, char)> {
     let family = match c {
         '"' | '“' | '”' | '„' | '‟' => Family::Double,
         '«' | '»' => Family::Angle,
-        '‘' | '’' | '‚' => Family::Single,
+        '‘' | '’' | '‚' | '\'' => Family::Single,
         '‹' | '›' => Family::SingleAngle,
         _ => return None,
     };
@@ -149,6 +180,10 @@ fn roles(mark: char, before: Option<char>, after: Option<char>) -> (bool, bool) 
         '“' => (opens, closes && !(opens && is_letter(after))),
         '”' => (opens && is_space(before) && is_letter(after), !(is_space(before) && is_letter(after))),
         '‘' => (opens, closes && !opens),
+        '\'' => (
+            is_space(before) && after.is_some_and(char::is_uppercase),
+            closes && before.is_some_and(|c| ",.!?…”»\"".contains(c)),
+        ),
         // An apostrophe stands between letters or ends a word; what closes words stands behind a stop.
         '’' => (false, closes && before.is_some_and(|c| ",.!?…”»".contains(c))),
         // A straight one between two spaces does what is needed.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::marks::has_marks;
+use super::marks::{has_dialogue, has_marks};
 use crate::wire::{Block, blocks};
 
 /// The plain text of all paragraphs.
@@ -83,6 +83,7 @@ impl Gathering {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let wanted = has_marks(text)
+            || has_dialogue(text)
             || memchr::memmem::find(text.as_bytes(), b"quo").is_some()
             || memchr::memchr_iter(b'>', text.as_bytes()).any(|at| is_line_start(text, at));
         let mut gathering = Self { wanted, ..Self::default() };

@@ -2,7 +2,7 @@
 
 use super::marks::{Passage, begins_with_mark, has_marks, outermost, passages};
 use super::prose::ProseParagraph;
-use super::{CLOSING, OPENING, attribution};
+use super::{CLOSING, OPENING, apart};
 
 /// A passage between marks, over one paragraph or several.
 #[derive(Clone, Debug)]
@@ -91,8 +91,7 @@ fn block_quote(text: &str, paragraphs: &[ProseParagraph], first: usize) -> Optio
     let from = shown.rfind('\n').map_or(0, |at| at + 1);
     let at = paragraphs[last].range.start + from;
     let line = text.get(at..paragraphs[last].range.end)?;
-    let end =
-        if attribution::line(line, at).is_some() && at > start { at } else { paragraphs[last].range.end };
+    let end = if apart::line(line, at).is_some() && at > start { at } else { paragraphs[last].range.end };
     let mut trimmed = text.get(start..end)?.trim_end();
     let mut inner = start;
     if let Some(marked) = trimmed.strip_prefix(OPENING).and_then(|text| text.strip_suffix(CLOSING)) {

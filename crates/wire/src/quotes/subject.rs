@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::says_in_phrase;
 use super::words::{Kind, SpeechWord};
 use crate::calendar::is_weekday;
 
@@ -41,8 +42,21 @@ pub(super) fn verb(words: &[SpeechWord], at: usize) -> Option<usize> {
     if word.is_capital() {
         return None;
     }
+    if word.is(Kind::Opens)
+        && let Some(length) = says_in_phrase(words, at)
+    {
+        return Some(length);
+    }
     if word.is(Kind::Says) || turned_pronoun(word) {
-        let with = words.get(at + 1).is_some_and(|next| turned_pronoun(word) && next.is(Kind::Said));
+        // `a-t-il ajouté`, `rekla je`
+        let with = words.get(at + 1).is_some_and(|next| {
+            !next.is_apart()
+                && if turned_pronoun(word) {
+                    next.is(Kind::Said)
+                } else {
+                    next.is(Kind::Has) && !next.is(Kind::Article)
+                }
+        });
         return Some(1 + usize::from(with));
     }
     if !word.is(Kind::Has) {
@@ -92,7 +106,8 @@ pub(super) fn phrase(words: &[SpeechWord], at: usize) -> Option<SubjectPhrase> {
         next += 1;
     }
     let mut phrase = reading.finish(next)?;
-    if with_article && phrase.titled {
+    // Where a role needs no word before a genitive, it needs no article either.
+    if phrase.titled && (with_article || words[first].is(Kind::Genitive)) {
         extend_by_name(words, &mut phrase);
     }
     Some(phrase)
@@ -179,26 +194,22 @@ impl SubjectReading<'_, '_> {
     fn takes_small(&mut self, at: usize) -> bool {
         let (word, before) = (&self.words[at], &self.words[at - 1]);
         let next_stops = self.words.get(at + 1).is_some_and(|next| next.is(Kind::Stop) && !next.is_capital());
-        let behind_title = before.is(Kind::Role) || before.is(Kind::Body);
+        let is_title = |at: usize| self.words[at].is(Kind::Role) || self.words[at].is(Kind::Body);
+        let behind_title = is_title(at - 1);
+        // `vice-présidente exécutive chargée des fleuves`
+        let behind_title = behind_title
+            || (before.is(Kind::Adjective)
+                && at > self.first + 1
+                && is_title(at - 2)
+                && word.is(Kind::RoleJoint));
+        // `Minister Borg the`, `ministrul Ion Radu la Chișinău`
+        if word.is(Kind::Joint) && word.is(Kind::Article) && before.is_capital() && !is_title(at - 1) {
+            return false;
+        }
         if word.is(Kind::Joint) || (word.is(Kind::RoleJoint) && behind_title) {
             return !next_stops || word.is(Kind::Joint);
         }
-        // `Head of the Programme Office in Osh`, but not `Chairperson in Osh`
-        let seat = self.words.get(at + 1).is_some_and(|next| next.is_capital() && !is_weekday(next.text));
-        let no_person = before.is(Kind::Body) || !before.is_capital();
-        if self.body
-            && seat
-            && no_person
-            && matches!(word.lower(), "in" | "à" | "a" | "en" | "im" | "в" | "at")
-        {
-            return true;
-        }
-        let against = matches!(before.lower(), "борьбе" | "связям" | "взаимодействию" | "отношениям");
-        if against && matches!(word.lower(), "с" | "со") {
-            return true;
-        }
-        let in_office = |next: &SpeechWord| matches!(next.lower(), "exercice" | "chef" | "funciones");
-        if word.lower() == "en" && self.words.get(at + 1).is_some_and(in_office) {
+        if self.is_seat(at) || is_in_office(word, self.words.get(at + 1)) || is_against(before, word) {
             return true;
         }
         if word.is(Kind::Stop) || word.is(Kind::RoleJoint) || word.is(Kind::Pronoun) || word.ends_like_verb()
@@ -221,12 +232,21 @@ impl SubjectReading<'_, '_> {
         let fits = joined
             || second
             || word.is(Kind::Adjective)
+            || before.is(Kind::Genitive)
             || (word.is_cyrillic() && (behind_title || before.is_adjective()));
         self.loose = if joined { 1 } else { self.loose + 1 };
         if fits {
             self.end = at + 1;
         }
         fits
+    }
+
+    /// `Head of the Programme Office in Osh`, but not `Chairperson in Osh`.
+    fn is_seat(&self, at: usize) -> bool {
+        let (word, before) = (&self.words[at], &self.words[at - 1]);
+        let seat = self.words.get(at + 1).is_some_and(|next| next.is_capital() && !is_weekday(next.text));
+        let is_person = before.is_capital() && !before.is(Kind::Body);
+        self.body && seat && !is_person && matches!(word.lower(), "in" | "à" | "a" | "en" | "im" | "в" | "at")
     }
 
     fn finish(self, next: usize) -> Option<SubjectPhrase> {
@@ -242,4 +262,16 @@ impl SubjectReading<'_, '_> {
             len,
         })
     }
+}
+
+/// `en exercice`, `in Charge`.
+fn is_in_office(word: &SpeechWord, next: Option<&SpeechWord>) -> bool {
+    const OFFICES: [&str; 6] = ["exercice", "chef", "funciones", "charge", "chief", "residence"];
+    matches!(word.lower(), "en" | "in") && next.is_some_and(|next| OFFICES.contains(&next.lower()))
+}
+
+/// `по борьбе с коррупцией`.
+fn is_against(before: &SpeechWord, word: &SpeechWord) -> bool {
+    matches!(before.lower(), "борьбе" | "связям" | "взаимодействию" | "отношениям")
+        && matches!(word.lower(), "с" | "со")
 }

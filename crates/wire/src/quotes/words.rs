@@ -83,7 +83,7 @@ impl<'t> SpeechWord<'t> {
     }
 
     pub(super) fn is_cyrillic(&self) -> bool {
-        self.text.starts_with(|c: char| ('а'..='я').contains(&c))
+        self.text.starts_with(|c: char| ('а'..='џ').contains(&c))
     }
 
     /// Whether it looks like a verb or an adverb, by its ending.

@@ -161,8 +161,3 @@ impl CopyLine<'_> {
         start.min(end)..end
     }
 }
-
-/// Whether the line begins like an item of a list.
-pub(super) fn has_marker(line: &str) -> bool {
-    CopyLine { text: line, at: 0, next: line.len() }.marker().is_some()
-}

@@ -3,20 +3,25 @@
 mod links;
 mod splitting;
 
-use super::{Block, Shown, blocks, html, lead, split};
+use super::{Block, Shown, blocks, html, lead};
+use crate::copy::{Known, Top, read};
 use crate::dateline::Gazetteer;
 
 /// The beginning of the first release that the newsroom sent.
 const SAMPLE: &str = " date 2024-06-25 ASTANA, 25 June 2024 — Today, OSCE Chair-in-Office Ian Borg met <staff> & \"friends\".\n\
     \nIn Astana, Minister Borg met with\u{a0}President Tokayev.\n";
 
+fn split(text: &str) -> Top {
+    read(text, &Known { start: 0, notices: None, title: None, gazetteer: &Gazetteer::default() })
+}
+
 /// The body of a text as HTML, its dateline with the date it has.
 fn page(text: &str) -> String {
-    let wire = split(text, &Gazetteer::default());
+    let wire = split(text);
     let datetime = wire.dateline.as_ref().and_then(|dateline| dateline.date?.iso());
     let shown = wire.dateline.as_ref().map(|dateline| Shown { dateline, datetime: datetime.as_deref() });
     let mut out = String::new();
-    html(text, wire.body, shown, &mut out);
+    html(text, wire.body..text.len(), shown, &mut out);
     out
 }
 
@@ -28,10 +33,10 @@ fn the_sample_is_read_and_written() {
          OSCE Chair-in-Office Ian Borg met &lt;staff&gt; &amp; &quot;friends&quot;.</p>\n\
          <p>In Astana, Minister Borg met with\u{a0}President Tokayev.</p>\n"
     );
-    let wire = split(SAMPLE, &Gazetteer::default());
+    let wire = split(SAMPLE);
     let header = wire.header.as_ref().map(|header| (header.year, header.month, header.day));
     assert_eq!(header, Some((2024, Some(6), Some(25))));
-    let summary = lead(SAMPLE, wire.body.clone(), wire.dateline.as_ref());
+    let summary = lead(SAMPLE, wire.words..SAMPLE.len(), None);
     assert!(summary.starts_with("Today, OSCE Chair-in-Office"), "{summary}");
 }
 
@@ -108,7 +113,7 @@ fn the_lead_has_no_dateline() {
         ("", ""),
     ];
     for (text, expected) in cases {
-        let wire = split(text, &Gazetteer::default());
-        assert_eq!(lead(text, wire.body, wire.dateline.as_ref()), expected, "of {text:?}");
+        let wire = split(text);
+        assert_eq!(lead(text, wire.words..text.len(), None), expected, "of {text:?}");
     }
 }

@@ -1,16 +1,17 @@
 //! Header, title, dateline and body.
 
+use crate::copy::{Known, read};
 use crate::dateline::Gazetteer;
-use crate::wire::split;
 
 /// Shows the parts as `header|title|dateline|beginning of the body`.
 fn check(text: &str, expected: &str) {
-    let wire = split(text, &Gazetteer::new(["Vienna", "Belgrade"]));
+    let gazetteer = Gazetteer::new(["Vienna", "Belgrade"]);
+    let wire = read(text, &Known { start: 0, notices: None, title: None, gazetteer: &gazetteer });
     let part = |range: Option<std::ops::Range<usize>>| range.and_then(|range| text.get(range)).unwrap_or("-");
     let header = part(wire.header.map(|header| header.range));
     let title = part(wire.title);
     let dateline = part(wire.dateline.as_ref().map(|dateline| dateline.raw.clone()));
-    let body: String = part(Some(wire.body)).chars().take(10).collect();
+    let body: String = part(Some(wire.body..text.len())).chars().take(10).collect();
     assert_eq!(format!("{header}|{title}|{dateline}|{body}"), expected, "of {text:?}");
 }
 

@@ -1,0 +1,133 @@
+//! Forms of words in a line: a field, a label, a reference, a telephone number.
+
+use super::day::{self, Order};
+use super::line::Line;
+use super::words::{Meaning, Phrase, Word, begins, phrase, words};
+use super::{Kind, Piece};
+use crate::labels::ReleaseType;
+
+/// Whether a line is a reference.
+pub(super) fn is_reference(line: &str) -> bool {
+    is_of_reference(line, &words(line, 40))
+}
+
+/// Whether a line says to whom it goes.
+pub(super) fn is_audience(line: &str) -> bool {
+    is_whole(line, &words(line, 8), Meaning::AUDIENCE)
+}
+
+/// Whether a line is a field with one of these names.
+pub(super) fn is_field_of(line: &str, meaning: Meaning) -> bool {
+    is_field(line, &words(line, 8), meaning)
+}
+
+/// The type that a headline says: "Statement by …", "Joint declaration of …".
+pub(super) fn of_headline(lines: &[Line], pieces: &[Piece]) -> Option<ReleaseType> {
+    let (line, _) = lines.iter().zip(pieces).find(|(_, piece)| piece.kind == Kind::Headline)?;
+    let words = words(line.text, 12);
+    if begins(&words, Meaning::JOINT).is_some() {
+        return Some(ReleaseType::Statement);
+    }
+    let (label, count) = begins(&words, Meaning::LABEL.and(Meaning::TOP_WORD))?;
+    let is_said = label.kind.is_some_and(|kind| {
+        matches!(kind, ReleaseType::Statement | ReleaseType::Speech | ReleaseType::SpotReport)
+    });
+    let goes_on = words.get(count).is_some_and(|word| single(word).any(Meaning::BY));
+    if is_said && goes_on { label.kind } else { None }
+}
+
+pub(super) fn single(word: &Word) -> Meaning {
+    phrase(std::slice::from_ref(word)).unwrap_or_default().meaning
+}
+
+/// Whether a line is one of these phrases alone, with whatever signs behind it.
+pub(super) fn is_whole(text: &str, words: &[Word], meaning: Meaning) -> bool {
+    let Some((_, count)) = begins(words, meaning) else { return false };
+    let behind = words.get(count - 1).and_then(|word| text.get(word.range.end..));
+    behind.is_some_and(|behind| !behind.contains(char::is_alphanumeric))
+}
+
+/// Whether a line begins with one of these phrases and a colon, in whatever bullet or number.
+pub(super) fn is_field(text: &str, words: &[Word], meaning: Meaning) -> bool {
+    let Some((_, count)) = begins(words, meaning) else { return false };
+    let behind = words.get(count - 1).and_then(|word| text.get(word.range.end..)).unwrap_or_default();
+    let behind = behind.trim_start_matches([')', '*', '_', ' ', '(']);
+    behind.starts_with([':', '：', '|', '\t'])
+}
+
+/// `By Ana Berg`: a small word and a name.
+pub(super) fn is_byline(text: &str, words: &[Word]) -> bool {
+    let Some((first, names)) = words.split_first() else { return false };
+    let is_by = matches!(&*first.folded, "by" | "von" | "par" | "por" | "di" | "autor" | "автор");
+    let is_name = |word: &Word| text[word.range.clone()].starts_with(char::is_uppercase);
+    is_by && (2..=4).contains(&names.len()) && names.iter().all(is_name) && !text.ends_with('.')
+}
+
+/// The label that words are and nothing else, with a status beside it.
+pub(super) fn whole_label(words: &[Word]) -> Option<Phrase> {
+    let mut at = 0;
+    let mut found: Option<Phrase> = None;
+    while at < words.len() {
+        let (phrase, count) = begins(&words[at..], Meaning::LABEL.and(Meaning::STATUS))?;
+        if found.is_none_or(|found| found.kind.is_none()) {
+            found = Some(phrase);
+        }
+        at += count;
+    }
+    found
+}
+
+/// `PR/CP(2024)017`, `No. 45/2023`, `Ref: 2024-113`
+pub(super) fn is_of_reference(text: &str, words: &[Word]) -> bool {
+    if text.len() > 80 || words.len() > 10 {
+        return false;
+    }
+    let is_number = |word: &Word| word.folded.contains(|c: char| c.is_numeric());
+    let is_code = |word: &Word| is_number(word) || word.folded.chars().count() <= 4;
+    if let Some((_, count)) = begins(words, Meaning::LABEL.and(Meaning::TOP_WORD))
+        && begins(&words[count..], Meaning::REFERENCE).is_some()
+    {
+        return words[count + 1..].iter().all(is_code);
+    }
+    if let Some((_, count)) = begins(words, Meaning::REFERENCE) {
+        return words.len() > count && words[count..].iter().all(is_code);
+    }
+    if text.starts_with('№') {
+        return words.iter().all(is_code);
+    }
+    let is_sign = |c: char| c.is_uppercase() || c.is_ascii_digit() || "/()-.:_[]".contains(c);
+    let letters = text.chars().filter(|c| c.is_uppercase()).count();
+    letters >= 2 && text.chars().all(is_sign) && text.contains(['/', '-', '('])
+}
+
+pub(super) fn has_mail(text: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphanumeric() || "._-".contains(c);
+    text.match_indices('@')
+        .any(|(at, _)| text[..at].ends_with(is_of_name) && text[at + 1..].starts_with(is_of_name))
+}
+
+/// Seven digits or more in groups: `+43 1 234 5678`, `(555) 010-0199`.
+pub(super) fn has_phone(text: &str) -> bool {
+    let is_of_number = |c: char| c.is_ascii_digit() || " +()-/.\u{a0}".contains(c);
+    text.split(|c| !is_of_number(c)).any(|run| {
+        let run = run.trim_matches([' ', '.', '-', '/']);
+        let digits = run.bytes().filter(u8::is_ascii_digit).count();
+        let is_grouped = run.starts_with(['+', '(', '0']) || run.matches(['-', ' ', '.']).count() > 1;
+        (7..=15).contains(&digits) && is_grouped && day::whole(run, Order::DayFirst).is_none()
+    })
+}
+
+/// `1010 Wien`, `SW1A 2AA London` are beside few words.
+pub(super) fn has_postcode(words: &[Word], text: &str) -> bool {
+    let is_code =
+        |word: &Word| (4..=6).contains(&word.folded.len()) && word.folded.bytes().all(|b| b.is_ascii_digit());
+    let is_year =
+        |word: &Word| word.folded.len() == 4 && word.folded.starts_with(['1', '2']) && *word.folded < *"2100";
+    let is_digits = |word: &Word| word.folded.bytes().all(|b| b.is_ascii_digit());
+    let is_split = |pair: &[Word]| {
+        let lengths = (pair[0].folded.len(), pair[1].folded.len());
+        matches!(lengths, (3, 2) | (2, 3)) && pair.iter().all(is_digits)
+    };
+    let has_code = words.iter().any(|word| is_code(word) && !is_year(word)) || words.windows(2).any(is_split);
+    words.len() <= 8 && text.contains([',', '،']) && has_code
+}

@@ -1,0 +1,179 @@
+//! The words by which the parts of copy are known, in all languages.
+//!
+//! A phrase is compared word by word, folded: `Notes to Editors`, `NOTE AI REDATTORI`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::calendar::fold;
+use crate::labels::ReleaseType;
+use crate::languages::{self, Labels, LanguageWords};
+
+/// What a phrase may mean; one may mean several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Meaning(u32);
+
+impl Meaning {
+    pub(super) const REFERENCE: Self = Self(1);
+    pub(super) const DAY: Self = Self(1 << 1);
+    pub(super) const PLACE: Self = Self(1 << 2);
+    pub(super) const SOURCE: Self = Self(1 << 3);
+    pub(super) const CONTACT: Self = Self(1 << 4);
+    pub(super) const ABOUT: Self = Self(1 << 5);
+    pub(super) const NOTES: Self = Self(1 << 6);
+    pub(super) const END: Self = Self(1 << 7);
+    pub(super) const SALUTATION: Self = Self(1 << 8);
+    pub(super) const AUDIENCE: Self = Self(1 << 9);
+    pub(super) const POINTS: Self = Self(1 << 10);
+    pub(super) const EVENT: Self = Self(1 << 11);
+    pub(super) const BY: Self = Self(1 << 12);
+    pub(super) const ADDRESS: Self = Self(1 << 13);
+    pub(super) const JOINT: Self = Self(1 << 14);
+    /// A label wherever it is alone.
+    pub(super) const LABEL: Self = Self(1 << 15);
+    /// A label alone above the headline only.
+    pub(super) const TOP_WORD: Self = Self(1 << 16);
+    /// `UPDATED`, `CANCELLED`
+    pub(super) const STATUS: Self = Self(1 << 17);
+    /// A kind of body: `ministry`
+    pub(super) const BODY: Self = Self(1 << 18);
+
+    pub(super) fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What is known of a phrase.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Phrase {
+    pub(super) meaning: Meaning,
+    /// The type that it names as a label.
+    pub(super) kind: Option<ReleaseType>,
+}
+
+/// A word and where it stands in its line.
+#[derive(Debug)]
+pub(super) struct Word {
+    pub(super) folded: String,
+    pub(super) range: Range<usize>,
+}
+
+/// The first words of a line: runs of letters and digits.
+pub(super) fn words(line: &str, most: usize) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    while words.len() < most
+        && let Some(begin) = line[at..].find(is_of_word)
+    {
+        let start = at + begin;
+        at = line[start..].find(|c| !is_of_word(c)).map_or(line.len(), |length| start + length);
+        words.push(Word { folded: fold(&line[start..at]), range: start..at });
+    }
+    words
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+}
+
+/// The most words that a phrase has.
+const LONGEST: usize = 6;
+
+/// The longest phrase with which words begin that may mean one of these, and how many words it has.
+pub(super) fn begins(words: &[Word], meaning: Meaning) -> Option<(Phrase, usize)> {
+    for count in (1..=LONGEST.min(words.len())).rev() {
+        let found = phrase(words.get(..count)?);
+        if let Some(found) = found
+            && found.meaning.any(meaning)
+        {
+            return Some((found, count));
+        }
+    }
+    None
+}
+
+/// What all of these words mean together.
+pub(super) fn phrase(words: &[Word]) -> Option<Phrase> {
+    match words {
+        [] => None,
+        [word] => PHRASES.get(word.folded.as_str()).copied(),
+        [first, ..] if !FIRST.contains(first.folded.as_str()) => None,
+        _ => {
+            let joined: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+            PHRASES.get(joined.join(" ").as_str()).copied()
+        }
+    }
+}
+
+static PHRASES: LazyLock<FxHashMap<String, Phrase>> = LazyLock::new(|| {
+    let mut phrases = FxHashMap::default();
+    for language in languages::all() {
+        for (list, meaning) in lists(language) {
+            add(&mut phrases, list, Phrase { meaning, kind: None });
+        }
+        add_labels(&mut phrases, &language.labels, Meaning::LABEL);
+        add_labels(&mut phrases, &language.top_words, Meaning::TOP_WORD);
+    }
+    phrases
+});
+
+/// The first words of phrases of several words.
+static FIRST: LazyLock<rustc_hash::FxHashSet<&str>> = LazyLock::new(|| {
+    PHRASES.keys().filter_map(|phrase| phrase.split_once(' ')).map(|(first, _)| first).collect()
+});
+
+fn lists(language: &LanguageWords) -> [(&[String], Meaning); 17] {
+    let copy = &language.copy;
+    [
+        (&copy.reference, Meaning::REFERENCE),
+        (&copy.day, Meaning::DAY),
+        (&copy.place, Meaning::PLACE),
+        (&copy.source, Meaning::SOURCE),
+        (&copy.contact, Meaning::CONTACT),
+        (&copy.about, Meaning::ABOUT),
+        (&copy.notes, Meaning::NOTES),
+        (&copy.end, Meaning::END),
+        (&copy.salutation, Meaning::SALUTATION),
+        (&copy.audience, Meaning::AUDIENCE),
+        (&copy.points, Meaning::POINTS),
+        (&copy.event, Meaning::EVENT),
+        (&copy.by, Meaning::BY),
+        (&copy.address, Meaning::ADDRESS),
+        (&copy.joint, Meaning::JOINT),
+        (&language.notices.status, Meaning::STATUS),
+        (&language.attribution.bodies, Meaning::BODY),
+    ]
+}
+
+fn add_labels(phrases: &mut FxHashMap<String, Phrase>, labels: &Labels, meaning: Meaning) {
+    for (list, kind) in [
+        (&labels.press_release, Some(ReleaseType::PressRelease)),
+        (&labels.news, Some(ReleaseType::News)),
+        (&labels.statement, Some(ReleaseType::Statement)),
+        (&labels.media_advisory, Some(ReleaseType::MediaAdvisory)),
+        (&labels.speech, Some(ReleaseType::Speech)),
+        (&labels.story, Some(ReleaseType::Story)),
+        (&labels.report, Some(ReleaseType::Report)),
+        (&labels.spot_report, Some(ReleaseType::SpotReport)),
+        (&labels.none, None),
+    ] {
+        add(phrases, list, Phrase { meaning, kind });
+    }
+}
+
+fn add(phrases: &mut FxHashMap<String, Phrase>, list: &[String], new: Phrase) {
+    for written in list {
+        let folded: Vec<String> = words(written, usize::MAX).into_iter().map(|word| word.folded).collect();
+        if folded.is_empty() {
+            continue;
+        }
+        let known = phrases.entry(folded.join(" ")).or_default();
+        *known = Phrase { meaning: known.meaning.and(new.meaning), kind: known.kind.or(new.kind) };
+    }
+}
