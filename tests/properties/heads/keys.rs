@@ -77,9 +77,9 @@ pub(super) fn other_key(room: &mut Newsroom, dice: &mut Dice) {
         _ => return,
     };
     let name = dice.pick(names);
-    let is_inside = room.parts().is_some_and(|(front, _)| {
-        front.find(&room.mark).is_some_and(|mark| front[..mark].contains("extra"))
-    });
+    let is_inside = room
+        .parts()
+        .is_some_and(|(front, _)| front.find(&room.mark).is_some_and(|mark| front[..mark].contains("extra")));
     if !(is_inside && is_free(name)) {
         change_key(room, |_| name.to_owned());
     }

@@ -19,6 +19,11 @@ pub(super) fn is_field_of(line: &str, meaning: Meaning) -> bool {
     is_field(line, &words(line, 8), meaning)
 }
 
+/// Whether a line speaks of a later change: `Last updated: 5 May`, `UPDATED 5 May`.
+pub(super) fn is_changed(line: &str) -> bool {
+    words(line, 2).iter().any(|word| single(word).any(Meaning::STATUS))
+}
+
 /// Whether a salutation is one of a speech.
 pub(super) fn greets_crowd(line: &str) -> bool {
     let words = words(line, 16);
