@@ -1,5 +1,6 @@
 //! From the kinds of the lines to what they say of the text.
 
+use super::form::Says;
 use super::grammar::{END, TOP};
 use super::line::{Around, Line, Seen, Traits, lines, see};
 use super::reading::{Choice, Sign, best};
@@ -115,7 +116,7 @@ fn piece(line: &Line, choice: Choice) -> Piece {
 
 /// Takes the facts from the pieces.
 fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &str) {
-    let (mut shown_from, mut says) = (None, None);
+    let (mut shown_from, mut says, mut headline) = (None, None, None);
     let is_advisory = is_advisory(&top.pieces, lines);
     let mut pieces = std::mem::take(&mut top.pieces);
     for ((piece, line), seen) in pieces.iter_mut().zip(lines).zip(seen) {
@@ -141,7 +142,7 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &st
             Kind::Letterhead => within(&mut top.days, line, DaySource::Line),
             Kind::Field if !is_advisory => field(&mut top.days, line, text),
             Kind::Headline => {
-                says = seen.says;
+                headline = seen.says;
                 top.title = Some(piece.range.clone());
                 shows = false;
             }
@@ -162,6 +163,11 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &st
     top.pieces = pieces;
     top.body = shown_from.unwrap_or(top.body);
     held(&mut top.days, known);
+    says = match headline {
+        Some(Says::Sure(kind)) => Some(kind),
+        Some(Says::IfSpoken(kind)) if form::is_spoken(&text[top.words..]) => Some(kind),
+        _ => says,
+    };
     top.kind = top.kind.or(if is_advisory { Some(ReleaseType::MediaAdvisory) } else { says });
     top.days.sort_by_key(|day| day.source);
 }

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::day;
 use super::form::{
-    has_mail, has_phone, has_postcode, is_byline, is_field, is_of_reference, is_whole, single, type_of,
+    Says, has_mail, has_phone, has_postcode, is_byline, is_field, is_of_reference, is_whole, single, type_of,
     whole_label,
 };
 use super::words::{Meaning, Phrase, Word, begins, words};
 use crate::dateline::{self, Dateline, Form, Gazetteer};
-use crate::labels::ReleaseType;
 use crate::title::is_stopped;
 
 /// What a line is known by; several things hold of one.
@@ -102,6 +101,7 @@ impl Traits {
 
 /// A line, or what of it stands behind a label.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen of a line by itself")]
 pub(super) struct Line<'t> {
     /// Without the spaces around it, in bytes of the text.
     pub(super) range: Range<usize>,
@@ -198,7 +198,7 @@ pub(super) struct Seen {
     /// The label that it is.
     pub(super) label: Option<Phrase>,
     /// The type that it says as a headline.
-    pub(super) says: Option<ReleaseType>,
+    pub(super) says: Option<Says>,
 }
 
 /// What stands around a line.
