@@ -1,12 +1,13 @@
 //! From the kinds of the lines to what they say of the text.
 
+use super::form::Says;
 use super::grammar::{END, TOP};
 use super::line::{Around, Line, Seen, Traits, lines, see};
 use super::reading::{Choice, Sign, best};
 use super::words::Meaning;
 use super::{Certainty, Day, DaySource, Kind, Known, Piece, Top, day, form};
 use crate::date::WrittenDate;
-use crate::dateline::{self, Form, Gazetteer};
+use crate::dateline::{self, Dateline, Form, Gazetteer};
 use crate::labels::ReleaseType;
 use crate::notices::{Found, is_embargo};
 use crate::wire::header;
@@ -79,10 +80,10 @@ fn end_of_top(text: &str, start: usize) -> usize {
 /// What is seen of the lines up to the first sentence, and a bit behind it if a dateline stands there.
 fn looked_at(lines: &[Line], around: &Around) -> Vec<Seen> {
     let mut seen = Vec::new();
-    let mut stop = lines.len();
+    let mut stop = None;
     let mut kept = lines.len();
     for at in 0..lines.len() {
-        if at >= stop {
+        if stop.is_some_and(|stop| at >= stop) {
             break;
         }
         let found = see(lines, at, around);
@@ -96,8 +97,8 @@ fn looked_at(lines: &[Line], around: &Around) -> Vec<Seen> {
             kept = at + 1;
             break;
         }
-        if is_prose && stop == lines.len() {
-            stop = at + 1 + if is_long { 0 } else { MOST_BEHIND };
+        if is_prose && stop.is_none() {
+            stop = Some(at + 1 + if is_long { 0 } else { MOST_BEHIND });
             kept = at + 1;
         }
     }
@@ -115,7 +116,7 @@ fn piece(line: &Line, choice: Choice) -> Piece {
 
 /// Takes the facts from the pieces.
 fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &str) {
-    let (mut shown_from, mut says) = (None, None);
+    let (mut shown_from, mut says, mut headline) = (None, None, None);
     let is_advisory = is_advisory(&top.pieces, lines);
     let mut pieces = std::mem::take(&mut top.pieces);
     for ((piece, line), seen) in pieces.iter_mut().zip(lines).zip(seen) {
@@ -125,10 +126,11 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &st
             Kind::Label if line.hidden => hidden_line(line, piece, top, (known, text)),
             Kind::Label => {
                 top.kind = top.kind.or(seen.label.and_then(|label| label.kind));
-                let is_status = seen.label.is_some_and(|label| label.kind.is_none());
+                let is_status = seen.label.is_some_and(|label| label.meaning.any(Meaning::STATUS));
                 shows = !is_sure || is_status;
             }
             Kind::Day if is_advisory && form::is_field_of(line.text, Meaning::DAY) => {}
+            Kind::Day if form::is_changed(line.text) => {}
             Kind::Day if let Some(date) = day::whole(line.text, text) => {
                 let is_line = is_sure && matches!(date, WrittenDate::Day(_));
                 top.days.push(Day { date, range: piece.range.clone(), source: DaySource::Line, is_line });
@@ -140,7 +142,7 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &st
             Kind::Letterhead => within(&mut top.days, line, DaySource::Line),
             Kind::Field if !is_advisory => field(&mut top.days, line, text),
             Kind::Headline => {
-                says = seen.says;
+                headline = seen.says;
                 top.title = Some(piece.range.clone());
                 shows = false;
             }
@@ -149,20 +151,7 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &st
                 says = says.or(Some(ReleaseType::Speech));
             }
             Kind::Subtitle if top.subtitle.is_none() => top.subtitle = Some(piece.range.clone()),
-            Kind::Lead => {
-                top.words = line.range.start;
-                if let (Some(found), None) = (seen.dateline, &top.dateline) {
-                    let found = found.moved_by(line.range.start);
-                    top.words = found.raw.end;
-                    top.dateline = Some(found);
-                } else if let Some((date, begin)) = day::in_front(line.text)
-                    && let Some(date) = day::written(date)
-                {
-                    let range = line.range.start..line.range.start + begin;
-                    top.words = range.end;
-                    top.days.push(Day { date, range, source: DaySource::Lead, is_line: false });
-                }
-            }
+            Kind::Lead => lead(top, line, seen.dateline),
             _ => {}
         }
         if shows {
@@ -174,8 +163,29 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &st
     top.pieces = pieces;
     top.body = shown_from.unwrap_or(top.body);
     held(&mut top.days, known);
+    says = match headline {
+        Some(Says::Sure(kind)) => Some(kind),
+        Some(Says::IfSpoken(kind)) if form::is_spoken(&text[top.words..]) => Some(kind),
+        _ => says,
+    };
     top.kind = top.kind.or(if is_advisory { Some(ReleaseType::MediaAdvisory) } else { says });
     top.days.sort_by_key(|day| day.source);
+}
+
+/// Takes where the words of the lead begin: behind a dateline or a day.
+fn lead(top: &mut Top, line: &Line, dateline: Option<Dateline>) {
+    top.words = line.range.start;
+    if let (Some(found), None) = (dateline, &top.dateline) {
+        let found = found.moved_by(line.range.start);
+        top.words = found.raw.end;
+        top.dateline = Some(found);
+    } else if let Some((date, begin)) = day::in_front(line.text)
+        && let Some(date) = day::written(date)
+    {
+        let range = line.range.start..line.range.start + begin;
+        top.words = range.end;
+        top.days.push(Day { date, range, source: DaySource::Lead, is_line: false });
+    }
 }
 
 /// What another reader hides: an embargo, a day, a reference, or a label.
@@ -188,6 +198,8 @@ fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, text): (&K
         piece.kind = Kind::Audience;
     } else if (is_held || is_embargo(line.text)) && !form::is_field_of(line.text, Meaning::DAY) {
         piece.kind = Kind::Embargo;
+    } else if form::is_changed(line.text) {
+        // The day of a change is not the day of the release.
     } else if let Some(date) = day::whole(line.text, text) {
         piece.kind = Kind::Day;
         let is_line = matches!(date, WrittenDate::Day(_));
@@ -255,21 +267,22 @@ pub fn end(text: &str, from: usize, gazetteer: &Gazetteer) -> (Vec<Piece>, Optio
     let signs: Vec<Sign> = lines.iter().zip(&seen).map(|(line, seen)| sign(line, seen)).collect();
     let choices = best(END, &signs, false);
     let mut pieces = Vec::new();
-    let mut found = None;
+    let mut days: Vec<Day> = Vec::new();
     for ((line, choice), seen) in lines.iter().zip(&choices).zip(seen) {
         let piece = piece(line, *choice);
         if piece.kind == Kind::Signature {
             let date = seen.dateline.and_then(|dateline| dateline.date).and_then(day::written);
             if let Some(date) = date.or_else(|| day::whole(line.text, text)) {
-                found = Some(Day {
-                    date,
-                    range: line.range.clone(),
-                    source: DaySource::Signature,
-                    is_line: false,
-                });
+                let range = line.range.clone();
+                days.push(Day { date, range, source: DaySource::Signature, is_line: false });
             }
+        } else if piece.kind == Kind::Text && seen.traits.has(Traits::PROSE) {
+            // The text goes on: they were days of the text.
+            days.clear();
         }
         pieces.push(piece);
     }
-    (pieces, found)
+    // Two days are no signature.
+    let is_one = days.windows(2).all(|pair| pair[0].date == pair[1].date);
+    (pieces, if is_one { days.pop() } else { None })
 }

@@ -19,6 +19,24 @@ pub(super) fn is_field_of(line: &str, meaning: Meaning) -> bool {
     is_field(line, &words(line, 8), meaning)
 }
 
+/// Whether a line speaks of a later change: `Last updated: 5 May`, `UPDATED 5 May`.
+pub(super) fn is_changed(line: &str) -> bool {
+    words(line, 2).iter().any(|word| single(word).any(Meaning::STATUS))
+}
+
+/// Whether somebody speaks in these words of himself.
+pub(super) fn is_spoken(beginning: &str) -> bool {
+    words(beginning, 60).iter().any(|word| single(word).any(Meaning::ME))
+}
+
+/// The type that a headline says.
+pub(super) enum Says {
+    /// Whatever the text is: "Joint statement".
+    Sure(ReleaseType),
+    /// If somebody speaks in the text: "Statement by the Secretary General" may be about one.
+    IfSpoken(ReleaseType),
+}
+
 /// Whether a salutation is one of a speech.
 pub(super) fn greets_crowd(line: &str) -> bool {
     let words = words(line, 16);
@@ -26,16 +44,16 @@ pub(super) fn greets_crowd(line: &str) -> bool {
 }
 
 /// The type that the words of a headline say: "Statement by …", "Joint declaration of …".
-pub(super) fn type_of(words: &[Word]) -> Option<ReleaseType> {
+pub(super) fn type_of(words: &[Word]) -> Option<Says> {
     if begins(words, Meaning::JOINT).is_some() {
-        return Some(ReleaseType::Statement);
+        return Some(Says::Sure(ReleaseType::Statement));
     }
     let (label, count) = begins(words, Meaning::LABEL.and(Meaning::TOP_WORD))?;
     let is_said = label.kind.is_some_and(|kind| {
         matches!(kind, ReleaseType::Statement | ReleaseType::Speech | ReleaseType::SpotReport)
     });
     let goes_on = words.get(count).is_some_and(|word| single(word).any(Meaning::BY));
-    if is_said && goes_on { label.kind } else { None }
+    if is_said && goes_on { label.kind.map(Says::IfSpoken) } else { None }
 }
 
 pub(super) fn single(word: &Word) -> Meaning {

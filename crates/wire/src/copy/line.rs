@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use super::day;
 use super::form::{
-    has_mail, has_phone, has_postcode, is_byline, is_field, is_of_reference, is_whole, single, type_of,
+    Says, has_mail, has_phone, has_postcode, is_byline, is_field, is_of_reference, is_whole, single, type_of,
     whole_label,
 };
 use super::words::{Meaning, Phrase, Word, begins, words};
 use crate::dateline::{self, Dateline, Form, Gazetteer};
-use crate::labels::ReleaseType;
 use crate::title::is_stopped;
 
 /// What a line is known by; several things hold of one.
@@ -102,6 +101,7 @@ impl Traits {
 
 /// A line, or what of it stands behind a label.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is seen of a line by itself")]
 pub(super) struct Line<'t> {
     /// Without the spaces around it, in bytes of the text.
     pub(super) range: Range<usize>,
@@ -112,6 +112,8 @@ pub(super) struct Line<'t> {
     pub(super) is_labelled: bool,
     /// What another reader hides: a label or an embargo.
     pub(super) hidden: bool,
+    /// A sentence may go on in the next line.
+    is_broken: bool,
 }
 
 /// The lines of a range, at most so many.
@@ -150,15 +152,36 @@ pub(super) fn lines<'t>(
                 after_blank,
                 is_labelled: false,
                 hidden: true,
+                is_broken: false,
             });
             after_blank = false;
         }
         if !range.is_empty() {
-            lines.push(Line { text: &text[range.clone()], range, after_blank, is_labelled, hidden: false });
+            lines.push(Line {
+                text: &text[range.clone()],
+                range,
+                after_blank,
+                is_labelled,
+                hidden: false,
+                is_broken: false,
+            });
             after_blank = false;
         }
     }
+    for at in 1..lines.len() {
+        lines[at - 1].is_broken = is_broken(&lines[at - 1], &lines[at]);
+    }
     lines
+}
+
+/// Whether a sentence may go on in the next line.
+fn is_broken(line: &Line, next: &Line) -> bool {
+    if next.after_blank || next.hidden || next.is_labelled || line.text.ends_with(['.', '!', '?', ':', '。'])
+    {
+        return false;
+    }
+    let is_full = line.text.chars().nth(45).is_some() && is_capitals(line.text) == is_capitals(next.text);
+    next.text.starts_with(char::is_lowercase) || (is_full && !is_dated(next.text))
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -175,7 +198,7 @@ pub(super) struct Seen {
     /// The label that it is.
     pub(super) label: Option<Phrase>,
     /// The type that it says as a headline.
-    pub(super) says: Option<ReleaseType>,
+    pub(super) says: Option<Says>,
 }
 
 /// What stands around a line.
@@ -271,21 +294,12 @@ fn place_in_block(traits: &mut Traits, lines: &[Line], at: usize) {
     let begin = (0..=at).rev().find(|at| lines[*at].after_blank).unwrap_or(0);
     let end =
         lines[at + 1..].iter().position(|line| line.after_blank).map_or(lines.len(), |end| at + 1 + end);
-    let is_broken = |at: usize| {
-        let (line, next) = (&lines[at], lines.get(at + 1));
-        let ends = line.text.ends_with(['.', '!', '?', ':', '。']);
-        let is_full = line.text.chars().nth(45).is_some()
-            && next
-                .is_some_and(|next| is_capitals(line.text) == is_capitals(next.text) && !is_dated(next.text));
-        next.is_some_and(|next| !next.after_blank && !next.hidden && !next.is_labelled)
-            && !ends
-            && (is_full || next.is_some_and(|next| next.text.starts_with(char::is_lowercase)))
-    };
     // Lines that are broken belong to a sentence if the paragraph ends with one.
     let stops = lines[begin..end].iter().rposition(|line| is_stopped(line.text)).map(|stop| begin + stop);
-    let goes_on = stops.is_some_and(|stop| at < stop) && (at..stops.unwrap_or(at)).all(is_broken);
+    let goes_on = stops.is_some_and(|stop| at < stop)
+        && lines[at..stops.unwrap_or(at)].iter().all(|line| line.is_broken);
     traits.set(Traits::OPENS, goes_on && !line.hidden);
-    let is_rest = at > begin && is_broken(at - 1) && stops.is_some_and(|stop| at <= stop);
+    let is_rest = at > begin && lines[at - 1].is_broken && stops.is_some_and(|stop| at <= stop);
     let is_small = !line.after_blank && !line.is_labelled && line.text.starts_with(char::is_lowercase);
     traits.set(Traits::WRAPPED, is_rest || is_small);
     let count = line.text.split_whitespace().count();

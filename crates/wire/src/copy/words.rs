@@ -39,6 +39,8 @@ impl Meaning {
     pub(super) const STATUS: Self = Self(1 << 17);
     /// `Ladies and gentlemen`
     pub(super) const CROWD: Self = Self(1 << 19);
+    /// `I`, `our`
+    pub(super) const ME: Self = Self(1 << 20);
     /// A kind of body: `ministry`
     pub(super) const BODY: Self = Self(1 << 18);
 
@@ -143,7 +145,7 @@ static FIRST: LazyLock<rustc_hash::FxHashSet<&str>> = LazyLock::new(|| {
     PHRASES.keys().filter_map(|phrase| phrase.split_once(' ')).map(|(first, _)| first).collect()
 });
 
-fn lists(language: &LanguageWords) -> [(&[String], Meaning); 18] {
+fn lists(language: &LanguageWords) -> [(&[String], Meaning); 19] {
     let copy = &language.copy;
     [
         (&copy.reference, Meaning::REFERENCE),
@@ -162,6 +164,7 @@ fn lists(language: &LanguageWords) -> [(&[String], Meaning); 18] {
         (&copy.address, Meaning::ADDRESS),
         (&copy.joint, Meaning::JOINT),
         (&copy.crowd, Meaning::CROWD),
+        (&copy.me, Meaning::ME),
         (&language.notices.status, Meaning::STATUS),
         (&language.attribution.bodies, Meaning::BODY),
     ]

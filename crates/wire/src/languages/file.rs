@@ -146,4 +146,5 @@ pub struct CopyWords {
     pub address: Vec<String>,
     pub joint: Vec<String>,
     pub crowd: Vec<String>,
+    pub me: Vec<String>,
 }
