@@ -276,6 +276,10 @@ fn around(room: &mut Newsroom, dice: &mut Dice) {
     if after == "." {
         room.forget_translation();
     }
+    // A word or a day makes another name; signs do not.
+    if [before, after].iter().any(|added| added.contains(|sign: char| sign.is_ascii_alphanumeric())) {
+        room.forget_folders_of_languages();
+    }
     room.rename(&name);
 }
 
