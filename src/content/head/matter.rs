@@ -5,7 +5,7 @@ use std::ops::Range;
 use newsgen_wire::notices;
 
 use super::Unread;
-use super::around::is_bare_hold;
+use super::around::{is_bare_hold, is_holding_table};
 use super::line::HeadKey;
 use super::value::{Value, ends_with_hold};
 
@@ -24,13 +24,14 @@ pub fn unread_value(value: &str, range: Range<usize>) -> Option<Unread> {
     Some(Unread::at(&range, "this value says that the text is held, and nothing reads it there", hint))
 }
 
-/// Whether a key that holds stands in front of a headline: `draft => true: Forum signs deal`.
+/// Whether a key that holds stands in front of a headline: `draft => true: Forum signs deal`; also as a table, `[expires]`.
 fn begins_with_hold(value: &str) -> bool {
     let holds = |key: HeadKey| {
         let is_key = key.is_assigned || key.is_odd || key.is_plain();
         is_key && key.holding.is_some() && matches!(key.value, Value::Flag | Value::Day | Value::Data)
     };
-    HeadKey::of(value).is_some_and(holds) || value.split(": ").next().is_some_and(is_bare_hold)
+    let first = value.split(": ").next().unwrap_or(value);
+    HeadKey::of(value).is_some_and(holds) || is_bare_hold(first) || is_holding_table(first)
 }
 
 /// What a remark in front matter says that was to be a key: `# DRAFT`. A line that was switched off, `# draft = true`,
