@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use newsgen_wire::notices;
+use newsgen_wire::{names, notices};
 
 use super::Unread;
 use super::around::{is_bare_hold, is_holding_table};
@@ -56,6 +56,20 @@ pub fn unread_remark(toml: &str) -> Option<Unread> {
         if notices::is_hold(said) || notices::is_embargo(said) {
             let start = line.as_ptr() as usize - toml.as_ptr() as usize;
             return Some(remark_at(start..start + line.len()));
+        }
+    }
+    None
+}
+
+/// A sign of remarks that was typed into an instant: `embargo = 2099-01-01T10:00#05:00`.
+#[must_use]
+pub fn cut_instant(toml: &str) -> Option<Unread> {
+    for at in memchr::memchr_iter(b'#', toml.as_bytes()) {
+        let is_digit = |at: usize| toml.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let key = toml[..at].rsplit('\n').next().and_then(|line| line.split('=').next()).unwrap_or_default();
+        if at > 0 && is_digit(at - 1) && is_digit(at + 1) && names::holding(key).is_some() {
+            let hint = "write the instant as `2099-01-01T10:00:00-05:00`, or a space before the remark";
+            return Some(Unread::at(&(at..at + 1), "a remark begins inside an instant", hint));
         }
     }
     None
