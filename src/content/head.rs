@@ -40,7 +40,7 @@ mod matter;
 mod unread;
 mod value;
 
-pub use matter::{unread_remark, unread_value};
+pub use matter::{cut_instant, unread_remark, unread_value};
 pub use unread::Unread;
 
 /// How many lines with something on them are the top of a text, and how many bytes.

@@ -275,6 +275,22 @@ fn what_holds_a_text_is_read_in_other_letters() {
             "{sign} {{ \"title\": \"SECRET\",  }}\n{sign} \n{sign} VIENNA, 1 May 2025 — SECRET text.\n"
         ));
     }
+    for title in [
+        "draft => true: SECRET",
+        "embargo -> 2099-01-01: SECRET",
+        "draft: true – SECRET",
+        "draft is true: SECRET",
+        "[expires]: SECRET",
+        "[draft]",
+    ] {
+        rows.push(format!("+++\ntitle = \"{title}\"\ndate = 2025-05-01\n+++\n\nSECRET text.\n"));
+    }
+    for line in ["date: 2099-01-\u{200f}01", "draft: tr\u{200b}ue", "expires: 2025-\u{feff}06-01"] {
+        rows.push(format!("+++\ntitle = \"SECRET\"\n+++\n{line}\n\nVIENNA, 1 May 2025 — SECRET text.\n"));
+    }
+    for line in ["date = 2026-01-01T00:00:00#05:00", "embargo = 2026-01-01T00:00#06:00"] {
+        rows.push(format!("+++\ntitle = \"SECRET\"\n{line}\n+++\n\nSECRET text.\n"));
+    }
     for end in
         ["draft is true", "embargo is 2099-01-01", "withdrawn is { at = 2025-06-01, reason = \"No.\" }"]
     {

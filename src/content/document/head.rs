@@ -60,7 +60,8 @@ impl TextReading<'_> {
                     self.hold_unread(&mut front, unread.map(|unread| unread.moved_by(fences.inner.start)));
                 }
                 let is_held = front.draft || front.embargo.is_some();
-                let remark = if is_held { None } else { head::unread_remark(toml) };
+                let remark = if is_held { None } else { head::unread_remark(toml) }
+                    .or_else(|| head::cut_instant(toml));
                 self.hold_unread(&mut front, remark.map(|unread| unread.moved_by(fences.inner.start)));
                 let value = front.words().find_map(|value| head::unread_value(&value.value, value.range()));
                 self.hold_unread(&mut front, value);
