@@ -143,7 +143,7 @@ struct TextBody {
 
 impl TextReading<'_> {
     fn document(&mut self, name: FileName, text: &str, hash: Hash) -> Document {
-        let (front, start, has_front) = self.front(&name, text);
+        let (mut front, start, has_front) = self.front(&name, text);
         // What looks like front matter and is not read is reported as that.
         let is_read = front.doubts != head::UNREADABLE;
         let mut found = if is_read { Self::notices(&front, &name, text, start) } else { None };
@@ -152,6 +152,9 @@ impl TextReading<'_> {
         let top = if is_copy { Some(self.top(&front, found.as_ref(), text, start)) } else { None };
         let of_copy = top.as_ref().map(|top| TextBody::of(top, text));
         let own_day = top.as_ref().and_then(|top| self.take_top((&front, &name), top, text, &mut found));
+        if let Some(top) = top.as_ref().filter(|_| name.is_wire) {
+            copy::take_lines(&mut front, top, text, &mut found);
+        }
         let blanked = found.as_ref().map(|found| found.blank(text));
         let text = blanked.as_deref().unwrap_or(text);
         let body = match &top {
@@ -168,12 +171,7 @@ impl TextReading<'_> {
         let title = front.title.as_ref().map(|title| one_line(&title.value)).or(body.title);
         let is_title_proposed = title.is_none();
         let title = title.unwrap_or_else(|| self.propose_title(&lead, body.start, text, front.doubts.title));
-        // What the front matter holds it says itself.
-        if front.title.is_none()
-            && let Some(problem) = hidden_character("the headline", &title)
-        {
-            self.problem(problem, None);
-        }
+        self.report_hidden(&front, &title);
         let title = (front.title.as_ref().map(|title| &*title.value) != Some(&*title)).then(|| title.into());
         if is_read && !body::has_text(text, body.start) {
             self.report_missing_text(&front);
@@ -199,6 +197,15 @@ impl TextReading<'_> {
             lower_headings: body.lower_headings,
             quotations: body.quotations,
             notices: found.map(|found| Box::new(found.of_day(day))),
+        }
+    }
+
+    /// Reports what cannot be seen in a headline of the text; what the front matter holds it says itself.
+    fn report_hidden(&mut self, front: &FrontMatter, title: &str) {
+        if front.title.is_none()
+            && let Some(problem) = hidden_character("the headline", title)
+        {
+            self.problem(problem, None);
         }
     }
 

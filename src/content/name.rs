@@ -130,12 +130,12 @@ fn is_index(stem: &str) -> bool {
     stem.eq_ignore_ascii_case("index")
 }
 
-/// The folder that a file would own if it were a text that could be read: `index.fr.MD`, `index.markdown`, `_index.md`.
+/// The folder that a file would own if it were called as it should be: `index.fr.MD`, `index.markdown`, `_index.md`.
 #[must_use]
 pub fn folder_owned(path: &str) -> Option<&str> {
     let (folder, name) = path.rsplit_once('/')?;
     let stem = name.split('.').next().unwrap_or(name);
-    is_index(stem.strip_prefix('_').unwrap_or(stem)).then_some(folder)
+    is_index(stem.trim_matches(|sign: char| !sign.is_ascii_alphanumeric())).then_some(folder)
 }
 
 #[cfg(test)]
@@ -212,6 +212,7 @@ mod tests {
         for (path, folder) in [
             ("content/s/index.md", Some("content/s")),
             ("content/s/Index.fr.MD", Some("content/s")),
+            ("content/s/@index.md", Some("content/s")),
             ("content/s/a.md", None),
         ] {
             assert_eq!(folder_owned(path), folder, "{path}");

@@ -14,7 +14,7 @@ use super::translations::Family;
 use crate::base::lint::Lint;
 use crate::base::problem::{Place, Problem};
 use crate::content::document::Document;
-use crate::content::name::alike;
+use crate::content::name::{alike, folder_owned};
 
 /// A text with what its own front matter and that of its original say.
 pub(super) struct TextLook<'a> {
@@ -69,10 +69,11 @@ impl<'a> Company<'a> {
         let mut company = Self::default();
         for look in looks {
             let document = look.text.document;
+            let may_own = document.name.is_bundle || document.front.withdrawn.is_some();
             let is_withdrawn = || !document.name.is_page && look.text.withdrawals(clock).in_force.is_some();
             let hold = match look.hold {
                 Some(hold) => hold,
-                None if document.name.is_bundle && is_withdrawn() => Hold::Withdrawn,
+                None if may_own && is_withdrawn() => Hold::Withdrawn,
                 None => continue,
             };
             if look.text.is_original() && matches!(hold, Hold::Expired(_)) {
@@ -82,10 +83,10 @@ impl<'a> Company<'a> {
             if is_to_come {
                 company.add_to_come(look, hold);
             }
-            if document.name.is_bundle {
+            if let Some(folder) = folder_owned(&document.path).filter(|folder| *folder != "content") {
                 let language = if look.text.is_original() { None } else { Some(look.text.language) };
                 let unseen = UnseenText { hold, path: &document.path, language };
-                company.unseen.entry(document.name.key()).or_default().push(unseen);
+                company.unseen.entry(folder).or_default().push(unseen);
             }
         }
         company
@@ -151,7 +152,8 @@ impl<'a> Company<'a> {
         let mut found: Option<(Hold, &Arc<str>)> = None;
         for (at, _) in path.match_indices('/') {
             for unseen in self.unseen.get(&path[..at]).into_iter().flatten() {
-                if unseen.language.is_none_or(|language| language == look.text.language) {
+                let is_itself = *unseen.path == look.text.document.path;
+                if !is_itself && unseen.language.is_none_or(|language| language == look.text.language) {
                     let hold = found.map_or(unseen.hold, |(hold, _)| longer(hold, unseen.hold));
                     found = Some((hold, unseen.path));
                 }

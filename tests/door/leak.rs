@@ -197,6 +197,8 @@ fn a_folder_inside_of_a_held_one_is_held_with_it() {
             ("content/secret/a/x.pdf", "SECRET"),
         ],
         &[("content/secret.en.md", DRAFT), ("content/secret.fr.page.md", BESIDE)],
+        &[("content/deal/@index.md", HELD), ("content/deal/pr.txt", "Deal\n\nVIENNA, 1 May 2025 — SECRET\n")],
+        &[("content/deal/-index-.page.md", DRAFT), ("content/deal/a/index.md", BESIDE)],
         &[("content/secret.Page.md", HELD), ("content/secret.fr.md", BESIDE)],
     ]);
 }
@@ -213,6 +215,8 @@ fn what_holds_a_text_is_read_in_other_letters() {
         "ＥＭＢＡＲＧＯ until 1 July 2099",
         "EMBARG\u{e0001}OED UNTIL 1 JULY 2099",
         "EMBAR\u{34f}GO until 1 July 2099",
+        "E M B A R \u{200b}G O E D UNTIL 1 JULY 2099",
+        "E M\u{200b} B A R G O UNTIL 1 JULY 2099",
         "ემბარგო 2099 წლის 1 ივლისამდე",
         "Sperrefrist: 1. juli 2099",
         "Публикация разрешена с 1 июля 2099 г.",

@@ -102,7 +102,7 @@ fn ending(room: &mut Newsroom, ending: &str) {
     let texts = [".md", ".txt", ".mark", ".text", ".mkd"];
     if !texts.iter().any(|text| ending.to_lowercase().contains(text)) {
         room.set_aside();
-        if room.stem().0 == "index" {
+        if room.is_index() {
             // Its folder is that of the text above.
             room.tell_name();
         }
@@ -146,7 +146,7 @@ fn leftover_name(name: &str, dice: &mut Dice) -> String {
 fn leftover(room: &mut Newsroom, dice: &mut Dice) {
     let name = leftover_name(room.name(), dice);
     room.set_aside();
-    if room.stem().0 == "index" {
+    if room.is_index() {
         // Its folder is that of the text above.
         room.tell_name();
     }
@@ -192,7 +192,7 @@ fn language_folder(room: &mut Newsroom, dice: &mut Dice) {
     if dice.below(2) == 0 {
         // Its files stay behind, and their folder with them.
         room.set_aside();
-        if room.stem().0 == "index" {
+        if room.is_index() {
             room.tell_name();
         }
         room.rename(&format!("content/{folder}/{held}"));
@@ -231,7 +231,7 @@ fn index_letters(room: &mut Newsroom, dice: &mut Dice) {
         "index-draft.md",
         "index.draft.md",
     ]);
-    if room.stem().0 == "index" {
+    if room.is_index() {
         if !["md", "mark", "txt"].iter().any(|text| name.to_lowercase().contains(text))
             || name.ends_with("bak")
         {
@@ -276,13 +276,16 @@ fn around(room: &mut Newsroom, dice: &mut Dice) {
     if after == "." {
         room.forget_translation();
     }
+    // A word or a day makes another name; signs do not.
+    if [before, after].iter().any(|added| added.contains(|sign: char| sign.is_ascii_alphanumeric())) {
+        room.forget_folders_of_languages();
+    }
     room.rename(&name);
 }
 
 fn move_into(room: &mut Newsroom, folder: &str) {
     // Of two texts that a folder belongs to, each waits for the other: `index.md`, `-index.md`.
-    let is_index = room.stem().0.trim_matches(|sign: char| !sign.is_ascii_alphanumeric()) == "index";
-    let name = if is_index { format!("zqname{}", room.stem().1) } else { room.name().to_owned() };
+    let name = if room.is_index() { format!("zqname{}", room.stem().1) } else { room.name().to_owned() };
     room.forget_folders_of_languages();
     room.forget_folder();
     let own = std::mem::take(&mut room.own);

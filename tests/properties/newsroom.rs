@@ -303,7 +303,7 @@ impl Newsroom {
         self.files.insert(path.to_owned(), bytes);
     }
 
-    /// Whether the held text's name ends so, letter by letter.
+    /// Whether the held text's name ends so.
     pub fn ends_with(&self, ending: &str) -> bool {
         self.held.ends_with(ending)
     }
@@ -316,9 +316,8 @@ impl Newsroom {
     /// The held text was set aside: it names no files any more, and nothing says whose translation another one is.
     pub fn set_aside(&mut self) {
         let is_gone = |place: &str| {
-            ["translation", "picture", "paper", "in its folder", "it names"]
-                .iter()
-                .any(|word| place.contains(word))
+            let words = ["translation", "picture", "paper", "in its folder", "it names"];
+            words.iter().any(|word| place.contains(word))
         };
         self.words.retain(|(place, _)| !is_gone(place));
         self.forget_other_form();
@@ -327,12 +326,23 @@ impl Newsroom {
 
     /// The other form of it is a text of its own.
     pub fn forget_other_form(&mut self) {
-        self.words.retain(|(place, _)| !place.contains("another form"));
-        let other_forms = [".md", ".txt"].map(|ending| format!("{}{ending}", self.named()));
-        let is_other_form = |path: &String, bytes: &[u8]| {
-            other_forms.contains(path) && String::from_utf8_lossy(bytes).contains("zqbeside")
-        };
-        self.files.retain(|path, bytes| *path == self.held || !is_other_form(path, bytes));
+        let (held, forms) = (self.held.clone(), [".md", ".txt"].map(|end| format!("{}{end}", self.named())));
+        self.forget_beside("another form", |path| path != held && forms.iter().any(|form| form == path));
+    }
+
+    /// It left its folder: texts that stay there are texts of their own.
+    pub fn forget_folder(&mut self) {
+        let folder = self.folder().to_owned();
+        self.forget_beside("in its folder", |path| path.starts_with(&folder));
+    }
+
+    fn forget_beside(&mut self, what: &str, is_beside: impl Fn(&str) -> bool) {
+        let count = self.words.len();
+        self.words.retain(|(place, _)| !place.contains(what));
+        if self.words.len() < count {
+            let says = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("zqbeside");
+            self.files.retain(|path, bytes| !(is_beside(path) && says(bytes)));
+        }
     }
 
     /// Nothing says any more whose translation another text is.
@@ -355,18 +365,6 @@ impl Newsroom {
         self.words.retain(|(_, word)| word != "zqtexte");
     }
 
-    /// It left its folder: texts that stay there are texts of their own.
-    pub fn forget_folder(&mut self) {
-        let folder = self.folder().to_owned();
-        if self.words.iter().any(|(place, _)| place.contains("in its folder")) {
-            self.words.retain(|(place, _)| !place.contains("in its folder"));
-            let is_beside = |path: &str, bytes: &[u8]| {
-                path.starts_with(&folder) && String::from_utf8_lossy(bytes).contains("zqbeside")
-            };
-            self.files.retain(|path, bytes| !is_beside(path, bytes));
-        }
-    }
-
     /// A public text writes the name of the held one.
     pub fn tell_name(&mut self) {
         self.words.retain(|(place, _)| *place != "name of the file");
@@ -387,6 +385,11 @@ impl Newsroom {
     /// The held text's file name without its folder.
     pub fn name(&self) -> &str {
         &self.held[self.folder().len()..]
+    }
+
+    /// Whether it is the `index` of a folder, also with signs around the name.
+    pub fn is_index(&self) -> bool {
+        self.stem().0.trim_matches(|sign: char| !sign.is_ascii_alphanumeric()) == "index"
     }
 
     /// The file name without language and ending, and both of them.

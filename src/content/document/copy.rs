@@ -1,6 +1,6 @@
 //! Wire copy, and the labels and embargo lines of any text.
 
-use newsgen_wire::copy::{self, Known, Top};
+use newsgen_wire::copy::{self, Certainty, Kind, Known, Piece, Top};
 use newsgen_wire::date::WrittenDate;
 use newsgen_wire::labels::ReleaseType;
 use newsgen_wire::notices::{self, EmbargoLine, Found, Notices, Setting};
@@ -11,6 +11,7 @@ use super::{Document, TextBody, TextReading};
 use crate::content::frontmatter::FrontMatter;
 use crate::content::markdown::words::count_words;
 use crate::content::name::FileName;
+use crate::input::table::Located;
 
 impl TextReading<'_> {
     /// What the words of wire copy say; `text` is without what is hidden.
@@ -52,6 +53,20 @@ impl TextReading<'_> {
         }
         notices::add_name(&mut found, name.key(), name.slug());
         found
+    }
+}
+
+/// Takes subtitle and reference from lines that surely are, where the front matter gives none: they are shown as such, and
+/// not in the text.
+pub(super) fn take_lines(front: &mut FrontMatter, top: &Top, text: &str, found: &mut Option<Found>) {
+    for (key, kind) in [(&mut front.subtitle, Kind::Subtitle), (&mut front.reference, Kind::Reference)] {
+        let is_sure = |piece: &&Piece| piece.kind == kind && piece.certainty > Certainty::Unsure;
+        let (None, Some(piece)) = (&key, top.pieces.iter().find(is_sure)) else { continue };
+        let line = one_line(text.get(piece.range.clone()).unwrap_or_default());
+        *key = Some(Box::new(Located::new(line, &piece.range)));
+        let found = found.get_or_insert_default();
+        found.drop_kept(&piece.range);
+        found.hide(piece.range.clone());
     }
 }
 

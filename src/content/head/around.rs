@@ -8,7 +8,7 @@ use newsgen_wire::names;
 use newsgen_wire::{languages, notices, wire};
 use rustc_hash::FxHashSet;
 
-use super::key::is_status;
+use super::key::{is_lone_hold, is_status};
 use super::line::{is_nothing, is_quote};
 use super::value::{Value, value};
 
@@ -128,15 +128,20 @@ pub(super) fn is_holding_element(line: &str) -> bool {
             || quoted().any(|value| value.contains("noindex")))
 }
 
-/// Whether a line is a header of an import that is not read: `date 1 January 2099`, `datum 2099-01-01`, `published 2099-01-01`.
+/// Whether a line is a header of an import that is not read: `date 1 January 2099`, `datum 2099-01-01`, `date 2025-05-01 draft true`.
 /// A word in capitals and a day in words are copy.
 pub(super) fn is_unread_header(line: &str) -> bool {
     const LONGEST: usize = 60;
+    if let Some(header) = wire::header(line) {
+        // An embargo behind the day is read.
+        let behind = line[header.range.end..].trim_start();
+        return !behind.starts_with("embargo ") && is_lone_hold(behind);
+    }
     let Some((word, day)) = line.split_once(char::is_whitespace) else { return false };
     let day = day.trim_start();
     let is_iso = value(day) == Value::Day && !day.contains(char::is_whitespace);
     let is_small = word.chars().all(char::is_alphabetic) && !word.contains(char::is_uppercase);
-    if line.len() > LONGEST || wire::header(line).is_some() || !(is_iso || notices::is_instant(day)) {
+    if line.len() > LONGEST || !(is_iso || notices::is_instant(day)) {
         return false;
     }
     is_small && is_iso || (is_small || value(day) == Value::Day) && DATES.contains(&fold(word))

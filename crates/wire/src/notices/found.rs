@@ -53,14 +53,32 @@ impl Found {
         self.kind.get_or_insert(kind);
     }
 
-    /// Adds what is shown elsewhere: it is not shown in the text.
-    pub fn hide(&mut self, range: Range<usize>) {
-        let at = self.hidden.partition_point(|other| other.start < range.start);
-        self.hidden.insert(at, range);
+    /// Adds what is shown elsewhere: it is not shown in the text. What is hidden stays sorted and apart.
+    pub fn hide(&mut self, mut range: Range<usize>) {
+        let first = self.hidden.partition_point(|other| other.end <= range.start);
+        let behind = self.hidden.partition_point(|other| other.start < range.end);
+        for other in self.hidden.drain(first..behind.max(first)) {
+            range = range.start.min(other.start)..range.end.max(other.end);
+        }
+        self.hidden.insert(first, range);
     }
 
     /// No longer shows what was kept there.
     pub fn drop_kept(&mut self, range: &Range<usize>) {
         self.kept.retain(|kept| kept != range);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_hidden_twice_is_hidden_once() {
+        let mut found = Found::default();
+        for range in [10..20, 0..5, 10..20, 12..15, 18..25, 30..40] {
+            found.hide(range);
+        }
+        assert_eq!(found.hidden, [0..5, 10..25, 30..40]);
     }
 }

@@ -65,13 +65,13 @@ fn folded(word: &str) -> Cow<'_, str> {
 const FEWEST_APART: usize = 4;
 
 fn is_single(line: &str, token: &Token) -> bool {
-    let mut letters = line[token.range.clone()].chars();
+    let mut letters = line[token.range.clone()].chars().filter(|c| !is_invisible(*c));
     letters.next().is_some_and(|c| sort(c) == Sort::Letter) && letters.next().is_none()
 }
 
 /// Whether a gap is one sign that sets the letters of a word apart.
 fn is_thin(gap: &str) -> bool {
-    let mut signs = gap.chars();
+    let mut signs = gap.chars().filter(|c| !is_invisible(*c));
     signs.next().is_some_and(|sign| THIN.contains(&sign)) && signs.next().is_none()
 }
 
@@ -146,7 +146,8 @@ impl Iterator for Words<'_> {
 
 /// Whether the first letters stand apart: `E M B A R G O`, `D-R-A-F-T`.
 pub(super) fn is_spaced_out(line: &str) -> bool {
-    let mut letters = line.trim_start_matches(|c: char| !c.is_alphabetic()).chars().take(8).enumerate();
+    let shown = line.trim_start_matches(|c: char| !c.is_alphabetic()).chars().filter(|c| !is_invisible(*c));
+    let mut letters = shown.take(8).enumerate();
     line.len() > 8 && letters.all(|(at, c)| if at % 2 == 0 { c.is_alphabetic() } else { THIN.contains(&c) })
 }
 
