@@ -243,8 +243,11 @@ fn held(days: &mut Vec<Day>, known: &Known) {
 fn is_advisory(pieces: &[Piece], lines: &[Line]) -> bool {
     let (mut fields, mut has_event) = (0, false);
     for (piece, line) in pieces.iter().zip(lines) {
+        if piece.kind != Kind::Field {
+            continue;
+        }
         let is_event = form::is_field_of(line.text, Meaning::EVENT);
-        if piece.kind == Kind::Field && (is_event || form::is_field_of(line.text, Meaning::PLACE)) {
+        if is_event || form::is_field_of(line.text, Meaning::PLACE) {
             fields += 1;
             has_event |= is_event;
         }

@@ -216,12 +216,9 @@ const FEW: usize = 16;
 pub(super) fn see(lines: &[Line], at: usize, around: &Around) -> Seen {
     let line = &lines[at];
     let count = line.text.split_whitespace().count();
-    // Of a long line the first words say what it is.
-    let words = words(line.text, if count > FEW { 8 } else { FEW + 1 });
     let mut traits = Traits::default();
-    shape(&mut traits, line, count.max(words.len()));
+    shape(&mut traits, line, count);
     place_in_block(&mut traits, lines, at);
-    let label = meanings(&mut traits, line, &words, around.text);
     let is_start = line.after_blank || line.is_labelled || at == 0 || !traits.has(Traits::WRAPPED);
     let dateline = if is_start { dateline_of(line, around) } else { None };
     if let Some(found) = &dateline {
@@ -232,6 +229,12 @@ pub(super) fn see(lines: &[Line], at: usize, around: &Around) -> Seen {
             .set(Traits::PLACE, !is_dated && !is_own_line && traits.has(Traits::STOPPED.and(Traits::PROSE)));
         traits.set(Traits::SIGNATURE, is_own_line);
     }
+    if traits.has(Traits::DATELINE) {
+        return Seen { traits, dateline, label: None, says: None };
+    }
+    // Of a long line the first words say what it is.
+    let words = words(line.text, if count > FEW { 8 } else { FEW + 1 });
+    let label = meanings(&mut traits, line, &words, around.text);
     traits.set(Traits::DAY_FIRST, day::in_front(line.text).is_some());
     traits.set(Traits::FIRST, at == 0);
     traits.set(Traits::LABELLED, line.is_labelled);
