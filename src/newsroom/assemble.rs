@@ -68,7 +68,7 @@ pub fn assemble(
     let families = families(documents, &unread_texts, &config.default_language, problems);
     let live = Live::of(&families, &clock, problems);
     let mut naming = Naming::new(&config, &registers, problems);
-    let texts = PublishedTexts::new(live.releases, live.pages, &mut naming);
+    let texts = PublishedTexts::new(&live.releases, live.pages, &mut naming);
     let terms = naming.finish();
     problems.extend(unused::entries(&registers, &terms, texts.contacts(), &live.kept));
     problems.extend(copies::check(&live.kept, &texts, config.zone));

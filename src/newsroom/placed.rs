@@ -91,7 +91,7 @@ pub(super) struct PublishedTexts<'a> {
 
 impl<'a> PublishedTexts<'a> {
     /// Names are given in the order of the members, and the first of several spellings counts.
-    pub fn new(releases: Vec<LiveText<'a>>, pages: Vec<LiveText<'a>>, naming: &mut Naming) -> Self {
+    pub fn new(releases: &[LiveText<'a>], pages: Vec<LiveText<'a>>, naming: &mut Naming) -> Self {
         let config = naming.config;
         let (names, placed) = rayon::join(
             || releases.iter().map(|live| naming.names_of(&live.text)).collect::<Vec<_>>(),

@@ -59,7 +59,7 @@ fn is_joint(c: char) -> bool {
 
 /// The same of a line, by its bytes: all of them and not those up to the first sign, so that many are looked at at once.
 fn has_joint(line: &[u8]) -> bool {
-    let is_control = |byte: u8| ((byte < b' ') & (byte != b'\t')) | (byte == 0x7f);
+    let is_control = |byte: u8| matches!(byte, 0..=8 | 10..=31 | 0x7f);
     line.iter().fold(false, |found, byte| found | is_control(*byte))
         || memchr2_iter(0xc2, 0xe2, line)
             .any(|at| matches!(line[at..], [0xc2, 0x80..=0xa0, ..] | [0xe2, 0x80, 0x80..=0x8a | 0xaf, ..]))
