@@ -189,6 +189,7 @@ fn a_second_head_is_not_read() {
         "\n---\n\nembargo: 2099-01-01\n---\n",
         "embargo = 2099-01-01\n",
         "draft: true\n",
+        "embago: 2099-01-01\n",
         "{ \"draft\": true }\n",
         "{\n  \"embargo\": \"2099-01-01\"\n}\n",
         "++++\ndraft = true\n++++\n",

@@ -136,8 +136,10 @@ pub(super) fn is_head(key: &HeadKey, above: Above) -> bool {
         (Value::Day, Some("draft")) if key.is_plain() => true,
         (Value::Words, Some("draft")) if key.is_plain() && key.own.is_some() && key.is_one_word() => is_top,
         (Value::Day, Some("date")) if key.own.is_some() => key.is_plain(),
-        // On top it is copy, and the embargo line is read.
-        (Value::Day, Some("embargo")) if key.is_plain() && !is_top => true,
+        // On top it is copy, and the embargo line is read, where its word is known.
+        (Value::Day, Some("embargo")) if key.is_plain() && (!is_top || !notices::is_embargo(key.name)) => {
+            true
+        }
         (Value::Day, Some(_)) => key.is_joined() || key.is_quoted,
         (Value::Data, Some(_)) if key.is_table() => true,
         (_, Some(_)) => key.value != Value::Nothing && key.name.contains('_'),
