@@ -25,10 +25,11 @@ use std::ops::Range;
 
 use around::{
     is_assigned_value, is_bare_hold, is_holding_element, is_holding_table, is_json, is_open_key,
-    is_unread_header, is_value_alone,
+    is_unread_header, is_value_alone, parts,
 };
 use key::{USUAL, is_head, is_lone_hold};
 use line::{HeadKey, Line, fence, is_code_fence, is_flag_line, is_named_plus_line, is_plus_line, lines};
+use newsgen_wire::wire;
 use unread::{AS_TOML, UNREAD};
 use value::{Value, ends_with_hold};
 
@@ -123,6 +124,9 @@ enum Above {
     /// A head that was read, as words, and nothing else.
     Head,
 }
+
+/// Nothing but lines that part a text from the mail that it came in: `----- Forwarded message -----`, `<<<<<<< HEAD`.
+const PARTED: Above = Above::Headlines(0);
 
 impl Above {
     fn has_words(self) -> bool {
@@ -274,6 +278,7 @@ impl Walk {
         let ends = ['.', ':', ';', '!', '?', ',', '…'];
         let is_headline = !line.text.ends_with(ends) && line.text.len() <= LONGEST_HEADLINE;
         self.above = match self.above {
+            Above::Nothing | PARTED if parts(line.text) => PARTED,
             Above::Nothing if is_headline => Above::Headlines(1),
             Above::Headlines(count) if is_headline && count < MOST_HEADLINES => Above::Headlines(count + 1),
             _ => Above::Words,
@@ -375,7 +380,8 @@ fn holds(line: &Line, above: Above) -> bool {
     let is_comment = line.whole.starts_with("[//]") || line.whole.starts_with("<!--");
     let may_hold = above != Above::Words || is_comment;
     may_hold && (is_flag_line(line.text) || is_holding_element(line.whole))
-        || above == Above::Nothing && is_unread_header(line.text)
+        || matches!(above, Above::Nothing | PARTED) && is_unread_header(line.text)
+        || above == PARTED && wire::header(line.text).is_some()
         || is_bare_hold(line.text)
         || (above.has_words() || is_comment) && is_holding_table(line.text)
 }

@@ -128,6 +128,11 @@ pub(super) fn is_holding_element(line: &str) -> bool {
             || quoted().any(|value| value.contains("noindex")))
 }
 
+/// Whether a line parts what stands above from what stands below: `----- Forwarded message -----`, `<<<<<<< HEAD`.
+pub(super) fn parts(line: &str) -> bool {
+    ["---", "<<<", ">>>"].iter().any(|row| line.starts_with(row))
+}
+
 /// Whether a line is a header of an import that is not read: `date 1 January 2099`, `datum 2099-01-01`, `date 2025-05-01 draft true`.
 /// A word in capitals and a day in words are copy.
 pub(super) fn is_unread_header(line: &str) -> bool {

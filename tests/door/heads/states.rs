@@ -116,6 +116,8 @@ fn a_header_of_an_import_in_other_words_is_not_read() {
         "date 2099-13-01\n",
         "date 2099-01-32\n",
         "date 20990101\n",
+        "---------- Forwarded message ---------\ndate 2099-01-01\n",
+        "---------- Forwarded message ---------\ndate\t2099-01-01\n",
         "date 2025-05-01 expires 2025-06-01\n",
         "date 2025-05-01 draft true\n",
         "date 2025-05-01 draft = true\n",
