@@ -126,9 +126,12 @@ pub(super) fn has_mail(text: &str) -> bool {
         .any(|(at, _)| text[..at].ends_with(is_of_name) && text[at + 1..].starts_with(is_of_name))
 }
 
+/// A line with more bytes is a paragraph, whatever numbers it has.
+const LONGEST_CONTACT: usize = 400;
+
 /// Seven digits or more in groups: `+43 1 234 5678`, `(555) 010-0199`.
 pub(super) fn has_phone(text: &str) -> bool {
-    if text.bytes().filter(u8::is_ascii_digit).count() < 7 {
+    if text.len() > LONGEST_CONTACT || text.bytes().filter(u8::is_ascii_digit).count() < 7 {
         return false;
     }
     let is_of_number = |c: char| c.is_ascii_digit() || " +()-/.\u{a0}".contains(c);

@@ -10,7 +10,8 @@ use std::ops::Range;
 /// Appends the text with `&`, `<`, `>` and `"` escaped. Nothing else is changed, but that CR LF becomes LF.
 pub fn escape(text: &str, out: &mut String) {
     let mut written = 0;
-    while let Some(at) = next_of(&SPECIAL, text, written) {
+    let mut notable = Notable::new(text, SPECIAL);
+    while let Some(at) = notable.from(written) {
         out.push_str(text.get(written..at).unwrap_or(""));
         out.push_str(escaped(text, at));
         written = at + 1;
@@ -30,27 +31,42 @@ fn escaped(text: &str, at: usize) -> &'static str {
     }
 }
 
-/// Characters that are not written as they are.
-static SPECIAL: [bool; 256] = table(b"&<>\"\r");
-/// These, and the characters with which an address can be found.
-static NOTABLE: [bool; 256] = table(b"&<>\"\r:@.");
+/// The bytes that are not written as they are, and those with which an address can be found; each group is searched at once.
+const GROUPS: [[u8; 3]; 3] = [*b"&<>", *b"\"\r\r", *b":@."];
+const SPECIAL: usize = 2;
 
-const fn table(members: &[u8]) -> [bool; 256] {
-    let mut table = [false; 256];
-    let mut at = 0;
-    while at < members.len() {
-        table[members[at] as usize] = true;
-        at += 1;
-    }
-    table
+/// Finds the bytes of the first groups, one after the other.
+struct Notable<'t> {
+    text: &'t [u8],
+    /// Where each group stands next; none behind its last.
+    next: [Option<usize>; 3],
+    groups: usize,
 }
 
-/// The next byte that is in the table.
-fn next_of(table: &[bool; 256], text: &str, from: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?;
-    // A byte cannot lie outside a table of 256.
-    let offset = rest.iter().position(|&byte| table[usize::from(byte)])?;
-    Some(from + offset)
+impl<'t> Notable<'t> {
+    fn new(text: &'t str, groups: usize) -> Self {
+        let mut notable = Self { text: text.as_bytes(), next: [None; 3], groups };
+        for group in 0..groups {
+            notable.next[group] = notable.search(group, 0);
+        }
+        notable
+    }
+
+    fn search(&self, group: usize, from: usize) -> Option<usize> {
+        let [a, b, c] = GROUPS[group];
+        let rest = self.text.get(from..)?;
+        memchr::memchr3(a, b, c, rest).map(|at| from + at)
+    }
+
+    /// The next of them from a byte on; later calls begin there or behind.
+    fn from(&mut self, from: usize) -> Option<usize> {
+        for group in 0..self.groups {
+            if self.next[group].is_some_and(|at| at < from) {
+                self.next[group] = self.search(group, from);
+            }
+        }
+        self.next.into_iter().flatten().min()
+    }
 }
 
 /// An address in a text.
@@ -64,7 +80,8 @@ struct Address {
 pub(super) fn linked(text: &str, out: &mut String) {
     let mut written = 0;
     let mut from = 0;
-    while let Some(at) = next_of(&NOTABLE, text, from) {
+    let mut notable = Notable::new(text, GROUPS.len());
+    while let Some(at) = notable.from(from) {
         from = at + 1;
         let address = match text.as_bytes().get(at) {
             Some(b':') => web(text, written, at),
