@@ -25,7 +25,7 @@ use crate::newsroom::schedule;
 struct ReadText {
     file: String,
     lines: Vec<ReadLine>,
-    facts: Facts,
+    facts: ReadFacts,
 }
 
 /// A line of a text.
@@ -39,7 +39,7 @@ struct ReadLine {
 
 /// What follows for the release.
 #[derive(Serialize)]
-struct Facts {
+struct ReadFacts {
     title: String,
     title_proposed: bool,
     subtitle: Option<String>,
@@ -105,7 +105,7 @@ fn of_file(
     let date =
         date.or_else(|| Some(WrittenDate::Day(schedule::own_date(&document, config.zone)?.date_naive())));
     let parsed = document.dateline.as_ref();
-    let facts = Facts {
+    let facts = ReadFacts {
         title: document.title().to_owned(),
         title_proposed: document.is_title_proposed,
         subtitle: reading.top.subtitle.clone().and_then(of_range),

@@ -29,7 +29,7 @@ use finding::{Finding, FoundQuotation};
 use marks::{after_dash, has_dialogue, has_marks};
 use prose::{Gathering, Prose};
 use spans::{Span, spans};
-use words::{Kind, SpeechWord, words};
+use words::{SpeechKind, SpeechWord, words};
 
 /// What somebody is quoted with.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -116,7 +116,7 @@ const CLOSING: [char; 6] = ['"', '”', '“', '»', '«', '’'];
 #[must_use]
 pub fn is_body(speaker: &str) -> bool {
     let words = words(speaker, 0, 24);
-    words.iter().any(|word| word.is(Kind::Body)) && !words.iter().any(|word| word.is(Kind::Role))
+    words.iter().any(|word| word.is(SpeechKind::Body)) && !words.iter().any(|word| word.is(SpeechKind::Role))
 }
 
 /// Whether a speaker may be the person of this name: `Minister Borg` is `Ian Borg`, `Anna Borg` and the
@@ -124,7 +124,7 @@ pub fn is_body(speaker: &str) -> bool {
 #[must_use]
 pub fn may_be(speaker: &str, name: &str) -> bool {
     let (speaker, name) = (words(speaker, 0, 24), words(name, 0, 24));
-    let is_office = |word: &SpeechWord| word.is(Kind::Role) || word.is(Kind::Body);
+    let is_office = |word: &SpeechWord| word.is(SpeechKind::Role) || word.is(SpeechKind::Body);
     let (Some((last, before)), Some(surname)) = (speaker.split_last(), name.last()) else { return false };
     let personal = name.iter().all(|word| word.is_capital() && !is_office(word));
     let acronym = |word: &SpeechWord| word.text.chars().skip(1).any(char::is_uppercase);

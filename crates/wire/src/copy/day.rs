@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Meaning, begins, words};
+use super::words::{WordMeaning, begins, words};
 use crate::calendar::PartialDate;
 use crate::date::{WrittenDate, day};
 use crate::{dateline, notices};
@@ -24,7 +24,7 @@ pub(super) fn whole(line: &str, text: &str) -> Option<WrittenDate> {
 /// What stands behind the name of a day: `Date:`, `Published on`.
 fn behind_name(line: &str) -> Option<&str> {
     let words = words(line, 8);
-    let (_, count) = begins(&words, Meaning::DAY)?;
+    let (_, count) = begins(&words, WordMeaning::DAY)?;
     let rest = line.get(words.get(count - 1)?.range.end..)?;
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || ":：.".contains(c));
     if rest.is_empty() { None } else { Some(rest) }

@@ -2,9 +2,9 @@
 
 use super::form::Says;
 use super::grammar::{END, TOP};
-use super::line::{Around, Line, Seen, Traits, lines, see};
+use super::line::{Around, Seen, TopLine, Traits, lines, see};
 use super::reading::{Choice, Sign, best};
-use super::words::Meaning;
+use super::words::WordMeaning;
 use super::{Certainty, Day, DaySource, Kind, Known, Piece, Top, day, form};
 use crate::date::WrittenDate;
 use crate::dateline::{self, Dateline, Form, Gazetteer};
@@ -78,7 +78,7 @@ fn end_of_top(text: &str, start: usize) -> usize {
 }
 
 /// What is seen of the lines up to the first sentence, and a bit behind it if a dateline stands there.
-fn looked_at(lines: &[Line], around: &Around) -> Vec<Seen> {
+fn looked_at(lines: &[TopLine], around: &Around) -> Vec<Seen> {
     let mut seen = Vec::new();
     let mut stop = None;
     let mut kept = lines.len();
@@ -106,16 +106,16 @@ fn looked_at(lines: &[Line], around: &Around) -> Vec<Seen> {
     seen
 }
 
-fn sign(line: &Line, seen: &Seen) -> Sign {
+fn sign(line: &TopLine, seen: &Seen) -> Sign {
     Sign { traits: seen.traits, after_blank: line.after_blank, is_label: line.hidden }
 }
 
-fn piece(line: &Line, choice: Choice) -> Piece {
+fn piece(line: &TopLine, choice: Choice) -> Piece {
     Piece { range: line.range.clone(), kind: choice.kind, certainty: Certainty::of(choice.margin) }
 }
 
 /// Takes the facts from the pieces.
-fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &str) {
+fn take(top: &mut Top, lines: &[TopLine], seen: Vec<Seen>, known: &Known, text: &str) {
     let (mut shown_from, mut says, mut headline) = (None, None, None);
     let is_advisory = is_advisory(&top.pieces, lines);
     let mut pieces = std::mem::take(&mut top.pieces);
@@ -126,10 +126,10 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &st
             Kind::Label if line.hidden => hidden_line(line, piece, top, (known, text)),
             Kind::Label => {
                 top.kind = top.kind.or(seen.label.and_then(|label| label.kind));
-                let is_status = seen.label.is_some_and(|label| label.meaning.any(Meaning::STATUS));
+                let is_status = seen.label.is_some_and(|label| label.meaning.any(WordMeaning::STATUS));
                 shows = !is_sure || is_status;
             }
-            Kind::Day if is_advisory && form::is_field_of(line.text, Meaning::DAY) => {}
+            Kind::Day if is_advisory && form::is_field_of(line.text, WordMeaning::DAY) => {}
             Kind::Day if form::is_changed(line.text) => {}
             Kind::Day if let Some(date) = day::whole(line.text, text) => {
                 let is_line = is_sure && matches!(date, WrittenDate::Day(_));
@@ -173,7 +173,7 @@ fn take(top: &mut Top, lines: &[Line], seen: Vec<Seen>, known: &Known, text: &st
 }
 
 /// Takes where the words of the lead begin: behind a dateline or a day.
-fn lead(top: &mut Top, line: &Line, dateline: Option<Dateline>) {
+fn lead(top: &mut Top, line: &TopLine, dateline: Option<Dateline>) {
     top.words = line.range.start;
     if let (Some(found), None) = (dateline, &top.dateline) {
         let found = found.moved_by(line.range.start);
@@ -189,14 +189,14 @@ fn lead(top: &mut Top, line: &Line, dateline: Option<Dateline>) {
 }
 
 /// What another reader hides: an embargo, a day, a reference, or a label.
-fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, text): (&Known, &str)) {
+fn hidden_line(line: &TopLine, piece: &mut Piece, top: &mut Top, (known, text): (&Known, &str)) {
     let days = &mut top.days;
     piece.certainty = Certainty::Sure;
     let held = known.notices.and_then(Found::held);
     let is_held = held.is_some_and(|(range, _)| range.start < line.range.end && line.range.start < range.end);
     if form::is_audience(line.text) {
         piece.kind = Kind::Audience;
-    } else if (is_held || is_embargo(line.text)) && !form::is_field_of(line.text, Meaning::DAY) {
+    } else if (is_held || is_embargo(line.text)) && !form::is_field_of(line.text, WordMeaning::DAY) {
         piece.kind = Kind::Embargo;
     } else if form::is_changed(line.text) {
         // The day of a change is not the day of the release.
@@ -214,7 +214,7 @@ fn hidden_line(line: &Line, piece: &mut Piece, top: &mut Top, (known, text): (&K
 }
 
 /// Adds the day within a line.
-fn within(days: &mut Vec<Day>, line: &Line, source: DaySource) {
+fn within(days: &mut Vec<Day>, line: &TopLine, source: DaySource) {
     if let Some((date, range)) = day::within(line.text)
         && let Some(date) = day::written(date)
     {
@@ -224,8 +224,8 @@ fn within(days: &mut Vec<Day>, line: &Line, source: DaySource) {
 }
 
 /// Adds the day of a field with the name of one.
-fn field(days: &mut Vec<Day>, line: &Line, text: &str) {
-    if form::is_field_of(line.text, Meaning::DAY)
+fn field(days: &mut Vec<Day>, line: &TopLine, text: &str) {
+    if form::is_field_of(line.text, WordMeaning::DAY)
         && let Some(date) = line.text.split_once([':', '：']).and_then(|(_, value)| day::whole(value, text))
     {
         days.push(Day { date, range: line.range.clone(), source: DaySource::Field, is_line: false });
@@ -240,14 +240,14 @@ fn held(days: &mut Vec<Day>, known: &Known) {
 }
 
 /// Whether fields say what will be, when and where.
-fn is_advisory(pieces: &[Piece], lines: &[Line]) -> bool {
+fn is_advisory(pieces: &[Piece], lines: &[TopLine]) -> bool {
     let (mut fields, mut has_event) = (0, false);
     for (piece, line) in pieces.iter().zip(lines) {
         if piece.kind != Kind::Field {
             continue;
         }
-        let is_event = form::is_field_of(line.text, Meaning::EVENT);
-        if is_event || form::is_field_of(line.text, Meaning::PLACE) {
+        let is_event = form::is_field_of(line.text, WordMeaning::EVENT);
+        if is_event || form::is_field_of(line.text, WordMeaning::PLACE) {
             fields += 1;
             has_event |= is_event;
         }

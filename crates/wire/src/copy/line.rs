@@ -7,7 +7,7 @@ use super::form::{
     Says, has_mail, has_phone, has_postcode, is_byline, is_field, is_of_reference, is_whole, single, type_of,
     whole_label,
 };
-use super::words::{Meaning, Phrase, Word, begins, words};
+use super::words::{CopyPhrase, CopyWord, WordMeaning, begins, words};
 use crate::dateline::{self, Dateline, Form, Gazetteer};
 use crate::title::is_stopped;
 
@@ -102,7 +102,7 @@ impl Traits {
 /// A line, or what of it stands behind a label.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is seen of a line by itself")]
-pub(super) struct Line<'t> {
+pub(super) struct TopLine<'t> {
     /// Without the spaces around it, in bytes of the text.
     pub(super) range: Range<usize>,
     pub(super) text: &'t str,
@@ -122,7 +122,7 @@ pub(super) fn lines<'t>(
     from: Range<usize>,
     hidden: &[Range<usize>],
     most: usize,
-) -> Vec<Line<'t>> {
+) -> Vec<TopLine<'t>> {
     let mut lines = Vec::new();
     let mut at = from.start;
     let mut after_blank = true;
@@ -146,7 +146,7 @@ pub(super) fn lines<'t>(
             let label = trimmed(text, range.start..hidden.end.min(range.end));
             range = trimmed(text, hidden.end.min(range.end)..range.end);
             is_labelled = !range.is_empty();
-            lines.push(Line {
+            lines.push(TopLine {
                 text: &text[label.clone()],
                 range: label,
                 after_blank,
@@ -157,7 +157,7 @@ pub(super) fn lines<'t>(
             after_blank = false;
         }
         if !range.is_empty() {
-            lines.push(Line {
+            lines.push(TopLine {
                 text: &text[range.clone()],
                 range,
                 after_blank,
@@ -175,7 +175,7 @@ pub(super) fn lines<'t>(
 }
 
 /// Whether a sentence may go on in the next line.
-fn is_broken(line: &Line, next: &Line) -> bool {
+fn is_broken(line: &TopLine, next: &TopLine) -> bool {
     if next.after_blank || next.hidden || next.is_labelled || line.text.ends_with(['.', '!', '?', ':', '。'])
     {
         return false;
@@ -196,7 +196,7 @@ pub(super) struct Seen {
     pub(super) traits: Traits,
     pub(super) dateline: Option<Dateline>,
     /// The label that it is.
-    pub(super) label: Option<Phrase>,
+    pub(super) label: Option<CopyPhrase>,
     /// The type that it says as a headline.
     pub(super) says: Option<Says>,
 }
@@ -213,7 +213,7 @@ pub(super) struct Around<'a> {
 const FEW: usize = 16;
 
 /// Looks at a line.
-pub(super) fn see(lines: &[Line], at: usize, around: &Around) -> Seen {
+pub(super) fn see(lines: &[TopLine], at: usize, around: &Around) -> Seen {
     let line = &lines[at];
     let count = line.text.split_whitespace().count();
     let mut traits = Traits::default();
@@ -250,7 +250,7 @@ pub(super) fn see(lines: &[Line], at: usize, around: &Around) -> Seen {
 }
 
 /// The dateline with which a line begins; one without a day may be told by what the text speaks of.
-fn dateline_of(line: &Line, around: &Around) -> Option<Dateline> {
+fn dateline_of(line: &TopLine, around: &Around) -> Option<Dateline> {
     if line.hidden {
         return None;
     }
@@ -268,7 +268,7 @@ fn below(text: &str, from: usize) -> &str {
     &text[from..end]
 }
 
-fn shape(traits: &mut Traits, line: &Line, count: usize) {
+fn shape(traits: &mut Traits, line: &TopLine, count: usize) {
     let text = line.text;
     let is_long = count > 30 || (text.len() > 200 && text.chars().nth(200).is_some());
     traits.set(Traits::LONG, is_long);
@@ -289,7 +289,7 @@ fn shape(traits: &mut Traits, line: &Line, count: usize) {
 }
 
 /// Where it stands in its paragraph.
-fn place_in_block(traits: &mut Traits, lines: &[Line], at: usize) {
+fn place_in_block(traits: &mut Traits, lines: &[TopLine], at: usize) {
     let line = &lines[at];
     let next = lines.get(at + 1).filter(|next| !next.after_blank);
     traits.set(Traits::ALONE, line.after_blank && next.is_none());
@@ -321,50 +321,50 @@ fn is_dated(line: &str) -> bool {
 }
 
 /// What its words say; gives the label that it is.
-fn meanings(traits: &mut Traits, line: &Line, words: &[Word], whole: &str) -> Option<Phrase> {
+fn meanings(traits: &mut Traits, line: &TopLine, words: &[CopyWord], whole: &str) -> Option<CopyPhrase> {
     let text = line.text;
-    let body = words.iter().take(12).any(|word| single(word).any(Meaning::BODY));
+    let body = words.iter().take(12).any(|word| single(word).any(WordMeaning::BODY));
     traits.set(Traits::BODY, body);
     let has_digit = text.contains(|c: char| c.is_numeric());
-    let in_town = words.iter().any(|word| single(word).any(Meaning::ADDRESS));
+    let in_town = words.iter().any(|word| single(word).any(WordMeaning::ADDRESS));
     traits.set(Traits::ADDRESS, has_digit && words.len() <= 16 && (in_town || has_postcode(words, text)));
     let label = whole_label(words);
     traits.set(Traits::LABEL, label.is_some() || line.hidden);
     traits.set(Traits::DAY, day::whole(text, whole).is_some());
     traits.set(Traits::REFERENCE, has_digit && !traits.has(Traits::DAY) && is_of_reference(text, words));
     for (meaning, sign) in [
-        (Meaning::SOURCE, Traits::SOURCE),
-        (Meaning::CONTACT, Traits::CONTACT),
-        (Meaning::EVENT.and(Meaning::DAY).and(Meaning::PLACE), Traits::FIELD),
+        (WordMeaning::SOURCE, Traits::SOURCE),
+        (WordMeaning::CONTACT, Traits::CONTACT),
+        (WordMeaning::EVENT.and(WordMeaning::DAY).and(WordMeaning::PLACE), Traits::FIELD),
     ] {
         traits.set(sign, is_field(text, words, meaning));
     }
     for (meaning, sign) in [
-        (Meaning::AUDIENCE, Traits::AUDIENCE),
-        (Meaning::NOTES, Traits::NOTES),
-        (Meaning::POINTS, Traits::POINTS),
-        (Meaning::CONTACT, Traits::CONTACT),
-        (Meaning::END, Traits::END),
+        (WordMeaning::AUDIENCE, Traits::AUDIENCE),
+        (WordMeaning::NOTES, Traits::NOTES),
+        (WordMeaning::POINTS, Traits::POINTS),
+        (WordMeaning::CONTACT, Traits::CONTACT),
+        (WordMeaning::END, Traits::END),
     ] {
         traits.set(sign, is_whole(text, words, meaning));
     }
-    traits.set(Traits::NOTES, is_field(text, words, Meaning::NOTES) && words.len() > 1);
-    traits.set(Traits::AUDIENCE, is_field(text, words, Meaning::AUDIENCE));
+    traits.set(Traits::NOTES, is_field(text, words, WordMeaning::NOTES) && words.len() > 1);
+    traits.set(Traits::AUDIENCE, is_field(text, words, WordMeaning::AUDIENCE));
     traits.set(Traits::SOURCE, is_byline(text, words));
     let colon = text.find([':', '：']).filter(|at| *at <= 40);
     let name = colon.map(|at| text[..at].split_whitespace().count());
     traits.set(Traits::NAMED_FIELD, name.is_some_and(|name| (1..=3).contains(&name)) && !text.ends_with(':'));
-    let greets = begins(words, Meaning::SALUTATION).is_some();
+    let greets = begins(words, WordMeaning::SALUTATION).is_some();
     let is_address = text.ends_with([',', ':', '!', '，', '：', '،']) && words.len() <= 14;
     traits.set(Traits::SALUTATION, greets && is_address);
-    let about = begins(words, Meaning::ABOUT).is_some_and(|(_, count)| count < words.len() || count > 1);
-    let is_last = words.len() > 1 && words.last().is_some_and(|word| single(word).any(Meaning::ABOUT));
+    let about = begins(words, WordMeaning::ABOUT).is_some_and(|(_, count)| count < words.len() || count > 1);
+    let is_last = words.len() > 1 && words.last().is_some_and(|word| single(word).any(WordMeaning::ABOUT));
     traits.set(Traits::ABOUT, (about || is_last) && words.len() <= 14 && !is_stopped(text));
     label
 }
 
 /// Whether its words stand below: as a line, or within one.
-fn named(traits: &mut Traits, line: &Line, text: &str) {
+fn named(traits: &mut Traits, line: &TopLine, text: &str) {
     let below = below(text, line.range.end);
     for at in memchr::memmem::find_iter(below.as_bytes(), line.text.as_bytes()).take(4) {
         let (before, behind) = (&below[..at], &below[at + line.text.len()..]);

@@ -13,9 +13,9 @@ use crate::languages::{self, Labels, LanguageWords};
 
 /// What a phrase may mean; one may mean several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Meaning(u32);
+pub(super) struct WordMeaning(u32);
 
-impl Meaning {
+impl WordMeaning {
     pub(super) const REFERENCE: Self = Self(1);
     pub(super) const DAY: Self = Self(1 << 1);
     pub(super) const PLACE: Self = Self(1 << 2);
@@ -55,31 +55,31 @@ impl Meaning {
 
 /// What is known of a phrase.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Phrase {
-    pub(super) meaning: Meaning,
+pub(super) struct CopyPhrase {
+    pub(super) meaning: WordMeaning,
     /// The type that it names as a label.
     pub(super) kind: Option<ReleaseType>,
 }
 
 /// A word and where it stands in its line.
 #[derive(Debug)]
-pub(super) struct Word {
+pub(super) struct CopyWord {
     pub(super) folded: String,
     pub(super) range: Range<usize>,
     /// What it means by itself.
-    pub(super) alone: Option<Phrase>,
+    pub(super) alone: Option<CopyPhrase>,
     /// A phrase of several words may begin with it.
     begins_phrase: bool,
 }
 
 /// The first words of a line: runs of letters and digits.
-pub(super) fn words(line: &str, most: usize) -> Vec<Word> {
+pub(super) fn words(line: &str, most: usize) -> Vec<CopyWord> {
     let mut words = Vec::new();
     for range in cut(line).take(most) {
         let folded = fold(&line[range.clone()]);
         let alone = PHRASES.get(folded.as_str()).copied();
         let begins_phrase = FIRST.contains(folded.as_str());
-        words.push(Word { folded, range, alone, begins_phrase });
+        words.push(CopyWord { folded, range, alone, begins_phrase });
     }
     words
 }
@@ -102,7 +102,7 @@ fn is_of_word(c: char) -> bool {
 const LONGEST: usize = 6;
 
 /// The longest phrase with which words begin that may mean one of these, and how many words it has.
-pub(super) fn begins(words: &[Word], meaning: Meaning) -> Option<(Phrase, usize)> {
+pub(super) fn begins(words: &[CopyWord], meaning: WordMeaning) -> Option<(CopyPhrase, usize)> {
     let longest = if words.first()?.begins_phrase { LONGEST } else { 1 };
     for count in (1..=longest.min(words.len())).rev() {
         let found = phrase(words.get(..count)?);
@@ -116,7 +116,7 @@ pub(super) fn begins(words: &[Word], meaning: Meaning) -> Option<(Phrase, usize)
 }
 
 /// What all of these words mean together.
-pub(super) fn phrase(words: &[Word]) -> Option<Phrase> {
+pub(super) fn phrase(words: &[CopyWord]) -> Option<CopyPhrase> {
     match words {
         [] => None,
         [word] => word.alone,
@@ -128,14 +128,14 @@ pub(super) fn phrase(words: &[Word]) -> Option<Phrase> {
     }
 }
 
-static PHRASES: LazyLock<FxHashMap<String, Phrase>> = LazyLock::new(|| {
+static PHRASES: LazyLock<FxHashMap<String, CopyPhrase>> = LazyLock::new(|| {
     let mut phrases = FxHashMap::default();
     for language in languages::all() {
         for (list, meaning) in lists(language) {
-            add(&mut phrases, list, Phrase { meaning, kind: None });
+            add(&mut phrases, list, CopyPhrase { meaning, kind: None });
         }
-        add_labels(&mut phrases, &language.labels, Meaning::LABEL);
-        add_labels(&mut phrases, &language.top_words, Meaning::TOP_WORD);
+        add_labels(&mut phrases, &language.labels, WordMeaning::LABEL);
+        add_labels(&mut phrases, &language.top_words, WordMeaning::TOP_WORD);
     }
     phrases
 });
@@ -145,32 +145,32 @@ static FIRST: LazyLock<rustc_hash::FxHashSet<&str>> = LazyLock::new(|| {
     PHRASES.keys().filter_map(|phrase| phrase.split_once(' ')).map(|(first, _)| first).collect()
 });
 
-fn lists(language: &LanguageWords) -> [(&[String], Meaning); 19] {
+fn lists(language: &LanguageWords) -> [(&[String], WordMeaning); 19] {
     let copy = &language.copy;
     [
-        (&copy.reference, Meaning::REFERENCE),
-        (&copy.day, Meaning::DAY),
-        (&copy.place, Meaning::PLACE),
-        (&copy.source, Meaning::SOURCE),
-        (&copy.contact, Meaning::CONTACT),
-        (&copy.about, Meaning::ABOUT),
-        (&copy.notes, Meaning::NOTES),
-        (&copy.end, Meaning::END),
-        (&copy.salutation, Meaning::SALUTATION),
-        (&copy.audience, Meaning::AUDIENCE),
-        (&copy.points, Meaning::POINTS),
-        (&copy.event, Meaning::EVENT),
-        (&copy.by, Meaning::BY),
-        (&copy.address, Meaning::ADDRESS),
-        (&copy.joint, Meaning::JOINT),
-        (&copy.crowd, Meaning::CROWD),
-        (&copy.me, Meaning::ME),
-        (&language.notices.status, Meaning::STATUS),
-        (&language.attribution.bodies, Meaning::BODY),
+        (&copy.reference, WordMeaning::REFERENCE),
+        (&copy.day, WordMeaning::DAY),
+        (&copy.place, WordMeaning::PLACE),
+        (&copy.source, WordMeaning::SOURCE),
+        (&copy.contact, WordMeaning::CONTACT),
+        (&copy.about, WordMeaning::ABOUT),
+        (&copy.notes, WordMeaning::NOTES),
+        (&copy.end, WordMeaning::END),
+        (&copy.salutation, WordMeaning::SALUTATION),
+        (&copy.audience, WordMeaning::AUDIENCE),
+        (&copy.points, WordMeaning::POINTS),
+        (&copy.event, WordMeaning::EVENT),
+        (&copy.by, WordMeaning::BY),
+        (&copy.address, WordMeaning::ADDRESS),
+        (&copy.joint, WordMeaning::JOINT),
+        (&copy.crowd, WordMeaning::CROWD),
+        (&copy.me, WordMeaning::ME),
+        (&language.notices.status, WordMeaning::STATUS),
+        (&language.attribution.bodies, WordMeaning::BODY),
     ]
 }
 
-fn add_labels(phrases: &mut FxHashMap<String, Phrase>, labels: &Labels, meaning: Meaning) {
+fn add_labels(phrases: &mut FxHashMap<String, CopyPhrase>, labels: &Labels, meaning: WordMeaning) {
     for (list, kind) in [
         (&labels.press_release, Some(ReleaseType::PressRelease)),
         (&labels.news, Some(ReleaseType::News)),
@@ -182,17 +182,17 @@ fn add_labels(phrases: &mut FxHashMap<String, Phrase>, labels: &Labels, meaning:
         (&labels.spot_report, Some(ReleaseType::SpotReport)),
         (&labels.none, None),
     ] {
-        add(phrases, list, Phrase { meaning, kind });
+        add(phrases, list, CopyPhrase { meaning, kind });
     }
 }
 
-fn add(phrases: &mut FxHashMap<String, Phrase>, list: &[String], new: Phrase) {
+fn add(phrases: &mut FxHashMap<String, CopyPhrase>, list: &[String], new: CopyPhrase) {
     for written in list {
         let folded: Vec<String> = cut(written).map(|range| fold(&written[range])).collect();
         if folded.is_empty() {
             continue;
         }
         let known = phrases.entry(folded.join(" ")).or_default();
-        *known = Phrase { meaning: known.meaning.and(new.meaning), kind: known.kind.or(new.kind) };
+        *known = CopyPhrase { meaning: known.meaning.and(new.meaning), kind: known.kind.or(new.kind) };
     }
 }

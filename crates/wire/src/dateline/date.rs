@@ -241,13 +241,13 @@ static ORDINALS: LazyLock<Vec<&str>> =
     LazyLock::new(|| languages::together(|language| &language.dates.ordinals).collect());
 
 /// A day of the month.
-struct Day {
+struct DayNumber {
     number: u32,
     /// "25." as German, the Slavic languages of the south and others write ordinals.
     dotted: bool,
 }
 
-fn day(start: Cursor<'_>) -> Option<(Day, Cursor<'_>)> {
+fn day(start: Cursor<'_>) -> Option<(DayNumber, Cursor<'_>)> {
     let (number, mut end) = start.one_or_two_digits()?;
     if number == 0 || number > 31 {
         return None;
@@ -262,13 +262,13 @@ fn day(start: Cursor<'_>) -> Option<(Day, Cursor<'_>)> {
         }
     }
     match end.eat('.') {
-        Some(behind) => Some((Day { number, dotted: true }, behind)),
-        None => Some((Day { number, dotted: false }, end)),
+        Some(behind) => Some((DayNumber { number, dotted: true }, behind)),
+        None => Some((DayNumber { number, dotted: false }, end)),
     }
 }
 
 /// The month behind a day. Croatian dates have a dot behind the day, Polish ones do not.
-fn month_behind<'t>(day: &Day, from: Cursor<'t>) -> Option<(MonthName, Cursor<'t>)> {
+fn month_behind<'t>(day: &DayNumber, from: Cursor<'t>) -> Option<(MonthName, Cursor<'t>)> {
     let start = from.skip_while(is_hyphen).spaces();
     let (mut name, mut end) = start.letters()?;
     if words::joins_date(&fold(name)) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::pieces::{Piece, piece};
+use super::pieces::{NoticePiece, piece};
 use super::tokens::{Token, tokens};
 use super::when::When;
 use super::words::{Meanings, Phrase, phrase};
@@ -14,7 +14,7 @@ use crate::labels::ReleaseType;
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Is {
     Phrase(&'static Phrase),
-    Piece(Piece),
+    Piece(NoticePiece),
     Zone(Zone),
     /// A number or a reference.
     Number,
@@ -167,9 +167,9 @@ pub(super) fn when<'i>(items: impl Iterator<Item = &'i Item>) -> When {
     let mut when = When::default();
     for item in items {
         match item.is {
-            Is::Piece(Piece::Date(date)) => when.dates.push(date),
-            Is::Piece(Piece::Time(minutes, zone)) => when.times.push((minutes, zone)),
-            Is::Piece(Piece::Unclear) | Is::Unknown | Is::Number => when.is_unclear = true,
+            Is::Piece(NoticePiece::Date(date)) => when.dates.push(date),
+            Is::Piece(NoticePiece::Time(minutes, zone)) => when.times.push((minutes, zone)),
+            Is::Piece(NoticePiece::Unclear) | Is::Unknown | Is::Number => when.is_unclear = true,
             Is::Zone(zone) => match when.times.last_mut() {
                 Some((_, own @ None)) => *own = Some(zone),
                 // "10:00 UTC (local time)": the first says it.

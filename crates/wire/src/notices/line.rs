@@ -335,7 +335,7 @@ pub(super) struct Follows {
 
 impl Follows {
     fn of(line: &str, items: &[Item], at: usize) -> Self {
-        use super::pieces::Piece;
+        use super::pieces::NoticePiece;
         let behind = &items[at + 1..];
         let next = behind.first();
         let gap = next.and_then(|next| line.get(items[at].range.end..next.range.start)).unwrap_or_default();
@@ -354,8 +354,8 @@ impl Follows {
         let is_until = behind.len() < 4 && behind.last().is_some_and(|last| last.means(Meanings::UNTIL));
         let fits = fits || (at == 0 && (behind.len() == 1 || is_day || is_until));
         let names = |item: &Item| match item.is {
-            Is::Piece(Piece::Time(..)) => Names::Hour,
-            Is::Piece(Piece::Date(_) | Piece::Unclear) => Names::Day,
+            Is::Piece(NoticePiece::Time(..)) => Names::Hour,
+            Is::Piece(NoticePiece::Date(_) | NoticePiece::Unclear) => Names::Day,
             _ => Names::Nothing,
         };
         let first = |best: Names, item: &Item| if names(item) > best { names(item) } else { best };

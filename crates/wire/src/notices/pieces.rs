@@ -11,7 +11,7 @@ use crate::{dateline, languages};
 
 /// A day or an hour, and how many tokens it has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum NoticePiece {
     Date(PartialDate),
     /// Minutes of the day, up to 24:00, and the zone that is glued to it.
     Time(u32, Option<Zone>),
@@ -20,7 +20,7 @@ pub(super) enum Piece {
 }
 
 /// The piece with which the tokens of a line from `at` begin.
-pub(super) fn piece(line: &str, tokens: &[Token], at: usize) -> Option<(Piece, usize)> {
+pub(super) fn piece(line: &str, tokens: &[Token], at: usize) -> Option<(NoticePiece, usize)> {
     let rest = tokens.get(at..)?;
     let first = rest.first()?;
     if let Some((date, count)) = east_asian(rest)
@@ -31,13 +31,13 @@ pub(super) fn piece(line: &str, tokens: &[Token], at: usize) -> Option<(Piece, u
         // `2035-05-05T10:00`
         let joined =
             rest.get(count).filter(|token| token.folded == "t" && number(rest.get(count + 1)).is_some());
-        return Some((Piece::Date(date), count + usize::from(joined.is_some())));
+        return Some((NoticePiece::Date(date), count + usize::from(joined.is_some())));
     }
     // "10 a.m." is no date, and "10:00" no first half of one.
     if let Some((date, bytes)) = dateline::date_at(line.get(first.range.start..)?) {
         let end = first.range.start + bytes;
         let count = rest.iter().take_while(|token| token.range.start < end).count();
-        let piece = if date.day.is_some() { Piece::Date(date) } else { Piece::Unclear };
+        let piece = if date.day.is_some() { NoticePiece::Date(date) } else { NoticePiece::Unclear };
         return Some((piece, count));
     }
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
@@ -162,19 +162,19 @@ fn is(token: Option<&Token>, word: &str) -> bool {
 }
 
 /// `10:00`, `10.00 Uhr`, `10h00`, `10 a.m.`, `1000 GMT`, `noon`, `上午10点`
-fn clock(line: &str, before: Option<&Token>, tokens: &[Token]) -> Option<(Piece, usize)> {
+fn clock(line: &str, before: Option<&Token>, tokens: &[Token]) -> Option<(NoticePiece, usize)> {
     if is_one_of(tokens.first(), &WORDS.noon) {
-        return Some((Piece::Time(12 * 60, None), 1));
+        return Some((NoticePiece::Time(12 * 60, None), 1));
     }
     if is_one_of(tokens.first(), &WORDS.midnight) {
-        return Some((Piece::Time(24 * 60, None), 1));
+        return Some((NoticePiece::Time(24 * 60, None), 1));
     }
     if let Some((count, is_afternoon)) = half_before(tokens) {
-        let Some((Piece::Time(minutes, zone), more)) = clock(line, before, tokens.get(count..)?) else {
+        let Some((NoticePiece::Time(minutes, zone), more)) = clock(line, before, tokens.get(count..)?) else {
             return None;
         };
         let is_late = is_afternoon && minutes < 12 * 60;
-        return Some((Piece::Time(minutes + if is_late { 12 * 60 } else { 0 }, zone), count + more));
+        return Some((NoticePiece::Time(minutes + if is_late { 12 * 60 } else { 0 }, zone), count + more));
     }
     let mut hour = Hour::of(line, tokens)?;
     hour.half_of_the_day(tokens);
@@ -185,9 +185,9 @@ fn clock(line: &str, before: Option<&Token>, tokens: &[Token]) -> Option<(Piece,
     let from = tokens.get(hour.count - 1)?.range.end;
     match zones::offset(line, from, tokens.get(hour.count..).unwrap_or_default()) {
         Some((offset, more)) => {
-            Some((Piece::Time(hour.minutes, Some(Zone::Offset(offset))), hour.count + more))
+            Some((NoticePiece::Time(hour.minutes, Some(Zone::Offset(offset))), hour.count + more))
         }
-        None => Some((Piece::Time(hour.minutes, None), hour.count)),
+        None => Some((NoticePiece::Time(hour.minutes, None), hour.count)),
     }
 }
 

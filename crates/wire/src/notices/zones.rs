@@ -182,7 +182,7 @@ fn begins<W: AsRef<str>>(tokens: &[Token], words: &[W]) -> bool {
 }
 
 /// The tables above as tokens have them, made once.
-struct Known {
+struct KnownZone {
     letters: BTreeMap<String, Zone>,
     regions: BTreeMap<String, Tz>,
     before: Vec<Vec<String>>,
@@ -190,14 +190,14 @@ struct Known {
     nowhere: Vec<Vec<String>>,
 }
 
-static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+static KNOWN: LazyLock<KnownZone> = LazyLock::new(|| {
     let all =
         |lists: &[&[&str]]| lists.iter().map(|words| words.iter().map(|word| fold(word)).collect()).collect();
     let cities = chrono_tz::TZ_VARIANTS.iter().rev().filter_map(|region| {
         let (_, city) = region.name().rsplit_once('/')?;
         Some((city.to_lowercase(), *region))
     });
-    Known {
+    KnownZone {
         letters: LETTERS.iter().rev().map(|(letters, zone)| (fold(letters), *zone)).collect(),
         regions: cities.chain(PLACES.iter().rev().map(|(place, region)| (fold(place), *region))).collect(),
         before: all(BEFORE),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attribution::{self, MOST_BEHIND, first_sentence};
 use super::lexicon::{CREDITS, POINTERS, length_of};
 use super::subject::{SubjectPhrase, Who, phrase, turned_pronoun, verb};
-use super::words::{Kind, SpeechWord, words};
+use super::words::{SpeechKind, SpeechWord, words};
 
 /// How many words may stand between the verb and the speaker: `afferma in una nota la presidente`.
 const BETWEEN: usize = 4;
@@ -34,7 +34,7 @@ pub(super) fn inside(text: &str, offset: usize) -> Option<Inserted> {
         if verb(&words, 0).is_none() || !first.gap.trim().is_empty() {
             continue;
         }
-        if !(dashed || (mark != "-" && (first.is(Kind::Has) || turned_pronoun(first)))) {
+        if !(dashed || (mark != "-" && (first.is(SpeechKind::Has) || turned_pronoun(first)))) {
             continue;
         }
         // It ends with a dash where it begins with one, else with a comma.
@@ -84,7 +84,7 @@ pub(super) fn behind(text: &str, offset: usize) -> Option<Range<usize>> {
         if words[at].is_apart() {
             return None;
         }
-        let starts = at == from || words[at].is(Kind::Article) || words[at].is(Kind::Role);
+        let starts = at == from || words[at].is(SpeechKind::Article) || words[at].is(SpeechKind::Role);
         if starts
             && let Some(found) = phrase(&words, at)
             && is_sure(&found)
@@ -114,13 +114,13 @@ fn is_sure(phrase: &SubjectPhrase) -> bool {
 }
 
 fn begins_well(word: &SpeechWord) -> bool {
-    word.is_capital() || word.is(Kind::Role) || word.is(Kind::Body)
+    word.is_capital() || word.is(SpeechKind::Role) || word.is(SpeechKind::Body)
 }
 
 fn has_role(words: &[SpeechWord]) -> bool {
-    words.iter().any(|word| word.is(Kind::Role))
+    words.iter().any(|word| word.is(SpeechKind::Role))
 }
 
 fn has_name(words: &[SpeechWord]) -> bool {
-    words.iter().any(|word| word.is_capital() && !word.is(Kind::Role) && !word.is(Kind::Body))
+    words.iter().any(|word| word.is_capital() && !word.is(SpeechKind::Role) && !word.is(SpeechKind::Body))
 }

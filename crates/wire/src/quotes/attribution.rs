@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::apart;
 use super::subject::{SubjectPhrase, Who, ends_sentence, phrase, turned_pronoun, verb};
-use super::words::{Kind, SpeechWord, words};
+use super::words::{SpeechKind, SpeechWord, words};
 use crate::calendar::is_weekday;
 
 /// How many words of an attribution are looked at.
@@ -34,14 +34,14 @@ pub(super) fn behind(text: &str, offset: usize, inner: Option<char>) -> Option<W
     }
     let comma = inner == Some(',') || first.gap.contains([',', '—', '–', '-']);
     let according = first.lower() == "according" && words.get(1).is_some_and(|to| to.lower() == "to");
-    if comma && (according || first.is(Kind::Via)) {
+    if comma && (according || first.is(SpeechKind::Via)) {
         let source = phrase(&words, 1 + usize::from(according));
         return Some(source.map_or(Who::Somebody, |source| Who::Named(source.range)));
     }
     // `hat Minister Borg gesagt`
-    if first.is(Kind::Has)
+    if first.is(SpeechKind::Has)
         && let Some(found) = phrase(&words, 1)
-        && words.get(found.next).is_some_and(|word| word.is(Kind::Said) && !word.is_apart())
+        && words.get(found.next).is_some_and(|word| word.is(SpeechKind::Said) && !word.is_apart())
     {
         return Some(Who::Named(found.range));
     }
@@ -74,7 +74,7 @@ pub(super) fn first_sentence(text: &str) -> &str {
 /// The subject and the place of the verb behind it, in `Minister Borg, who was there, said`.
 fn subject_first(words: &[SpeechWord]) -> Option<(Who, usize)> {
     let first = words.first()?;
-    let (who, mut at) = if first.is(Kind::Pronoun) && verb_near(words, 1).is_some() {
+    let (who, mut at) = if first.is(SpeechKind::Pronoun) && verb_near(words, 1).is_some() {
         (Who::Pronoun, 1)
     } else {
         let SubjectPhrase { range, next, .. } = phrase(words, 0)?;
@@ -110,13 +110,14 @@ fn behind_verb(words: &[SpeechWord], at: usize, length: usize) -> Who {
     if ends_sentence(words, next) || subject.is_apart() {
         return Who::Pronoun;
     }
-    let article = subject.is(Kind::Article) && words.get(next + 1).is_some_and(|word| phrase_word(word));
-    if subject.is(Kind::Pronoun) && !article && !subject.is_capital() {
+    let article =
+        subject.is(SpeechKind::Article) && words.get(next + 1).is_some_and(|word| phrase_word(word));
+    if subject.is(SpeechKind::Pronoun) && !article && !subject.is_capital() {
         return Who::Pronoun;
     }
     match phrase(words, next).or_else(|| late_phrase(words, next)) {
         Some(found) => Who::Named(found.range),
-        None if subject.is(Kind::Stop) => Who::Pronoun,
+        None if subject.is(SpeechKind::Stop) => Who::Pronoun,
         None => Who::Somebody,
     }
 }
@@ -130,22 +131,25 @@ fn is_skipped(word: &SpeechWord) -> bool {
 fn late_phrase(words: &[SpeechWord], from: usize) -> Option<SubjectPhrase> {
     let joined =
         |at: &usize| words.get(*at).is_some_and(|word| !word.is_apart() && !ends_sentence(words, *at));
-    let titled = |at: usize| words.get(at).is_some_and(|word| word.is(Kind::Role));
+    let titled = |at: usize| words.get(at).is_some_and(|word| word.is(SpeechKind::Role));
     let begins = |at: &usize| {
         let Some(word) = words.get(*at) else { return false };
         let article = matches!(word.lower(), "der" | "die") && titled(at + 1);
         article
-            || word.is(Kind::Genitive)
-            || (word.is_cyrillic() && (titled(*at) || titled(at + 1)) && !word.is(Kind::Stop))
+            || word.is(SpeechKind::Genitive)
+            || (word.is_cyrillic() && (titled(*at) || titled(at + 1)) && !word.is(SpeechKind::Stop))
     };
     let mut places = (from + 1..from + 6).take_while(joined);
-    let at = words.get(from).filter(|word| word.is(Kind::Stop)).and_then(|_| places.find(begins))?;
+    let at = words.get(from).filter(|word| word.is(SpeechKind::Stop)).and_then(|_| places.find(begins))?;
     phrase(words, at)
 }
 
 fn phrase_word(word: &SpeechWord) -> bool {
     !word.is_apart()
-        && (word.is_capital() || word.is(Kind::Role) || word.is(Kind::Body) || !word.is(Kind::Stop))
+        && (word.is_capital()
+            || word.is(SpeechKind::Role)
+            || word.is(SpeechKind::Body)
+            || !word.is(SpeechKind::Stop))
 }
 
 /// Who says what follows these words, and how they lead to it.
@@ -176,7 +180,7 @@ fn source(sentence: &[SpeechWord]) -> Option<Range<usize>> {
     let first = sentence.first()?;
     let according = first.lower() == "according" && sentence.get(1)?.lower() == "to";
     let from = 1 + usize::from(according);
-    let is_via = first.is(Kind::Via) && first.lower() != "so";
+    let is_via = first.is(SpeechKind::Via) && first.lower() != "so";
     if !according && !is_via {
         return None;
     }
@@ -187,7 +191,7 @@ fn source(sentence: &[SpeechWord]) -> Option<Range<usize>> {
 /// The verb that leads to the quotation.
 fn leading_verb(sentence: &[SpeechWord], lead: Lead) -> Option<usize> {
     let says = |at: &usize| verb(sentence, *at).is_some();
-    let acts = |at: &usize| sentence[*at].is(Kind::Acts) && !sentence[*at].is_capital();
+    let acts = |at: &usize| sentence[*at].is(SpeechKind::Acts) && !sentence[*at].is_capital();
     let mut all = 0..sentence.len();
     match lead {
         Lead::Comma => all.rev().take(5).find(says),
@@ -212,7 +216,7 @@ fn subject_before(sentence: &[SpeechWord], at: usize) -> Who {
     // Without a subject on either side, only a language that needs none says so.
     if behind == Who::Pronoun
         && at > 0
-        && !sentence.get(at + length).is_some_and(|word| word.is(Kind::Pronoun))
+        && !sentence.get(at + length).is_some_and(|word| word.is(SpeechKind::Pronoun))
     {
         return Who::Somebody;
     }
@@ -249,17 +253,17 @@ impl Clause<'_, '_> {
     /// Whether the words from here on may stand behind a subject: adverbs do.
     fn is_filled(&self, next: usize) -> bool {
         // `Minister Borg, in the course of the talks, said`
-        let later = self.sentence.get(next).is_some_and(|word| word.is(Kind::Stop));
+        let later = self.sentence.get(next).is_some_and(|word| word.is(SpeechKind::Stop));
         let rest = &self.sentence[next.min(self.end)..self.end];
         rest.len() <= if later { 5 } else { 2 }
-            && rest.iter().all(|word| !word.is_capital() && !word.is(Kind::Role))
+            && rest.iter().all(|word| !word.is_capital() && !word.is(SpeechKind::Role))
     }
 
     /// The subject that begins at this word and fills the clause.
     fn subject_at(&self, at: usize) -> Option<Who> {
         let sentence = self.sentence;
         if at == self.begin
-            && sentence[at].is(Kind::Pronoun)
+            && sentence[at].is(SpeechKind::Pronoun)
             && self.is_filled(at + 1)
             && !sentence.get(at + 1).is_some_and(phrase_starts)
         {
@@ -276,19 +280,21 @@ impl Clause<'_, '_> {
     /// The subject behind other words: `In Vienna the Chairperson said`, `В заявлении Миссия сообщила`.
     fn inner_subject(&self) -> Option<Who> {
         let is_joint = |word: &SpeechWord| {
-            [Kind::Article, Kind::Joint, Kind::RoleJoint, Kind::Stop].iter().any(|kind| word.is(*kind))
+            [SpeechKind::Article, SpeechKind::Joint, SpeechKind::RoleJoint, SpeechKind::Stop]
+                .iter()
+                .any(|kind| word.is(*kind))
         };
         let starts = (self.begin + 1..self.end).rev().filter(|at| {
             let (word, before) = (&self.sentence[*at], &self.sentence[*at - 1]);
-            let is_office = word.is_capital() && (word.is(Kind::Role) || word.is(Kind::Body));
-            word.is(Kind::Article) || (is_office && !before.is_capital() && !is_joint(before))
+            let is_office = word.is_capital() && (word.is(SpeechKind::Role) || word.is(SpeechKind::Body));
+            word.is(SpeechKind::Article) || (is_office && !before.is_capital() && !is_joint(before))
         });
         starts.into_iter().find_map(|at| self.subject_at(at))
     }
 }
 
 fn phrase_starts(word: &SpeechWord) -> bool {
-    !word.is_apart() && (word.is(Kind::Role) || word.is(Kind::Body) || word.is_capital())
+    !word.is_apart() && (word.is(SpeechKind::Role) || word.is(SpeechKind::Body) || word.is_capital())
 }
 
 /// Names and titles of persons in a text, each with its last word.
@@ -299,7 +305,7 @@ pub(super) fn mentions(text: &str, offset: usize) -> Vec<Range<usize>> {
     while at < words.len() {
         let word = &words[at];
         let capital = |at: usize| {
-            words.get(at).is_some_and(|word: &SpeechWord| word.is_capital() && !word.is(Kind::Stop))
+            words.get(at).is_some_and(|word: &SpeechWord| word.is_capital() && !word.is(SpeechKind::Stop))
         };
         let joined = |at: usize| {
             words.get(at).is_some_and(|word: &SpeechWord| !word.is_apart() && !ends_sentence(&words, at))
@@ -307,9 +313,9 @@ pub(super) fn mentions(text: &str, offset: usize) -> Vec<Range<usize>> {
         let begins = at == 0 || ends_sentence(&words, at);
         let behind_place = at > 0 && !begins && {
             let before = &words[at - 1];
-            before.is(Kind::Article)
-                || before.is(Kind::Joint)
-                || before.is(Kind::RoleJoint)
+            before.is(SpeechKind::Article)
+                || before.is(SpeechKind::Joint)
+                || before.is(SpeechKind::RoleJoint)
                 || matches!(
                     before.lower(),
                     "in" | "at" | "from" | "dans" | "en" | "im" | "nel" | "nella" | "в" | "из"
@@ -328,9 +334,9 @@ pub(super) fn mentions(text: &str, offset: usize) -> Vec<Range<usize>> {
                 joined(at + more)
                     && words
                         .get(at + more)
-                        .is_some_and(|word| word.is(Kind::Role) && (more == 1 || word.is_capital()))
+                        .is_some_and(|word| word.is(SpeechKind::Role) && (more == 1 || word.is_capital()))
             });
-        if word.is(Kind::Oblique) {
+        if word.is(SpeechKind::Oblique) {
             found.push(
                 word.at
                     ..words
@@ -342,7 +348,7 @@ pub(super) fn mentions(text: &str, offset: usize) -> Vec<Range<usize>> {
             at += 2;
             continue;
         }
-        let begins_phrase = (word.is(Kind::Role) || is_name || leads_to_role) && !is_weekday(word.text);
+        let begins_phrase = (word.is(SpeechKind::Role) || is_name || leads_to_role) && !is_weekday(word.text);
         if begins_phrase && let Some(phrase) = phrase(&words, at) {
             found.push(phrase.range);
             at = phrase.next.max(at + 1);

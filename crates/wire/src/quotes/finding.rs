@@ -7,10 +7,10 @@ use super::attribution::{self, Lead, mentions};
 use super::holders::holders;
 use super::marks::{Passage, after_dash, has_marks, outermost, passages};
 use super::prose::ProseParagraph;
-use super::shape::{Certainty, Shape, certainty};
+use super::shape::{Shape, SpeechCertainty, certainty};
 use super::spans::Span;
 use super::subject::{self, Who};
-use super::words::{Kind, SpeechWord, words};
+use super::words::{SpeechKind, SpeechWord, words};
 
 /// A quotation; ranges are bytes of the plain text.
 pub(super) struct FoundQuotation {
@@ -34,14 +34,14 @@ pub(super) struct Finding<'t> {
 }
 
 /// What stands around a passage.
-pub(super) struct Around<'t> {
+pub(super) struct PassageAround<'t> {
     pub before: &'t str,
     pub before_at: usize,
     pub behind: &'t str,
 }
 
 impl<'t> Finding<'t> {
-    fn around(&self, span: &Span, before: Option<&Span>, next: Option<&Span>) -> Around<'t> {
+    fn around(&self, span: &Span, before: Option<&Span>, next: Option<&Span>) -> PassageAround<'t> {
         let passage = &span.passage;
         let begin = self.paragraphs[span.first].range.start;
         let from =
@@ -50,7 +50,7 @@ impl<'t> Finding<'t> {
         let end = self.paragraphs[span.last].range.end;
         let to = next.map_or(end, |next| next.passage.outer_start.min(end)).max(passage.outer_end);
         let to = ceil(self.text, to.min(passage.outer_end + AROUND)).min(end.max(passage.outer_end));
-        Around {
+        PassageAround {
             before: &self.text[from..passage.outer_start],
             before_at: from,
             behind: &self.text[passage.outer_end..to],
@@ -89,7 +89,7 @@ impl<'t> Finding<'t> {
             }
             return;
         };
-        if span.block && certainty == Certainty::Alone {
+        if span.block && certainty == SpeechCertainty::Alone {
             return;
         }
         let who = line
@@ -157,7 +157,7 @@ impl<'t> Finding<'t> {
             let words = &content[passage.start..passage.end];
             let before_at = floor(content, passage.outer_start.saturating_sub(AROUND));
             let behind_to = ceil(content, (passage.outer_end + AROUND).min(content.len()));
-            let around = Around {
+            let around = PassageAround {
                 before: &content[before_at..passage.outer_start],
                 before_at: offset + before_at,
                 behind: &content[passage.outer_end..behind_to],
@@ -176,7 +176,7 @@ impl<'t> Finding<'t> {
     }
 
     /// The attribution in a line of its own behind the quotation: `— Ana Lenk, Chairperson`.
-    fn line_behind(&self, span: &Span, around: &Around) -> Option<Who> {
+    fn line_behind(&self, span: &Span, around: &PassageAround) -> Option<Who> {
         let end = span.passage.outer_end;
         let paragraph = self.paragraphs[span.last].range.end;
         let rest = self.text.get(end..paragraph)?;
@@ -194,7 +194,7 @@ impl<'t> Finding<'t> {
     }
 
     /// The attribution in the sentence behind the quotation, or in the paragraph behind it: `Lo ha dichiarato il ministro Renda.`
-    fn sentence_behind(&self, span: &Span, around: &Around) -> Option<Who> {
+    fn sentence_behind(&self, span: &Span, around: &PassageAround) -> Option<Who> {
         let end = span.passage.outer_end;
         let behind = around.behind.trim_start_matches(|c: char| ".!?…".contains(c) || c.is_whitespace());
         if !behind.is_empty() {
@@ -208,7 +208,7 @@ impl<'t> Finding<'t> {
     }
 
     /// What leads to the quotation: in its paragraph, or at the end of the one before.
-    fn leading(&self, span: &Span, around: &Around) -> Option<(Who, Lead)> {
+    fn leading(&self, span: &Span, around: &PassageAround) -> Option<(Who, Lead)> {
         if !around.before.trim().is_empty() {
             return attribution::before(around.before, around.before_at);
         }
@@ -236,7 +236,7 @@ impl<'t> Finding<'t> {
     }
 
     /// The subject of the sentence before, if it is the only person in it: `Minister Borg thanked them. "…"`
-    fn of_sentence_before(&self, around: &Around) -> Option<Range<usize>> {
+    fn of_sentence_before(&self, around: &PassageAround) -> Option<Range<usize>> {
         let (who, lead) = attribution::before(around.before, around.before_at)?;
         let Who::Named(name) = who else { return None };
         let from = around.before[..around.before.trim_end().len().saturating_sub(1)]
@@ -319,7 +319,10 @@ impl<'t> Finding<'t> {
 }
 
 fn last_name(words: &[SpeechWord]) -> Option<String> {
-    words.last().filter(|word| word.is_capital() && !word.is(Kind::Role)).map(|word| word.lower().to_owned())
+    words
+        .last()
+        .filter(|word| word.is_capital() && !word.is(SpeechKind::Role))
+        .map(|word| word.lower().to_owned())
 }
 
 fn holds(a: &[SpeechWord], b: &[SpeechWord]) -> bool {

@@ -9,7 +9,7 @@ use crate::languages::{self, Attribution, LanguageWords};
 
 /// What a word can be in an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum SpeechKind {
     /// Somebody says something: `said`, `erklärte`, `заявил`.
     Says,
     /// Somebody does something with words, and what they are may follow as a sentence: `warned`, `поблагодарил`.
@@ -47,24 +47,24 @@ pub(super) enum Kind {
 }
 
 /// The words of a language by kind.
-fn lists(words: &Attribution) -> [(Kind, &[String]); 16] {
+fn lists(words: &Attribution) -> [(SpeechKind, &[String]); 16] {
     [
-        (Kind::Says, &words.says),
-        (Kind::Acts, &words.acts),
-        (Kind::Said, &words.said),
-        (Kind::Has, &words.has),
-        (Kind::Via, &words.via),
-        (Kind::Pronoun, &words.pronouns),
-        (Kind::Article, &words.articles),
-        (Kind::Joint, &words.joints),
-        (Kind::RoleJoint, &words.role_joints),
-        (Kind::Role, &words.roles),
-        (Kind::Role, &words.genitive_roles),
-        (Kind::Genitive, &words.genitive_roles),
-        (Kind::Body, &words.bodies),
-        (Kind::Adjective, &words.adjectives),
-        (Kind::Stop, &words.stops),
-        (Kind::Naming, &words.naming),
+        (SpeechKind::Says, &words.says),
+        (SpeechKind::Acts, &words.acts),
+        (SpeechKind::Said, &words.said),
+        (SpeechKind::Has, &words.has),
+        (SpeechKind::Via, &words.via),
+        (SpeechKind::Pronoun, &words.pronouns),
+        (SpeechKind::Article, &words.articles),
+        (SpeechKind::Joint, &words.joints),
+        (SpeechKind::RoleJoint, &words.role_joints),
+        (SpeechKind::Role, &words.roles),
+        (SpeechKind::Role, &words.genitive_roles),
+        (SpeechKind::Genitive, &words.genitive_roles),
+        (SpeechKind::Body, &words.bodies),
+        (SpeechKind::Adjective, &words.adjectives),
+        (SpeechKind::Stop, &words.stops),
+        (SpeechKind::Naming, &words.naming),
     ]
 }
 
@@ -84,7 +84,7 @@ impl SpeechLexicon {
         for (kind, entries) in languages::all().iter().flat_map(|language| lists(&language.attribution)) {
             for entry in entries {
                 let (word, kind) = match &words(entry, 0, 2)[..] {
-                    [first, _] => (first.text, Kind::Opens),
+                    [first, _] => (first.text, SpeechKind::Opens),
                     _ => (&**entry, kind),
                 };
                 let slot = lexicon.slot(word);
@@ -114,24 +114,25 @@ impl SpeechLexicon {
 }
 
 /// The words of a phrase, one after the other.
-pub(super) type Phrase = Vec<&'static str>;
+pub(super) type SpeechPhrase = Vec<&'static str>;
 
 /// What means that somebody says something, in several words.
-static SAYS: LazyLock<Vec<Phrase>> = LazyLock::new(|| phrases(|language| &language.attribution.says, 2));
+static SAYS: LazyLock<Vec<SpeechPhrase>> =
+    LazyLock::new(|| phrases(|language| &language.attribution.says, 2));
 
 /// What stands for a quotation before the verb of the next sentence: `das`, `lo`, `об этом`.
-pub(super) static POINTERS: LazyLock<Vec<Phrase>> =
+pub(super) static POINTERS: LazyLock<Vec<SpeechPhrase>> =
     LazyLock::new(|| phrases(|language| &language.attribution.pointers, 1));
 
 /// What stands before the speaker without a verb: `così`, `dazu`.
-pub(super) static CREDITS: LazyLock<Vec<Phrase>> =
+pub(super) static CREDITS: LazyLock<Vec<SpeechPhrase>> =
     LazyLock::new(|| phrases(|language| &language.attribution.credits, 1));
 
 /// The phrases of a list that have so many words or more.
-fn phrases(list: fn(&LanguageWords) -> &[String], least: usize) -> Vec<Phrase> {
+fn phrases(list: fn(&LanguageWords) -> &[String], least: usize) -> Vec<SpeechPhrase> {
     let mut phrases = Vec::new();
     for entry in languages::together(list) {
-        let phrase: Phrase = words(entry, 0, usize::MAX).iter().map(|word| word.text).collect();
+        let phrase: SpeechPhrase = words(entry, 0, usize::MAX).iter().map(|word| word.text).collect();
         if phrase.len() >= least {
             phrases.push(phrase);
         }
@@ -140,8 +141,8 @@ fn phrases(list: fn(&LanguageWords) -> &[String], least: usize) -> Vec<Phrase> {
 }
 
 /// How many words the longest of these phrases has that stands here.
-pub(super) fn length_of(phrases: &[Phrase], words: &[SpeechWord], at: usize) -> Option<usize> {
-    let stands = |phrase: &&Phrase| {
+pub(super) fn length_of(phrases: &[SpeechPhrase], words: &[SpeechWord], at: usize) -> Option<usize> {
+    let stands = |phrase: &&SpeechPhrase| {
         phrase.iter().enumerate().all(|(more, part)| {
             words.get(at + more).is_some_and(|word| {
                 word.lower().trim_end_matches('\'') == part.trim_end_matches('\'')

@@ -1,9 +1,9 @@
 //! Whether words between marks are somebody's words or a name, by their length, their letters and their stops.
 
 use super::attribution::Lead;
-use super::finding::Around;
+use super::finding::PassageAround;
 use super::subject::Who;
-use super::words::{Kind, SpeechWord, words};
+use super::words::{SpeechKind, SpeechWord, words};
 
 /// What can be seen of a passage alone.
 #[expect(clippy::struct_excessive_bools, reason = "what is seen of it, with a name each")]
@@ -22,7 +22,7 @@ pub(super) struct Shape {
 
 /// Why a passage is a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Certainty {
+pub(super) enum SpeechCertainty {
     /// Somebody is said to say it.
     Attributed,
     /// It is a sentence of its own.
@@ -50,16 +50,16 @@ impl Shape {
     }
 
     /// Whether it is a name: of a conference, a programme, a book.
-    pub(super) fn is_title(&self, around: &Around) -> bool {
+    pub(super) fn is_title(&self, around: &PassageAround) -> bool {
         let gap = around.before.trim_end();
         let last = gap.rsplit(char::is_whitespace).next().unwrap_or_default();
         let last = SpeechWord::new(last.trim_matches(|c: char| !c.is_alphanumeric()), 0, "");
-        let named = last.is(Kind::Naming) || last.lower().starts_with("конференци");
+        let named = last.is(SpeechKind::Naming) || last.lower().starts_with("конференци");
         let touches = |text: &str| text.trim().is_empty() || text.trim() == ",";
         let named = named && !gap.ends_with([':', '.', ',']);
         let behind = words(head(around.behind), 0, 1);
         let names =
-            behind.first().is_some_and(|word| word.is(Kind::Naming) && touches(word.gap) && !self.ends);
+            behind.first().is_some_and(|word| word.is(SpeechKind::Naming) && touches(word.gap) && !self.ends);
         (self.headline && self.words <= 12) || named || names
     }
 }
@@ -72,10 +72,10 @@ fn head(text: &str) -> &str {
 /// Whether a passage is a quotation; none when it is a name, a word that is held at arm's length, or may be.
 pub(super) fn certainty(
     shape: &Shape,
-    around: &Around,
+    around: &PassageAround,
     behind: Option<&Who>,
     leading: Option<&(Who, Lead)>,
-) -> Option<Certainty> {
+) -> Option<SpeechCertainty> {
     if shape.is_title(around) {
         return None;
     }
@@ -85,7 +85,7 @@ pub(super) fn certainty(
     if behind.is_some()
         && (shape.words > 2 || (shape.words > 1 && shape.begins) || (shape.words > 0 && shape.stops))
     {
-        return Some(Certainty::Attributed);
+        return Some(SpeechCertainty::Attributed);
     }
     let attributed = match leading {
         Some((who, Lead::Colon)) => {
@@ -98,7 +98,7 @@ pub(super) fn certainty(
         _ => false,
     };
     if attributed {
-        return Some(Certainty::Attributed);
+        return Some(SpeechCertainty::Attributed);
     }
     let colon = around.before.trim_end().ends_with(':');
     let long = shape.words > 5 && shape.begins;
@@ -107,5 +107,5 @@ pub(super) fn certainty(
         || alone
         || around.before.trim_end().ends_with(['.', '!', '?', '…', '—', '–', '"', '”', '»', '“', '\n'])
         || around.before.trim().is_empty();
-    (long && is_sure && (starts || sentence && shape.ends)).then_some(Certainty::Alone)
+    (long && is_sure && (starts || sentence && shape.ends)).then_some(SpeechCertainty::Alone)
 }

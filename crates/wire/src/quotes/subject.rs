@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::lexicon::says_in_phrase;
-use super::words::{Kind, SpeechWord};
+use super::words::{SpeechKind, SpeechWord};
 use crate::calendar::is_weekday;
 
 /// Whom an attribution names.
@@ -42,28 +42,28 @@ pub(super) fn verb(words: &[SpeechWord], at: usize) -> Option<usize> {
     if word.is_capital() {
         return None;
     }
-    if word.is(Kind::Opens)
+    if word.is(SpeechKind::Opens)
         && let Some(length) = says_in_phrase(words, at)
     {
         return Some(length);
     }
-    if word.is(Kind::Says) || turned_pronoun(word) {
+    if word.is(SpeechKind::Says) || turned_pronoun(word) {
         // `a-t-il ajouté`, `rekla je`
         let with = words.get(at + 1).is_some_and(|next| {
             !next.is_apart()
                 && if turned_pronoun(word) {
-                    next.is(Kind::Said)
+                    next.is(SpeechKind::Said)
                 } else {
-                    next.is(Kind::Has) && !next.is(Kind::Article)
+                    next.is(SpeechKind::Has) && !next.is(SpeechKind::Article)
                 }
         });
         return Some(1 + usize::from(with));
     }
-    if !word.is(Kind::Has) {
+    if !word.is(SpeechKind::Has) {
         return None;
     }
     let said =
-        (1..=2).find(|more| words.get(at + more).is_some_and(|w| w.is(Kind::Said) && !w.is_apart()))?;
+        (1..=2).find(|more| words.get(at + more).is_some_and(|w| w.is(SpeechKind::Said) && !w.is_apart()))?;
     Some(said + 1)
 }
 
@@ -89,7 +89,7 @@ pub(super) fn ends_sentence(words: &[SpeechWord], at: usize) -> bool {
 
 /// The phrase that begins with this word.
 pub(super) fn phrase(words: &[SpeechWord], at: usize) -> Option<SubjectPhrase> {
-    let first = at + usize::from(words.get(at)?.is(Kind::Article) && !is_name(words, at));
+    let first = at + usize::from(words.get(at)?.is(SpeechKind::Article) && !is_name(words, at));
     let with_article = first > at;
     let mut reading = SubjectReading {
         words,
@@ -107,7 +107,7 @@ pub(super) fn phrase(words: &[SpeechWord], at: usize) -> Option<SubjectPhrase> {
     }
     let mut phrase = reading.finish(next)?;
     // Where a role needs no word before a genitive, it needs no article either.
-    if phrase.titled && (with_article || words[first].is(Kind::Genitive)) {
+    if phrase.titled && (with_article || words[first].is(SpeechKind::Genitive)) {
         extend_by_name(words, &mut phrase);
     }
     Some(phrase)
@@ -121,7 +121,8 @@ fn is_name(words: &[SpeechWord], at: usize) -> bool {
 
 /// `the Secretary General, Mira Koval,`: the name behind a title belongs to it.
 fn extend_by_name(words: &[SpeechWord], phrase: &mut SubjectPhrase) {
-    let is_part = |at: usize| words.get(at).is_some_and(|word| word.is_capital() && !word.is(Kind::Article));
+    let is_part =
+        |at: usize| words.get(at).is_some_and(|word| word.is_capital() && !word.is(SpeechKind::Article));
     let start = phrase.next;
     let after_comma = words.get(start).is_some_and(|word| word.gap.trim() == ",");
     let mut end = start;
@@ -132,7 +133,7 @@ fn extend_by_name(words: &[SpeechWord], phrase: &mut SubjectPhrase) {
         end += 1;
     }
     let closed = words.get(end).is_none_or(|word| {
-        word.is_apart() || ends_sentence(words, end) || word.is(Kind::Says) || word.is(Kind::Has)
+        word.is_apart() || ends_sentence(words, end) || word.is(SpeechKind::Says) || word.is(SpeechKind::Has)
     });
     if after_comma && (2..=4).contains(&(end - start)) && closed {
         phrase.len += end - start;
@@ -163,18 +164,18 @@ impl SubjectReading<'_, '_> {
         let word = &self.words[at];
         let begins = at == self.first;
         let ends = !begins && (word.is_apart() || ends_sentence(self.words, at));
-        if ends || verb(self.words, at).is_some() || (word.is(Kind::Acts) && !word.is_capital()) {
+        if ends || verb(self.words, at).is_some() || (word.is(SpeechKind::Acts) && !word.is_capital()) {
             return false;
         }
-        if word.is(Kind::Role) || word.is(Kind::Body) {
+        if word.is(SpeechKind::Role) || word.is(SpeechKind::Body) {
             self.titled = true;
-            self.body |= word.is(Kind::Body);
+            self.body |= word.is(SpeechKind::Body);
             self.loose = 0;
             self.end = at + 1;
             return true;
         }
         if word.is_capital() {
-            let adverb = begins && (word.is(Kind::Stop) || word.is(Kind::Pronoun));
+            let adverb = begins && (word.is(SpeechKind::Stop) || word.is(SpeechKind::Pronoun));
             if adverb || is_weekday(word.text) {
                 return false;
             }
@@ -185,7 +186,9 @@ impl SubjectReading<'_, '_> {
         }
         if begins {
             self.loose = 1;
-            return !word.is(Kind::Stop) && !word.is(Kind::Pronoun) && !word.is(Kind::Joint);
+            return !word.is(SpeechKind::Stop)
+                && !word.is(SpeechKind::Pronoun)
+                && !word.is(SpeechKind::Joint);
         }
         self.takes_small(at)
     }
@@ -193,32 +196,40 @@ impl SubjectReading<'_, '_> {
     /// Whether it goes on with a small word that is neither a role nor a body.
     fn takes_small(&mut self, at: usize) -> bool {
         let (word, before) = (&self.words[at], &self.words[at - 1]);
-        let next_stops = self.words.get(at + 1).is_some_and(|next| next.is(Kind::Stop) && !next.is_capital());
-        let is_title = |at: usize| self.words[at].is(Kind::Role) || self.words[at].is(Kind::Body);
+        let next_stops =
+            self.words.get(at + 1).is_some_and(|next| next.is(SpeechKind::Stop) && !next.is_capital());
+        let is_title = |at: usize| self.words[at].is(SpeechKind::Role) || self.words[at].is(SpeechKind::Body);
         let behind_title = is_title(at - 1);
         // `vice-présidente exécutive chargée des fleuves`
         let behind_title = behind_title
-            || (before.is(Kind::Adjective)
+            || (before.is(SpeechKind::Adjective)
                 && at > self.first + 1
                 && is_title(at - 2)
-                && word.is(Kind::RoleJoint));
+                && word.is(SpeechKind::RoleJoint));
         // `Minister Borg the`, `ministrul Ion Radu la Chișinău`
-        if word.is(Kind::Joint) && word.is(Kind::Article) && before.is_capital() && !is_title(at - 1) {
+        if word.is(SpeechKind::Joint)
+            && word.is(SpeechKind::Article)
+            && before.is_capital()
+            && !is_title(at - 1)
+        {
             return false;
         }
-        if word.is(Kind::Joint) || (word.is(Kind::RoleJoint) && behind_title) {
-            return !next_stops || word.is(Kind::Joint);
+        if word.is(SpeechKind::Joint) || (word.is(SpeechKind::RoleJoint) && behind_title) {
+            return !next_stops || word.is(SpeechKind::Joint);
         }
         if self.is_seat(at) || is_in_office(word, self.words.get(at + 1)) || is_against(before, word) {
             return true;
         }
-        if word.is(Kind::Stop) || word.is(Kind::RoleJoint) || word.is(Kind::Pronoun) || word.ends_like_verb()
+        if word.is(SpeechKind::Stop)
+            || word.is(SpeechKind::RoleJoint)
+            || word.is(SpeechKind::Pronoun)
+            || word.ends_like_verb()
         {
             return false;
         }
         let joined = matches!(before.lower(), "en" | "с" | "со")
-            || before.is(Kind::Joint)
-            || (before.is(Kind::RoleJoint) && !before.is_capital());
+            || before.is(SpeechKind::Joint)
+            || (before.is(SpeechKind::RoleJoint) && !before.is_capital());
         if !self.titled {
             self.bare_name = self.names > 0 && !joined;
             self.loose += 1;
@@ -228,11 +239,12 @@ impl SubjectReading<'_, '_> {
         let joint = &self.words[at - 2.min(at)];
         let english = matches!(joint.lower(), "of" | "the" | "for" | "and");
         let second = !english
-            && (self.loose == 1 || (before.is_capital() && !before.is(Kind::Role) && joint.is(Kind::Joint)));
+            && (self.loose == 1
+                || (before.is_capital() && !before.is(SpeechKind::Role) && joint.is(SpeechKind::Joint)));
         let fits = joined
             || second
-            || word.is(Kind::Adjective)
-            || before.is(Kind::Genitive)
+            || word.is(SpeechKind::Adjective)
+            || before.is(SpeechKind::Genitive)
             || (word.is_cyrillic() && (behind_title || before.is_adjective()));
         self.loose = if joined { 1 } else { self.loose + 1 };
         if fits {
@@ -245,7 +257,7 @@ impl SubjectReading<'_, '_> {
     fn is_seat(&self, at: usize) -> bool {
         let (word, before) = (&self.words[at], &self.words[at - 1]);
         let seat = self.words.get(at + 1).is_some_and(|next| next.is_capital() && !is_weekday(next.text));
-        let is_person = before.is_capital() && !before.is(Kind::Body);
+        let is_person = before.is_capital() && !before.is(SpeechKind::Body);
         self.body && seat && !is_person && matches!(word.lower(), "in" | "à" | "a" | "en" | "im" | "в" | "at")
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{Quotation, in_markdown, in_wire};
 
 /// A text and what a reader finds in it.
-struct Case<'t> {
+struct QuotedCase<'t> {
     name: &'t str,
     text: &'t str,
     /// The words, and who says them.
@@ -13,7 +13,7 @@ struct Case<'t> {
 }
 
 /// `=== name`, the text, and for each quotation `→ words | speaker`, with `¶` between paragraphs and `-` for nobody.
-fn cases() -> Vec<Case<'static>> {
+fn cases() -> Vec<QuotedCase<'static>> {
     let table = include_str!("cases.txt");
     let case = |case: &'static str| {
         let (name, rest) = case.split_once('\n').unwrap();
@@ -22,7 +22,7 @@ fn cases() -> Vec<Case<'static>> {
             let (words, speaker) = line.trim_start_matches("→ ").rsplit_once(" | ").unwrap();
             (words, Some(speaker).filter(|speaker| *speaker != "-"))
         };
-        Case {
+        QuotedCase {
             name,
             text: rest[..at].trim_end(),
             expected: rest[at..].lines().filter(|line| !line.is_empty()).map(line).collect(),

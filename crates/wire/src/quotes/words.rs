@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-pub(super) use super::lexicon::Kind;
+pub(super) use super::lexicon::SpeechKind;
 use super::lexicon::{LEXICON, ROLE_ENDINGS};
 
 /// A word as attributions know it.
@@ -30,13 +30,13 @@ impl<'t> SpeechWord<'t> {
     }
 
     /// Whether the list of this kind holds the word.
-    pub(super) fn is(&self, kind: Kind) -> bool {
+    pub(super) fn is(&self, kind: SpeechKind) -> bool {
         if self.kinds.get_or_init(|| LEXICON.kinds(self.lower())) & 1 << kind as u32 != 0 {
             return true;
         }
         match kind {
-            Kind::Role => self.has_role(),
-            Kind::Oblique => self.is_oblique(),
+            SpeechKind::Role => self.has_role(),
+            SpeechKind::Oblique => self.is_oblique(),
             _ => false,
         }
     }
@@ -73,7 +73,7 @@ impl<'t> SpeechWord<'t> {
     }
 
     fn has_role(&self) -> bool {
-        let listed = |part: &str| LEXICON.kinds(part) & 1 << Kind::Role as u32 != 0;
+        let listed = |part: &str| LEXICON.kinds(part) & 1 << SpeechKind::Role as u32 != 0;
         (self.lower().contains('-') && self.lower().split('-').any(listed))
             || ROLE_ENDINGS.iter().any(|role| self.lower().ends_with(*role))
     }
