@@ -152,7 +152,9 @@ impl TextReading<'_> {
         let top = if is_copy { Some(self.top(&front, found.as_ref(), text, start)) } else { None };
         let of_copy = top.as_ref().map(|top| TextBody::of(top, text));
         let own_day = top.as_ref().and_then(|top| self.take_top((&front, &name), top, text, &mut found));
-        if let Some(top) = top.as_ref().filter(|_| name.is_wire) {
+        if name.is_wire
+            && let Some(top) = &top
+        {
             copy::take_lines(&mut front, top, text, &mut found);
         }
         let blanked = found.as_ref().map(|found| found.blank(text));

@@ -224,12 +224,12 @@ impl<'a> Mentions<'a> {
 
 /// The file that was meant by a path to which there is none: what is held may name it with a slip.
 fn meant(path: &str, files: &[SourceFile]) -> Option<String> {
-    let (folder, name) = path.split_at(path.rfind('/')? + 1);
-    let begin = files.partition_point(|file| *file.path < *folder);
-    let names: Vec<&str> = files[begin..].iter().map_while(|file| file.path.strip_prefix(folder)).collect();
-    if names.contains(&name) {
+    if files.binary_search_by(|file| (*file.path).cmp(path)).is_ok() {
         return None;
     }
+    let (folder, name) = path.split_at(path.rfind('/')? + 1);
+    let begin = files.partition_point(|file| *file.path < *folder);
+    let names = files[begin..].iter().map_while(|file| file.path.strip_prefix(folder));
     did_you_mean(name, names).map(|name| format!("{folder}{name}"))
 }
 

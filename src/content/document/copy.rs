@@ -1,6 +1,6 @@
 //! Wire copy, and the labels and embargo lines of any text.
 
-use newsgen_wire::copy::{self, Certainty, Kind, Known, Piece, Top};
+use newsgen_wire::copy::{self, Known, Top};
 use newsgen_wire::date::WrittenDate;
 use newsgen_wire::labels::ReleaseType;
 use newsgen_wire::notices::{self, EmbargoLine, Found, Notices, Setting};
@@ -56,17 +56,16 @@ impl TextReading<'_> {
     }
 }
 
-/// Takes subtitle and reference from lines that surely are, where the front matter gives none: they are shown as such, and
-/// not in the text.
+/// Takes subtitle and reference of copy where the front matter gives none: they are shown as such, and not in the text.
 pub(super) fn take_lines(front: &mut FrontMatter, top: &Top, text: &str, found: &mut Option<Found>) {
-    for (key, kind) in [(&mut front.subtitle, Kind::Subtitle), (&mut front.reference, Kind::Reference)] {
-        let is_sure = |piece: &&Piece| piece.kind == kind && piece.certainty > Certainty::Unsure;
-        let (None, Some(piece)) = (&key, top.pieces.iter().find(is_sure)) else { continue };
-        let line = one_line(text.get(piece.range.clone()).unwrap_or_default());
-        *key = Some(Box::new(Located::new(line, &piece.range)));
-        let found = found.get_or_insert_default();
-        found.drop_kept(&piece.range);
-        found.hide(piece.range.clone());
+    for (key, line) in [(&mut front.subtitle, &top.subtitle), (&mut front.reference, &top.reference)] {
+        if let (None, Some(range)) = (&key, line) {
+            let line = one_line(text.get(range.clone()).unwrap_or_default());
+            *key = Some(Box::new(Located::new(line, range)));
+            let found = found.get_or_insert_default();
+            found.drop_kept(range);
+            found.hide(range.clone());
+        }
     }
 }
 

@@ -137,7 +137,9 @@ fn take(top: &mut Top, lines: &[TopLine], seen: Vec<Seen>, known: &Known, text: 
             }
             Kind::Reference => {
                 within(&mut top.days, line, DaySource::Line);
-                top.reference.get_or_insert(piece.range.clone());
+                if is_sure {
+                    top.reference.get_or_insert(piece.range.clone());
+                }
             }
             Kind::Letterhead => within(&mut top.days, line, DaySource::Line),
             Kind::Field if !is_advisory => field(&mut top.days, line, text),
@@ -150,7 +152,7 @@ fn take(top: &mut Top, lines: &[TopLine], seen: Vec<Seen>, known: &Known, text: 
             Kind::Salutation if form::greets_crowd(line.text) => {
                 says = says.or(Some(ReleaseType::Speech));
             }
-            Kind::Subtitle if top.subtitle.is_none() => top.subtitle = Some(piece.range.clone()),
+            Kind::Subtitle if is_sure && top.subtitle.is_none() => top.subtitle = Some(piece.range.clone()),
             Kind::Lead => lead(top, line, seen.dateline),
             _ => {}
         }

@@ -249,7 +249,7 @@ pub(super) fn see(lines: &[TopLine], at: usize, around: &Around) -> Seen {
     Seen { traits, dateline, label, says }
 }
 
-/// The dateline with which a line begins; one without a day may be told by what the text speaks of.
+/// The dateline with which a line begins; what the text speaks of may show that one without a day is one.
 fn dateline_of(line: &TopLine, around: &Around) -> Option<Dateline> {
     if line.hidden {
         return None;

@@ -218,9 +218,9 @@ pub struct Top {
     pub pieces: Vec<Piece>,
     /// The headline.
     pub title: Option<Range<usize>>,
-    /// The line below it.
+    /// The first line that surely stands below it.
     pub subtitle: Option<Range<usize>>,
-    /// A line that is a reference and nothing else.
+    /// A line that surely is a reference and nothing else.
     pub reference: Option<Range<usize>>,
     /// The type that a label or the form says.
     pub kind: Option<ReleaseType>,

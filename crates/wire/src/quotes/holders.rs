@@ -19,7 +19,8 @@ pub(super) fn holders(speaker: &str, before: &str, offset: usize) -> Vec<Range<u
             continue;
         };
         let next = first.next.max(at + 1);
-        let end = named_to(&words[at..next]).filter(|_| is_role(&words[at..next], &said));
+        let has_role = is_role(&words[at..next], &said);
+        let end = if has_role { named_to(&words[at..next]) } else { None };
         if let Some(end) = end {
             found.push(first.range.start..end);
         } else if words.get(next).is_some_and(|word| word.gap.trim() == ",")

@@ -102,7 +102,7 @@ pub(super) fn outermost(passages: &[Passage]) -> Vec<Passage> {
 /// Whether a paragraph begins with an opening mark.
 pub(super) fn begins_with_mark(text: &str) -> bool {
     let start = text.trim_start();
-    marks(start).next().is_some_and(|mark| mark.at == 0 && (mark.opens || start.starts_with('»')))
+    quote_mark(start, 0).is_some_and(|mark| mark.opens || start.starts_with('»'))
 }
 
 /// Whether there are marks. Nothing else in European texts begins with their bytes but dashes and apostrophes.
@@ -135,19 +135,20 @@ pub(super) fn has_dialogue(text: &str) -> bool {
 }
 
 fn marks(text: &str) -> impl Iterator<Item = QuoteMark> {
-    let straight = has_straight_single(text).then(|| memchr::memchr_iter(b'\'', text.as_bytes()));
     let mut places: Vec<usize> = memchr::memchr3_iter(b'"', 0xe2, 0xc2, text.as_bytes()).collect();
-    if let Some(straight) = straight {
-        places.extend(straight);
+    if has_straight_single(text) {
+        places.extend(memchr::memchr_iter(b'\'', text.as_bytes()));
         places.sort_unstable();
     }
-    places.into_iter().filter_map(|at| {
-        let (family, c) = mark_at(text, at)?;
-        let before = text.get(..at)?.chars().next_back();
-        let after = text.get(at + c.len_utf8()..)?.chars().next();
-        let (opens, closes) = roles(c, before, after);
-        Some(QuoteMark { family, at, len: c.len_utf8(), opens, closes })
-    })
+    places.into_iter().filter_map(|at| quote_mark(text, at))
+}
+
+fn quote_mark(text: &str, at: usize) -> Option<QuoteMark> {
+    let (family, c) = mark_at(text, at)?;
+    let before = text.get(..at)?.chars().next_back();
+    let after = text.get(at + c.len_utf8()..)?.chars().next();
+    let (opens, closes) = roles(c, before, after);
+    Some(QuoteMark { family, at, len: c.len_utf8(), opens, closes })
 }
 
 fn mark_at(text: &str, at: usize) -> Option<(Family, char)> {
